@@ -1,0 +1,1 @@
+"""rubricpress: official assessment tables become public pages and forms that score themselves."""

@@ -1,0 +1,55 @@
+"""From the text of a response file to its result: the one road of command line and browser."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from rubricpress.core.json_text import read_json
+from rubricpress.core.problem import Problem
+from rubricpress.core.response import named_rubric, read_response
+from rubricpress.core.result import problem_of, result_of
+from rubricpress.core.scoring import Scored, Scorer
+
+
+def assess_text(raw: bytes | str, scorers: Mapping[str, Scorer], language: str) -> dict[str, Any]:
+    """The result of a response file under the rubric that it names.
+
+    `scorers` holds a scorer for each known rubric, by id. Where the text is no response at all, the
+    result has no assessments and `rubric` is None; the problems say why.
+    """
+    data, problems = read_json(raw)
+    if problems:
+        return _nothing(problems, language)
+    return assess(data, scorers, language)
+
+
+def assess(data: Any, scorers: Mapping[str, Scorer], language: str) -> dict[str, Any]:
+    """The same for parsed plain data."""
+    scorer, problems = scorer_for(data, scorers)
+    if scorer is None:
+        return _nothing(problems, language)
+    scored, found = score_data(data, scorer)
+    return result_of(scorer, scored, [*problems, *found], language)
+
+
+def scorer_for(data: Any, scorers: Mapping[str, Scorer]) -> tuple[Scorer | None, list[Problem]]:
+    """The scorer of the rubric that a response names, or a problem."""
+    name, problems = named_rubric(data)
+    if problems:
+        return None, problems
+    if name not in scorers:
+        values = {"id": name[:64], "known": ", ".join(sorted(scorers))}
+        return None, [Problem("rubric-unknown", ("rubric", "id"), values)]
+    return scorers[name], []
+
+
+def score_data(data: dict[str, Any], scorer: Scorer) -> tuple[list[Scored], list[Problem]]:
+    """Every assessment of a response scored, and all its problems, the envelope's first."""
+    response, problems = read_response(data, scorer.rubric, scorer.digest)
+    scored = scorer.score(response)
+    return scored, [*problems, *(problem for one in scored for problem in one.problems)]
+
+
+def _nothing(problems: list[Problem], language: str) -> dict[str, Any]:
+    return {"rubric": None, "assessments": {}, "problems": [problem_of(one, language) for one in problems]}

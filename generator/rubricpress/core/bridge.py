@@ -1,0 +1,117 @@
+"""The browser's single door to the core: one JSON text in, one JSON text out.
+
+Requests, by their `do`:
+
+`{"do": "load", "rubric": <canonical rubric>, "digest": "sha256:…"}`
+    makes a rubric known to this process -> `{"loaded": {"id", "edition", "digest"}}`.
+
+`{"do": "score", "language": "zh", "response": <response>}`
+    -> `{"result": <the object that `rubricpress score --json` prints>, "shown": <for people>}`, where `shown` is
+    `{"problems": [{"role", "criterion", "key", "code", "path", "message"}],
+      "self": {"answered": 3, "count": 18, "summary": "…", "share": "86.25" (total in per cent of max_total, cut
+               after two decimals), "bands": [{"id", "title", "count": "12", "starred": "5"}] (how many rated criteria
+               fall into each band, and how many of them are starred; [] where the rubric has no bands),
+               "groups": {"1": {"answered": 2, "count": 2}},
+               "criteria": {"1.2.4": "12 ÷ 20 = 60%，属于“及格”，请在 3 至 3.9 之间评分"}}, "review": …}`.
+    `criterion` is '' for a problem that belongs to no criterion, `key` the rest of its path
+    (`score`, `measure.numerator`).
+
+`{"do": "read", "language": "zh", "text": "<the text of a response file>"}`
+    -> `{"response": <the same, with every number as a string> or null, "problems": [as above]}`.
+
+`{"do": "trace", "language": "zh", "role": "self", "response": <response>}`
+    -> `{"trace": {"label", "value", "rule", "source", "parts": [the same, again]}}`.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final
+
+from rubricpress.core.assessing import score_data, scorer_for
+from rubricpress.core.codec import decode
+from rubricpress.core.explain import progress, said_of, summary, trace
+from rubricpress.core.json_text import read_json
+from rubricpress.core.problem import Problem
+from rubricpress.core.response import ROLES
+from rubricpress.core.result import problem_of, result_of
+from rubricpress.core.rubric import Rubric
+from rubricpress.core.scoring import Scored, Scorer
+from rubricpress.core.tally import tally
+from rubricpress.core.wording import DEFAULT_LANGUAGE
+
+_scorers: Final[dict[str, Scorer]] = {}
+
+
+def answer(request_json: str) -> str:
+    """The reply to one request; see the top of this module. A malformed request raises: it is ours."""
+    request = json.loads(request_json, parse_float=str, parse_int=str)
+    language = request.get("language", DEFAULT_LANGUAGE)
+    reply = _DOERS[request["do"]](request, language)
+    return json.dumps(reply, ensure_ascii=False, separators=(",", ":"))
+
+
+def _load(request: dict[str, Any], _language: str) -> dict[str, Any]:
+    decoded = decode(Rubric, request["rubric"])
+    if decoded.problems:
+        raise ValueError(f"the rubric is not canonical: {decoded.problems[0]}")
+    rubric = decoded.value
+    _scorers[rubric.id] = Scorer(rubric, request["digest"])
+    return {"loaded": {"id": rubric.id, "edition": rubric.edition, "digest": request["digest"]}}
+
+
+def _score(request: dict[str, Any], language: str) -> dict[str, Any]:
+    scorer, scored, problems = _scored(request["response"])
+    shown: dict[str, Any] = {"problems": [_shown_problem(one, language) for one in problems]}
+    shown |= {one.role: _shown(scorer, one, language) for one in scored}
+    return {"result": result_of(scorer, scored, problems, language), "shown": shown}
+
+
+def _read(request: dict[str, Any], language: str) -> dict[str, Any]:
+    data, problems = read_json(request["text"])
+    scorer = None
+    if not problems:
+        scorer, problems = scorer_for(data, _scorers)
+    if scorer is not None:
+        problems = score_data(data, scorer)[1]
+    response = data if isinstance(data, dict) else None
+    return {"response": response, "problems": [_shown_problem(one, language) for one in problems]}
+
+
+def _trace(request: dict[str, Any], language: str) -> dict[str, Any]:
+    scorer, scored, _ = _scored(request["response"])
+    one = next(one for one in scored if one.role == request["role"])
+    return {"trace": trace(scorer, one, language).as_data()}
+
+
+def _scored(data: Any) -> tuple[Scorer, list[Scored], list[Problem]]:
+    scorer, problems = scorer_for(data, _scorers)
+    if scorer is None:
+        raise ValueError(f"no such rubric is loaded: {problems}")
+    scored, found = score_data(data, scorer)
+    return scorer, scored, [*problems, *found]
+
+
+def _shown(scorer: Scorer, scored: Scored, language: str) -> dict[str, Any]:
+    answered, count = progress(scorer.rubric, scored)
+    said = {name: said_of(outcome, language) for name, outcome in scored.outcomes.items()}
+    return {
+        "answered": answered,
+        "count": count,
+        "summary": summary(scored, language),
+        **tally(scorer.rubric, scored),
+        "groups": {
+            name: {"answered": one.answered, "count": one.count} for name, one in scored.groups.items()
+        },
+        "criteria": {name: text for name, text in said.items() if text},
+    }
+
+
+def _shown_problem(problem: Problem, language: str) -> dict[str, str]:
+    path = [str(part) for part in problem.path]
+    in_rating = len(path) > 3 and path[0] == "assessments" and path[1] in ROLES and path[2] == "ratings"
+    where = (path[1], path[3], ".".join(path[4:])) if in_rating else ("", "", ".".join(path))
+    return {"role": where[0], "criterion": where[1], "key": where[2], **problem_of(problem, language)}
+
+
+_DOERS: Final = {"load": _load, "score": _score, "read": _read, "trace": _trace}

@@ -1,0 +1,91 @@
+"""Checklist: indicators with points, each earned when it is met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar
+
+from rubricpress.core.number import ZERO, on_step, plain, total
+from rubricpress.core.outcome import UNRATED, Outcome, Setting, Step, refused
+from rubricpress.core.problem import Path, Problem
+from rubricpress.core.rating import Rating
+from rubricpress.core.shape import Boolean, Many, Name, Number, One, Text, key
+
+
+@dataclass(frozen=True, kw_only=True)
+class Indicator:
+    """One observable point of a checklist."""
+
+    id: str = key(Name(), "permanent id; `a`, `b`, `c` … in printed order")
+    points: Decimal = key(Number(), "what it earns when it is met")
+    text: str = key(Text(), "what must be observed, as printed")
+    partial: bool = key(Boolean(), "whether anything up to its points can be earned, instead of all or nothing", False)
+    step: Decimal | None = key(Number(), "partial points are whole multiples of this", None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checklist:
+    """The points of the indicators that are met add up: 「……记2分；……记1分」."""
+
+    NAME: ClassVar[str] = "checklist"
+    ADJUSTS: ClassVar[bool] = False
+    KEYS: ClassVar[tuple[str, ...]] = ("met", "earned")
+
+    indicators: tuple[Indicator, ...] = key(Many(One(Indicator)), "the observable points, in printed order")
+
+    def maximum(self, points: Decimal) -> Decimal | None:
+        """The most that the criterion can earn: its points."""
+        return points
+
+    def check(self, points: Decimal | None, path: Path) -> Iterator[Problem]:
+        """Every indicator has positive points, and together they make the points of the criterion."""
+        for at, indicator in enumerate(self.indicators):
+            here = (*path, "indicators", at)
+            if indicator.points <= ZERO:
+                yield Problem("points-positive", (*here, "points"), {"points": plain(indicator.points)})
+            if indicator.step is not None and (not indicator.partial or indicator.step <= ZERO):
+                yield Problem("indicator-step", (*here, "step"), {"id": indicator.id})
+        found = total([indicator.points for indicator in self.indicators])
+        if points is not None and found != points:
+            yield Problem("indicator-sum", (*path, "points"), {"found": plain(found), "points": plain(points)})
+
+    def rate(self, points: Decimal, rating: Rating, setting: Setting, path: Path) -> Outcome:
+        """The sum of the points of the met indicators and of the partial points earned."""
+        if rating.met is None and rating.earned is None:
+            return UNRATED
+        known = {indicator.id: indicator for indicator in self.indicators}
+        problems: list[Problem] = []
+        for at, name in enumerate(rating.met or ()):
+            if name not in known:
+                problems.append(_unknown(name, known, (*path, "met", at)))
+        for name, value in (rating.earned or {}).items():
+            here = (*path, "earned", name)
+            if name not in known:
+                problems.append(_unknown(name, known, here))
+            elif name in (rating.met or ()):
+                problems.append(Problem("named-twice", here, {"value": name}))
+            else:
+                problems.extend(_partial_problems(known[name], value, here))
+        if problems:
+            return refused(*problems)
+        steps = tuple(
+            Step("indicator", {"id": one.id}, amount, one.text)
+            for one in self.indicators
+            if (amount := one.points if one.id in (rating.met or ()) else (rating.earned or {}).get(one.id)) is not None
+        )
+        return Outcome(score=total([step.amount for step in steps if step.amount is not None]), steps=steps)
+
+
+def _unknown(name: str, known: Mapping[str, Indicator], path: Path) -> Problem:
+    return Problem("unknown-choice", path, {"value": name, "known": ", ".join(known)})
+
+
+def _partial_problems(indicator: Indicator, value: Decimal, path: Path) -> Iterator[Problem]:
+    if not indicator.partial:
+        yield Problem("not-partial", path, {"id": indicator.id})
+    elif not ZERO <= value <= indicator.points:
+        yield Problem("score-outside", path, {"value": plain(value), "least": "0", "most": plain(indicator.points)})
+    elif indicator.step is not None and not on_step(value, indicator.step):
+        yield Problem("score-step", path, {"value": plain(value), "step": plain(indicator.step)})

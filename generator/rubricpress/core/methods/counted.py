@@ -1,0 +1,54 @@
+"""Counted: so many points for each occurrence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar
+
+from rubricpress.core.number import EXACT, ZERO, on_step, plain
+from rubricpress.core.outcome import UNRATED, Outcome, Setting, Step, refused
+from rubricpress.core.problem import Path, Problem
+from rubricpress.core.rating import Rating
+from rubricpress.core.shape import Number, Text, key
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counted:
+    """An adjustment for each occurrence: 「发生一次扣减100分」 is `each: -100`. No floor unless `limit` says so."""
+
+    NAME: ClassVar[str] = "counted"
+    ADJUSTS: ClassVar[bool] = True
+    KEYS: ClassVar[tuple[str, ...]] = ("count",)
+
+    each: Decimal = key(Number(), "points for each occurrence; negative for a deduction")
+    limit: Decimal | None = key(
+        Number(), "the adjustment never goes past this (a cap, or a floor when negative); absent: no limit", None
+    )
+    unit: str = key(Text(), "what is counted", "次")
+
+    def maximum(self, points: Decimal) -> Decimal | None:
+        """The most that it can add: 0 for a deduction; None where a bonus has no limit."""
+        return ZERO if self.each < ZERO else self.limit
+
+    def check(self, points: Decimal | None, path: Path) -> Iterator[Problem]:
+        """An amount that is not 0, and a limit on the same side of 0."""
+        if self.each == ZERO:
+            yield Problem("amount-zero", (*path, "each"), {"key": "each"})
+        elif self.limit is not None and (self.limit < ZERO) != (self.each < ZERO):
+            yield Problem("limit-side", (*path, "limit"), {"limit": plain(self.limit), "each": plain(self.each)})
+
+    def rate(self, points: Decimal, rating: Rating, setting: Setting, path: Path) -> Outcome:
+        """`count` times `each`, within the limit."""
+        if rating.count is None:
+            return UNRATED
+        if rating.count < ZERO or not on_step(rating.count, Decimal(1)):
+            return refused(Problem("count-form", (*path, "count"), {"value": plain(rating.count)}))
+        score = EXACT.multiply(rating.count, self.each)
+        values = {"count": plain(rating.count), "unit": self.unit, "each": plain(self.each), "product": plain(score)}
+        phrase = "counted"
+        if self.limit is not None and abs(score) > abs(self.limit):
+            phrase, score = "counted-limited", self.limit
+            values["limit"] = plain(self.limit)
+        return Outcome(score=score, steps=(Step(phrase, values, score),))

@@ -1,0 +1,125 @@
+"""How a measure decides among levels or bands, and the checks of the intervals that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Protocol
+
+from rubricpress.core.interval import Interval, seams
+from rubricpress.core.methods.measure import Measure
+from rubricpress.core.number import ZERO, plain
+from rubricpress.core.outcome import Setting
+from rubricpress.core.problem import Path, Problem
+
+
+class Decidable(Protocol):
+    """What levels and bands share: the values of a measure for which each is the right one."""
+
+    @property
+    def id(self) -> str:
+        """The permanent id."""
+        ...
+
+    @property
+    def when(self) -> Interval | None:
+        """The values that decide for it."""
+        ...
+
+    @property
+    def when_by(self) -> Mapping[str, Interval] | None:
+        """The same for each option of a profile field."""
+        ...
+
+
+def decided(
+    measure: Measure,
+    options: Sequence[Decidable],
+    numbers: tuple[Decimal, ...],
+    setting: Setting,
+    path: Path,
+) -> tuple[str, list[Problem]]:
+    """The id of the one option whose interval holds the measure; '' with a problem.
+
+    Where the intervals depend on a profile field that is not filled in yet, that is the problem.
+    """
+    variant = setting.profile.get(measure.depends_on, "")
+    if measure.depends_on and not variant:
+        return "", [Problem("profile-needed", path, {"title": setting.titles.get(measure.depends_on, measure.depends_on)})]
+    compared = measure.compared(numbers)
+    for option in options:
+        interval = interval_of(option, variant)
+        if interval is not None and interval.holds(*compared):
+            return option.id, []
+    return "", [Problem("measure-outside", path, {"value": ", ".join(map(plain, numbers))})]
+
+
+def interval_of(option: Decidable, variant: str) -> Interval | None:
+    """The interval that decides for `option`, given the variant that the profile chooses ('' for none)."""
+    return (option.when_by or {}).get(variant) if variant else option.when
+
+
+def check_measure(
+    measure: Measure | None, options: Sequence[Decidable], path: Path, list_key: str
+) -> Iterator[Problem]:
+    """Problems of a measure with the intervals of `options`: malformed, missing, gapped or overlapping."""
+    if measure is None or not measure.decides:
+        yield from _useless(options, (*path, list_key))
+    if measure is None:
+        return
+    here = (*path, "measure")
+    if measure.kind == "ratio":
+        for name in ("numerator", "denominator"):
+            if not getattr(measure, name):
+                yield Problem("ratio-title", here, {"key": name})
+    if measure.step is not None and measure.step <= ZERO:
+        yield Problem("step-positive", (*here, "step"), {"step": plain(measure.step)})
+    elif measure.decides:
+        problems = [problem for at, one in enumerate(options) for problem in _form(measure, one, (*path, list_key, at))]
+        yield from problems
+        if not any(problem.code == "interval-form" for problem in problems):
+            yield from _tiling(measure, options, (*path, list_key))
+
+
+def _useless(options: Sequence[Decidable], path: Path) -> Iterator[Problem]:
+    for at, option in enumerate(options):
+        if option.when or option.when_by:
+            yield Problem("interval-useless", (*path, at, "when" if option.when else "when_by"))
+
+
+def _form(measure: Measure, option: Decidable, path: Path) -> Iterator[Problem]:
+    """The intervals of one option stand behind the right key, and each of them holds numbers."""
+    wanted, other = ("when_by", "when") if measure.depends_on else ("when", "when_by")
+    if getattr(option, other):
+        yield Problem("interval-kind", (*path, other), {"wanted": wanted, "given": other})
+    if not getattr(option, wanted):
+        yield Problem("interval-missing", path, {"id": option.id, "key": wanted})
+    for interval, end in _intervals(option):
+        if not interval.well_formed():
+            yield Problem("interval-form", (*path, *end), {"id": option.id})
+
+
+def _intervals(option: Decidable) -> Iterator[tuple[Interval, Path]]:
+    if option.when is not None:
+        yield option.when, ("when",)
+    for name, interval in (option.when_by or {}).items():
+        yield interval, ("when_by", name)
+
+
+def _tiling(measure: Measure, options: Sequence[Decidable], path: Path) -> Iterator[Problem]:
+    """Every value of the measure must belong to exactly one option, under each variant."""
+    variants = sorted({name for option in options for name in option.when_by or {}}) if measure.depends_on else [""]
+    domain = Interval(least=measure.minimum, to=measure.maximum)
+    step = None if measure.kind == "ratio" else measure.step
+    for variant in variants:
+        held = [(at, one) for at, option in enumerate(options) if (one := interval_of(option, variant))]
+        for seam in seams([one for _, one in held], domain.start, domain.end, step):
+            first, second = held[seam.first][0], held[seam.second][0]
+            values = {
+                "first": options[first].id,
+                "second": options[second].id,
+                "between": seam.between,
+                "variant": variant,
+            }
+            code = "interval-overlap" if seam.overlap else "interval-gap"
+            yield Problem(code + ("-in-variant" if variant else ""), (*path, second), values)

@@ -1,0 +1,124 @@
+"""Graded: a band, then a score inside the band, on a declared step; a measure may decide the band."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar
+
+from rubricpress.core.interval import Interval, seams
+from rubricpress.core.methods.deciding import check_measure, decided
+from rubricpress.core.methods.measure import Measure
+from rubricpress.core.number import ZERO, on_step, plain
+from rubricpress.core.outcome import Outcome, Setting, Step, refused
+from rubricpress.core.problem import Path, Problem
+from rubricpress.core.rating import Rating
+from rubricpress.core.shape import ByName, Many, Name, Number, One, Text, key
+
+
+@dataclass(frozen=True, kw_only=True)
+class Band:
+    """A level with a range of scores: 「优良 10-8」."""
+
+    id: str = key(Name(), "permanent id, one of the rubric's `bands`")
+    least: Decimal = key(Number(), "the lowest score of the band, itself included", written="from")
+    to: Decimal = key(Number(), "the highest score of the band, itself included")
+    descriptor: str = key(Text(), "what the band looks like in practice, as printed (>70%, 正常)", "")
+    when: Interval | None = key(One(Interval), "the values of the measure that decide for it", None)
+    when_by: Mapping[str, Interval] | None = key(
+        ByName(One(Interval)), "the same for each option of the profile field named by the measure's `depends_on`", None
+    )
+
+    @property
+    def scores(self) -> Interval:
+        """The scores of the band."""
+        return Interval(least=self.least, to=self.to)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Graded:
+    """A score that the assessor chooses; the band that holds it is the grade: 「10-8 / 7.9-6 / 5.9-0」."""
+
+    NAME: ClassVar[str] = "graded"
+    ADJUSTS: ClassVar[bool] = False
+    KEYS: ClassVar[tuple[str, ...]] = ("score", "measure")
+
+    step: Decimal = key(Number(), "scores are whole multiples of this")
+    bands: tuple[Band, ...] = key(Many(One(Band)), "the bands, best first as printed")
+    measure: Measure | None = key(One(Measure), "the number that the institution enters", None)
+
+    def maximum(self, points: Decimal) -> Decimal | None:
+        """The most that the criterion can earn: its points."""
+        return points
+
+    def check(self, points: Decimal | None, path: Path) -> Iterator[Problem]:
+        """The bands tile 0 to the points on the step: each score stands in exactly one band."""
+        if self.step <= ZERO:
+            yield Problem("step-positive", (*path, "step"), {"step": plain(self.step)})
+            return
+        malformed = False
+        for at, band in enumerate(self.bands):
+            here = (*path, "bands", at)
+            if band.least > band.to:
+                malformed = True
+                yield Problem("band-order", here, {"from": plain(band.least), "to": plain(band.to)})
+            for name, end in (("from", band.least), ("to", band.to)):
+                if not on_step(end, self.step):
+                    yield Problem("band-step", (*here, name), {"value": plain(end), "step": plain(self.step)})
+                if points is not None and end > points:
+                    yield Problem("band-above", (*here, name), {"value": plain(end), "points": plain(points)})
+        if points is not None and not malformed:
+            yield from self._tiling(points, path)
+        yield from check_measure(self.measure, self.bands, path, "bands")
+
+    def _tiling(self, points: Decimal, path: Path) -> Iterator[Problem]:
+        span = Interval(least=ZERO, to=points)
+        for seam in seams([band.scores for band in self.bands], span.start, span.end, self.step):
+            values = {
+                "first": self.bands[seam.first].id,
+                "second": self.bands[seam.second].id,
+                "between": seam.between,
+                "points": plain(points),
+            }
+            yield Problem("band-overlap" if seam.overlap else "band-gap", (*path, "bands", seam.second), values)
+
+    def rate(self, points: Decimal, rating: Rating, setting: Setting, path: Path) -> Outcome:
+        """The chosen score with its band; a score outside the band that the measure decides is a problem."""
+        problems: list[Problem] = []
+        measured: tuple[Decimal, ...] = ()
+        chosen = ""
+        if rating.measure is not None:
+            if self.measure is None:
+                return refused(Problem("no-measure", (*path, "measure")))
+            here = (*path, "measure")
+            measured, problems = self.measure.read(rating.measure, here)
+            if measured and self.measure.decides:
+                place = (*here, self.measure.keys[0])
+                chosen, problems = decided(self.measure, self.bands, measured, setting, place)
+        if rating.score is not None:
+            here = (*path, "score")
+            band = next((one for one in self.bands if one.scores.holds(rating.score)), None)
+            if not ZERO <= rating.score <= points:
+                values = {"value": plain(rating.score), "least": "0", "most": plain(points)}
+                problems.append(Problem("score-outside", here, values))
+            elif band is None or not on_step(rating.score, self.step):
+                values = {"value": plain(rating.score), "step": plain(self.step)}
+                problems.append(Problem("score-step", here, values))
+            elif chosen and chosen != band.id:
+                right = next(one for one in self.bands if one.id == chosen)
+                values = {"value": plain(rating.score), "band": setting.titles.get(chosen, chosen)}
+                values |= {"least": plain(right.least), "most": plain(right.to)}
+                problems.append(Problem("score-contradicts", here, values))
+            else:
+                chosen = band.id
+        if problems:
+            return refused(*problems)
+        steps = self.measure.steps(measured) if self.measure else ()
+        if chosen:
+            held = next(one for one in self.bands if one.id == chosen)
+            values = {"band": setting.titles.get(chosen, chosen)}
+            values |= {"least": plain(held.least), "most": plain(held.to)}
+            phrase = "band" if rating.score is not None else "band-open"
+            steps = (*steps, Step(phrase, values, rating.score, held.descriptor))
+        return Outcome(score=rating.score, chosen=chosen, measured=measured, steps=steps)

@@ -1,0 +1,94 @@
+"""Levels: one choice among options, each with its score; a measure may decide it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar
+
+from rubricpress.core.interval import Interval
+from rubricpress.core.methods.deciding import check_measure, decided
+from rubricpress.core.methods.measure import Measure
+from rubricpress.core.number import plain
+from rubricpress.core.outcome import Outcome, Setting, Step, refused
+from rubricpress.core.problem import Path, Problem
+from rubricpress.core.rating import Rating
+from rubricpress.core.shape import ByName, Many, Name, Number, One, Text, key
+
+
+@dataclass(frozen=True, kw_only=True)
+class Level:
+    """One option: its score and what it looks like in practice."""
+
+    id: str = key(Name(), "permanent id; the printed score where the table has no other name")
+    score: Decimal = key(Number(), "what the criterion earns at this level")
+    descriptor: str = key(Text(), "the official description, as printed")
+    when: Interval | None = key(One(Interval), "the values of the measure that decide for it", None)
+    when_by: Mapping[str, Interval] | None = key(
+        ByName(One(Interval)), "the same for each option of the profile field named by the measure's `depends_on`", None
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Levels:
+    """The score of the one level that is chosen, or that the measure decides: 「□ 0.5分 ……」."""
+
+    NAME: ClassVar[str] = "levels"
+    ADJUSTS: ClassVar[bool] = False
+    KEYS: ClassVar[tuple[str, ...]] = ("level", "measure")
+
+    levels: tuple[Level, ...] = key(Many(One(Level)), "the options, in printed order")
+    measure: Measure | None = key(One(Measure), "the number that the institution enters", None)
+
+    def maximum(self, points: Decimal) -> Decimal | None:
+        """The most that the criterion can earn: its points."""
+        return points
+
+    def check(self, points: Decimal | None, path: Path) -> Iterator[Problem]:
+        """No level above the points, the best one reaches them, no score twice; intervals tile."""
+        scores: list[Decimal] = []
+        for at, level in enumerate(self.levels):
+            here = (*path, "levels", at, "score")
+            if points is not None and level.score > points:
+                yield Problem("level-above", here, {"score": plain(level.score), "points": plain(points)})
+            if level.score in scores:
+                yield Problem("level-twice", here, {"score": plain(level.score)})
+            scores.append(level.score)
+        if points is not None and scores and max(scores) < points:
+            values = {"best": plain(max(scores)), "points": plain(points)}
+            yield Problem("level-best", (*path, "points"), values)
+        yield from check_measure(self.measure, self.levels, path, "levels")
+
+    def rate(self, points: Decimal, rating: Rating, setting: Setting, path: Path) -> Outcome:
+        """The score of the level; picking one by hand that the measure contradicts is a problem."""
+        problems: list[Problem] = []
+        measured: tuple[Decimal, ...] = ()
+        chosen = ""
+        if rating.measure is not None:
+            if self.measure is None:
+                return refused(Problem("no-measure", (*path, "measure")))
+            here = (*path, "measure")
+            measured, problems = self.measure.read(rating.measure, here)
+            if measured and self.measure.decides:
+                place = (*here, self.measure.keys[0])
+                chosen, problems = decided(self.measure, self.levels, measured, setting, place)
+        known = [level.id for level in self.levels]
+        if rating.level is not None:
+            if rating.level not in known:
+                values = {"value": rating.level, "known": ", ".join(known)}
+                problems.append(Problem("unknown-choice", (*path, "level"), values))
+            elif chosen and chosen != rating.level:
+                values = {"level": rating.level, "decided": chosen}
+                problems.append(Problem("level-contradicts", (*path, "level"), values))
+            else:
+                chosen = rating.level
+        if problems:
+            return refused(*problems)
+        entered = self.measure.steps(measured) if self.measure else ()
+        if not chosen:
+            return Outcome(measured=measured, steps=entered)
+        level = next(one for one in self.levels if one.id == chosen)
+        phrase = "level" if rating.level is not None else "level-decided"
+        step = Step(phrase, {"score": plain(level.score)}, level.score, level.descriptor)
+        return Outcome(score=level.score, chosen=chosen, measured=measured, steps=(*entered, step))

@@ -1,0 +1,86 @@
+"""Measures: numbers that the institution enters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rubricpress.core.interval import Interval
+from rubricpress.core.number import EXACT, HUNDRED, ZERO, on_step, plain, shortened
+from rubricpress.core.outcome import Step
+from rubricpress.core.problem import Path, Problem
+from rubricpress.core.rating import Entry
+from rubricpress.core.shape import Boolean, Choice, Name, Number, Text, key
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure:
+    """A number (`number`), a percentage (`percentage`), or two numbers whose ratio in per cent counts (`ratio`)."""
+
+    kind: str = key(Choice(("number", "percentage", "ratio")), "what is entered")
+    title: str = key(Text(), "what the number is", "")
+    unit: str = key(Text(), "the unit printed behind the number (人, 学时)", "")
+    numerator: str = key(Text(), "what the upper number of a ratio counts", "")
+    denominator: str = key(Text(), "what the lower number of a ratio counts", "")
+    formula: str = key(Text(lines=True), "the formula as printed", "")
+    decides: bool = key(
+        Boolean(), "whether the number decides the level or band; false: it is shown and stored only", True
+    )
+    step: Decimal | None = key(Number(), "entered numbers are whole multiples of this", None)
+    minimum: Decimal = key(Number(), "the least number that can be entered", ZERO)
+    maximum: Decimal | None = key(Number(), "the greatest value (of a ratio: in per cent)", None)
+    depends_on: str = key(Name(), "the profile field that chooses among the intervals of `when_by`", "")
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the entry that this measure takes."""
+        return ("numerator", "denominator") if self.kind == "ratio" else ("value",)
+
+    def read(self, entry: Entry, path: Path) -> tuple[tuple[Decimal, ...], list[Problem]]:
+        """The entered numbers: `(value,)`, or `(numerator, denominator)`; empty with problems."""
+        problems = []
+        given = {name: getattr(entry, name) for name in ("value", "numerator", "denominator")}
+        for name, value in given.items():
+            if (value is not None) != (name in self.keys):
+                code = "measure-missing" if value is None else "measure-key"
+                values = {"key": name, "keys": ", ".join(self.keys), "title": self.title_of(name)}
+                problems.append(Problem(code, (*path, name), values))
+            elif value is not None:
+                problems.extend(self._number_problems(value, (*path, name)))
+        if problems:
+            return (), problems
+        numbers = tuple(given[name] for name in self.keys)
+        if self.kind == "ratio" and numbers[1] == ZERO:
+            values = {"title": self.denominator}
+            return (), [Problem("zero-denominator", (*path, "denominator"), values)]
+        if self.maximum is not None and not Interval(to=self.maximum).holds(*self.compared(numbers)):
+            unit = self.unit if self.kind == "number" else "%"
+            values = {"value": self.title_of(self.keys[0]), "maximum": plain(self.maximum), "unit": unit}
+            return (), [Problem("measure-above", (*path, self.keys[0]), values)]
+        return numbers, []
+
+    def steps(self, numbers: tuple[Decimal, ...]) -> tuple[Step, ...]:
+        """What was entered, for the explanation; a ratio is cut, never rounded, after two decimals."""
+        if not numbers:
+            return ()
+        if self.kind != "ratio":
+            unit = self.unit or ("%" if self.kind == "percentage" else "")
+            return (Step("entered", {"value": plain(numbers[0]), "unit": unit}),)
+        percent, exact = shortened(EXACT.multiply(numbers[0], HUNDRED), numbers[1], 2)
+        values = {"numerator": plain(numbers[0]), "denominator": plain(numbers[1]), "percent": plain(percent)}
+        return (Step("ratio" if exact else "ratio-cut", values, source=self.formula),)
+
+    def title_of(self, name: str) -> str:
+        """What the number behind `name` counts, for a person."""
+        return getattr(self, name, "") or self.title or name
+
+    def compared(self, numbers: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
+        """The numbers as `Interval.holds` takes them: a ratio counts in per cent."""
+        return (EXACT.multiply(numbers[0], HUNDRED), numbers[1]) if self.kind == "ratio" else numbers
+
+    def _number_problems(self, value: Decimal, path: Path) -> Iterator[Problem]:
+        if value < self.minimum:
+            yield Problem("measure-below", path, {"value": plain(value), "minimum": plain(self.minimum)})
+        if self.step is not None and not on_step(value, self.step):
+            yield Problem("measure-step", path, {"value": plain(value), "step": plain(self.step)})

@@ -1,0 +1,77 @@
+"""Exact decimal numbers: how they are read, kept and printed.
+
+Every number of a rubric or a response is a `Decimal` made from its written digits. `EXACT` computes
+without ever rounding: a result that would not fit raises `decimal.Inexact`, which is a programmer's
+mistake, since `parse` admits at most 12 digits before and 12 after the point, and sums and
+products of two such numbers need fewer than the 96 digits that `EXACT` carries.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import (
+    ROUND_DOWN,
+    Context,
+    Decimal,
+    DivisionByZero,
+    Inexact,
+    InvalidOperation,
+    Overflow,
+)
+from typing import Final
+
+EXACT: Final = Context(prec=96, traps=[Inexact, InvalidOperation, Overflow, DivisionByZero])
+ZERO: Final = Decimal(0)
+HUNDRED: Final = Decimal(100)
+
+_WIDE: Final = str.maketrans("０１２３４５６７８９．。－−，", "0123456789..--,", " \t\u3000\u00a0")
+_PLAIN: Final = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,12})?")
+_GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,12})?")
+_TRUNCATE: Final = Context(prec=96, rounding=ROUND_DOWN)
+
+
+def parse(text: str) -> Decimal | None:
+    """The number written in `text`, or None where it is not one.
+
+    Full-width digits (`８．５`), spaces and thousands separators (`1,000`) are understood, since
+    people type them. Signs other than a minus, exponents, `NaN`, `Infinity` and a negative zero are
+    not numbers that an assessment table can mean.
+    """
+    text = text.translate(_WIDE)
+    if _GROUPED.fullmatch(text):
+        text = text.replace(",", "")
+    if not _PLAIN.fullmatch(text):
+        return None
+    value = Decimal(text)
+    return None if not value and text.startswith("-") else value
+
+
+def plain(value: Decimal) -> str:
+    """`value` in digits, without exponent and trailing zeros: `10`, `-0.5`, `0`."""
+    text = f"{value:f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def total(values: list[Decimal]) -> Decimal:
+    """The exact sum of `values`; 0 for none."""
+    result = ZERO
+    for value in values:
+        result = EXACT.add(result, value)
+    return result
+
+
+def on_step(value: Decimal, step: Decimal, origin: Decimal = ZERO) -> bool:
+    """Whether `value` lies a whole number of `step` away from `origin`."""
+    return not EXACT.remainder(EXACT.subtract(value, origin), step)
+
+
+def shortened(numerator: Decimal, denominator: Decimal, places: int) -> tuple[Decimal, bool]:
+    """`numerator / denominator` cut (never rounded up) after `places` decimals, and whether it is exact.
+
+    For showing a ratio to a person. It is cut so that 69.999 per cent never reads as 70.
+    """
+    quotient = _TRUNCATE.divide(numerator, denominator)
+    cut = quotient.quantize(Decimal(1).scaleb(-places), context=_TRUNCATE)
+    return cut, EXACT.multiply(cut, denominator) == numerator

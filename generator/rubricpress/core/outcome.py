@@ -1,0 +1,54 @@
+"""What one rating comes to under one criterion."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rubricpress.core.problem import Problem
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a rating is judged under: the answers of the profile, and the titles of bands and fields by id."""
+
+    profile: Mapping[str, str]
+    titles: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the arithmetic: a phrase of `wording/explanations.py`, its values, and the official words for it.
+
+    `amount` is what the step adds to the score; None where it only prepares one (a ratio).
+    """
+
+    phrase: str
+    values: Mapping[str, str]
+    amount: Decimal | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The worth of a rating: `score` is None while the criterion is not (soundly) rated.
+
+    `chosen` is the id of the level or band that holds; `measured` the entered value, or the two
+    numbers of a ratio; `vetoed` the id of the conclusion that a veto leads to.
+    """
+
+    score: Decimal | None = None
+    chosen: str = ""
+    measured: tuple[Decimal, ...] = ()
+    vetoed: str = ""
+    problems: tuple[Problem, ...] = ()
+    steps: tuple[Step, ...] = ()
+
+
+UNRATED = Outcome()
+
+
+def refused(*problems: Problem) -> Outcome:
+    """A rating with problems: it earns nothing and counts as unrated."""
+    return Outcome(problems=problems)

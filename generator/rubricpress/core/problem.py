@@ -1,0 +1,43 @@
+"""Problems: a person's mistake as a value, with its place and its remedy.
+
+A problem names a `code` of the catalogue (`wording/problems.py`), the `path` of the place in the
+rubric or the response, and the values that the sentence quotes. Nothing here raises: problems are
+collected, all of them, and shown in the order of the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rubricpress.core.wording import DEFAULT_LANGUAGE
+from rubricpress.core.wording.problems import PROBLEMS
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One mistake: which kind, where, and what the sentence about it quotes."""
+
+    code: str
+    path: Path
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def place(self) -> str:
+        """The path as it is printed: `assessments.self.ratings.1.2.4.score`."""
+        return ".".join(str(part) for part in self.path)
+
+    def found(self, language: str = DEFAULT_LANGUAGE) -> str:
+        """What was found and what is required, in `language` (`zh` or `en`)."""
+        return PROBLEMS[self.code][language].found.format_map(self.values)
+
+    def remedy(self, language: str = DEFAULT_LANGUAGE) -> str:
+        """What to do about it, in `language`."""
+        return PROBLEMS[self.code][language].remedy.format_map(self.values)
+
+    def message(self, language: str = DEFAULT_LANGUAGE) -> str:
+        """The whole sentence: what was found, what is required, the remedy."""
+        joint = "。" if language == "zh" else ". "
+        return f"{self.found(language)}{joint}{self.remedy(language)}"

@@ -1,0 +1,135 @@
+"""Ratings: what one assessor says of one criterion, read from plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final
+
+from rubricpress.core.json_text import keys_twice
+from rubricpress.core.nearest import nearest
+from rubricpress.core.number import parse
+from rubricpress.core.problem import Path, Problem
+
+
+@dataclass(frozen=True)
+class Entry:
+    """The numbers entered for a measure: a `value`, or the two numbers of a ratio."""
+
+    value: Decimal | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Rating:
+    """What was said of one criterion. None means: not said; never 0 and never false."""
+
+    met: tuple[str, ...] | None = None
+    earned: Mapping[str, Decimal] | None = None
+    level: str | None = None
+    score: Decimal | None = None
+    count: Decimal | None = None
+    triggered: bool | None = None
+    not_applicable: bool | None = None
+    measure: Entry | None = None
+    evidence: str | None = None
+    note: str | None = None
+
+
+def read_rating(data: object, path: Path) -> tuple[Rating, list[Problem]]:
+    """The rating in `data`, and every problem found in it.
+
+    What cannot be read is left out of the rating; the caller decides what a rating with problems is
+    worth (it earns nothing and counts as unrated).
+    """
+    problems = keys_twice(data, path)
+    if not isinstance(data, dict):
+        return Rating(), [Problem("mapping-form", path, {"value": quoted(data)})]
+    values: dict[str, Any] = {}
+    for name, item in data.items():
+        reader = _READERS.get(name)
+        if reader is None:
+            problems.append(unknown_key(name, _READERS, path))
+        else:
+            values[name] = reader(item, (*path, name), problems)
+    return Rating(**values), problems
+
+
+def unknown_key(name: str, known: Iterable[str], path: Path) -> Problem:
+    """The problem of a key that means nothing at `path`, with the nearest one that does."""
+    near = nearest(name, known)
+    if near:
+        return Problem("unknown-key-near", (*path, name), {"key": name, "near": near})
+    return Problem("unknown-key", (*path, name), {"key": name, "known": ", ".join(sorted(known))})
+
+
+def _number(item: object, path: Path, problems: list[Problem]) -> Decimal | None:
+    value = parse(item) if isinstance(item, str) else None
+    if value is None:
+        problems.append(Problem("number-form", path, {"value": quoted(item)}))
+    return value
+
+
+def _word(item: object, path: Path, problems: list[Problem]) -> str | None:
+    if isinstance(item, str):
+        return str(item)
+    problems.append(Problem("text-form", path, {"value": quoted(item)}))
+    return None
+
+
+def _truth(item: object, path: Path, problems: list[Problem]) -> bool | None:
+    if isinstance(item, bool):
+        return item
+    problems.append(Problem("truth-form", path, {"value": quoted(item)}))
+    return None
+
+
+def _words(item: object, path: Path, problems: list[Problem]) -> tuple[str, ...] | None:
+    if not isinstance(item, list):
+        problems.append(Problem("list-form", path, {"value": quoted(item)}))
+        return None
+    words = [_word(word, (*path, at), problems) for at, word in enumerate(item)]
+    for at, word in enumerate(words):
+        if word is not None and word in words[:at]:
+            problems.append(Problem("named-twice", (*path, at), {"value": word}))
+    return tuple(word for word in words if word is not None)
+
+
+def _numbers(item: object, path: Path, problems: list[Problem]) -> dict[str, Decimal] | None:
+    if not isinstance(item, dict):
+        problems.append(Problem("mapping-form", path, {"value": quoted(item)}))
+        return None
+    read = {name: _number(value, (*path, name), problems) for name, value in item.items()}
+    return {name: value for name, value in read.items() if value is not None}
+
+
+def _entry(item: object, path: Path, problems: list[Problem]) -> Entry | None:
+    read = _numbers(item, path, problems)
+    if read is None:
+        return None
+    problems.extend(unknown_key(name, _ENTRY, path) for name in read if name not in _ENTRY)
+    return Entry(**{name: value for name, value in read.items() if name in _ENTRY})
+
+
+def quoted(item: object) -> str:
+    """A refused value, short enough to be shown."""
+    names = {dict: "{…}", list: "[…]", bool: "true" if item else "false", type(None): "null"}
+    text = names.get(type(item)) or str(item)
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+_ENTRY: Final = ("value", "numerator", "denominator")
+_READERS: Final[Mapping[str, Callable[[object, Path, list[Problem]], object]]] = {
+    "met": _words,
+    "earned": _numbers,
+    "level": _word,
+    "score": _number,
+    "count": _number,
+    "triggered": _truth,
+    "not_applicable": _truth,
+    "measure": _entry,
+    "evidence": _word,
+    "note": _word,
+}

@@ -1,0 +1,164 @@
+"""Responses: a filled table, as the response file carries it.
+
+The envelope is read here; the ratings stay plain data until the scorer reads each under its criterion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from rubricpress.core.json_text import Literal, Repeated, keys_twice
+from rubricpress.core.nearest import nearest
+from rubricpress.core.problem import Path, Problem
+from rubricpress.core.rating import quoted, unknown_key
+from rubricpress.core.rubric import Rubric, all_criteria
+
+FORMAT: Final = "rubricpress-response/1"
+ROLES: Final = ("self", "review", "agreed")
+_KEYS: Final = ("format", "rubric", "profile", "assessments")
+_ASSESSMENT_KEYS: Final = ("assessor", "date", "ratings")
+_ALWAYS_IN_PROFILE: Final = ("institution",)
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """The ratings set by one assessor in one role; each is plain data, by criterion id.
+
+    `twice` names the criteria that are rated twice: their ratings count for nothing.
+    """
+
+    ratings: Mapping[str, Any] = field(default_factory=dict)
+    twice: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Response:
+    """A filled table: the profile of the institution, and one assessment for each role that has rated."""
+
+    profile: Mapping[str, str]
+    assessments: Mapping[str, Assessment]
+
+
+def named_rubric(data: object) -> tuple[str, list[Problem]]:
+    """The id of the rubric that a response names; '' with a problem."""
+    if not isinstance(data, dict):
+        return "", [Problem("not-a-response", (), {"value": quoted(data)})]
+    reader = _Reader()
+    about = reader.mapping(data, "rubric", (), required=True)
+    if about is None:
+        return "", reader.problems
+    if "id" not in about:
+        return "", [Problem("missing-key", ("rubric",), {"key": "id"})]
+    return reader.text(about["id"], ("rubric", "id")), reader.problems
+
+
+def read_response(data: dict[str, Any], rubric: Rubric, digest: str) -> tuple[Response, list[Problem]]:
+    """The response in `data` for `rubric`, and the problems of its envelope; what is sound is kept."""
+    reader = _Reader()
+    reader.once(data, ())
+    reader.keys(data, _KEYS, ())
+    if "format" not in data:
+        reader.problems.append(Problem("missing-key", (), {"key": "format"}))
+    elif data["format"] != FORMAT:
+        values = {"value": quoted(data["format"]), "known": FORMAT}
+        reader.problems.append(Problem("format-version", ("format",), values))
+    reader.about(data, rubric, digest)
+    profile = reader.profile(data, rubric)
+    known = {criterion.id for criterion, _ in all_criteria(rubric)}
+    assessments = {}
+    given = reader.mapping(data, "assessments", (), required=True) or {}
+    for role in given:
+        if role not in ROLES:
+            values = {"role": role, "known": ", ".join(ROLES)}
+            reader.problems.append(Problem("unknown-role", ("assessments", role), values))
+    for role in ROLES:
+        if role in given and (assessment := reader.assessment(given, role, known)) is not None:
+            assessments[role] = assessment
+    return Response(profile, assessments), reader.problems
+
+
+class _Reader:
+    """One reading of a response's envelope, collecting what goes wrong."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def about(self, data: dict[str, Any], rubric: Rubric, digest: str) -> None:
+        """Under which edition and digest the response was filled; either may be left out."""
+        about = self.mapping(data, "rubric", (), required=True) or {}
+        self.keys(about, ("id", "edition", "digest"), ("rubric",))
+        edition = self.text(about.get("edition", rubric.edition), ("rubric", "edition"))
+        filled_under = self.text(about.get("digest", digest), ("rubric", "digest"))
+        if edition != rubric.edition:
+            values = {"edition": quoted(edition), "current": rubric.edition}
+            self.problems.append(Problem("rubric-edition", ("rubric", "edition"), values))
+        elif filled_under != digest:
+            self.problems.append(Problem("rubric-digest", ("rubric", "digest")))
+
+    def profile(self, data: dict[str, Any], rubric: Rubric) -> dict[str, str]:
+        """The answers of the profile; an answer that is no option is a problem and left out."""
+        answers = {}
+        options = {one.id: [option.id for option in one.options] for one in rubric.profile}
+        for name, item in (self.mapping(data, "profile", ()) or {}).items():
+            here: Path = ("profile", name)
+            answer = self.text(item, here)
+            if name in _ALWAYS_IN_PROFILE:
+                answers[name] = answer
+            elif name not in options:
+                near = nearest(name, options)
+                self.problems.append(Problem("profile-unknown-field", here, {"field": near or name}))
+            elif answer and answer not in options[name]:
+                values = {"value": quoted(answer), "known": ", ".join(options[name])}
+                self.problems.append(Problem("unknown-choice", here, values))
+            elif answer:
+                answers[name] = answer
+        return answers
+
+    def assessment(self, given: dict[str, Any], role: str, known: set[str]) -> Assessment | None:
+        """The assessment of one role, its ratings still plain data."""
+        data = self.mapping(given, role, ("assessments",))
+        if data is None:
+            return None
+        path: Path = ("assessments", role)
+        self.keys(data, _ASSESSMENT_KEYS, path)
+        for name in ("assessor", "date"):
+            if name in data:
+                self.text(data[name], (*path, name))
+        ratings = self.mapping(data, "ratings", path) or {}
+        for name in ratings:
+            if name not in known:
+                self.problems.append(Problem("unknown-criterion", (*path, "ratings", name), {"id": quoted(name)}))
+        twice = ratings.twice if isinstance(ratings, Repeated) else ()
+        return Assessment({name: rating for name, rating in ratings.items() if name in known}, twice)
+
+    def keys(self, data: dict[str, Any], known: tuple[str, ...], path: Path) -> None:
+        """Every key of `data` must be known."""
+        self.problems.extend(unknown_key(name, known, path) for name in data if name not in known)
+
+    def mapping(
+        self, data: dict[str, Any], name: str, path: Path, required: bool = False
+    ) -> dict[str, Any] | None:
+        """The mapping behind `name`; None where there is none."""
+        if name not in data:
+            if required:
+                self.problems.append(Problem("missing-key", path, {"key": name}))
+            return None
+        item = data[name]
+        if not isinstance(item, dict):
+            self.problems.append(Problem("mapping-form", (*path, name), {"value": quoted(item)}))
+            return None
+        self.once(item, (*path, name))
+        return item
+
+    def once(self, data: dict[str, Any], path: Path) -> None:
+        """No key of `data` may stand twice."""
+        self.problems.extend(keys_twice(data, path))
+
+    def text(self, item: object, path: Path) -> str:
+        """The text in `item`; '' with a problem where it is none."""
+        if isinstance(item, str) and not isinstance(item, Literal):
+            return str(item)
+        self.problems.append(Problem("text-form", path, {"value": quoted(item)}))
+        return ""

@@ -1,0 +1,53 @@
+"""Results as plain data: what `rubricpress score --json` prints and what the browser paints."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rubricpress.core.number import ZERO, plain
+from rubricpress.core.outcome import Outcome
+from rubricpress.core.problem import Problem
+from rubricpress.core.rubric import Criterion
+from rubricpress.core.scoring import Scored, Scorer
+
+
+def result_of(scorer: Scorer, scored: list[Scored], problems: list[Problem], language: str) -> dict[str, Any]:
+    """The result object: rubric, assessments with their sums, and every problem with its place."""
+    return {
+        "rubric": {"id": scorer.rubric.id, "edition": scorer.rubric.edition, "digest": scorer.digest},
+        "assessments": {one.role: _assessment(scorer, one) for one in scored},
+        "problems": [problem_of(one, language) for one in problems],
+    }
+
+
+def problem_of(problem: Problem, language: str) -> dict[str, str]:
+    """One problem: its code, its place, and the sentence about it."""
+    return {"code": problem.code, "path": problem.place, "message": problem.message(language)}
+
+
+def _assessment(scorer: Scorer, scored: Scored) -> dict[str, Any]:
+    conclusion = scored.conclusion
+    return {
+        "total": plain(scored.total),
+        "max_total": plain(scored.maximum),
+        "complete": scored.complete,
+        "unrated": list(scored.unrated),
+        "conclusion": conclusion and {"id": conclusion.id, "title": conclusion.title},
+        "groups": {
+            name: {"score": plain(group.score), "max": plain(group.maximum)}
+            for name, group in scored.groups.items()
+        },
+        "criteria": {one.id: _criterion(one, scored.outcomes[one.id]) for one in scorer.criteria},
+    }
+
+
+def _criterion(criterion: Criterion, outcome: Outcome) -> dict[str, str | None]:
+    method = criterion.method
+    most = method.maximum(criterion.points or ZERO)
+    data = {
+        "score": None if outcome.score is None else plain(outcome.score),
+        "max": None if most is None else plain(most),
+    }
+    if outcome.chosen:
+        data["level" if method.NAME == "levels" else "band"] = outcome.chosen
+    return data

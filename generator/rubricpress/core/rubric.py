@@ -1,0 +1,158 @@
+"""The model of a rubric: an official assessment table as frozen data.
+
+Texts are the table's own words. Where the print is damaged or contradicts itself, the value as it is
+read stands in its key, and a `Damage` beside it records what is printed and why it is read so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rubricpress.core.interval import Interval
+from rubricpress.core.methods import METHODS, Method
+from rubricpress.core.shape import Boolean, Choice, Itself, Many, Name, Number, One, OneOf, Text, key
+
+
+@dataclass(frozen=True, kw_only=True)
+class Damage:
+    """A damaged or contradictory place of the printed table (原文存疑): shown where it stands, never repaired silently."""
+
+    at: str = key(Text(), "the key of the place (`points`, `title`, `bands.pass`, `indicators.b`, `text`)")
+    printed: str = key(Text(lines=True), "what is printed; empty where nothing is", "")
+    read: str = key(Text(lines=True), "how it is read here")
+    reason: str = key(Text(lines=True), "why it is read so")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Criterion:
+    """One row of the table: what is judged, by which method, and the official words about it."""
+
+    id: str = key(Name(), "permanent id, as printed where the table numbers its rows")
+    title: str = key(Text(), "the short name of the row, or its whole text where the table has no short one")
+    method: Method = key(OneOf(METHODS), "the scoring method; its own keys stand beside this one")
+    points: Decimal | None = key(Number(), "the most that the row earns; none for an adjustment", None)
+    points_printed: str = key(Text(), "the points cell as printed, where it is not the number alone (2.5%)", "")
+    section: str = key(Text(), "the heading that spans this row and its neighbours (二级指标)", "")
+    standard: str = key(Text(lines=True), "what is required (标准, 评估要素), as printed", "")
+    assessment: str = key(Text(lines=True), "how it is checked or scored (评估方法, 评分办法), as printed", "")
+    remark: str = key(Text(lines=True), "the remark (备注) as printed", "")
+    starred: bool = key(Boolean(), "whether the table marks the row with a star", False)
+    damage: tuple[Damage, ...] = key(Many(One(Damage)), "damaged places of this row", ())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """A section of the table with a sum of its own; groups nest to any depth."""
+
+    id: str = key(Name(), "permanent id, as printed where the table numbers its groups")
+    title: str = key(Text(), "its name as printed")
+    points: Decimal | None = key(Number(), "the sum that the table prints for it; absent where it prints none", None)
+    points_printed: str = key(Text(), "the sum as printed, where it is not the number alone (20%)", "")
+    groups: tuple[Group, ...] = key(Many(Itself()), "the groups inside it", ())
+    criteria: tuple[Criterion, ...] = key(Many(One(Criterion)), "the rows inside it, in printed order", ())
+    damage: tuple[Damage, ...] = key(Many(One(Damage)), "damaged places of its cells", ())
+
+
+@dataclass(frozen=True, kw_only=True)
+class BandTitle:
+    """A band column of the table: its id and its printed head."""
+
+    id: str = key(Name(), "permanent id")
+    title: str = key(Text(), "the head of the column (优良)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """A column of the printed table, in printed order; tells which key fills it and what its head says."""
+
+    of: str = key(
+        Choice(
+            (
+                "group", "section", "number", "title", "standard", "points", "assessment",
+                "levels", "bands", "self", "review", "remark",
+            )
+        ),
+        "what the column holds",
+    )
+    title: str = key(Text(), "its head as printed")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Option:
+    """One answer of a profile field."""
+
+    id: str = key(Name(), "permanent id")
+    title: str = key(Text(), "its name for the reader")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProfileField:
+    """A fact about the institution that the table asks for or that scoring depends on."""
+
+    id: str = key(Name(), "permanent id")
+    title: str = key(Text(), "its name for the reader")
+    options: tuple[Option, ...] = key(Many(One(Option)), "the answers to choose from")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Conclusion:
+    """What the total or a veto leads to. One with `when` holds for those totals; one without, by a veto only."""
+
+    id: str = key(Name(), "permanent id")
+    title: str = key(Text(), "its name as printed (合格)")
+    when: Interval | None = key(One(Interval), "the totals that lead to it", None)
+    source: str = key(Text(lines=True), "the official sentence", "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rubric:
+    """An official assessment table in one dated edition."""
+
+    id: str = key(Name(), "permanent id; the file is named after it")
+    title: str = key(Text(), "the full title as printed")
+    edition: str = key(Text(), "the dated state of the table (2026-11)")
+    points: Decimal = key(Number(), "the base total, without adjustments")
+    language: str = key(Text(), "the language of the texts", "zh-CN")
+    short_title: str = key(Text(), "a short title for lists and navigation", "")
+    summary: str = key(Text(lines=True), "what the table is, in one or two sentences of the maintainer", "")
+    audience: str = key(Text(lines=True), "who uses it, in the maintainer's words", "")
+    scoring: str = key(Text(lines=True), "how it is scored, in the maintainer's words", "")
+    instructions: str = key(Text(lines=True), "the table's own instructions (说明), as printed", "")
+    formula: str = key(Text(lines=True), "the table's own formula for the total, as printed", "")
+    seal: str = key(Text(), "where the table asks for a seal, as printed", "")
+    source: str = key(Text(lines=True), "where the table comes from", "")
+    star: str = key(Text(lines=True), "what a star means; where the table does not say, that it does not", "")
+    remark: str = key(Text(lines=True), "a remark of the table that belongs to no row, as printed", "")
+    columns: tuple[Column, ...] = key(Many(One(Column)), "the columns of the printed table, in order")
+    profile: tuple[ProfileField, ...] = key(Many(One(ProfileField)), "facts that scoring depends on", ())
+    bands: tuple[BandTitle, ...] = key(Many(One(BandTitle)), "the band columns, best first", ())
+    groups: tuple[Group, ...] = key(Many(One(Group)), "the sections of the table, in printed order")
+    adjustments: tuple[Criterion, ...] = key(
+        Many(One(Criterion)), "bonus, deduction and veto rows outside the groups, in printed order", ()
+    )
+    adjustments_title: str = key(Text(), "the heading over the adjustments", "")
+    conclusions: tuple[Conclusion, ...] = key(Many(One(Conclusion)), "what the total leads to", ())
+    damage: tuple[Damage, ...] = key(Many(One(Damage)), "damaged places that belong to no row", ())
+
+
+def all_groups(rubric: Rubric) -> Iterator[tuple[Group, tuple[str | int, ...]]]:
+    """Every group with its path, each before the groups inside it."""
+
+    def walk(groups: tuple[Group, ...], path: tuple[str | int, ...]) -> Iterator[tuple[Group, tuple[str | int, ...]]]:
+        for at, group in enumerate(groups):
+            here = (*path, "groups", at)
+            yield group, here
+            yield from walk(group.groups, here)
+
+    yield from walk(rubric.groups, ())
+
+
+def all_criteria(rubric: Rubric) -> Iterator[tuple[Criterion, tuple[str | int, ...]]]:
+    """Every criterion with its path, in printed order, the adjustments outside the groups last."""
+    for group, path in all_groups(rubric):
+        for at, criterion in enumerate(group.criteria):
+            yield criterion, (*path, "criteria", at)
+    for at, criterion in enumerate(rubric.adjustments):
+        yield criterion, ("adjustments", at)

@@ -1,0 +1,134 @@
+"""The tree walk and the totals: with `methods/`, the only arithmetic of the project."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from rubricpress.core.conclusion import conclude
+from rubricpress.core.number import ZERO, total
+from rubricpress.core.outcome import Outcome, Setting, refused
+from rubricpress.core.problem import Path, Problem
+from rubricpress.core.rating import read_rating
+from rubricpress.core.response import Assessment, Response
+from rubricpress.core.rubric import Conclusion, Criterion, Group, Rubric, all_criteria
+
+
+@dataclass(frozen=True)
+class GroupScore:
+    """The sum of a group so far, the most it can be, and how many of its criteria are rated."""
+
+    score: Decimal
+    maximum: Decimal
+    answered: int
+    count: int
+
+
+@dataclass(frozen=True)
+class Scored:
+    """An assessment with its sums. While it is not `complete`, `total` is the sum so far."""
+
+    role: str
+    total: Decimal
+    maximum: Decimal
+    complete: bool
+    unrated: tuple[str, ...]
+    conclusion: Conclusion | None
+    groups: Mapping[str, GroupScore]
+    outcomes: Mapping[str, Outcome]
+    problems: tuple[Problem, ...]
+
+
+class Scorer:
+    """Scores responses under one rubric.
+
+    Outcomes are remembered by role and criterion and used again while rating and profile stay the same,
+    since a form sends the whole response at every keystroke. The results do not depend on it.
+    """
+
+    def __init__(self, rubric: Rubric, digest: str) -> None:
+        self.rubric = rubric
+        self.digest = digest
+        self.criteria: tuple[Criterion, ...] = tuple(criterion for criterion, _ in all_criteria(rubric))
+        self._titles = {band.id: band.title for band in rubric.bands}
+        self._titles |= {asked.id: asked.title for asked in rubric.profile}
+        self._remembered: dict[tuple[str, str], tuple[Any, Mapping[str, str], Outcome]] = {}
+
+    def score(self, response: Response) -> list[Scored]:
+        """Every assessment of the response, scored, in the order self, review, agreed."""
+        setting = Setting(response.profile, self._titles)
+        return [self._score(role, one, setting) for role, one in response.assessments.items()]
+
+    def _score(self, role: str, assessment: Assessment, setting: Setting) -> Scored:
+        outcomes = {
+            criterion.id: self._outcome(role, criterion, assessment, setting) for criterion in self.criteria
+        }
+        unrated = tuple(one.id for one in self.criteria if outcomes[one.id].score is None)
+        groups: dict[str, GroupScore] = {}
+        for group in self.rubric.groups:
+            _sum_group(group, outcomes, groups)
+        whole = total([one.score for one in outcomes.values() if one.score is not None])
+        vetoes = [one.vetoed for one in outcomes.values() if one.vetoed]
+        complete = not unrated
+        return Scored(
+            role=role,
+            total=whole,
+            maximum=self.rubric.points,
+            complete=complete,
+            unrated=unrated,
+            conclusion=conclude(self.rubric, whole, complete, vetoes),
+            groups=groups,
+            outcomes=outcomes,
+            problems=tuple(problem for one in outcomes.values() for problem in one.problems),
+        )
+
+    def _outcome(self, role: str, criterion: Criterion, assessment: Assessment, setting: Setting) -> Outcome:
+        if criterion.id not in assessment.ratings:
+            # an adjustment that is left out is answered: there was no occasion for it
+            return Outcome(score=ZERO) if criterion.method.ADJUSTS else Outcome()
+        data = assessment.ratings[criterion.id]
+        remembered = self._remembered.get((role, criterion.id))
+        if remembered and remembered[0] == data and remembered[1] == setting.profile:
+            outcome = remembered[2]
+        else:
+            outcome = rate(criterion, data, setting, ("assessments", role, "ratings", criterion.id))
+            self._remembered[role, criterion.id] = (data, setting.profile, outcome)
+        return refused(*outcome.problems) if criterion.id in assessment.twice else outcome
+
+
+def rate(criterion: Criterion, data: object, setting: Setting, path: Path) -> Outcome:
+    """The outcome of one rating, given as plain data; a rating with any problem earns nothing."""
+    rating, problems = read_rating(data, path)
+    method = criterion.method
+    for name in ("met", "earned", "level", "score", "count", "triggered", "measure"):
+        if getattr(rating, name) is not None and name not in method.KEYS:
+            values = {"key": name, "keys": ", ".join(method.KEYS)}
+            problems.append(Problem("rating-key", (*path, name), values))
+    if rating.not_applicable:
+        problems.append(Problem("not-applicable", (*path, "not_applicable")))
+    outcome = method.rate(criterion.points or ZERO, rating, setting, path)
+    if not problems:
+        if outcome.score is None and not outcome.problems and method.ADJUSTS:
+            return Outcome(score=ZERO)  # only a note stands there: the adjustment itself is left out
+        return outcome
+    named = {problem.path for problem in problems}
+    return refused(*problems, *(one for one in outcome.problems if one.path not in named))
+
+
+def _sum_group(group: Group, outcomes: Mapping[str, Outcome], sums: dict[str, GroupScore]) -> GroupScore:
+    """The sums of a group and of all groups inside it, adjustments left out; entered into `sums`."""
+    sums[group.id] = GroupScore(ZERO, ZERO, 0, 0)  # keeps a group before the groups inside it
+    inner = [_sum_group(one, outcomes, sums) for one in group.groups]
+    base = [one for one in group.criteria if not one.method.ADJUSTS]
+    scores = [outcomes[one.id].score for one in base]
+    earned = [score for score in scores if score is not None]
+    sums[group.id] = GroupScore(
+        score=total([*earned, *(one.score for one in inner)]),
+        maximum=total([*(one.points or ZERO for one in base), *(one.maximum for one in inner)]),
+        answered=len(earned) + sum(one.answered for one in inner),
+        count=len(base) + sum(one.count for one in inner),
+    )
+    return sums[group.id]
+

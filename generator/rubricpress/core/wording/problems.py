@@ -1,0 +1,17 @@
+"""The catalogue of problems: code -> what is wrong, what is required, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from rubricpress.core.wording.entry import Sentence
+from rubricpress.core.wording.response_problems import RESPONSE_PROBLEMS
+from rubricpress.core.wording.rubric_problems import RUBRIC_PROBLEMS
+from rubricpress.core.wording.shape_problems import SHAPE_PROBLEMS
+
+PROBLEMS: Final[Mapping[str, Mapping[str, Sentence]]] = {
+    **SHAPE_PROBLEMS,
+    **RUBRIC_PROBLEMS,
+    **RESPONSE_PROBLEMS,
+}

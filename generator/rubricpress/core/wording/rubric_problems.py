@@ -1,0 +1,237 @@
+"""Problems of a rubric: sums that do not agree, intervals that do not tile, names that lead nowhere."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rubricpress.core.wording.entry import said
+
+# fmt: off  (one line for each language reads best as a table)
+RUBRIC_PROBLEMS: Final = {
+    "file-missing": said(
+        "没有找到评估表文件", "请检查文件名，或在 rubrics 文件夹所在的目录运行",
+        "there is no such rubric file", "Check the name, or run the command where the folder 'rubrics' lies.",
+    ),
+    "file-huge": said(
+        "文件有 {size} MB，超过上限 {limit} MB", "评估表是文字，不会这么大；请确认选对了文件",
+        "the file is {size} MB; a rubric has at most {limit} MB", "Make sure that it is the right file.",
+    ),
+    "file-empty": said(
+        "文件是空的", "请写入评估表的内容，至少要有 id、title、edition、points、columns 和 groups",
+        "the file is empty", "Write the rubric: at least id, title, edition, points, columns and groups.",
+    ),
+    "file-not-utf8": said(
+        "文件不是 UTF-8 编码，可能是 {guess}", "请用编辑器“另存为”UTF-8 编码",
+        "the file is not UTF-8; it may be {guess}", "Save it as UTF-8 in your editor.",
+    ),
+    "file-name": said(
+        "文件名是“{file}”，其中的 id 却是“{id}”；两者须相同", "请改文件名，或改 id",
+        "the file is named '{file}', but its id is '{id}'; both must agree", "Rename the file, or change the id.",
+    ),
+    "yaml-tab": said(
+        "这里用制表符（Tab）缩进；YAML 只能用空格缩进", "请把制表符换成空格",
+        "a tab indents this line; YAML indents with spaces only", "Replace the tab by spaces.",
+    ),
+    "yaml-wide-colon": said(
+        "这里用了全角冒号“：”；名称后面须用半角冒号加空格", "请改成“: ”",
+        "a full-width colon '：' stands behind the key; YAML needs ': '", "Replace it by a colon and a space.",
+    ),
+    "yaml-form": said(
+        "这里不是正确的 YAML：{detail}", "请检查这一行的缩进、冒号和引号",
+        "this is not YAML: {detail}", "Check the indentation, colons and quotes of this line.",
+    ),
+    "yaml-alias": said(
+        "这里用了 YAML 的引用（& 或 *）；评估表不用引用", "请把内容直接写出来",
+        "a YAML anchor or alias (& or *) stands here; rubrics do without", "Write the content out.",
+    ),
+    "yaml-tag": said(
+        "这里用了 YAML 标签“{tag}”；评估表不用标签", "请删去以 ! 开头的部分",
+        "the YAML tag '{tag}' stands here; rubrics do without", "Remove the part that begins with '!'.",
+    ),
+    "yaml-documents": said(
+        "文件里有不止一份文档（---）", "每份评估表单独一个文件",
+        "the file holds more than one document (---)", "Put each rubric into a file of its own.",
+    ),
+    "yaml-deep": said(
+        "嵌套超过 {limit} 层", "请检查缩进",
+        "the file nests deeper than {limit} levels", "Check the indentation.",
+    ),
+    "duplicate-id": said(
+        "编号“{id}”重复；同类编号不能相同", "请改其中一个",
+        "the id '{id}' is used twice; ids of one kind must differ", "Change one of them.",
+    ),
+    "list-empty": said(
+        "“{key}”里什么也没有，至少要有一项", "请补上",
+        "'{key}' is empty; it needs at least one entry", "Add one.",
+    ),
+    "group-empty": said(
+        "“{id}”组里没有条目", "请补上条目，或删去该组",
+        "the group '{id}' has no criteria", "Add criteria, or remove the group.",
+    ),
+    "group-sum": said(
+        "“{id}”组各条目的分值合计 {found}，而该组写的是 {points}", "请改条目的分值，或改该组的分值，使两者一致",
+        "the criteria of group '{id}' add up to {found}; the group says {points}",
+        "Change the points of a criterion, or the group's, so that both agree.",
+    ),
+    "total-sum": said(
+        "各组分值合计 {found}，而总分写的是 {points}", "请改某组的分值，或改总分，使两者一致",
+        "the groups add up to {found}; the rubric says {points}",
+        "Change the points of a group, or the rubric's, so that both agree.",
+    ),
+    "points-missing": said(
+        "条目“{id}”没有写分值", "请补上 points",
+        "the criterion '{id}' has no points", "Add 'points'.",
+    ),
+    "points-positive": said(
+        "分值是 {points}，应大于 0", "请改为正数",
+        "the points are {points}; they must be more than 0", "Write a positive number.",
+    ),
+    "points-on-adjustment": said(
+        "“{id}”是加减分项，不写 points", "请删去 points；加减多少写在 {keys} 里",
+        "'{id}' is an adjustment and has no points", "Remove 'points'; its amount stands in {keys}.",
+    ),
+    "not-an-adjustment": said(
+        "“{id}”的评分方法 {method} 不是加减分方法，不能放在 adjustments 里", "请移到某个组里，或改用 {known}",
+        "'{id}' is rated by {method}, which is no adjustment", "Move it into a group, or use {known}.",
+    ),
+    "indicator-sum": said(
+        "各指标合计 {found} 分，而条目写的是 {points} 分", "请改指标的分值，或改条目的分值，使两者一致",
+        "the indicators add up to {found}; the criterion says {points}",
+        "Change the points of an indicator, or the criterion's, so that both agree.",
+    ),
+    "indicator-step": said(
+        "指标“{id}”的 step 只用于可得部分分（partial: true）的指标，且须大于 0", "请删去 step，或补上 partial: true",
+        "the step of the indicator '{id}' needs 'partial: true' and must be more than 0",
+        "Remove the step, or add 'partial: true'.",
+    ),
+    "level-above": said(
+        "选项 {score} 分，高于条目的分值 {points}", "请改选项的分数，或改条目的分值",
+        "the level's score {score} is above the criterion's points {points}",
+        "Change the score, or the criterion's points.",
+    ),
+    "level-best": said(
+        "最好的选项只有 {best} 分，到不了条目的分值 {points}", "请改选项的分数，或改条目的分值",
+        "the best level earns {best}; the criterion says {points}",
+        "Change the level's score, or the criterion's points.",
+    ),
+    "level-twice": said(
+        "有两个选项都是 {score} 分", "请核对原表；确实相同时合并为一个选项",
+        "two levels have the score {score}", "Check the table; where it is right, merge the two.",
+    ),
+    "step-positive": said(
+        "刻度是 {step}，应大于 0", "请改为正数，例如 0.1",
+        "the step is {step}; it must be more than 0", "Write a positive number, such as 0.1.",
+    ),
+    "band-order": said(
+        "从 {from} 到 {to}，起点大于终点", "请把小的写在 from，大的写在 to",
+        "the range from {from} to {to} begins above its end", "Write the smaller number in 'from'.",
+    ),
+    "band-step": said(
+        "{value} 不合刻度 {step}", "请改为 {step} 的整数倍",
+        "{value} is not a whole multiple of the step {step}", "Write a number on the step.",
+    ),
+    "band-above": said(
+        "{value} 高于条目的分值 {points}", "请改档次的范围，或改条目的分值",
+        "{value} is above the criterion's points {points}", "Change the band, or the criterion's points.",
+    ),
+    "band-overlap": said(
+        "“{first}”与“{second}”两档重叠：{between} 同时属于两档", "请改其中一档的范围",
+        "the bands '{first}' and '{second}' overlap: both hold {between}", "Change the range of one of them.",
+    ),
+    "band-gap": said(
+        "0 至 {points} 分之间有空档：{between} 不属于任何一档", "请改“{second}”或相邻档的范围",
+        "the bands leave a gap between 0 and {points}: none holds {between}",
+        "Change the range of '{second}' or of its neighbour.",
+    ),
+    "band-unknown": said(
+        "档次“{id}”没有在评估表的 bands 中列出；已列出：{known}", "请改用已列出的档次，或在 bands 中补上",
+        "the band '{id}' is not among the rubric's bands: {known}", "Use one of these, or add it to 'bands'.",
+    ),
+    "range-overlap": said(
+        "两段范围重叠：{first} 与 {second}", "请改其中一段",
+        "two ranges overlap: {first} and {second}", "Change one of them.",
+    ),
+    "amount-zero": said(
+        "{key} 是 0，这一项没有作用", "请填写加减的分数",
+        "{key} is 0, so that this row does nothing", "Write the amount.",
+    ),
+    "limit-side": said(
+        "limit 是 {limit}，each 是 {each}；两者须同为加分或同为减分", "请改 limit 的正负号",
+        "limit is {limit} and each is {each}; both must add, or both take away", "Change the sign of 'limit'.",
+    ),
+    "interval-form": said(
+        "“{id}”的区间不成立：下端只写 from 或 above 之一，上端只写 to 或 below 之一，且下端小于上端", "请改正区间",
+        "the interval of '{id}' does not hold: one of 'from' and 'above', one of 'to' and 'below', the lower end first",
+        "Correct the interval.",
+    ),
+    "interval-missing": said(
+        "“{id}”没有写明数值区间（{key}）", "请补上，或在 measure 中写 decides: false",
+        "'{id}' has no interval ('{key}') for the measure", "Add it, or write 'decides: false' in the measure.",
+    ),
+    "interval-useless": said(
+        "这里写了数值区间，但没有起决定作用的 measure", "请补上 measure，或删去区间",
+        "an interval stands here, but no measure decides", "Add a measure, or remove the interval.",
+    ),
+    "interval-kind": said(
+        "区间写在 {given} 里；这里应写 {wanted}", "有 depends_on 时用 when_by，没有时用 when",
+        "the interval stands in '{given}'; here it must be '{wanted}'",
+        "Use 'when_by' with 'depends_on', and 'when' without.",
+    ),
+    "interval-overlap": said(
+        "“{first}”与“{second}”的区间重叠：{between} 同时属于两者", "请改其中一个区间",
+        "the intervals of '{first}' and '{second}' overlap: both hold {between}", "Change one of them.",
+    ),
+    "interval-gap": said(
+        "数值区间有空档：{between} 不属于任何一项", "请改“{second}”或相邻项的区间",
+        "the intervals leave a gap: none holds {between}", "Change the interval of '{second}' or of its neighbour.",
+    ),
+    "interval-overlap-in-variant": said(
+        "“{first}”与“{second}”的区间（{variant}）重叠：{between} 同时属于两者", "请改其中一个区间",
+        "the intervals of '{first}' and '{second}' for '{variant}' overlap: both hold {between}",
+        "Change one of them.",
+    ),
+    "interval-gap-in-variant": said(
+        "数值区间（{variant}）有空档：{between} 不属于任何一项", "请改“{second}”或相邻项的区间",
+        "the intervals for '{variant}' leave a gap: none holds {between}",
+        "Change the interval of '{second}' or of its neighbour.",
+    ),
+    "ratio-title": said(
+        "比例没有写明{key}是什么", "请补上 {key}",
+        "the ratio does not say what its {key} counts", "Add '{key}'.",
+    ),
+    "field-unknown": said(
+        "depends_on 指向“{id}”，但 profile 中没有这一项", "请在 profile 中补上，或改 depends_on",
+        "depends_on names '{id}', which is no profile field", "Add it to 'profile', or change 'depends_on'.",
+    ),
+    "variant-missing": said(
+        "“{id}”没有写“{option}”的区间", "请在 when_by 中补上 {option}",
+        "'{id}' has no interval for '{option}'", "Add '{option}' to 'when_by'.",
+    ),
+    "variant-unknown": said(
+        "“{option}”不是 {field} 的选项；选项有：{known}", "请改正或删去",
+        "'{option}' is no option of '{field}'; the options are: {known}", "Correct it, or remove it.",
+    ),
+    "conclusion-overlap": said(
+        "结论“{first}”与“{second}”重叠：总分 {between} 同时属于两者", "请改其中一个区间",
+        "the conclusions '{first}' and '{second}' overlap: both hold for {between}", "Change one of them.",
+    ),
+    "conclusion-gap": said(
+        "结论有空档：总分 {between} 没有结论", "请改“{second}”或相邻结论的区间",
+        "the conclusions leave a gap: none holds for {between}",
+        "Change the interval of '{second}' or of its neighbour.",
+    ),
+    "conclusion-unreachable": said(
+        "结论“{id}”没有区间，也没有一票否决项指向它，永远不会出现", "请补上 when，或删去它",
+        "the conclusion '{id}' has no interval and no veto leads to it", "Add 'when', or remove it.",
+    ),
+    "conclusion-unknown": said(
+        "一票否决指向结论“{id}”，但没有这个结论；已有：{known}", "请在 conclusions 中补上，或改 concludes",
+        "the veto leads to the conclusion '{id}', which does not exist; there are: {known}",
+        "Add it to 'conclusions', or change 'concludes'.",
+    ),
+    "damage-place": said(
+        "存疑记录的位置“{at}”在这里不存在", "at 应写本处的某一项，例如 points、title、bands.pass、indicators.b",
+        "the damage is recorded at '{at}', which is no place here",
+        "Name a key of this row, such as points, title, bands.pass or indicators.b.",
+    ),
+}

@@ -1,0 +1,62 @@
+"""Problems of form, that a rubric and a response share: what kind of value stands where."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rubricpress.core.wording.entry import said
+
+# fmt: off  (one line for each language reads best as a table)
+SHAPE_PROBLEMS: Final = {
+    "missing-key": said(
+        "缺少“{key}”一项", "请补上“{key}”",
+        "the key '{key}' is missing here", "Add '{key}'.",
+    ),
+    "unknown-key": said(
+        "这里没有名为“{key}”的项；可用的有：{known}", "请删去它，或改用上面列出的名称",
+        "'{key}' is not a key here; the keys are: {known}", "Remove it, or use one of these.",
+    ),
+    "unknown-key-near": said(
+        "这里没有名为“{key}”的项", "您要写的可能是“{near}”",
+        "'{key}' is not a key here", "Did you mean '{near}'?",
+    ),
+    "duplicate-key": said(
+        "“{key}”写了两次，只能写一次", "请删去其中一个",
+        "the key '{key}' is written twice; it can stand only once", "Remove one of the two.",
+    ),
+    "unknown-choice": said(
+        "“{value}”不在可选范围内；可选：{known}", "请从中选一个",
+        "'{value}' is not one of: {known}", "Use one of these.",
+    ),
+    "number-form": said(
+        "“{value}”不是可用的数字；数字只写数码，至多一个小数点，例如 8 或 8.5", "请改成这样的数字",
+        "'{value}' is not a number; a number is digits with at most one decimal point, such as 8 or 8.5",
+        "Write it so.",
+    ),
+    "text-form": said(
+        "此处应为文字，现为“{value}”", "请改为文字，必要时加引号",
+        "text is required here, not '{value}'", "Write text, in quotes if need be.",
+    ),
+    "text-empty": said(
+        "此处不能为空", "请填写文字",
+        "this text must not be empty", "Write the text.",
+    ),
+    "truth-form": said(
+        "此处应为 true 或 false，现为“{value}”", "请改为 true 或 false",
+        "true or false is required here, not '{value}'", "Write true or false.",
+    ),
+    "name-form": said(
+        "“{value}”不能用作编号；编号由字母、数字、点、横线组成，以字母或数字开头，至多 64 个字符", "请另取编号",
+        "'{value}' cannot be an id; an id is letters, digits, '.', '-' and '_', at most 64, "
+        "and begins with a letter or digit",
+        "Choose another id.",
+    ),
+    "list-form": said(
+        "此处应为列表，现为“{value}”", "请改为列表",
+        "a list is required here, not '{value}'", "Write a list.",
+    ),
+    "mapping-form": said(
+        "此处应为“名称: 值”的组合，现为“{value}”", "请按“名称: 值”改写",
+        "keys with values are required here, not '{value}'", "Write 'key: value' pairs.",
+    ),
+}

@@ -1,0 +1,100 @@
+"""Problems and results as text for the terminal and as JSON for programs."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+from rubricpress.core.rubric import Rubric, all_criteria
+from rubricpress.source.reading import Located, SourceFile
+
+
+def as_text(source: SourceFile, language: str) -> str:
+    """The problems of a rubric file, each with its line and a mark under the place.
+
+    ```
+    rubrics/x.yaml:14:13: group-sum: the criteria of group '1.1' add up to 95; the group says 100
+       14 |     points: 15
+          |             ^^
+       Change the points of a criterion, or the group's, so that both agree.
+    ```
+    """
+    lines = source.text.splitlines()
+    return "\n".join(_one(source, located, lines, language) for located in source.problems)
+
+
+def as_data(source: SourceFile, language: str) -> list[dict[str, Any]]:
+    """The same as plain data: file, line, column, code, path and the whole sentence."""
+    return [
+        {
+            "file": str(source.path),
+            "line": one.place.line,
+            "column": one.place.column,
+            "code": one.problem.code,
+            "path": one.problem.place,
+            "message": one.problem.message(language),
+        }
+        for one in source.problems
+    ]
+
+
+def proved(rubric: Rubric, language: str) -> str:
+    """What `check` has proved of a sound rubric, in one line."""
+    criteria = [one for one, _ in all_criteria(rubric) if not one.method.ADJUSTS]
+    adjusting = sum(1 for one, _ in all_criteria(rubric) if one.method.ADJUSTS)
+    entries = sum(
+        len(getattr(one.method, name, ())) for one in criteria for name in ("indicators", "levels", "bands")
+    )
+    if language == "zh":
+        return (
+            f"{rubric.id}：没有问题。{len(criteria)} 条、{entries} 个指标或档次，"
+            f"合计 {rubric.points} 分；加减分项 {adjusting} 个。"
+        )
+    return (
+        f"{rubric.id}: no problems. {len(criteria)} criteria with {entries} indicators, levels or bands "
+        f"add up to {rubric.points}; {adjusting} adjustments."
+    )
+
+
+def _one(source: SourceFile, located: Located, lines: list[str], language: str) -> str:
+    place, problem = located.place, located.problem
+    text = [f"{source.path}:{place.line}:{place.column}: {problem.code}: {problem.found(language)}"]
+    if place.line <= len(lines):
+        line = lines[place.line - 1]
+        number = f"{place.line:>5}"
+        gap = _spaces(line[: place.column - 1])
+        mark = "^" * max(1, len(_spaces(line[place.column - 1 : place.column - 1 + place.width])))
+        text += [f"{number} | {line}", f"{' ' * len(number)} | {gap}{mark}"]
+    text.append(f"      {problem.remedy(language)}")
+    return "\n".join(text)
+
+
+def _spaces(text: str) -> str:
+    """As many spaces as `text` takes columns on a terminal; Chinese characters take two."""
+    return "".join("\t" if sign == "\t" else " " * (1 + (unicodedata.east_asian_width(sign) in "WF")) for sign in text)
+
+
+_UNREADABLE = frozenset({"file-large", "file-encoding", "json-form", "json-deep", "not-a-response"})
+
+
+def exit_code(result: dict[str, Any]) -> int:
+    """0 without problems, 1 with problems, 2 where the file is no response at all."""
+    codes = {problem["code"] for problem in result["problems"]}
+    return 2 if codes & _UNREADABLE else min(len(codes), 1)
+
+
+def result_as_text(name: str, result: dict[str, Any], language: str) -> str:
+    """A result for the terminal: each assessment with its sums, then the problems."""
+    zh = language == "zh"
+    lines = [f"{name}: {result['rubric']['id']} {result['rubric']['edition']}" if result["rubric"] else name]
+    for role, one in result["assessments"].items():
+        state = ("完成" if zh else "complete") if one["complete"] else ("暂计" if zh else "so far")
+        lines.append(f"  {role}: {one['total']} / {one['max_total']} ({state})")
+        for group, sums in one["groups"].items():
+            lines.append(f"    {group}: {sums['score']} / {sums['max']}")
+        if one["unrated"]:
+            lines.append(f"    {'未评' if zh else 'not rated'}: {', '.join(one['unrated'])}")
+        if one["conclusion"]:
+            lines.append(f"    {'结论' if zh else 'conclusion'}: {one['conclusion']['title']}")
+    lines += [f"  {one['path'] or name}: {one['code']}: {one['message']}" for one in result["problems"]]
+    return "\n".join(lines)
