@@ -113,7 +113,7 @@ def serve(port: int, lang: str) -> None:
       rubricpress serve
       rubricpress serve --port 8080
     """
-    from rubricpress.site.serve import serve_site  # noqa: PLC0415  (what `score` and `check` never need)
+    from rubricpress.serve import serve_site  # noqa: PLC0415  (what `score` and `check` never need)
 
     serve_site(Path.cwd(), _rubrics_folder(), port, lang)
 

@@ -46,7 +46,7 @@ def scorer_for(data: Any, scorers: Mapping[str, Scorer]) -> tuple[Scorer | None,
 
 def score_data(data: dict[str, Any], scorer: Scorer) -> tuple[list[Scored], list[Problem]]:
     """Every assessment of a response scored, and all its problems, the envelope's first."""
-    response, problems = read_response(data, scorer.rubric, scorer.digest)
+    response, problems = read_response(data, scorer.rubric, scorer.digest, scorer.maxima)
     scored = scorer.score(response)
     return scored, [*problems, *(problem for one in scored for problem in one.problems)]
 

@@ -99,7 +99,7 @@ def _shown(scorer: Scorer, scored: Scored, language: str) -> dict[str, Any]:
         "answered": answered,
         "count": count,
         "summary": summary(scored, language),
-        **tally(scorer.rubric, scored),
+        **tally(scorer, scored),
         "groups": {
             name: {"answered": one.answered, "count": one.count} for name, one in scored.groups.items()
         },

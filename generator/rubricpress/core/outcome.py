@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from rubricpress.core.problem import Problem
 
@@ -46,7 +47,9 @@ class Outcome:
     steps: tuple[Step, ...] = ()
 
 
-UNRATED = Outcome()
+UNRATED: Final = Outcome()
+LEFT_OUT: Final = Outcome(score=Decimal(0))
+"""An adjustment that nobody rated: there was no occasion for it, and it adds nothing."""
 
 
 def refused(*problems: Problem) -> Outcome:

@@ -5,7 +5,7 @@ The envelope is read here; the ratings stay plain data until the scorer reads ea
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ from rubricpress.core.json_text import Literal, Repeated, keys_twice
 from rubricpress.core.nearest import nearest
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.rating import quoted, unknown_key
-from rubricpress.core.rubric import Rubric, all_criteria
+from rubricpress.core.rubric import Rubric
 
 FORMAT: Final = "rubricpress-response/1"
 ROLES: Final = ("self", "review", "agreed")
@@ -54,8 +54,13 @@ def named_rubric(data: object) -> tuple[str, list[Problem]]:
     return reader.text(about["id"], ("rubric", "id")), reader.problems
 
 
-def read_response(data: dict[str, Any], rubric: Rubric, digest: str) -> tuple[Response, list[Problem]]:
-    """The response in `data` for `rubric`, and the problems of its envelope; what is sound is kept."""
+def read_response(
+    data: dict[str, Any], rubric: Rubric, digest: str, known: Collection[str]
+) -> tuple[Response, list[Problem]]:
+    """The response in `data` for `rubric`, whose criteria are `known`, and the problems of its envelope.
+
+    What is sound is kept.
+    """
     reader = _Reader()
     reader.once(data, ())
     reader.keys(data, _KEYS, ())
@@ -66,7 +71,6 @@ def read_response(data: dict[str, Any], rubric: Rubric, digest: str) -> tuple[Re
         reader.problems.append(Problem("format-version", ("format",), values))
     reader.about(data, rubric, digest)
     profile = reader.profile(data, rubric)
-    known = {criterion.id for criterion, _ in all_criteria(rubric)}
     assessments = {}
     given = reader.mapping(data, "assessments", (), required=True) or {}
     for role in given:
@@ -116,7 +120,7 @@ class _Reader:
                 answers[name] = answer
         return answers
 
-    def assessment(self, given: dict[str, Any], role: str, known: set[str]) -> Assessment | None:
+    def assessment(self, given: dict[str, Any], role: str, known: Collection[str]) -> Assessment | None:
         """The assessment of one role, its ratings still plain data."""
         data = self.mapping(given, role, ("assessments",))
         if data is None:

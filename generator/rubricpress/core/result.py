@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
-from rubricpress.core.number import ZERO, plain
+from rubricpress.core.number import plain
 from rubricpress.core.outcome import Outcome
 from rubricpress.core.problem import Problem
 from rubricpress.core.rubric import Criterion
@@ -37,17 +38,15 @@ def _assessment(scorer: Scorer, scored: Scored) -> dict[str, Any]:
             name: {"score": plain(group.score), "max": plain(group.maximum)}
             for name, group in scored.groups.items()
         },
-        "criteria": {one.id: _criterion(one, scored.outcomes[one.id]) for one in scorer.criteria},
+        "criteria": {one.id: _criterion(one, scorer.maxima[one.id], scored.outcomes[one.id]) for one in scorer.criteria},
     }
 
 
-def _criterion(criterion: Criterion, outcome: Outcome) -> dict[str, str | None]:
-    method = criterion.method
-    most = method.maximum(criterion.points or ZERO)
+def _criterion(criterion: Criterion, most: Decimal | None, outcome: Outcome) -> dict[str, str | None]:
     data = {
         "score": None if outcome.score is None else plain(outcome.score),
         "max": None if most is None else plain(most),
     }
     if outcome.chosen:
-        data["level" if method.NAME == "levels" else "band"] = outcome.chosen
+        data["level" if criterion.method.NAME == "levels" else "band"] = outcome.chosen
     return data

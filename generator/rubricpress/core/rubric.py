@@ -48,6 +48,7 @@ class Group:
 
     id: str = key(Name(), "permanent id, as printed where the table numbers its groups")
     title: str = key(Text(), "its name as printed")
+    number: str = key(Text(), "its number as printed (四), where the id is another", "")
     points: Decimal | None = key(Number(), "the sum that the table prints for it; absent where it prints none", None)
     points_printed: str = key(Text(), "the sum as printed, where it is not the number alone (20%)", "")
     groups: tuple[Group, ...] = key(Many(Itself()), "the groups inside it", ())

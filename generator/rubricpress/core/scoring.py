@@ -9,11 +9,11 @@ from typing import Any
 
 from rubricpress.core.conclusion import conclude
 from rubricpress.core.number import ZERO, total
-from rubricpress.core.outcome import Outcome, Setting, refused
+from rubricpress.core.outcome import LEFT_OUT, UNRATED, Outcome, Setting, refused
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.rating import read_rating
 from rubricpress.core.response import Assessment, Response
-from rubricpress.core.rubric import Conclusion, Criterion, Group, Rubric, all_criteria
+from rubricpress.core.rubric import Conclusion, Criterion, Group, Rubric, all_criteria, all_groups
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,8 @@ class Scorer:
         self.rubric = rubric
         self.digest = digest
         self.criteria: tuple[Criterion, ...] = tuple(criterion for criterion, _ in all_criteria(rubric))
+        self.maxima = {one.id: one.method.maximum(one.points or ZERO) for one in self.criteria}
+        self._groups = {group.id: _base(group) for group, _ in all_groups(rubric)}
         self._titles = {band.id: band.title for band in rubric.bands}
         self._titles |= {asked.id: asked.title for asked in rubric.profile}
         self._remembered: dict[tuple[str, str], tuple[Any, Mapping[str, str], Outcome]] = {}
@@ -66,9 +68,7 @@ class Scorer:
             criterion.id: self._outcome(role, criterion, assessment, setting) for criterion in self.criteria
         }
         unrated = tuple(one.id for one in self.criteria if outcomes[one.id].score is None)
-        groups: dict[str, GroupScore] = {}
-        for group in self.rubric.groups:
-            _sum_group(group, outcomes, groups)
+        groups = {name: _sum(rows, outcomes) for name, rows in self._groups.items()}
         whole = total([one.score for one in outcomes.values() if one.score is not None])
         vetoes = [one.vetoed for one in outcomes.values() if one.vetoed]
         complete = not unrated
@@ -87,7 +87,7 @@ class Scorer:
     def _outcome(self, role: str, criterion: Criterion, assessment: Assessment, setting: Setting) -> Outcome:
         if criterion.id not in assessment.ratings:
             # an adjustment that is left out is answered: there was no occasion for it
-            return Outcome(score=ZERO) if criterion.method.ADJUSTS else Outcome()
+            return LEFT_OUT if criterion.method.ADJUSTS else UNRATED
         data = assessment.ratings[criterion.id]
         remembered = self._remembered.get((role, criterion.id))
         if remembered and remembered[0] == data and remembered[1] == setting.profile:
@@ -111,24 +111,24 @@ def rate(criterion: Criterion, data: object, setting: Setting, path: Path) -> Ou
     outcome = method.rate(criterion.points or ZERO, rating, setting, path)
     if not problems:
         if outcome.score is None and not outcome.problems and method.ADJUSTS:
-            return Outcome(score=ZERO)  # only a note stands there: the adjustment itself is left out
+            return LEFT_OUT  # only a note stands there: the adjustment itself is left out
         return outcome
     named = {problem.path for problem in problems}
     return refused(*problems, *(one for one in outcome.problems if one.path not in named))
 
 
-def _sum_group(group: Group, outcomes: Mapping[str, Outcome], sums: dict[str, GroupScore]) -> GroupScore:
-    """The sums of a group and of all groups inside it, adjustments left out; entered into `sums`."""
-    sums[group.id] = GroupScore(ZERO, ZERO, 0, 0)  # keeps a group before the groups inside it
-    inner = [_sum_group(one, outcomes, sums) for one in group.groups]
-    base = [one for one in group.criteria if not one.method.ADJUSTS]
-    scores = [outcomes[one.id].score for one in base]
-    earned = [score for score in scores if score is not None]
-    sums[group.id] = GroupScore(
-        score=total([*earned, *(one.score for one in inner)]),
-        maximum=total([*(one.points or ZERO for one in base), *(one.maximum for one in inner)]),
-        answered=len(earned) + sum(one.answered for one in inner),
-        count=len(base) + sum(one.count for one in inner),
-    )
-    return sums[group.id]
+def _base(group: Group) -> tuple[Criterion, ...]:
+    """The criteria of a group and of all groups inside it, adjustments left out."""
+    inner = tuple(criterion for one in group.groups for criterion in _base(one))
+    return (*(one for one in group.criteria if not one.method.ADJUSTS), *inner)
 
+
+def _sum(criteria: tuple[Criterion, ...], outcomes: Mapping[str, Outcome]) -> GroupScore:
+    """The sum of what `criteria` earn, and of what they can earn."""
+    scores = [score for one in criteria if (score := outcomes[one.id].score) is not None]
+    return GroupScore(
+        score=total(scores),
+        maximum=total([one.points or ZERO for one in criteria]),
+        answered=len(scores),
+        count=len(criteria),
+    )

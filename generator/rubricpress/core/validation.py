@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
+from rubricpress.core.damage_places import damage_has_its_place
 from rubricpress.core.interval import seams
 from rubricpress.core.methods import METHODS
 from rubricpress.core.methods.graded import Graded
@@ -173,4 +174,5 @@ RULES: Final[tuple[Rule, ...]] = (
     methods_hold,
     names_lead_somewhere,
     conclusions_tile,
+    damage_has_its_place,
 )

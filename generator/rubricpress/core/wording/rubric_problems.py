@@ -56,6 +56,10 @@ RUBRIC_PROBLEMS: Final = {
         "嵌套超过 {limit} 层", "请检查缩进",
         "the file nests deeper than {limit} levels", "Check the indentation.",
     ),
+    "yaml-key": said(
+        "这里的名称不是一个词", "名称只写一个词，后面跟冒号和空格",
+        "the key here is no plain word", "Write one word, then a colon and a space.",
+    ),
     "duplicate-id": said(
         "编号“{id}”重复；同类编号不能相同", "请改其中一个",
         "the id '{id}' is used twice; ids of one kind must differ", "Change one of them.",
