@@ -15,7 +15,8 @@ from typing import Any, Final
 
 from rubricpress.core.number import ZERO, parse, plain
 from rubricpress.core.problem import Path, Problem
-from rubricpress.core.rating import quoted, unknown_key
+from rubricpress.core.quoting import quoted
+from rubricpress.core.rating import unknown_key
 from rubricpress.core.shape import (
     Boolean,
     ByName,

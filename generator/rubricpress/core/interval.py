@@ -113,7 +113,7 @@ def seams(
         return
     reached, last = start, order[0]
     for at in order:
-        begins, ends = max(spans[at][0], start), spans[at][1]
+        begins, ends = (min(max(point, start), end) for point in spans[at])
         if begins > reached:
             yield Seam(False, last, at, _stretch(reached, begins, step))
         elif begins < min(reached, ends):

@@ -7,12 +7,15 @@ import re
 from typing import Any, Final
 
 from rubricpress.core.problem import Path, Problem
+from rubricpress.core.quoting import quoted
 
 MAX_BYTES: Final = 16 * 1024 * 1024
 MAX_DEPTH: Final = 32
 
-_STRING_OR_BRACKET: Final = re.compile(r'"(?:[^"\\]+|\\.)*"|[\[\]{}]', re.DOTALL)
+# `++` and `*+` never go back: a quote that is not closed must not cost more than one pass
+_STRING_OR_BRACKET: Final = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
 _LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_SURROGATE_WRITTEN: Final = re.compile(r"[\ud800-\udfff]|\\u[dD][89a-fA-F]")
 
 
 class Literal(str):
@@ -22,9 +25,17 @@ class Literal(str):
 
 
 class Repeated(dict[str, Any]):
-    """A JSON object in which keys stand twice; the last value counts, `twice` names the keys."""
+    """A JSON object in which keys stand twice; the last value counts, `twice` names the keys.
+
+    It equals no plain object, not even one with the same values.
+    """
 
     twice: tuple[str, ...] = ()
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Repeated) and self.twice == other.twice and dict(self) == dict(other)
 
 
 def read_json(raw: bytes | str) -> tuple[Any, list[Problem]]:
@@ -50,19 +61,26 @@ def read_json(raw: bytes | str) -> tuple[Any, list[Problem]]:
         )
     except json.JSONDecodeError as error:
         return None, [Problem("json-form", (), {"line": str(error.lineno), "column": str(error.colno)})]
-    return data, []
+    return _whole(data) if _SURROGATE_WRITTEN.search(text) else data, []
 
 
-def clean(text: str) -> str:
-    """`text` without halves of surrogate pairs, which JSON can write and UTF-8 cannot."""
-    return _LONE_SURROGATE.sub("\ufffd", text)
+def _whole(data: Any) -> Any:
+    """`data` without halves of surrogate pairs, which JSON can write and UTF-8 cannot."""
+    if isinstance(data, dict):
+        for name, value in data.items():
+            data[name] = _whole(value)
+    elif isinstance(data, list):
+        data[:] = map(_whole, data)
+    elif isinstance(data, str) and not isinstance(data, Literal):
+        return _LONE_SURROGATE.sub("\ufffd", data)
+    return data
 
 
 def keys_twice(data: object, path: Path) -> list[Problem]:
     """A problem for each key that stands twice in a JSON object."""
     if not isinstance(data, Repeated):
         return []
-    return [Problem("duplicate-key", (*path, name), {"key": name}) for name in data.twice]
+    return [Problem("duplicate-key", (*path, name), {"key": quoted(name)}) for name in data.twice]
 
 
 def _depth(text: str) -> int:
@@ -79,11 +97,15 @@ def _depth(text: str) -> int:
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    data = {clean(name): value for name, value in pairs}
-    if len(data) == len(pairs):
+    data: dict[str, Any] = {}
+    twice: dict[str, None] = {}  # a set that keeps its order
+    for written, value in pairs:
+        name = _LONE_SURROGATE.sub("\ufffd", written)
+        if name in data:
+            twice[name] = None
+        data[name] = value
+    if not twice:
         return data
-    seen: set[str] = set()
-    twice = [name for name, _ in pairs if name in seen or seen.add(name)]  # type: ignore[func-returns-value]
     repeated = Repeated(data)
-    repeated.twice = tuple(dict.fromkeys(map(clean, twice)))
+    repeated.twice = tuple(twice)
     return repeated

@@ -24,22 +24,22 @@ EXACT: Final = Context(prec=96, traps=[Inexact, InvalidOperation, Overflow, Divi
 ZERO: Final = Decimal(0)
 HUNDRED: Final = Decimal(100)
 
-_WIDE: Final = str.maketrans("０１２３４５６７８９．。－−，", "0123456789..--,", " \t\u3000\u00a0")
+_WIDE: Final = str.maketrans("０１２３４５６７８９．。－−，\t\u3000\u00a0", "0123456789..--,   ")
 _PLAIN: Final = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,12})?")
-_GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,12})?")
+_GROUPED: Final = re.compile(r"-?[1-9][0-9]{0,2}(?:[, ][0-9]{3})+(?:\.[0-9]{1,12})?")
 _TRUNCATE: Final = Context(prec=96, rounding=ROUND_DOWN)
 
 
 def parse(text: str) -> Decimal | None:
     """The number written in `text`, or None where it is not one.
 
-    Full-width digits (`８．５`), spaces and thousands separators (`1,000`) are understood, since
-    people type them. Signs other than a minus, exponents, `NaN`, `Infinity` and a negative zero are
-    not numbers that an assessment table can mean.
+    Full-width digits (`８．５`), spaces around them and thousands separators (`1,000`, `1 000`) are
+    understood, since people type them. Signs other than a minus, exponents, `NaN`, `Infinity` and a
+    negative zero are not numbers that an assessment table can mean.
     """
-    text = text.translate(_WIDE)
+    text = text.translate(_WIDE).strip(" ")
     if _GROUPED.fullmatch(text):
-        text = text.replace(",", "")
+        text = text.replace(",", "").replace(" ", "")
     if not _PLAIN.fullmatch(text):
         return None
     value = Decimal(text)

@@ -11,6 +11,7 @@ from rubricpress.core.json_text import keys_twice
 from rubricpress.core.nearest import nearest
 from rubricpress.core.number import parse
 from rubricpress.core.problem import Path, Problem
+from rubricpress.core.quoting import quoted
 
 
 @dataclass(frozen=True)
@@ -61,8 +62,8 @@ def unknown_key(name: str, known: Iterable[str], path: Path) -> Problem:
     """The problem of a key that means nothing at `path`, with the nearest one that does."""
     near = nearest(name, known)
     if near:
-        return Problem("unknown-key-near", (*path, name), {"key": name, "near": near})
-    return Problem("unknown-key", (*path, name), {"key": name, "known": ", ".join(sorted(known))})
+        return Problem("unknown-key-near", (*path, name), {"key": quoted(name), "near": near})
+    return Problem("unknown-key", (*path, name), {"key": quoted(name), "known": ", ".join(sorted(known))})
 
 
 def _number(item: object, path: Path, problems: list[Problem]) -> Decimal | None:
@@ -91,9 +92,11 @@ def _words(item: object, path: Path, problems: list[Problem]) -> tuple[str, ...]
         problems.append(Problem("list-form", path, {"value": quoted(item)}))
         return None
     words = [_word(word, (*path, at), problems) for at, word in enumerate(item)]
+    seen: set[str | None] = set()
     for at, word in enumerate(words):
-        if word is not None and word in words[:at]:
-            problems.append(Problem("named-twice", (*path, at), {"value": word}))
+        if word is not None and word in seen:
+            problems.append(Problem("named-twice", (*path, at), {"value": quoted(word)}))
+        seen.add(word)
     return tuple(word for word in words if word is not None)
 
 
@@ -101,6 +104,7 @@ def _numbers(item: object, path: Path, problems: list[Problem]) -> dict[str, Dec
     if not isinstance(item, dict):
         problems.append(Problem("mapping-form", path, {"value": quoted(item)}))
         return None
+    problems.extend(keys_twice(item, path))
     read = {name: _number(value, (*path, name), problems) for name, value in item.items()}
     return {name: value for name, value in read.items() if value is not None}
 
@@ -111,13 +115,6 @@ def _entry(item: object, path: Path, problems: list[Problem]) -> Entry | None:
         return None
     problems.extend(unknown_key(name, _ENTRY, path) for name in read if name not in _ENTRY)
     return Entry(**{name: value for name, value in read.items() if name in _ENTRY})
-
-
-def quoted(item: object) -> str:
-    """A refused value, short enough to be shown."""
-    names = {dict: "{…}", list: "[…]", bool: "true" if item else "false", type(None): "null"}
-    text = names.get(type(item)) or str(item)
-    return text if len(text) <= 40 else text[:39] + "…"
 
 
 _ENTRY: Final = ("value", "numerator", "denominator")

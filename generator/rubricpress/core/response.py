@@ -5,14 +5,15 @@ The envelope is read here; the ratings stay plain data until the scorer reads ea
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from rubricpress.core.json_text import Literal, Repeated, keys_twice
 from rubricpress.core.nearest import nearest
 from rubricpress.core.problem import Path, Problem
-from rubricpress.core.rating import quoted, unknown_key
+from rubricpress.core.quoting import quoted
+from rubricpress.core.rating import unknown_key
 from rubricpress.core.rubric import Rubric
 
 FORMAT: Final = "rubricpress-response/1"
@@ -42,7 +43,7 @@ class Response:
 
 
 def named_rubric(data: object) -> tuple[str, list[Problem]]:
-    """The id of the rubric that a response names; '' with a problem."""
+    """The id of the rubric that a response names; '' with the problem that hides it."""
     if not isinstance(data, dict):
         return "", [Problem("not-a-response", (), {"value": quoted(data)})]
     reader = _Reader()
@@ -51,6 +52,7 @@ def named_rubric(data: object) -> tuple[str, list[Problem]]:
         return "", reader.problems
     if "id" not in about:
         return "", [Problem("missing-key", ("rubric",), {"key": "id"})]
+    reader.problems.clear()  # what else is wrong with the mapping is for `read_response` to say
     return reader.text(about["id"], ("rubric", "id")), reader.problems
 
 
@@ -75,7 +77,7 @@ def read_response(
     given = reader.mapping(data, "assessments", (), required=True) or {}
     for role in given:
         if role not in ROLES:
-            values = {"role": role, "known": ", ".join(ROLES)}
+            values = {"role": quoted(role), "known": ", ".join(ROLES)}
             reader.problems.append(Problem("unknown-role", ("assessments", role), values))
     for role in ROLES:
         if role in given and (assessment := reader.assessment(given, role, known)) is not None:
@@ -93,8 +95,8 @@ class _Reader:
         """Under which edition and digest the response was filled; either may be left out."""
         about = self.mapping(data, "rubric", (), required=True) or {}
         self.keys(about, ("id", "edition", "digest"), ("rubric",))
-        edition = self.text(about.get("edition", rubric.edition), ("rubric", "edition"))
-        filled_under = self.text(about.get("digest", digest), ("rubric", "digest"))
+        edition = self.text(about.get("edition", rubric.edition), ("rubric", "edition")) or rubric.edition
+        filled_under = self.text(about.get("digest", digest), ("rubric", "digest")) or digest
         if edition != rubric.edition:
             values = {"edition": quoted(edition), "current": rubric.edition}
             self.problems.append(Problem("rubric-edition", ("rubric", "edition"), values))
@@ -111,14 +113,20 @@ class _Reader:
             if name in _ALWAYS_IN_PROFILE:
                 answers[name] = answer
             elif name not in options:
-                near = nearest(name, options)
-                self.problems.append(Problem("profile-unknown-field", here, {"field": near or name}))
+                self.problems.append(self.unknown_field(name, options))
             elif answer and answer not in options[name]:
                 values = {"value": quoted(answer), "known": ", ".join(options[name])}
                 self.problems.append(Problem("unknown-choice", here, values))
             elif answer:
                 answers[name] = answer
         return answers
+
+    def unknown_field(self, name: str, known: Iterable[str]) -> Problem:
+        """The problem of an answer to what the table does not ask."""
+        here: Path = ("profile", name)
+        if near := nearest(name, (*known, *_ALWAYS_IN_PROFILE)):
+            return Problem("unknown-key-near", here, {"key": quoted(name), "near": near})
+        return Problem("profile-unknown-field", here, {"field": quoted(name)})
 
     def assessment(self, given: dict[str, Any], role: str, known: Collection[str]) -> Assessment | None:
         """The assessment of one role, its ratings still plain data."""

@@ -8,7 +8,6 @@ from typing import Any
 from rubricpress.core.number import plain
 from rubricpress.core.outcome import Outcome
 from rubricpress.core.problem import Problem
-from rubricpress.core.rubric import Criterion
 from rubricpress.core.scoring import Scored, Scorer
 
 
@@ -38,15 +37,15 @@ def _assessment(scorer: Scorer, scored: Scored) -> dict[str, Any]:
             name: {"score": plain(group.score), "max": plain(group.maximum)}
             for name, group in scored.groups.items()
         },
-        "criteria": {one.id: _criterion(one, scorer.maxima[one.id], scored.outcomes[one.id]) for one in scorer.criteria},
+        "criteria": {one.id: _criterion(scorer.maxima[one.id], scored.outcomes[one.id]) for one in scorer.criteria},
     }
 
 
-def _criterion(criterion: Criterion, most: Decimal | None, outcome: Outcome) -> dict[str, str | None]:
+def _criterion(most: Decimal | None, outcome: Outcome) -> dict[str, str | None]:
     data = {
         "score": None if outcome.score is None else plain(outcome.score),
         "max": None if most is None else plain(most),
     }
     if outcome.chosen:
-        data["level" if criterion.method.NAME == "levels" else "band"] = outcome.chosen
+        data["level"] = outcome.chosen
     return data

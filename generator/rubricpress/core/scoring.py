@@ -94,7 +94,8 @@ class Scorer:
             outcome = remembered[2]
         else:
             outcome = rate(criterion, data, setting, ("assessments", role, "ratings", criterion.id))
-            self._remembered[role, criterion.id] = (data, setting.profile, outcome)
+            if not outcome.problems:  # problems stand in the order of the keys, which equality does not see
+                self._remembered[role, criterion.id] = (data, setting.profile, outcome)
         return refused(*outcome.problems) if criterion.id in assessment.twice else outcome
 
 

@@ -10,6 +10,7 @@ from typing import ClassVar
 from rubricpress.core.number import ZERO, on_step, plain, total
 from rubricpress.core.outcome import UNRATED, Outcome, Setting, Step, refused
 from rubricpress.core.problem import Path, Problem
+from rubricpress.core.quoting import quoted
 from rubricpress.core.rating import Rating
 from rubricpress.core.shape import Boolean, Many, Name, Number, One, Text, key
 
@@ -65,7 +66,7 @@ class Checklist:
             if name not in known:
                 problems.append(_unknown(name, known, here))
             elif name in (rating.met or ()):
-                problems.append(Problem("named-twice", here, {"value": name}))
+                problems.append(Problem("named-twice", here, {"value": quoted(name)}))
             else:
                 problems.extend(_partial_problems(known[name], value, here))
         if problems:
@@ -79,7 +80,7 @@ class Checklist:
 
 
 def _unknown(name: str, known: Mapping[str, Indicator], path: Path) -> Problem:
-    return Problem("unknown-choice", path, {"value": name, "known": ", ".join(known)})
+    return Problem("unknown-choice", path, {"value": quoted(name), "known": ", ".join(known)})
 
 
 def _partial_problems(indicator: Indicator, value: Decimal, path: Path) -> Iterator[Problem]:

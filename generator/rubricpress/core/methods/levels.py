@@ -13,6 +13,7 @@ from rubricpress.core.methods.measure import Measure
 from rubricpress.core.number import plain
 from rubricpress.core.outcome import Outcome, Setting, Step, refused
 from rubricpress.core.problem import Path, Problem
+from rubricpress.core.quoting import quoted
 from rubricpress.core.rating import Rating
 from rubricpress.core.shape import ByName, Many, Name, Number, One, Text, key
 
@@ -76,7 +77,7 @@ class Levels:
         known = [level.id for level in self.levels]
         if rating.level is not None:
             if rating.level not in known:
-                values = {"value": rating.level, "known": ", ".join(known)}
+                values = {"value": quoted(rating.level), "known": ", ".join(known)}
                 problems.append(Problem("unknown-choice", (*path, "level"), values))
             elif chosen and chosen != rating.level:
                 values = {"level": rating.level, "decided": chosen}

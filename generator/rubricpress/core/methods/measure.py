@@ -51,7 +51,7 @@ class Measure:
         if problems:
             return (), problems
         numbers = tuple(given[name] for name in self.keys)
-        if self.kind == "ratio" and numbers[1] == ZERO:
+        if self.kind == "ratio" and numbers[1] <= ZERO:
             values = {"title": self.denominator}
             return (), [Problem("zero-denominator", (*path, "denominator"), values)]
         if self.maximum is not None and not Interval(to=self.maximum).holds(*self.compared(numbers)):

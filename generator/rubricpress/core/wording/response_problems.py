@@ -136,8 +136,8 @@ RESPONSE_PROBLEMS: Final = {
         "the rubric assigns no level to {value}", "Check the number.",
     ),
     "zero-denominator": said(
-        "分母不能为 0", "请填写“{title}”的实际数；没有可比的数时不要填报比例",
-        "the denominator must not be 0", "Enter the real number of '{title}', or leave the ratio out.",
+        "分母须大于 0", "请填写“{title}”的实际数；没有可比的数时不要填报比例",
+        "the denominator must be more than 0", "Enter the real number of '{title}', or leave the ratio out.",
     ),
     "profile-needed": said(
         "要先选择“{title}”，才能按数值判定档次", "请在基本信息中选择“{title}”",
