@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,10 +18,15 @@ from rubricpress import report
 from rubricpress.core.assessing import assess_text
 from rubricpress.core.wording import LANGUAGES
 from rubricpress.source.library import BrokenRubric, Library
-from rubricpress.source.reading import SourceFile, read_rubric, read_rubrics
+from rubricpress.source.reading import read_rubric, read_rubrics
+
+if (
+    TYPE_CHECKING
+):  # what lays out sites is loaded by the commands that need it: `score` and `check` start fast
+    from rubricpress.build import Made
+    from rubricpress.site.output import Written
 
 PROBLEMS = 1
-USAGE = 2
 
 
 def _language() -> str:
@@ -51,7 +56,7 @@ def main() -> None:
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @_shared
 def check(files: tuple[Path, ...], lang: str, as_json: bool) -> None:
-    r"""Check rubrics: form, names, and every declared sum.
+    """Check rubrics: form, names, and every declared sum.
 
     Without FILES, every rubric under `rubrics/`.
 
@@ -60,7 +65,7 @@ def check(files: tuple[Path, ...], lang: str, as_json: bool) -> None:
       rubricpress check
       rubricpress check rubrics/my-table.yaml --lang zh
       rubricpress check --json
-    """
+    """  # noqa: D301  (click keeps the lines after the mark)
     sources = [read_rubric(path) for path in files] if files else read_rubrics(_rubrics_folder())
     if as_json:
         problems = [one for source in sources for one in report.as_data(source, lang)]
@@ -75,45 +80,61 @@ def check(files: tuple[Path, ...], lang: str, as_json: bool) -> None:
 @main.command()
 @_shared
 def write(lang: str, as_json: bool) -> None:
-    r"""Write the pages, data and runtime of every rubric into `docs/`.
+    """Write what the site builder needs into `docs/`: lists, assets, the scoring runtime.
 
     Nothing is written while any rubric has problems.
 
     \b
     Examples:
       rubricpress write
-    """
-    _say(_written(lang, as_json), as_json)
+    """  # noqa: D301  (click keeps the lines after the mark)
+    made, written = _written(lang, as_json)
+    if as_json:
+        done = {
+            "rubrics": [one.path.stem for one in made],
+            "written": written.changed,
+            "removed": written.removed,
+        }
+        click.echo(json.dumps(done, ensure_ascii=False, indent=2))
 
 
 @main.command()
 @_shared
 def build(lang: str, as_json: bool) -> None:
-    r"""Write everything and build the finished site in `site/`.
+    """Write everything and build the finished site in `site/`.
 
     \b
     Examples:
       rubricpress build
-    """
-    from rubricpress.site.build import build_site  # noqa: PLC0415  (what `score` and `check` never need)
+      rubricpress build --json
+    """  # noqa: D301  (click keeps the lines after the mark)
+    from rubricpress.build import build as build_site  # noqa: PLC0415
+    from rubricpress.site.builder import BuilderFailed  # noqa: PLC0415
 
-    written = _written(lang, as_json)
-    built = build_site(Path.cwd(), _progress(as_json))
-    _say(written | built, as_json)
+    made, _ = _written(lang, as_json)
+    try:
+        built = build_site(Path.cwd(), made, _progress(as_json))
+    except BuilderFailed as failed:
+        click.echo(str(failed), err=True)
+        sys.exit(PROBLEMS)
+    if as_json:
+        click.echo(
+            json.dumps({"rubrics": [one.path.stem for one in made], **built}, ensure_ascii=False, indent=2)
+        )
 
 
 @main.command()
 @click.option("--port", default=8000, show_default=True, help="Port on 127.0.0.1; 0 chooses a free one.")
 @click.option("--lang", type=click.Choice(LANGUAGES), default=_language, help="Language of the messages.")
 def serve(port: int, lang: str) -> None:
-    r"""Show the site on this machine; pages follow when a rubric, a template or an asset changes.
+    """Show the site on this machine; pages follow when a rubric, a template or an asset changes.
 
     \b
     Examples:
       rubricpress serve
       rubricpress serve --port 8080
-    """
-    from rubricpress.serve import serve_site  # noqa: PLC0415  (what `score` and `check` never need)
+    """  # noqa: D301  (click keeps the lines after the mark)
+    from rubricpress.serve import serve_site  # noqa: PLC0415
 
     serve_site(Path.cwd(), _rubrics_folder(), port, lang)
 
@@ -122,7 +143,7 @@ def serve(port: int, lang: str) -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @_shared
 def score(files: tuple[Path, ...], lang: str, as_json: bool) -> None:
-    r"""Score response files (or `-`, the standard input), as saved by the forms.
+    """Score response files (or `-`, the standard input), as saved by the forms.
 
     With --json, one JSON object; with several FILES one line for each.
 
@@ -130,7 +151,7 @@ def score(files: tuple[Path, ...], lang: str, as_json: bool) -> None:
     Examples:
       rubricpress score returned/base-12.json
       rubricpress score returned/*.json --json
-    """
+    """  # noqa: D301  (click keeps the lines after the mark)
     library = Library(_rubrics_folder())
     code = 0
     for path in files:
@@ -164,33 +185,23 @@ def _rubrics_folder() -> Path:
     return folder
 
 
-def _written(lang: str, as_json: bool) -> dict[str, Any]:
-    """Check every rubric, write all files, and tell what was done; ends the process where there are problems."""
-    from rubricpress.site.write import write_all  # noqa: PLC0415  (what `score` and `check` never need)
+def _written(lang: str, as_json: bool) -> tuple[list[Made], Written]:
+    """Everything read and rendered; ends the process where a rubric has problems."""
+    from rubricpress.build import write as write_sources  # noqa: PLC0415
 
-    sources = read_rubrics(_rubrics_folder())
-    _stop_at_problems(sources, lang, as_json)
-    rubrics = [source.rubric for source in sources if source.rubric]
-    return write_all(Path.cwd(), rubrics, _progress(as_json))
-
-
-def _stop_at_problems(sources: list[SourceFile], lang: str, as_json: bool) -> None:
-    broken = [source for source in sources if source.problems]
-    if not broken:
-        return
-    if as_json:
-        problems = [one for source in broken for one in report.as_data(source, lang)]
-        click.echo(json.dumps({"problems": problems}, ensure_ascii=False, indent=2))
-    for source in broken:
-        click.echo(report.as_text(source, lang), err=True)
-    sys.exit(PROBLEMS)
+    made, written = write_sources(Path.cwd(), sorted(_rubrics_folder().glob("*.yaml")), _progress(as_json))
+    if written is None:
+        broken = [one.broken for one in made if one.broken]
+        if as_json:
+            problems = [one for source in broken for one in report.as_data(source, lang)]
+            click.echo(json.dumps({"problems": problems}, ensure_ascii=False, indent=2))
+        else:
+            for source in broken:
+                click.echo(report.as_text(source, lang), err=True)
+        sys.exit(PROBLEMS)
+    return made, written
 
 
 def _progress(as_json: bool) -> Callable[[str], None]:
     """Where steps of long work are told: the terminal's error stream, never the JSON."""
     return lambda line: None if as_json else click.echo(line, err=True)
-
-
-def _say(done: dict[str, Any], as_json: bool) -> None:
-    if as_json:
-        click.echo(json.dumps(done, ensure_ascii=False, indent=2))

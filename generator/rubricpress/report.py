@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Any
+from typing import Any, Final
 
 from rubricpress.core.rubric import Rubric, all_criteria
-from rubricpress.source.reading import Located, SourceFile
+from rubricpress.source.places import Located, Place
+from rubricpress.source.reading import SourceFile
+from rubricpress.source.yaml_text import lines_of
 
 
 def as_text(source: SourceFile, language: str) -> str:
@@ -19,7 +21,7 @@ def as_text(source: SourceFile, language: str) -> str:
        Change the points of a criterion, or the group's, so that both agree.
     ```
     """
-    lines = source.text.splitlines()
+    lines = lines_of(source.text)
     return "\n".join(_one(source, located, lines, language) for located in source.problems)
 
 
@@ -59,22 +61,45 @@ def proved(rubric: Rubric, language: str) -> str:
 def _one(source: SourceFile, located: Located, lines: list[str], language: str) -> str:
     place, problem = located.place, located.problem
     text = [f"{source.path}:{place.line}:{place.column}: {problem.code}: {problem.found(language)}"]
-    if place.line <= len(lines):
-        line = lines[place.line - 1]
+    line = lines[place.line - 1] if place.line <= len(lines) else ""
+    if line.strip():
+        before, marked, behind = _cut(line, place)
         number = f"{place.line:>5}"
-        gap = _spaces(line[: place.column - 1])
-        mark = "^" * max(1, len(_spaces(line[place.column - 1 : place.column - 1 + place.width])))
-        text += [f"{number} | {line}", f"{' ' * len(number)} | {gap}{mark}"]
+        mark = "^" * max(1, len(_spaces(marked)))
+        text += [f"{number} | {before}{marked}{behind}", f"{' ' * len(number)} | {_spaces(before)}{mark}"]
     text.append(f"      {problem.remedy(language)}")
     return "\n".join(text)
 
 
+def _cut(line: str, place: Place) -> tuple[str, str, str]:
+    """A line before, at and behind a place; of a long line, what lies near it."""
+    line = _visible(line)
+    start = place.column - 1
+    end = start + place.width
+    if len(line) <= _LONGEST_LINE:
+        return line[:start], line[start:end], line[end:]
+    end = min(end, start + 40)
+    left, right = max(0, start - 30), end + 30
+    return "…" * bool(left) + line[left:start], line[start:end], line[end:right] + "…" * (right < len(line))
+
+
+def _visible(text: str) -> str:
+    """`text` without signs that command a terminal."""
+    return "".join(
+        "\ufffd" if unicodedata.category(sign) in _COMMANDS and sign != "\t" else sign for sign in text
+    )
+
+
 def _spaces(text: str) -> str:
     """As many spaces as `text` takes columns on a terminal; Chinese characters take two."""
-    return "".join("\t" if sign == "\t" else " " * (1 + (unicodedata.east_asian_width(sign) in "WF")) for sign in text)
+    return "".join(
+        "\t" if sign == "\t" else " " * (1 + (unicodedata.east_asian_width(sign) in "WF")) for sign in text
+    )
 
 
-_UNREADABLE = frozenset({"file-large", "file-encoding", "json-form", "json-deep", "not-a-response"})
+_LONGEST_LINE: Final = 120
+_COMMANDS: Final = frozenset({"Cc", "Cf", "Cs"})
+_UNREADABLE: Final = frozenset({"file-large", "file-encoding", "json-form", "json-deep", "not-a-response"})
 
 
 def exit_code(result: dict[str, Any]) -> int:
@@ -96,5 +121,7 @@ def result_as_text(name: str, result: dict[str, Any], language: str) -> str:
             lines.append(f"    {'未评' if zh else 'not rated'}: {', '.join(one['unrated'])}")
         if one["conclusion"]:
             lines.append(f"    {'结论' if zh else 'conclusion'}: {one['conclusion']['title']}")
-    lines += [f"  {one['path'] or name}: {one['code']}: {one['message']}" for one in result["problems"]]
+    lines += [
+        f"  {_visible(one['path']) or name}: {one['code']}: {one['message']}" for one in result["problems"]
+    ]
     return "\n".join(lines)

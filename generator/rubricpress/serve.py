@@ -1,14 +1,15 @@
-"""A site on this machine that follows its sources: rubrics, templates and assets.
+"""A site on this machine that follows its sources: rubrics, hand-written pages, templates and assets.
 
-MkDocs serves `docs/` and reloads the browser; this module writes into `docs/` what a change calls for.
-A rubric with problems leaves the pages as they are, and the problems are told.
+A changed rubric is set into the site that stands; only what the theme lays out itself (hand-written
+pages, the lists of rubrics) is laid out anew. A rubric with problems leaves its pages as they were, and the
+problems are told.
 """
 
 from __future__ import annotations
 
 import queue
-import subprocess
-import sys
+import shutil
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,9 +19,11 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from rubricpress import report
-from rubricpress.site.build import builder_environment
-from rubricpress.site.write import write_all
-from rubricpress.source.reading import read_rubrics
+from rubricpress.build import Made, forget_maker, set_in, write
+from rubricpress.site import preview
+from rubricpress.site.builder import BuilderFailed, lay_out
+from rubricpress.site.rendering import environment
+from rubricpress.site.shells import Shell, take_shells
 
 _QUIET_SECONDS = 0.05  # editors write a file in several steps; a change is over when nothing follows it
 _CHANGES = ("created", "modified", "moved", "deleted")
@@ -28,67 +31,123 @@ _CHANGES = ("created", "modified", "moved", "deleted")
 
 def serve_site(root: Path, rubrics: Path, port: int, language: str) -> None:
     """Serve until the person stops it (Ctrl-C)."""
-    _rewrite(root, rubrics, language)
-    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
-    with subprocess.Popen(command, cwd=root, env=builder_environment()) as server:  # noqa: S603  (fixed)
-        try:
-            for _ in _changes([rubrics, root / "site_assets", Path(__file__).parent / "site"], server):
-                _rewrite(root, rubrics, language)
-        except KeyboardInterrupt:
-            click.echo()
-        finally:
-            server.terminate()
+    changes = preview.Changes()
+    site = _Site(root, rubrics, language, changes)
+    click.echo("Preparing the site …", err=True)
+    if site.refresh():
+        changes.after(0)  # the first pages stand before their address is told
+    server = preview.start(lambda: site.folder, port, changes)
+    click.echo(f"http://127.0.0.1:{server.server_port}/   (Ctrl-C ends it)")
+    generator = Path(__file__).parent
+    try:
+        for paths in _bursts([rubrics, root / "site_assets", root / "docs", root / "mkdocs.yml", generator]):
+            site.follow(paths)
+    except KeyboardInterrupt:
+        click.echo()
+    finally:
+        server.shutdown()
 
 
-def _rewrite(root: Path, rubrics: Path, language: str) -> None:
-    """Write what the sources call for, or tell their problems."""
-    started = time.monotonic()
-    sources = read_rubrics(rubrics)
-    for source in sources:
-        if source.problems:
-            click.echo(report.as_text(source, language), err=True)
-    if any(source.problems for source in sources):
-        click.echo("The pages stay as they were until this is mended.", err=True)
-        return
-    write_all(root, [source.rubric for source in sources if source.rubric], lambda _: None)
-    click.echo(f"Written in {time.monotonic() - started:.2f} s", err=True)
+class _Site:
+    """The folder that is served, and what it was made from.
+
+    Setting rubrics into the folder is quick and happens at once; laying the whole site out takes
+    seconds and happens beside it, in the other folder, which is then shown.
+    """
+
+    def __init__(self, root: Path, rubrics: Path, language: str, changes: preview.Changes) -> None:
+        self.root, self.rubrics, self.language, self.changes = root, rubrics, language, changes
+        self.folder = root / ".cache/serve-0"
+        self._shells: dict[str, Shell] = {}
+        self._made: list[Made] = []
+        self._standing = threading.Lock()  # held while files of the shown folder change
+        self._stale = threading.Event()
+        threading.Thread(target=self._keep_laid_out, daemon=True).start()
+
+    def follow(self, paths: set[Path]) -> None:
+        """Make anew what depends on the changed `paths`."""
+        generated = (self.root / "docs/rubrics", self.root / "docs/assets", self.root / "docs/index.md")
+        paths = {path for path in paths if not any(path.is_relative_to(one) for one in generated)}
+        if not paths:
+            return
+        if any(path.suffix in (".py", ".jinja") for path in paths):
+            forget_maker()
+            environment.cache_clear()
+        self.refresh()
+        laid_out = (self.root / "docs", self.root / "mkdocs.yml", Path(__file__).parent / "site/theme")
+        if any(path.is_relative_to(one) for path in paths for one in laid_out):
+            self._stale.set()
+
+    def refresh(self) -> bool:
+        """Write what the sources call for, and show the rubrics that changed; whether all were sound."""
+        started = time.monotonic()
+        made, written = write(self.root, sorted(self.rubrics.glob("*.yaml")), lambda _: None)
+        for one in made:
+            if one.broken:
+                click.echo(report.as_text(one.broken, self.language), err=True)
+        if written is None:
+            click.echo("The pages stay as they were until this is mended.", err=True)
+            return False
+        with self._standing:
+            fresh = [one for one in made if one not in self._made]
+            self._made = made
+            if self._shells and fresh:
+                set_in(self.folder, fresh, self._shells)
+                self.changes.rise()
+                click.echo(f"Shown after {time.monotonic() - started:.2f} s", err=True)
+        if written.changed or written.removed or not self._shells:
+            self._stale.set()
+        return True
+
+    def _keep_laid_out(self) -> None:
+        """Lay the whole site out in the other folder whenever it is stale, and show that one."""
+        while self._stale.wait():
+            self._stale.clear()
+            last = self.folder
+            folder = last.with_name("serve-1" if last.name == "serve-0" else "serve-0")
+            try:
+                lay_out(self.root, folder)
+            except BuilderFailed as failed:
+                click.echo(str(failed), err=True)
+                continue
+            with self._standing:
+                self._shells = take_shells(folder)
+                set_in(folder, self._made, self._shells)
+                self.folder = folder
+            self.changes.rise()
+            shutil.rmtree(last, ignore_errors=True)
 
 
-class _Changed(FileSystemEventHandler):
-    """Passes on that something changed."""
+class _Watcher(FileSystemEventHandler):
+    """Passes on which files changed."""
 
-    def __init__(self, changes: queue.SimpleQueue[None]) -> None:
-        self._changes = changes
+    def __init__(self, changed: queue.SimpleQueue[Path]) -> None:
+        self._changed = changed
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Called by the observer's thread."""
         if event.event_type in _CHANGES and not event.is_directory:
-            self._changes.put(None)
+            for name in (event.src_path, event.dest_path):
+                if name:
+                    self._changed.put(Path(str(name)))
 
 
-def _changes(folders: list[Path], server: subprocess.Popen[bytes]) -> Iterator[None]:
-    """One step for each burst of changes below `folders`, until the server ends."""
-    changes: queue.SimpleQueue[None] = queue.SimpleQueue()
+def _bursts(places: list[Path]) -> Iterator[set[Path]]:
+    """The files that changed, burst by burst, below the folders among `places` and the files there."""
+    changed: queue.SimpleQueue[Path] = queue.SimpleQueue()
     observer = Observer()
-    for folder in folders:
-        if folder.is_dir():
-            observer.schedule(_Changed(changes), str(folder), recursive=True)
+    for place in places:
+        if place.exists():
+            observer.schedule(_Watcher(changed), str(place), recursive=True)
     observer.start()
     try:
-        while server.poll() is None:
-            if _waited(changes, 0.5):
-                while _waited(changes, _QUIET_SECONDS):
-                    pass
-                yield
+        while True:
+            paths = {changed.get()}
+            try:
+                while True:
+                    paths.add(changed.get(timeout=_QUIET_SECONDS))
+            except queue.Empty:
+                yield paths
     finally:
         observer.stop()
         observer.join()
-
-
-def _waited(changes: queue.SimpleQueue[None], seconds: float) -> bool:
-    """Whether a change came within `seconds`."""
-    try:
-        changes.get(timeout=seconds)
-    except queue.Empty:
-        return False
-    return True

@@ -28,6 +28,7 @@ from rubricpress.core.shape import (
     One,
     OneOf,
     Shape,
+    Text,
 )
 
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
@@ -47,11 +48,16 @@ class KeySpec:
 
 @dataclass
 class Decoded[T]:
-    """What was read: always a whole `value`, the `problems`, and `holes`, the paths where a stand-in had to be put."""
+    """What was read: always a whole `value`, and the `problems`.
+
+    A stand-in fills each place that could not be read; `holes` are their paths, and `words` the paths of
+    those that stand for a text or a name.
+    """
 
     value: T
     problems: list[Problem] = field(default_factory=list)
     holes: list[Path] = field(default_factory=list)
+    words: list[Path] = field(default_factory=list)
 
 
 @cache
@@ -76,7 +82,7 @@ def decode[T](model: type[T], data: object) -> Decoded[T]:
     """
     reader = _Reader()
     value = reader.model(model, data, ())
-    return Decoded(value, reader.problems, reader.holes)
+    return Decoded(value, reader.problems, reader.holes, reader.words)
 
 
 class _Reader:
@@ -85,12 +91,12 @@ class _Reader:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.holes: list[Path] = []
+        self.words: list[Path] = []
 
     def model(self, model: type, data: object, path: Path) -> Any:
         """An instance of `model`."""
         if not isinstance(data, dict):
-            self._hole("mapping-form", path, {"value": quoted(data)})
-            return _stand_in(model)
+            return self._refuse("mapping-form", data, path, One(model))
         specs = keys_of(model)
         chooser = next((spec for spec in specs.values() if isinstance(spec.shape, OneOf)), None)
         chosen = self._method(chooser, data, path) if chooser else None
@@ -111,13 +117,13 @@ class _Reader:
         assert isinstance(chooser.shape, OneOf)
         words = {one.NAME: one for one in chooser.shape.models}  # type: ignore[attr-defined]
         if chooser.written not in data:
-            self._hole("missing-key", path, {"key": chooser.written})
+            self.problems.append(Problem("missing-key", path, {"key": chooser.written}))
+            self.holes.append(path)
             return None
         word = data[chooser.written]
         if isinstance(word, str) and word in words:
             return words[word]
-        values = {"value": quoted(word), "known": ", ".join(words)}
-        self._hole("unknown-choice", (*path, chooser.written), values)
+        self._refuse("unknown-choice", word, (*path, chooser.written), chooser.shape, tuple(words))
         return None
 
     def _chosen(self, model: type, data: dict[str, object], path: Path) -> Any:
@@ -128,32 +134,33 @@ class _Reader:
         if spec.written in data:
             return self.shape(spec.shape, data[spec.written], (*path, spec.written), owner, spec.required)
         if spec.required:
-            self._hole("missing-key", path, {"key": spec.written}, (*path, spec.written))
-            return _stand_in_shape(spec.shape)
+            self.problems.append(Problem("missing-key", path, {"key": spec.written}))
+            return self._fill(spec.shape, (*path, spec.written))
         return spec.default
 
     def shape(self, shape: Shape, data: object, path: Path, owner: type, required: bool = True) -> Any:
         """The value that `shape` describes."""
         match shape:
             case One(model=model):
-                return self.model(model, data, path)
+                value = self.model(model, data, path)
             case Itself():
-                return self.model(owner, data, path)
-            case Many(item=item):
-                if isinstance(data, list):
-                    return tuple(self.shape(item, one, (*path, at), owner) for at, one in enumerate(data))
-                self._hole("list-form", path, {"value": quoted(data)})
-            case ByName(item=item):
-                if isinstance(data, dict):
-                    return {name: self.shape(item, one, (*path, name), owner) for name, one in data.items()}
-                self._hole("mapping-form", path, {"value": quoted(data)})
+                value = self.model(owner, data, path)
+            case Many(item=item) if isinstance(data, list):
+                value = tuple(self.shape(item, one, (*path, at), owner) for at, one in enumerate(data))
+            case ByName(item=item) if isinstance(data, dict):
+                value = {name: self.shape(item, one, (*path, name), owner) for name, one in data.items()}
+            case Many() | ByName():
+                value = self._refuse(
+                    "list-form" if isinstance(shape, Many) else "mapping-form", data, path, shape
+                )
             case _:
-                return self._scalar(shape, data, path, required)
-        return _stand_in_shape(shape)
+                value = self._scalar(shape, data, path, required)
+        return value
 
     def _scalar(self, shape: Shape, data: object, path: Path, required: bool) -> Any:
         code: str
         value: Any
+        words: tuple[str, ...] = ()
         match shape:
             case Number():
                 code, value = "number-form", parse(data) if isinstance(data, str) else None
@@ -167,19 +174,24 @@ class _Reader:
                 value = data if isinstance(data, str) and _NAME.fullmatch(data) else None
             case _:
                 code, value = "text-form", data.strip() if isinstance(data, str) else None
-                if value == "" and required and path[-1:] not in (("printed",), ("read",)):
-                    code, value = "text-empty", None
-        if value is None:
-            values = {"value": quoted(data)}
-            if isinstance(shape, Choice):
-                values["known"] = ", ".join(shape.words)
-            self._hole(code, path, values)
-            return _stand_in_shape(shape)
-        return value
+                if (
+                    value == "" and required and path[-1:] != ("read",)
+                ):  # what is read as nothing may be empty
+                    value = None
+        return self._refuse(code, data, path, shape, words) if value is None else value
 
-    def _hole(self, code: str, path: Path, values: dict[str, str], hole: Path | None = None) -> None:
-        self.problems.append(Problem(code, path, values))
-        self.holes.append(path if hole is None else hole)
+    def _refuse(self, code: str, data: object, path: Path, shape: Shape, known: tuple[str, ...] = ()) -> Any:
+        """A problem with the value `data`, and the stand-in for it."""
+        if isinstance(data, str) and not data.strip():
+            self.problems.append(Problem("value-empty", path))
+        else:
+            self.problems.append(Problem(code, path, {"value": quoted(data), "known": ", ".join(known)}))
+        return self._fill(shape, path)
+
+    def _fill(self, shape: Shape, path: Path) -> Any:
+        """A stand-in for what `shape` describes, entered as a hole."""
+        (self.words if isinstance(shape, Name | Text) else self.holes).append(path)
+        return _stand_in_shape(shape)
 
 
 def _first(chooser: KeySpec) -> type:

@@ -95,7 +95,11 @@ def said_of(outcome: Outcome, language: str) -> str:
 
 def summary(scored: Scored, language: str) -> str:
     """The state of an assessment in one sentence, for a person and for a screen reader."""
-    values = {"total": plain(scored.total), "maximum": plain(scored.maximum), "open": str(len(scored.unrated))}
+    values = {
+        "total": plain(scored.total),
+        "maximum": plain(scored.maximum),
+        "open": str(len(scored.unrated)),
+    }
     parts = [phrase("summary-done" if scored.complete else "summary-open", language, values)]
     if scored.conclusion is not None:
         parts.append(phrase("summary-conclusion", language, {"title": scored.conclusion.title}))
@@ -109,4 +113,6 @@ def progress(rubric: Rubric, scored: Scored) -> tuple[int, int]:
     return sum(one.answered for one in sums), sum(one.count for one in sums)
 
 
-_SEEN_IN_THE_CONTROL = frozenset({"indicator", "level", "entered", "applies", "applies-not", "amount", "vetoed"})
+_SEEN_IN_THE_CONTROL = frozenset(
+    {"indicator", "level", "entered", "applies", "applies-not", "amount", "vetoed"}
+)

@@ -87,12 +87,13 @@ class Interval:
 
 @dataclass(frozen=True)
 class Seam:
-    """A place where intervals that should tile the numbers overlap, or leave a gap."""
+    """A place where intervals that should tile the numbers overlap, or leave a gap; `last` for a gap behind them all."""
 
     overlap: bool
     first: int
     second: int
     between: str
+    last: bool = False
 
 
 def seams(
@@ -121,7 +122,7 @@ def seams(
         if ends > reached:
             reached, last = ends, at
     if reached < end:
-        yield Seam(False, last, last, _stretch(reached, end, step))
+        yield Seam(False, last, last, _stretch(reached, end, step), last=True)
 
 
 def _snap(point: Point, step: Decimal | None) -> Point:
@@ -136,9 +137,11 @@ def _snap(point: Point, step: Decimal | None) -> Point:
 
 
 def _stretch(start: Point, end: Point, step: Decimal | None) -> str:
-    """A stretch of numbers in signs: `> 50, < 60`; a single number: `= 50`."""
-    if start[0] == end[0] or (step is not None and EXACT.subtract(end[0], start[0]) == step):
-        return f"= {plain(start[0])}"
+    """A stretch of numbers in signs: `> 50, < 60`; a single number as it is: `50`."""
+    if step is not None and end != ABOVE_ALL:
+        end = (EXACT.subtract(end[0], step), 1)  # the last multiple of the step before the end
+    if start[0] == end[0]:
+        return plain(start[0])
     left = "" if start == BELOW_ALL else f"{'≥' if start[1] < 1 else '>'} {plain(start[0])}"
     right = "" if end == ABOVE_ALL else f"{'<' if end[1] < 1 else '≤'} {plain(end[0])}"
     return ", ".join(part for part in (left, right) if part)

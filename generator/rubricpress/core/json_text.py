@@ -9,7 +9,8 @@ from typing import Any, Final
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.quoting import quoted
 
-MAX_BYTES: Final = 16 * 1024 * 1024
+_MEGABYTE: Final = 1024 * 1024
+MAX_BYTES: Final = 16 * _MEGABYTE
 MAX_DEPTH: Final = 32
 
 # `++` and `*+` never go back: a quote that is not closed must not cost more than one pass
@@ -32,10 +33,13 @@ class Repeated(dict[str, Any]):
 
     twice: tuple[str, ...] = ()
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Repeated) and self.twice == other.twice and dict(self) == dict(other)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
 
 
 def read_json(raw: bytes | str) -> tuple[Any, list[Problem]]:
@@ -45,7 +49,8 @@ def read_json(raw: bytes | str) -> tuple[Any, list[Problem]]:
     """
     size = len(raw)
     if size > MAX_BYTES:
-        values = {"size": str(size // (1024 * 1024)), "limit": str(MAX_BYTES // (1024 * 1024))}
+        # a file just above the limit must not be said to be as large as the limit
+        values = {"size": str(-(-size // _MEGABYTE)), "limit": str(MAX_BYTES // _MEGABYTE)}
         return None, [Problem("file-large", (), values)]
     if isinstance(raw, bytes):
         try:

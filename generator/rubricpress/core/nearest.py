@@ -6,18 +6,27 @@ from collections.abc import Iterable
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word nearest to `word` (at most two edits, fewer for short words), or ''."""
-    near = [(distance, other) for other in known if (distance := _edits(word, other)) <= max(1, min(2, len(other) // 3))]
+    """The known word nearest to `word` (at most two slips, fewer for short words), or ''."""
+    near = []
+    for other in known:
+        distance = _slips(word, other)
+        if distance <= max(1, min(2, len(other) // 3)):
+            near.append((distance, other))
     return min(near)[1] if near else ""
 
 
-def _edits(one: str, other: str) -> int:
-    """The number of letters to insert, delete or replace to turn `one` into `other` (Levenshtein)."""
+def _slips(one: str, other: str) -> int:
+    """The number of letters to insert, delete, replace or swap with the next to turn `one` into `other`."""
     if abs(len(one) - len(other)) > 2:
         return 3
+    before: list[int] = []
+    above: list[int] = []
     row = list(range(len(other) + 1))
     for i, left in enumerate(one, 1):
-        corner, row[0] = row[0], i
+        before, above, row = above, row, [i]
         for j, right in enumerate(other, 1):
-            corner, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, corner + (left != right))
+            slips = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (left != right))
+            if i > 1 and j > 1 and left == other[j - 2] and one[i - 2] == right:
+                slips = min(slips, before[j - 2] + 1)
+            row.append(slips)
     return row[-1]

@@ -141,7 +141,9 @@ class _Reader:
         ratings = self.mapping(data, "ratings", path) or {}
         for name in ratings:
             if name not in known:
-                self.problems.append(Problem("unknown-criterion", (*path, "ratings", name), {"id": quoted(name)}))
+                self.problems.append(
+                    Problem("unknown-criterion", (*path, "ratings", name), {"id": quoted(name)})
+                )
         twice = ratings.twice if isinstance(ratings, Repeated) else ()
         return Assessment({name: rating for name, rating in ratings.items() if name in known}, twice)
 

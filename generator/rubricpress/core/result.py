@@ -37,7 +37,9 @@ def _assessment(scorer: Scorer, scored: Scored) -> dict[str, Any]:
             name: {"score": plain(group.score), "max": plain(group.maximum)}
             for name, group in scored.groups.items()
         },
-        "criteria": {one.id: _criterion(scorer.maxima[one.id], scored.outcomes[one.id]) for one in scorer.criteria},
+        "criteria": {
+            one.id: _criterion(scorer.maxima[one.id], scored.outcomes[one.id]) for one in scorer.criteria
+        },
     }
 
 

@@ -33,10 +33,14 @@ class Criterion:
     title: str = key(Text(), "the short name of the row, or its whole text where the table has no short one")
     method: Method = key(OneOf(METHODS), "the scoring method; its own keys stand beside this one")
     points: Decimal | None = key(Number(), "the most that the row earns; none for an adjustment", None)
-    points_printed: str = key(Text(), "the points cell as printed, where it is not the number alone (2.5%)", "")
+    points_printed: str = key(
+        Text(), "the points cell as printed, where it is not the number alone (2.5%)", ""
+    )
     section: str = key(Text(), "the heading that spans this row and its neighbours (二级指标)", "")
     standard: str = key(Text(lines=True), "what is required (标准, 评估要素), as printed", "")
-    assessment: str = key(Text(lines=True), "how it is checked or scored (评估方法, 评分办法), as printed", "")
+    assessment: str = key(
+        Text(lines=True), "how it is checked or scored (评估方法, 评分办法), as printed", ""
+    )
     remark: str = key(Text(lines=True), "the remark (备注) as printed", "")
     starred: bool = key(Boolean(), "whether the table marks the row with a star", False)
     damage: tuple[Damage, ...] = key(Many(One(Damage)), "damaged places of this row", ())
@@ -49,7 +53,9 @@ class Group:
     id: str = key(Name(), "permanent id, as printed where the table numbers its groups")
     title: str = key(Text(), "its name as printed")
     number: str = key(Text(), "its number as printed (四), where the id is another", "")
-    points: Decimal | None = key(Number(), "the sum that the table prints for it; absent where it prints none", None)
+    points: Decimal | None = key(
+        Number(), "the sum that the table prints for it; absent where it prints none", None
+    )
     points_printed: str = key(Text(), "the sum as printed, where it is not the number alone (20%)", "")
     groups: tuple[Group, ...] = key(Many(Itself()), "the groups inside it", ())
     criteria: tuple[Criterion, ...] = key(Many(One(Criterion)), "the rows inside it, in printed order", ())
@@ -71,8 +77,18 @@ class Column:
     of: str = key(
         Choice(
             (
-                "group", "section", "number", "title", "standard", "points", "assessment",
-                "levels", "bands", "self", "review", "remark",
+                "group",
+                "section",
+                "number",
+                "title",
+                "standard",
+                "points",
+                "assessment",
+                "levels",
+                "bands",
+                "self",
+                "review",
+                "remark",
             )
         ),
         "what the column holds",
@@ -141,7 +157,9 @@ class Rubric:
 def all_groups(rubric: Rubric) -> Iterator[tuple[Group, tuple[str | int, ...]]]:
     """Every group with its path, each before the groups inside it."""
 
-    def walk(groups: tuple[Group, ...], path: tuple[str | int, ...]) -> Iterator[tuple[Group, tuple[str | int, ...]]]:
+    def walk(
+        groups: tuple[Group, ...], path: tuple[str | int, ...]
+    ) -> Iterator[tuple[Group, tuple[str | int, ...]]]:
         for at, group in enumerate(groups):
             here = (*path, "groups", at)
             yield group, here

@@ -105,7 +105,8 @@ def rate(criterion: Criterion, data: object, setting: Setting, path: Path) -> Ou
     method = criterion.method
     for name in ("met", "earned", "level", "score", "count", "triggered", "measure"):
         if getattr(rating, name) is not None and name not in method.KEYS:
-            values = {"key": name, "keys": ", ".join(method.KEYS)}
+            keys = [one for one in method.KEYS if one != "measure" or getattr(method, "measure", None)]
+            values = {"key": name, "keys": ", ".join(keys)}
             problems.append(Problem("rating-key", (*path, name), values))
     if rating.not_applicable:
         problems.append(Problem("not-applicable", (*path, "not_applicable")))

@@ -32,7 +32,9 @@ def ids_differ(rubric: Rubric) -> Iterator[Problem]:
     for name in ("bands", "profile", "conclusions"):
         yield from _twice((one.id, (name, at)) for at, one in enumerate(getattr(rubric, name)))
     for at, asked in enumerate(rubric.profile):
-        yield from _twice((one.id, ("profile", at, "options", place)) for place, one in enumerate(asked.options))
+        yield from _twice(
+            (one.id, ("profile", at, "options", place)) for place, one in enumerate(asked.options)
+        )
     for criterion, path in all_criteria(rubric):
         for name in ("indicators", "levels", "bands"):
             entries = getattr(criterion.method, name, ())
@@ -54,7 +56,7 @@ def lists_filled(rubric: Rubric) -> Iterator[Problem]:
             yield Problem("list-empty", (name,), {"key": name})
     for group, path in all_groups(rubric):
         if not group.groups and not group.criteria:
-            yield Problem("group-empty", (*path, "id"), {"id": group.id})
+            yield Problem("group-empty", (*path, "criteria"), {"id": group.id})
     for at, asked in enumerate(rubric.profile):
         if not asked.options:
             yield Problem("list-empty", ("profile", at, "options"), {"key": "options"})
@@ -67,19 +69,23 @@ def lists_filled(rubric: Rubric) -> Iterator[Problem]:
 def sums_agree(rubric: Rubric) -> Iterator[Problem]:
     """Criteria add up to their group, groups to the rubric: every printed sum is proved."""
     for group, path in all_groups(rubric):
-        if group.points is not None and (found := _inside(group)) != group.points:
+        found = _sum([one.points for one in group.criteria if not one.method.ADJUSTS], group.groups)
+        if found not in (None, group.points) and group.points is not None:
             values = {"id": group.id, "found": plain(found), "points": plain(group.points)}
             yield Problem("group-sum", (*path, "points"), values)
-    found = total([group.points if group.points is not None else _inside(group) for group in rubric.groups])
-    if found != rubric.points:
+    found = _sum([], rubric.groups)
+    if found not in (None, rubric.points):
         yield Problem("total-sum", ("points",), {"found": plain(found), "points": plain(rubric.points)})
 
 
-def _inside(group: Group) -> Decimal:
-    """What the rows and groups of a group add up to; a group inside counts with the sum it declares."""
-    rows = [one.points or ZERO for one in group.criteria if not one.method.ADJUSTS]
-    groups = [one.points if one.points is not None else _inside(one) for one in group.groups]
-    return total([*rows, *groups])
+def _sum(rows: list[Decimal | None], groups: Iterable[Group]) -> Decimal | None:
+    """What rows and groups add up to, a group with the sum it declares; None where a row has no points yet."""
+    parts = list(rows)
+    for group in groups:
+        inner = [one.points for one in group.criteria if not one.method.ADJUSTS]
+        parts.append(group.points if group.points is not None else _sum(inner, group.groups))
+    known = [part for part in parts if part is not None]
+    return total(known) if len(known) == len(parts) else None
 
 
 def points_fit_methods(rubric: Rubric) -> Iterator[Problem]:
@@ -89,14 +95,16 @@ def points_fit_methods(rubric: Rubric) -> Iterator[Problem]:
         method = criterion.method
         if method.ADJUSTS:
             if criterion.points is not None:
-                keys = {"counted": "each", "fixed": "amount", "ranged": "ranges"}.get(method.NAME, "concludes")
+                keys = {"counted": "each", "fixed": "amount", "ranged": "ranges"}.get(
+                    method.NAME, "concludes"
+                )
                 yield Problem("points-on-adjustment", (*path, "points"), {"id": criterion.id, "keys": keys})
             continue
         if path[0] == "adjustments":
             values = {"id": criterion.id, "method": method.NAME, "known": adjusting}
             yield Problem("not-an-adjustment", (*path, "method"), values)
         if criterion.points is None:
-            yield Problem("points-missing", (*path, "id"), {"id": criterion.id})
+            yield Problem("points-missing", (*path, "points"), {"id": criterion.id})
         elif criterion.points <= ZERO:
             yield Problem("points-positive", (*path, "points"), {"points": plain(criterion.points)})
 
@@ -122,7 +130,9 @@ def names_lead_somewhere(rubric: Rubric) -> Iterator[Problem]:
             yield from _variants(rubric, method, method.measure, path, name)
 
 
-def _variants(rubric: Rubric, method: Graded | Levels, measure: Measure, path: Path, name: str) -> Iterator[Problem]:
+def _variants(
+    rubric: Rubric, method: Graded | Levels, measure: Measure, path: Path, name: str
+) -> Iterator[Problem]:
     asked = next((one for one in rubric.profile if one.id == measure.depends_on), None)
     if asked is None:
         yield Problem("field-unknown", (*path, "measure", "depends_on"), {"id": measure.depends_on})

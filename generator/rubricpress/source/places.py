@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from rubricpress.core.problem import Path, Problem
 
@@ -16,6 +17,17 @@ class Place:
     width: int = 1
 
 
+FILE_START: Final = Place(1, 1)
+
+
+@dataclass(frozen=True)
+class Located:
+    """A problem with its place in the file."""
+
+    problem: Problem
+    place: Place
+
+
 @dataclass
 class Places:
     """The places of all values, and of the keys in front of them, by path."""
@@ -24,15 +36,17 @@ class Places:
     keys: dict[Path, Place] = field(default_factory=dict)
 
     def of(self, problem: Problem) -> Place:
-        """The place of a problem: its value's, or that of the nearest thing around it."""
+        """The place of a problem: its value's, or that of the nearest thing around it.
+
+        A value that stands on lines of its own is shown by the key in front of it.
+        """
         path = problem.path
-        if problem.code in _ABOUT_KEYS and path in self.keys:
-            return self.keys[path]
         while path not in self.values and path:
             path = path[:-1]
-        if path != problem.path or problem.code == "missing-key":
-            return self.keys.get(path) or self.values.get(path, Place(1, 1))
-        return self.values.get(path, Place(1, 1))
+        value = self.values.get(path, FILE_START)
+        key = self.keys.get(path, value)
+        about_key = problem.code in _ABOUT_KEYS or path != problem.path
+        return key if about_key or key.line != value.line else value
 
 
-_ABOUT_KEYS = frozenset({"unknown-key", "unknown-key-near", "duplicate-key"})
+_ABOUT_KEYS = frozenset({"unknown-key", "unknown-key-near", "missing-key"})

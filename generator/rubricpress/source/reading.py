@@ -10,18 +10,12 @@ from rubricpress.core.codec import decode
 from rubricpress.core.problem import Problem
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.validation import validate
-from rubricpress.source.places import Place, Places
-from rubricpress.source.yaml_text import read_yaml
+from rubricpress.source.consequences import independent
+from rubricpress.source.places import FILE_START, Located, Place
+from rubricpress.source.yaml_text import lines_of, read_yaml
 
-MAX_BYTES: Final = 4 * 1024 * 1024
-
-
-@dataclass(frozen=True)
-class Located:
-    """A problem with its place in the file."""
-
-    problem: Problem
-    place: Place
+_MEGABYTE: Final = 1024 * 1024
+MAX_BYTES: Final = 4 * _MEGABYTE
 
 
 @dataclass
@@ -37,22 +31,20 @@ class SourceFile:
 def read_rubric(path: Path) -> SourceFile:
     """The rubric in the file at `path`. Never raises for what stands in the file."""
     source = SourceFile(path)
-    text, problem = _text(path)
-    if problem:
-        source.problems = [Located(problem, Place(1, 1))]
+    try:
+        source.text = _text(path)
+    except _NoText as reason:
+        source.problems = [reason.located]
         return source
-    source.text = text
-    data, places, problems = read_yaml(text)
-    if data is None:
-        source.problems = _located(problems, places)
-        return source
-    decoded = decode(Rubric, data)
-    problems += decoded.problems
-    problems += [one for one in validate(decoded.value) if not _hidden(one, decoded.holes)]
-    if decoded.value.id != path.stem and ("id",) not in decoded.holes and () not in decoded.holes:
-        problems.append(Problem("file-name", ("id",), {"file": path.stem, "id": decoded.value.id}))
-    source.problems = _located(problems, places)
-    source.rubric = None if problems else decoded.value
+    data, places, located = read_yaml(source.text)
+    if data is not None:
+        decoded = decode(Rubric, data)
+        problems = [*decoded.problems, *independent(validate(decoded.value), decoded)]
+        if decoded.value.id != path.stem and ("id",) not in decoded.words and () not in decoded.holes:
+            problems.append(Problem("file-name", ("id",), {"file": path.stem, "id": decoded.value.id}))
+        located += [Located(problem, places.of(problem)) for problem in problems]
+        source.rubric = None if located else decoded.value
+    source.problems = sorted(located, key=lambda one: (one.place, one.problem.code))
     return source
 
 
@@ -61,38 +53,40 @@ def read_rubrics(folder: Path) -> list[SourceFile]:
     return [read_rubric(path) for path in sorted(folder.glob("*.yaml"))]
 
 
-def _text(path: Path) -> tuple[str, Problem | None]:
-    """The text of the file, or why it cannot be had."""
+class _NoText(Exception):  # noqa: N818  (named after what is found)
+    """The file holds no text that could be read; `located` says why."""
+
+    def __init__(self, code: str, place: Place = FILE_START, **values: str) -> None:
+        super().__init__(code)
+        self.located = Located(Problem(code, (), values), place)
+
+
+def _text(path: Path) -> str:
+    """The text of the file."""
     if not path.is_file():
-        return "", Problem("file-missing", ())
+        raise _NoText("file-missing")
     size = path.stat().st_size
     if size > MAX_BYTES:
-        values = {"size": str(size // (1024 * 1024)), "limit": str(MAX_BYTES // (1024 * 1024))}
-        return "", Problem("file-huge", (), values)
+        # a file just above the limit must not be said to be as large as the limit
+        raise _NoText("file-huge", size=str(-(-size // _MEGABYTE)), limit=str(MAX_BYTES // _MEGABYTE))
     raw = path.read_bytes()
     try:
-        return raw.decode("utf-8-sig"), None
-    except UnicodeDecodeError:
-        return "", Problem("file-not-utf8", (), {"guess": _encoding(raw)})
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = lines_of(raw[: error.start].decode("utf-8-sig"))
+        place = Place(len(before), len(before[-1]) + 1)
+        guess = _encoding(raw)
+        if not guess:
+            raise _NoText("file-not-text", place) from error
+        raise _NoText("file-not-utf8", place, guess=guess) from error
 
 
 def _encoding(raw: bytes) -> str:
-    """The encoding that the bytes seem to have, for a person to recognise."""
+    """The encoding that the bytes seem to have, for a person to recognise; '' where they seem to be no text."""
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return "UTF-16"
     try:
-        raw.decode("gb18030")
+        text = raw.decode("gb18030")
     except UnicodeDecodeError:
-        return "?"
-    return "GBK"
-
-
-def _hidden(problem: Problem, holes: list[tuple[str | int, ...]]) -> bool:
-    """Whether a problem follows only from a stand-in that was put near it."""
-    scope = problem.path[:-1]
-    return any(hole[: len(scope)] == scope for hole in holes)
-
-
-def _located(problems: list[Problem], places: Places) -> list[Located]:
-    located = [Located(problem, places.of(problem)) for problem in problems]
-    return sorted(located, key=lambda one: (one.place, one.problem.code))
+        return ""
+    return "" if "\0" in text else "GBK"

@@ -14,106 +14,146 @@ from typing import Any, Final
 import yaml
 
 from rubricpress.core.problem import Path, Problem
-from rubricpress.source.places import Place, Places
+from rubricpress.core.quoting import quoted
+from rubricpress.core.wording.yaml_causes import cause
+from rubricpress.source.places import Located, Place, Places
 
 MAX_DEPTH: Final = 40
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_WIDE_COLON: Final = re.compile(r"\s*(?:- )?\s*[A-Za-z_][\w-]*\s*：")
-_BLOCK_TEXT: Final = re.compile(r"(?:^|\s)[|>][+-]?\d?\s*$")
+_LINE_BREAK: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
+_NO_TEXT: Final = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_WIDE_COLON: Final = re.compile(r"\s*(?:- )*\s*[A-Za-z_][\w-]*\s*：")
+_BLOCK_TEXT: Final = re.compile(r"(?:^|\s)[|>][+-]?\d?[+-]?\s*(?:\s#.*)?$")
 
 
-class _Refused(Exception):  # noqa: N818  (named after what happened)
-    """The text cannot be read past this point; the argument is the problem."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.code)
-        self.problem = problem
+class _Unreadable(Exception):  # noqa: N818  (named after what happened)
+    """The text cannot be read past this point; why is among the problems."""
 
 
-def read_yaml(text: str) -> tuple[Any, Places, list[Problem]]:
+def lines_of(text: str) -> list[str]:
+    """The lines of a text, as YAML counts them."""
+    return _LINE_BREAK.split(text)
+
+
+def read_yaml(text: str) -> tuple[Any, Places, list[Located]]:
     """The plain data in `text`, the places of everything in it, and the problems of its form.
 
-    The data is None where the text cannot be read to its end.
+    The data is None where the text is no YAML to its end, or more YAML than a rubric needs.
     """
     builder = _Builder(text)
-    if not text.strip():
-        return None, builder.places, [Problem("file-empty", ())]
-    builder.suspicious_lines()
-    if builder.problems:
-        return None, builder.places, builder.problems
     try:
         data = builder.document()
-    except _Refused as refused:
-        return None, builder.places, [*builder.problems, refused.problem]
-    if data is None:
-        return None, builder.places, [Problem("file-empty", ())]
-    return data, builder.places, builder.problems
+    except _Unreadable:
+        return None, builder.places, builder.problems
+    return None if builder.unfit else data, builder.places, builder.problems
 
 
 class _Builder:
-    """One reading of a text, collecting places and problems."""
+    """One reading of a text, collecting places and problems; `unfit` once the data would mislead."""
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.lines = lines_of(text)
         self.places = Places()
-        self.problems: list[Problem] = []
-
-    def suspicious_lines(self) -> None:
-        """Tabs in the indentation and full-width colons behind a key, which YAML itself reports badly."""
-        block = -1  # the indentation of the key whose `|` or `>` text we are inside
-        for number, line in enumerate(self.text.splitlines(), 1):
-            content = line.lstrip(" ")
-            indent = len(line) - len(content)
-            if block >= 0 and (not content.strip() or indent > block):
-                continue
-            block = indent if line[-2:].strip()[-1:] in _BLOCK_ENDS and _BLOCK_TEXT.search(line) else -1
-            if content.startswith("\t"):
-                self.problems.append(self._at("yaml-tab", {}, number, indent + 1))
-            elif "：" in line and _WIDE_COLON.match(line):
-                self.problems.append(self._at("yaml-wide-colon", {}, number, line.index("：") + 1))
+        self.problems: list[Located] = []
+        self.unfit = False
 
     def document(self) -> Any:
-        """The data of the one document in the text; None where it holds nothing."""
+        """The data of the one document in the text."""
+        if odd := _NO_TEXT.search(self.text):
+            before = lines_of(self.text[: odd.start()])
+            place = Place(len(before), len(before[-1]) + 1)
+            raise self._stop("yaml-character", place, sign=f"U+{ord(odd[0]):04X}")
         events = self._events()
         first = next(events, None)
-        data = None if first is None else self._value(first, events, (), 1)
+        if first is None or getattr(first, "value", None) == "":
+            raise self._stop("file-empty", Place(1, 1))
+        data = self._value(first, events, (), 1)
         for _ in events:  # whatever still comes is only there to be refused
             pass
         return data
 
     def _events(self) -> Iterator[yaml.Event]:
-        """The events of the text's content; raises where it is no YAML, or more than a rubric needs."""
+        """The events of the text's content."""
         documents = 0
         try:
             for event in yaml.parse(self.text, Loader=_LOADER):
                 documents += isinstance(event, yaml.DocumentStartEvent)
                 if documents > 1:
-                    raise self._refused(event, "yaml-documents")
-                if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                    raise self._refused(event, "yaml-alias")
-                if tag := getattr(event, "tag", None):
-                    raise self._refused(event, "yaml-tag", tag=str(tag))
-                if not isinstance(event, _FRAME):
+                    raise self._stop("yaml-documents", _place(event))
+                if isinstance(event, yaml.AliasEvent):
+                    self._refuse("yaml-alias", event)
+                    yield yaml.ScalarEvent(None, None, (True, False), "", event.start_mark, event.end_mark)
+                elif not isinstance(event, _FRAME):
+                    self._refuse_marks(event)
                     yield event
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            detail = {"detail": error.problem or error.context or "?"}
-            raise _Refused(self._at("yaml-form", detail, line, column)) from error
-        except yaml.YAMLError as error:  # a character that YAML does not admit has no mark
-            raise _Refused(self._at("yaml-form", {"detail": str(error).splitlines()[0]}, 1, 1)) from error
+            self._explain(error)
+            raise _Unreadable from error
+
+    def _refuse_marks(self, event: yaml.Event) -> None:
+        """Anchors and tags are refused; reading goes on, so that all of them are named."""
+        if getattr(event, "anchor", None):
+            self._refuse("yaml-alias", event)
+        if tag := getattr(event, "tag", None):
+            self._refuse("yaml-tag", event, tag=str(tag).replace("tag:yaml.org,2002:", "!!"))
+
+    def _stop(self, code: str, place: Place, **values: str) -> _Unreadable:
+        self.problems.append(_located(code, place, **values))
+        return _Unreadable()
+
+    def _refuse(self, code: str, event: yaml.Event, **values: str) -> None:
+        self.unfit = True
+        self.problems.append(_located(code, _place(event), **values))
+
+    def _explain(self, error: yaml.MarkedYAMLError) -> None:
+        """Why the text is no YAML: tabs and full-width colons, which YAML itself reports badly, or what it says."""
+        began = error.context in _TOLD_WHERE_IT_BEGAN or error.problem in _TOLD_WHERE_IT_BEGAN
+        mark = error.context_mark if began and error.context_mark else error.problem_mark
+        place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+        zh, en = cause(error.problem or error.context or "?")
+        failed = max(place.line, error.problem_mark.line + 1 if error.problem_mark else 1)
+        suspicious = list(self._suspicious_lines())
+        self.problems += [one for one in suspicious if one not in self.problems]
+        if not any(failed - 2 <= one.place.line <= failed for one in suspicious):
+            self.problems.append(_located("yaml-form", place, detail=en, detail_zh=zh))
+
+    def _suspicious_lines(self) -> Iterator[Located]:
+        """Tabs in the indentation and full-width colons behind a key, outside texts after `|` and `>`."""
+        block = -1  # the indentation of the key whose `|` or `>` text we are inside
+        for number, line in enumerate(self.lines, 1):
+            content = line.lstrip(" ")
+            indent = len(line) - len(content)
+            if block >= 0 and (not content.strip() or indent > block):
+                continue
+            block = indent if _BLOCK_TEXT.search(line) else -1
+            if content.startswith("\t"):
+                yield _located("yaml-tab", Place(number, indent + 1))
+            elif _WIDE_COLON.match(line):
+                yield _located("yaml-wide-colon", Place(number, line.index("：") + 1))
 
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path, depth: int) -> Any:
         """The data that begins with `event`."""
         if depth > MAX_DEPTH:
-            raise self._refused(event, "yaml-deep", limit=str(MAX_DEPTH))
+            raise self._stop("yaml-deep", _place(event), limit=str(MAX_DEPTH))
         self.places.values[path] = _place(event)
         if isinstance(event, yaml.ScalarEvent):
-            return event.value
+            return self._scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._list(events, path, depth)
         return self._mapping(events, path, depth)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> str:
+        """The text of a scalar; a plain one can have swallowed a line with a full-width colon behind its key."""
+        text = str(event.value)
+        if "：" in text and event.implicit[0]:
+            start, end = _span(event)
+            for number, line in enumerate(self.lines[start.line : end.line + 1], start.line + 1):
+                if _WIDE_COLON.match(line):
+                    self.unfit = True
+                    self.problems.append(_located("yaml-wide-colon", Place(number, line.index("：") + 1)))
+        return text
 
     def _list(self, events: Iterator[yaml.Event], path: Path, depth: int) -> list[Any]:
         data: list[Any] = []
@@ -130,37 +170,43 @@ class _Builder:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             if not isinstance(event, yaml.ScalarEvent):
-                raise self._refused(event, "yaml-key")
-            name = str(event.value)
+                raise self._stop("yaml-key", _place(event))
+            name = self._scalar(event)
             here: Path = (*path, name)
-            twice = name in data
-            if twice:
-                here = (*path, name, "(2)")
-                self.problems.append(Problem("duplicate-key", here, {"key": name}))
+            if name in data:
+                self.problems.append(
+                    Located(Problem("duplicate-key", here, {"key": quoted(name)}), _place(event))
+                )
+                here = (*here, "(2)")  # keeps the places of the first
             self.places.keys[here] = _place(event)
             value = self._value(next(events), events, here, depth + 1)
-            if not twice:
-                data[name] = value
+            data.setdefault(name, value)
         return data
 
-    def _refused(self, event: yaml.Event, code: str, **values: str) -> _Refused:
-        place = _place(event)
-        return _Refused(self._at(code, values, place.line, place.column))
 
-    def _at(self, code: str, values: dict[str, str], line: int, column: int) -> Problem:
-        """A problem of the text itself; its path is a marker that leads to its place."""
-        path: Path = (f"line {line}", column)
-        self.places.values[path] = Place(line, column)
-        return Problem(code, path, values)
+def _located(code: str, place: Place, **values: str) -> Located:
+    """A problem of the text itself, which belongs to no key."""
+    return Located(Problem(code, (), values), place)
+
+
+def _span(event: yaml.Event) -> tuple[Any, Any]:
+    """The marks at both ends of an event."""
+    return event.start_mark, event.end_mark
 
 
 def _place(event: yaml.Event) -> Place:
-    start, end = event.start_mark, event.end_mark
-    if start is None:
-        return Place(1, 1)
-    width = end.column - start.column if end is not None and end.line == start.line else 1
+    start, end = _span(event)
+    width = end.column - start.column if end.line == start.line else 1
     return Place(start.line + 1, start.column + 1, max(width, 1))
 
 
-_BLOCK_ENDS: Final = frozenset("|>+-0123456789")
 _FRAME: Final = (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent)
+# errors that are told where the thing began that never ends, not where the parser gave up
+_TOLD_WHERE_IT_BEGAN: Final = frozenset(
+    {
+        "while scanning a simple key",
+        "while parsing a flow sequence",
+        "while parsing a flow mapping",
+        "found unexpected end of stream",
+    }
+)

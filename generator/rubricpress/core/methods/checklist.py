@@ -22,7 +22,9 @@ class Indicator:
     id: str = key(Name(), "permanent id; `a`, `b`, `c` … in printed order")
     points: Decimal = key(Number(), "what it earns when it is met")
     text: str = key(Text(), "what must be observed, as printed")
-    partial: bool = key(Boolean(), "whether anything up to its points can be earned, instead of all or nothing", False)
+    partial: bool = key(
+        Boolean(), "whether anything up to its points can be earned, instead of all or nothing", False
+    )
     step: Decimal | None = key(Number(), "partial points are whole multiples of this", None)
 
 
@@ -49,8 +51,10 @@ class Checklist:
             if indicator.step is not None and (not indicator.partial or indicator.step <= ZERO):
                 yield Problem("indicator-step", (*here, "step"), {"id": indicator.id})
         found = total([indicator.points for indicator in self.indicators])
-        if points is not None and found != points:
-            yield Problem("indicator-sum", (*path, "points"), {"found": plain(found), "points": plain(points)})
+        if points is not None and self.indicators and found != points:
+            yield Problem(
+                "indicator-sum", (*path, "points"), {"found": plain(found), "points": plain(points)}
+            )
 
     def rate(self, points: Decimal, rating: Rating, setting: Setting, path: Path) -> Outcome:
         """The sum of the points of the met indicators and of the partial points earned."""
@@ -74,7 +78,8 @@ class Checklist:
         steps = tuple(
             Step("indicator", {"id": one.id}, amount, one.text)
             for one in self.indicators
-            if (amount := one.points if one.id in (rating.met or ()) else (rating.earned or {}).get(one.id)) is not None
+            if (amount := one.points if one.id in (rating.met or ()) else (rating.earned or {}).get(one.id))
+            is not None
         )
         return Outcome(score=total([step.amount for step in steps if step.amount is not None]), steps=steps)
 
@@ -87,6 +92,8 @@ def _partial_problems(indicator: Indicator, value: Decimal, path: Path) -> Itera
     if not indicator.partial:
         yield Problem("not-partial", path, {"id": indicator.id})
     elif not ZERO <= value <= indicator.points:
-        yield Problem("score-outside", path, {"value": plain(value), "least": "0", "most": plain(indicator.points)})
+        yield Problem(
+            "score-outside", path, {"value": plain(value), "least": "0", "most": plain(indicator.points)}
+        )
     elif indicator.step is not None and not on_step(value, indicator.step):
         yield Problem("score-step", path, {"value": plain(value), "step": plain(indicator.step)})

@@ -24,7 +24,9 @@ class Counted:
 
     each: Decimal = key(Number(), "points for each occurrence; negative for a deduction")
     limit: Decimal | None = key(
-        Number(), "the adjustment never goes past this (a cap, or a floor when negative); absent: no limit", None
+        Number(),
+        "the adjustment never goes past this (a cap, or a floor when negative); absent: no limit",
+        None,
     )
     unit: str = key(Text(), "what is counted", "次")
 
@@ -37,7 +39,9 @@ class Counted:
         if self.each == ZERO:
             yield Problem("amount-zero", (*path, "each"), {"key": "each"})
         elif self.limit is not None and (self.limit < ZERO) != (self.each < ZERO):
-            yield Problem("limit-side", (*path, "limit"), {"limit": plain(self.limit), "each": plain(self.each)})
+            yield Problem(
+                "limit-side", (*path, "limit"), {"limit": plain(self.limit), "each": plain(self.each)}
+            )
 
     def rate(self, points: Decimal, rating: Rating, setting: Setting, path: Path) -> Outcome:
         """`count` times `each`, within the limit."""
@@ -46,7 +50,12 @@ class Counted:
         if rating.count < ZERO or not on_step(rating.count, Decimal(1)):
             return refused(Problem("count-form", (*path, "count"), {"value": plain(rating.count)}))
         score = EXACT.multiply(rating.count, self.each)
-        values = {"count": plain(rating.count), "unit": self.unit, "each": plain(self.each), "product": plain(score)}
+        values = {
+            "count": plain(rating.count),
+            "unit": self.unit,
+            "each": plain(self.each),
+            "product": plain(score),
+        }
         phrase = "counted"
         if self.limit is not None and abs(score) > abs(self.limit):
             phrase, score = "counted-limited", self.limit

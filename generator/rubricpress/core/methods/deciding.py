@@ -39,19 +39,21 @@ def decided(
     setting: Setting,
     path: Path,
 ) -> tuple[str, list[Problem]]:
-    """The id of the one option whose interval holds the measure; '' with a problem.
+    """The id of the one option whose interval holds the measure.
 
-    Where the intervals depend on a profile field that is not filled in yet, that is the problem.
+    Where the intervals depend on a profile field that is not filled in yet: '' with a problem.
     """
     variant = setting.profile.get(measure.depends_on, "")
     if measure.depends_on and not variant:
-        return "", [Problem("profile-needed", path, {"title": setting.titles.get(measure.depends_on, measure.depends_on)})]
+        return "", [
+            Problem(
+                "profile-needed", path, {"title": setting.titles.get(measure.depends_on, measure.depends_on)}
+            )
+        ]
     compared = measure.compared(numbers)
-    for option in options:
-        interval = interval_of(option, variant)
-        if interval is not None and interval.holds(*compared):
-            return option.id, []
-    return "", [Problem("measure-outside", path, {"value": ", ".join(map(plain, numbers))})]
+    intervals = ((option.id, interval_of(option, variant)) for option in options)
+    # there is one, since the intervals of a checked rubric tile every number that can be entered
+    return next(name for name, interval in intervals if interval and interval.holds(*compared)), []
 
 
 def interval_of(option: Decidable, variant: str) -> Interval | None:
@@ -72,12 +74,19 @@ def check_measure(
         for name in ("numerator", "denominator"):
             if not getattr(measure, name):
                 yield Problem("ratio-title", here, {"key": name})
+    elif measure.maximum is not None and measure.minimum > measure.maximum:
+        values = {"minimum": plain(measure.minimum), "maximum": plain(measure.maximum)}
+        yield Problem("measure-limits", (*here, "maximum"), values)
     if measure.step is not None and measure.step <= ZERO:
         yield Problem("step-positive", (*here, "step"), {"step": plain(measure.step)})
     elif measure.decides:
-        problems = [problem for at, one in enumerate(options) for problem in _form(measure, one, (*path, list_key, at))]
+        problems = [
+            problem
+            for at, one in enumerate(options)
+            for problem in _form(measure, one, (*path, list_key, at))
+        ]
         yield from problems
-        if not any(problem.code == "interval-form" for problem in problems):
+        if not problems:
             yield from _tiling(measure, options, (*path, list_key))
 
 
@@ -92,7 +101,7 @@ def _form(measure: Measure, option: Decidable, path: Path) -> Iterator[Problem]:
     wanted, other = ("when_by", "when") if measure.depends_on else ("when", "when_by")
     if getattr(option, other):
         yield Problem("interval-kind", (*path, other), {"wanted": wanted, "given": other})
-    if not getattr(option, wanted):
+    elif not getattr(option, wanted):
         yield Problem("interval-missing", path, {"id": option.id, "key": wanted})
     for interval, end in _intervals(option):
         if not interval.well_formed():
@@ -107,9 +116,10 @@ def _intervals(option: Decidable) -> Iterator[tuple[Interval, Path]]:
 
 
 def _tiling(measure: Measure, options: Sequence[Decidable], path: Path) -> Iterator[Problem]:
-    """Every value of the measure must belong to exactly one option, under each variant."""
-    variants = sorted({name for option in options for name in option.when_by or {}}) if measure.depends_on else [""]
-    domain = Interval(least=measure.minimum, to=measure.maximum)
+    """Every value of the measure must belong to exactly one option, under each variant that all of them state."""
+    stated = [set(option.when_by or {}) for option in options] if measure.depends_on else [{""}]
+    variants = sorted(set.intersection(*stated)) if stated else []
+    domain = Interval(least=measure.least, to=measure.maximum)
     step = None if measure.kind == "ratio" else measure.step
     for variant in variants:
         held = [(at, one) for at, option in enumerate(options) if (one := interval_of(option, variant))]

@@ -38,4 +38,6 @@ class Fixed:
         if rating.triggered is None:
             return UNRATED
         amount = self.amount if rating.triggered else ZERO
-        return Outcome(score=amount, steps=(Step("applies" if rating.triggered else "applies-not", {}, amount),))
+        return Outcome(
+            score=amount, steps=(Step("applies" if rating.triggered else "applies-not", {}, amount),)
+        )

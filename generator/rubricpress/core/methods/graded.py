@@ -27,7 +27,9 @@ class Band:
     descriptor: str = key(Text(), "what the band looks like in practice, as printed (>70%, 正常)", "")
     when: Interval | None = key(One(Interval), "the values of the measure that decide for it", None)
     when_by: Mapping[str, Interval] | None = key(
-        ByName(One(Interval)), "the same for each option of the profile field named by the measure's `depends_on`", None
+        ByName(One(Interval)),
+        "the same for each option of the profile field named by the measure's `depends_on`",
+        None,
     )
 
     @property
@@ -81,7 +83,8 @@ class Graded:
                 "between": seam.between,
                 "points": plain(points),
             }
-            yield Problem("band-overlap" if seam.overlap else "band-gap", (*path, "bands", seam.second), values)
+            place = (*path, "bands", seam.second, "to" if seam.last else "from")
+            yield Problem("band-overlap" if seam.overlap else "band-gap", place, values)
 
     def rate(self, points: Decimal, rating: Rating, setting: Setting, path: Path) -> Outcome:
         """The chosen score with its band; a score outside the band that the measure decides is a problem."""

@@ -27,7 +27,9 @@ class Level:
     descriptor: str = key(Text(), "the official description, as printed")
     when: Interval | None = key(One(Interval), "the values of the measure that decide for it", None)
     when_by: Mapping[str, Interval] | None = key(
-        ByName(One(Interval)), "the same for each option of the profile field named by the measure's `depends_on`", None
+        ByName(One(Interval)),
+        "the same for each option of the profile field named by the measure's `depends_on`",
+        None,
     )
 
 

@@ -37,6 +37,13 @@ class Measure:
         """The keys of the entry that this measure takes."""
         return ("numerator", "denominator") if self.kind == "ratio" else ("value",)
 
+    @property
+    def least(self) -> Decimal | None:
+        """The least value; for a ratio, `minimum` binds the two numbers, not their ratio."""
+        if self.kind != "ratio":
+            return self.minimum
+        return ZERO if self.minimum >= ZERO else None
+
     def read(self, entry: Entry, path: Path) -> tuple[tuple[Decimal, ...], list[Problem]]:
         """The entered numbers: `(value,)`, or `(numerator, denominator)`; empty with problems."""
         problems = []
@@ -56,7 +63,7 @@ class Measure:
             return (), [Problem("zero-denominator", (*path, "denominator"), values)]
         if self.maximum is not None and not Interval(to=self.maximum).holds(*self.compared(numbers)):
             unit = self.unit if self.kind == "number" else "%"
-            values = {"value": self.title_of(self.keys[0]), "maximum": plain(self.maximum), "unit": unit}
+            values = {"value": " ÷ ".join(map(plain, numbers)), "maximum": plain(self.maximum), "unit": unit}
             return (), [Problem("measure-above", (*path, self.keys[0]), values)]
         return numbers, []
 

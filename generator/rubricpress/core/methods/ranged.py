@@ -31,7 +31,9 @@ class Ranged:
     ADJUSTS: ClassVar[bool] = True
     KEYS: ClassVar[tuple[str, ...]] = ("score",)
 
-    ranges: tuple[Range, ...] = key(Many(One(Range)), "the amounts that can be given, negative ones for deductions")
+    ranges: tuple[Range, ...] = key(
+        Many(One(Range)), "the amounts that can be given, negative ones for deductions"
+    )
     step: Decimal | None = key(Number(), "amounts are whole multiples of this; absent: any number", None)
 
     def maximum(self, points: Decimal) -> Decimal | None:
@@ -61,7 +63,9 @@ class Ranged:
             ranges = ", ".join(map(_shown, self.ranges))
             return refused(Problem("amount-outside", here, {"value": plain(rating.score), "ranges": ranges}))
         if self.step is not None and not on_step(rating.score, self.step):
-            return refused(Problem("score-step", here, {"value": plain(rating.score), "step": plain(self.step)}))
+            return refused(
+                Problem("score-step", here, {"value": plain(rating.score), "step": plain(self.step)})
+            )
         phrase = "amount" if rating.score != ZERO else "applies-not"
         return Outcome(score=rating.score, steps=(Step(phrase, {}, rating.score),))
 

@@ -15,9 +15,15 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "level": ("选定 {score} 分", "chosen: {score}"),
     "level-decided": ("按填报的数值得 {score} 分", "the number decides: {score}"),
     "band": ("属于“{band}”（{least} 至 {most} 分）", "in the band '{band}' ({least} to {most})"),
-    "band-open": ("属于“{band}”，请在 {least} 至 {most} 分之间评分", "in the band '{band}': choose a score from {least} to {most}"),
+    "band-open": (
+        "属于“{band}”，请在 {least} 至 {most} 分之间评分",
+        "in the band '{band}': choose a score from {least} to {most}",
+    ),
     "counted": ("{count} {unit} × {each} 分 = {product} 分", "{count} × {each} = {product}"),
-    "counted-limited": ("{count} {unit} × {each} 分 = {product} 分，以 {limit} 分为限", "{count} × {each} = {product}, limited to {limit}"),
+    "counted-limited": (
+        "{count} {unit} × {each} 分 = {product} 分，以 {limit} 分为限",
+        "{count} × {each} = {product}, limited to {limit}",
+    ),
     "applies": ("有此情形", "applies"),
     "applies-not": ("无此情形", "does not apply"),
     "amount": ("评定的加减分", "the amount that was judged"),
@@ -44,7 +50,10 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "veto": ("有此情形时直接得出结论", "decides the conclusion when it applies"),
     # the summary sentence
     "summary-done": ("总分 {total} 分，满分 {maximum} 分", "Total {total} of {maximum}"),
-    "summary-open": ("暂计 {total} 分，满分 {maximum} 分，还有 {open} 项未评", "{total} of {maximum} so far, {open} not rated yet"),
+    "summary-open": (
+        "暂计 {total} 分，满分 {maximum} 分，还有 {open} 项未评",
+        "{total} of {maximum} so far, {open} not rated yet",
+    ),
     "summary-conclusion": ("结论：{title}", "conclusion: {title}"),
 }
 _COLUMN: Final = {"zh": 0, "en": 1}

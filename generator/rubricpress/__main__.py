@@ -1,0 +1,5 @@
+"""`python -m rubricpress`: the command line."""
+
+from rubricpress.cli import main
+
+main()

@@ -1,0 +1,149 @@
+"""From rubric files to the finished site: read, render, lay out, set in.
+
+Each rubric is read and rendered on its own, on every core; what comes of it is kept in `.cache/pages/`
+under the digest of everything that it was made from, so that only what changed is made again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache, partial
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from rubricpress.core.digest import digest
+from rubricpress.site.builder import lay_out
+from rubricpress.site.output import Written, site_assets, write_site
+from rubricpress.site.pages import RubricPages, list_pages, rubric_pages
+from rubricpress.site.runtime import build_runtime
+from rubricpress.site.search_index import Entry, add_entries
+from rubricpress.site.shells import Shell, shell_files, take_shells
+from rubricpress.site.views import CardView
+from rubricpress.source.reading import SourceFile, read_rubric
+
+Tell = Callable[[str], None]
+
+_ALONE = 8  # up to so many rubrics, starting more processes takes longer than it saves
+
+
+@dataclass(frozen=True)
+class Made:
+    """One rubric, read and rendered: its card and where its pages are kept; or the source with its problems.
+
+    `key` is the digest of all that it was made from.
+    """
+
+    path: Path
+    key: str = ""
+    card: CardView | None = None
+    kept: Path | None = None
+    broken: SourceFile | None = None
+
+
+def write(root: Path, files: list[Path], tell: Tell) -> tuple[list[Made], Written | None]:
+    """Render every rubric and write what the site builder reads into `root/docs`.
+
+    With problems in any rubric nothing is written, and there is no `Written`.
+    """
+    tell("Preparing the scoring runtime …")
+    out = root / "docs/assets/runtime"
+    out.mkdir(parents=True, exist_ok=True)
+    runtime = build_runtime(root, out)
+    made = []
+    for at, one in enumerate(_made(files, root / ".cache/pages", runtime), 1):
+        made.append(one)
+        if at % 50 == 0 or at == len(files):
+            tell(f"Rendered {at} of {len(files)} rubrics")
+    if any(one.broken for one in made):
+        return made, None
+    cards = [one.card for one in made if one.card]
+    written = write_site(root, {**site_assets(root), **list_pages(cards), **shell_files()})
+    tell(f"docs/: {len(written.changed)} files written, {len(written.removed)} removed")
+    return made, written
+
+
+def build(root: Path, made: list[Made], tell: Tell) -> dict[str, Any]:
+    """Lay the site out from `root/docs` and set every rubric into it; the finished site replaces `root/site`.
+
+    Returns where it stands, how many files it has and the seconds that it took.
+    """
+    started = time.monotonic()
+    tell("Laying out the site …")
+    fresh = root / ".cache/site"
+    lay_out(root, fresh)
+    set_in(fresh, made, take_shells(fresh))
+    site = root / "site"
+    shutil.rmtree(site, ignore_errors=True)
+    fresh.rename(site)
+    files = sum(len(names) for _, _, names in os.walk(site))
+    seconds = round(time.monotonic() - started, 2)
+    tell(f"site/: {files} files in {seconds} s")
+    return {"site": str(site), "files": files, "seconds": seconds}
+
+
+def set_in(site: Path, made: Iterable[Made], shells: dict[str, Shell]) -> None:
+    """Set the pages, data and search entries of every rubric into a site that has been laid out."""
+    entries: list[Entry] = []
+    for one in made:
+        assert one.kept is not None
+        assert one.card is not None
+        pages = RubricPages.from_json(one.kept.read_text(encoding="utf-8"))
+        folder = site / "rubrics" / one.card.id
+        for name, page in pages.pages.items():
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(shells[name].filled(one.card.id, page), encoding="utf-8")
+        (folder / "rubric.json").write_text(pages.data, encoding="utf-8")
+        entries += pages.entries
+    add_entries(site, entries)
+
+
+def _made(files: list[Path], kept: Path, runtime: str) -> Iterator[Made]:
+    """Each rubric file made, in order; on all cores where there are many."""
+    kept.mkdir(parents=True, exist_ok=True)
+    make = partial(_make, kept=kept, runtime=runtime)
+    if len(files) <= _ALONE:
+        yield from map(make, files)
+        return
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        yield from pool.map(make, files, chunksize=8)
+
+
+def _make(path: Path, kept: Path, runtime: str) -> Made:
+    """Read and render one rubric, unless what is kept was made from the very same."""
+    key = hashlib.sha256(path.read_bytes() if path.is_file() else b"")
+    key.update(f"{path.name} {runtime} {_maker()}".encode())
+    place = kept / f"{path.stem}.json"
+    if place.is_file():
+        pages = RubricPages.from_json(place.read_text(encoding="utf-8"))
+        if pages.key == key.hexdigest():
+            return Made(path, pages.key, pages.card, place)
+    source = read_rubric(path)
+    if source.rubric is None:
+        return Made(path, broken=source)
+    pages = rubric_pages(source.rubric, digest(source.rubric), runtime, key.hexdigest())
+    place.write_text(pages.to_json(), encoding="utf-8")
+    return Made(path, pages.key, pages.card, place)
+
+
+@cache
+def _maker() -> str:
+    """The digest of the code and templates that read and render: when they change, everything is made again."""
+    here = Path(__file__).parent
+    made_by = hashlib.sha256()
+    for path in sorted(here.rglob("*")):
+        if path.suffix in (".py", ".jinja"):
+            made_by.update(path.read_bytes())
+    return made_by.hexdigest()
+
+
+def forget_maker() -> None:
+    """Look at code and templates anew: what serves a site for hours must notice that they changed."""
+    _maker.cache_clear()

@@ -1,0 +1,246 @@
+"""A rubric as its criteria page shows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import chain, groupby
+from typing import Final
+
+from rubricpress.core.methods.checklist import Checklist
+from rubricpress.core.methods.graded import Graded
+from rubricpress.core.number import plain
+from rubricpress.core.response import Assessment, Response
+from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups
+from rubricpress.core.scoring import GroupScore, Scorer
+from rubricpress.site.method_views import method_view
+from rubricpress.site.notes import Doubts, plain_prose
+from rubricpress.site.views import (
+    ConclusionView,
+    CriteriaPage,
+    CriterionView,
+    GroupView,
+    NoteView,
+    SchemeView,
+    SectionView,
+    TermView,
+)
+from rubricpress.site.wording import interval, points, span
+
+SHORT_DIGEST: Final = 12
+_DEEPEST_HEADING: Final = 6
+_NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)*")
+_PUNCTUATION: Final = re.compile(r"[\s，。；、,.;]*")
+
+
+def criteria_page(rubric: Rubric, digest: str) -> CriteriaPage:
+    """What the templates of the criteria page see of `rubric`."""
+    builder = _Builder(rubric, digest)
+    groups = tuple(builder.group(one, 1) for one in rubric.groups)
+    adjustments = builder.sections(rubric.adjustments, 3)
+    table = builder.doubts(rubric, "n-table", "本表")
+    rows = [one for one, _ in all_criteria(rubric)][: -len(rubric.adjustments) or None]
+    notes = (*table.notes, *chain.from_iterable(map(_group_notes, groups)), *_section_notes(adjustments))
+    return CriteriaPage(
+        title=rubric.title,
+        summary=rubric.summary,
+        points=plain(rubric.points),
+        criteria=str(len(rows)),
+        starred=_count(one.starred for one in rows),
+        edition=rubric.edition,
+        digest=digest,
+        short_digest=digest.removeprefix("sha256:")[:SHORT_DIGEST],
+        about=tuple(_about(rubric, table)),
+        notes=table.notes,
+        groups=groups,
+        outline=tuple(chain.from_iterable(map(_outline, groups))),
+        summed=any(group.points is None for group, _ in all_groups(rubric)),
+        band_titles=tuple(one.title for one in rubric.bands),
+        schemes=_schemes(rows),
+        conclusions=tuple(_conclusions(rubric)),
+        adjustments_title=rubric.adjustments_title or "加分和扣分",
+        adjustments=adjustments,
+        adjustments_count=_count(True for _ in rubric.adjustments),
+        all_notes=notes,
+        notes_count=_count(True for _ in notes),
+    )
+
+
+class _Builder:
+    """Makes the views of one rubric; sums come from the core, as of a response without ratings."""
+
+    def __init__(self, rubric: Rubric, digest: str) -> None:
+        self._rubric = rubric
+        self._heads = {one.of: one.title for one in reversed(rubric.columns)}
+        empty = Response({}, {"self": Assessment()})
+        self._sums: dict[str, GroupScore] = dict(Scorer(rubric, digest).score(empty)[0].groups)
+
+    def doubts(self, one: Rubric | Group | Criterion, name: str, owner: str) -> Doubts:
+        """The doubtful places of a table, a group or a row; cells are called as the table calls them."""
+        places = {
+            key: head
+            for key, head in self._heads.items()
+            if key in ("standard", "assessment", "points", "title")
+        }
+        places |= {f"bands.{band.id}": f"{band.title}一档" for band in self._rubric.bands}
+        if isinstance(one, Criterion) and isinstance(one.method, Checklist):
+            for at, indicator in enumerate(one.method.indicators, 1):
+                places[f"indicators.{indicator.id}"] = f"第 {at} 个评分点"
+        return Doubts(one.damage, name, owner, places)
+
+    def group(self, group: Group, depth: int) -> GroupView:
+        """A group with everything inside it; the groups of the top stand under headings of level 2."""
+        number = group.number or _number(group.id)
+        doubts = self.doubts(group, f"n-g-{group.id}", f"{number} {group.title}".strip())
+        most = group.points if group.points is not None else self._sums[group.id].maximum
+        rows = tuple(_rows(group))
+        return GroupView(
+            anchor=f"g-{group.id}",
+            heading=_heading(depth + 1),
+            depth=str(depth),
+            number=doubts.prose(number, "number" if group.number else "id"),
+            title=doubts.prose(group.title, "title"),
+            points=doubts.prose(plain(most), "points"),
+            printed_points=group.points_printed,
+            criteria=_count(True for _ in rows),
+            starred=_count(one.starred for one in rows),
+            sections=self.sections(group.criteria, depth + 2),
+            groups=tuple(self.group(one, depth + 1) for one in group.groups),
+            notes=doubts.notes,
+        )
+
+    def sections(self, criteria: Iterable[Criterion], level: int) -> tuple[SectionView, ...]:
+        """Rows by the heading that spans them; `level` is that of the heading."""
+        found = []
+        for title, members in groupby(criteria, key=lambda one: one.section):
+            rows = tuple(members)
+            shared = rows[0].standard if len({one.standard for one in rows}) == 1 < len(rows) else ""
+            terms = (TermView(self._heads.get("standard", "标准"), plain_prose(shared)),) if shared else ()
+            views = tuple(self.criterion(one, level + bool(title), shared) for one in rows)
+            found.append(SectionView(_heading(level), title, terms, views))
+        return tuple(found)
+
+    def criterion(self, criterion: Criterion, level: int, shared: str) -> CriterionView:
+        """One row; a standard that it shares with its neighbours stands above them."""
+        number = _number(criterion.id)
+        doubts = self.doubts(criterion, f"n-{criterion.id}", number or criterion.title)
+        terms = []
+        if criterion.standard and criterion.standard != shared:
+            terms.append(self._term("standard", "标准", criterion.standard, doubts))
+        if criterion.assessment and not _covered(criterion):
+            terms.append(self._term("assessment", "评分办法", criterion.assessment, doubts))
+        return CriterionView(
+            anchor=f"c-{criterion.id}",
+            heading=_heading(level),
+            number=doubts.prose(number, "id"),
+            title=doubts.prose(criterion.title, "title"),
+            name=number or criterion.title,
+            starred=criterion.starred,
+            printed_points=_printed_points(criterion),
+            terms=tuple(terms),
+            method=method_view(criterion, doubts, self._rubric),
+            remark=self._term("remark", "备注", criterion.remark, doubts) if criterion.remark else None,
+            notes=doubts.notes,
+        )
+
+    def _term(self, key: str, otherwise: str, text: str, doubts: Doubts) -> TermView:
+        return TermView(self._heads.get(key, otherwise), doubts.prose(text, key))
+
+
+def _covered(criterion: Criterion) -> bool:
+    """Whether the rows of the method say every word of the assessment again, so that it need not be shown twice."""
+    method, rest = criterion.method, criterion.assessment
+    if isinstance(method, Checklist):
+        for indicator in method.indicators:
+            rest = rest.replace(indicator.text, "", 1)
+        return bool(_PUNCTUATION.fullmatch(rest))
+    return isinstance(method, Graded) and method.measure is not None and rest == method.measure.formula
+
+
+def _printed_points(criterion: Criterion) -> str:
+    """The points cell as printed, where it says something else than the points themselves."""
+    printed = criterion.points_printed
+    return "" if criterion.points is not None and printed == plain(criterion.points) else printed
+
+
+def _about(rubric: Rubric, doubts: Doubts) -> Iterator[TermView]:
+    """What the top of the page says of the table, in the maintainer's words and then in its own."""
+    said = (("谁来用", rubric.audience), ("怎样计分", rubric.scoring))
+    printed = (
+        ("原表说明", "instructions", rubric.instructions),
+        ("汇总公式", "formula", rubric.formula),
+        ("盖章", "seal", rubric.seal),
+        ("备注", "remark", rubric.remark),
+        ("星号 ★", "star", rubric.star),
+        ("原表各栏", "columns", "、".join(one.title for one in rubric.columns)),
+        ("来源", "source", rubric.source),
+    )
+    for label, text in said:
+        if text:
+            yield TermView(label, plain_prose(text))
+    for field in rubric.profile:
+        yield TermView(
+            field.title,
+            plain_prose("、".join(one.title for one in field.options) + "（先填明，部分界限按此区分）"),
+        )
+    for label, key, text in printed:
+        if text:
+            yield TermView(label, doubts.prose(text, key))
+
+
+def _schemes(rows: Iterable[Criterion]) -> tuple[SchemeView, ...]:
+    """The band ranges of graded criteria, once for each number of points, fewest points first."""
+    counts: dict[tuple[Decimal, tuple[str, ...]], list[Criterion]] = {}
+    for one in rows:
+        if isinstance(one.method, Graded) and one.points is not None:
+            ranges = tuple(span(band.least, band.to) for band in one.method.bands)
+            counts.setdefault((one.points, ranges), []).append(one)
+    return tuple(
+        SchemeView(points(most), str(len(held)), ranges) for (most, ranges), held in sorted(counts.items())
+    )
+
+
+def _conclusions(rubric: Rubric) -> Iterator[ConclusionView]:
+    for one in rubric.conclusions:
+        when = f"总分{interval(one.when, '分')}" if one.when else "有一票否决的情形，不论总分多少"
+        yield ConclusionView(one.title, when, one.source)
+
+
+def _rows(group: Group) -> Iterator[Criterion]:
+    yield from group.criteria
+    for inner in group.groups:
+        yield from _rows(inner)
+
+
+def _outline(view: GroupView) -> Iterator[GroupView]:
+    yield view
+    for inner in view.groups:
+        yield from _outline(inner)
+
+
+def _group_notes(view: GroupView) -> Iterator[NoteView]:
+    yield from view.notes
+    yield from _section_notes(view.sections)
+    for inner in view.groups:
+        yield from _group_notes(inner)
+
+
+def _section_notes(sections: Iterable[SectionView]) -> Iterator[NoteView]:
+    for section in sections:
+        for one in section.criteria:
+            yield from one.notes
+
+
+def _count(held: Iterable[bool]) -> str:
+    """How many of `held` are true; '' for none."""
+    return str(sum(held) or "")
+
+
+def _heading(level: int) -> str:
+    return str(min(level, _DEEPEST_HEADING))
+
+
+def _number(name: str) -> str:
+    """The id where it is a number (`1.2`); '' where it is a name (`part-1`, `b2`)."""
+    return name if _NUMBER.fullmatch(name) else ""

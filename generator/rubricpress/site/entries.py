@@ -1,0 +1,36 @@
+"""What the search finds of a rubric: one entry for the table, one for every criterion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rubricpress.core.rubric import Criterion, Rubric, all_criteria
+from rubricpress.site.search_index import Entry, entry
+
+
+def entries_of(rubric: Rubric) -> list[Entry]:
+    """The entries, addressed from the site's root; a criterion's leads to its anchor on the criteria page."""
+    folder = f"rubrics/{rubric.id}/"
+    about = (
+        rubric.summary,
+        rubric.audience,
+        rubric.scoring,
+        rubric.instructions,
+        rubric.remark,
+        rubric.source,
+    )
+    whole = entry(folder, rubric.title, " ".join(filter(None, about)))
+    rows = [
+        entry(f"{folder}#c-{one.id}", f"{one.id} {one.title}", " ".join(_texts(one)))
+        for one, _ in all_criteria(rubric)
+    ]
+    return [whole, *rows]
+
+
+def _texts(criterion: Criterion) -> Iterator[str]:
+    """The official words of a row, each once."""
+    texts = [criterion.section, criterion.standard, criterion.assessment, criterion.remark]
+    for name in ("indicators", "levels", "bands"):
+        entries = getattr(criterion.method, name, ())
+        texts += [getattr(one, "text", "") or getattr(one, "descriptor", "") for one in entries]
+    yield from dict.fromkeys(filter(None, texts))

@@ -1,0 +1,218 @@
+"""The form page: what its templates may see of a rubric, and the HTML that they make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from rubricpress.core.number import plain
+from rubricpress.core.rubric import Criterion, Damage, Group, Rubric, all_criteria
+from rubricpress.core.wording import DEFAULT_LANGUAGE
+from rubricpress.site.form_controls import ControlView, control
+from rubricpress.site.notes import PLACES
+from rubricpress.site.rendering import render
+
+_DEEPEST_HEADING: Final = 6
+_HEADS: Final = (("standard", "标准"), ("assessment", "评分办法"), ("remark", "备注"))
+
+
+@dataclass(frozen=True)
+class DamageView:
+    """A damaged place of the printed table: where, what is printed, how it is read, why."""
+
+    place: str
+    printed: str
+    read: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class TextView:
+    """A text of the official table under the head of its column."""
+
+    head: str
+    text: str
+
+
+@dataclass(frozen=True)
+class CriterionView:
+    """One row of the table with its control; `component` names the folder of the control's template."""
+
+    id: str
+    number: str
+    title: str
+    starred: bool
+    points: str
+    heading: int
+    component: str
+    control: ControlView
+    official: tuple[TextView, ...]
+    damage: tuple[DamageView, ...]
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """Neighbouring rows under one heading; '' where they have none."""
+
+    title: str
+    heading: int
+    criteria: tuple[CriterionView, ...]
+
+
+@dataclass(frozen=True)
+class GroupView:
+    """A group with its sections and the groups inside it."""
+
+    id: str
+    number: str
+    title: str
+    points: str
+    heading: int
+    sections: tuple[SectionView, ...]
+    groups: tuple[GroupView, ...]
+    damage: tuple[DamageView, ...]
+
+
+@dataclass(frozen=True)
+class ProfileFieldView:
+    """A fact about the institution that is chosen among options, each an id and a title."""
+
+    id: str
+    title: str
+    options: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class FormView:
+    """The whole form of one rubric.
+
+    `runtime` is the address of the scoring runtime's folder, `said_in` the language of its sentences;
+    `pending` stands where a conclusion would, while there is none.
+    """
+
+    id: str
+    edition: str
+    digest: str
+    runtime: str
+    language: str
+    said_in: str
+    title: str
+    short_title: str
+    points: str
+    count: str
+    seal: str
+    rules: tuple[TextView, ...]
+    damage: tuple[DamageView, ...]
+    profile: tuple[ProfileFieldView, ...]
+    groups: tuple[GroupView, ...]
+    adjustments_title: str
+    adjustments: tuple[SectionView, ...]
+    pending: str
+
+
+def form_view(rubric: Rubric, digest: str, runtime: str) -> FormView:
+    """What the form's templates see of `rubric`, whose digest goes into every saved file."""
+    return FormView(
+        id=rubric.id,
+        edition=rubric.edition,
+        digest=digest,
+        runtime=f"../../../assets/runtime/{runtime}/",
+        language=rubric.language,
+        said_in=DEFAULT_LANGUAGE,
+        title=rubric.title,
+        short_title="" if rubric.short_title in rubric.title else rubric.short_title,
+        points=plain(rubric.points),
+        count=str(sum(1 for criterion, _ in all_criteria(rubric) if criterion.points is not None)),
+        seal=rubric.seal,
+        rules=tuple(_rules(rubric)),
+        damage=_damage(rubric.damage),
+        profile=tuple(
+            ProfileFieldView(one.id, one.title, tuple((option.id, option.title) for option in one.options))
+            for one in rubric.profile
+        ),
+        groups=tuple(_group(group, rubric, 2) for group in rubric.groups),
+        adjustments_title=rubric.adjustments_title or "附加项",
+        adjustments=_sections(rubric.adjustments, rubric, 2),
+        pending=_pending(rubric),
+    )
+
+
+def form_page(rubric: Rubric, digest: str, runtime: str) -> str:
+    """The body of the form page as one block of HTML without blank lines.
+
+    `runtime` is the name of the folder of `assets/runtime/` that holds the scoring runtime. Addresses are
+    relative to `rubrics/<id>/form/`.
+    """
+    return render("pages/form.jinja", form=form_view(rubric, digest, runtime))
+
+
+def _rules(rubric: Rubric) -> Iterable[TextView]:
+    yield TextView("怎样计分", rubric.scoring)
+    yield TextView("原表说明", rubric.instructions)
+    yield TextView("原表合计", rubric.formula)
+    for conclusion in rubric.conclusions:
+        yield TextView(f"结论“{conclusion.title}”", conclusion.source)
+    yield TextView("原表备注", rubric.remark)
+    yield TextView("星号（★）", rubric.star)
+
+
+def _pending(rubric: Rubric) -> str:
+    if any(one.when is not None for one in rubric.conclusions):
+        return "评完后给出"
+    return "未涉及一票否决" if rubric.conclusions else "原表未规定"
+
+
+def _group(group: Group, rubric: Rubric, heading: int) -> GroupView:
+    return GroupView(
+        id=group.id,
+        number=_number(group.id),
+        title=group.title,
+        points="" if group.points is None else plain(group.points),
+        heading=min(heading, _DEEPEST_HEADING),
+        sections=_sections(group.criteria, rubric, heading),
+        groups=tuple(_group(inner, rubric, heading + 1) for inner in group.groups),
+        damage=_damage(group.damage),
+    )
+
+
+def _sections(criteria: tuple[Criterion, ...], rubric: Rubric, above: int) -> tuple[SectionView, ...]:
+    """Rows by the heading that spans them, which stands one level below `above`."""
+    sections = []
+    for title, rows in groupby(criteria, key=lambda criterion: criterion.section):
+        inner = min(above + (2 if title else 1), _DEEPEST_HEADING)
+        views = tuple(_criterion(criterion, rubric, inner) for criterion in rows)
+        sections.append(SectionView(title, min(above + 1, _DEEPEST_HEADING), views))
+    return tuple(sections)
+
+
+def _criterion(criterion: Criterion, rubric: Rubric, heading: int) -> CriterionView:
+    heads = {column.of: column.title for column in rubric.columns}
+    return CriterionView(
+        id=criterion.id,
+        number=_number(criterion.id),
+        title=criterion.title,
+        starred=criterion.starred,
+        points="" if criterion.points is None else plain(criterion.points),
+        heading=heading,
+        component=criterion.method.NAME,
+        control=control(criterion, rubric),
+        official=tuple(
+            TextView(heads.get(key, head), getattr(criterion, key))
+            for key, head in _HEADS
+            if getattr(criterion, key)
+        ),
+        damage=_damage(criterion.damage),
+    )
+
+
+def _damage(places: tuple[Damage, ...]) -> tuple[DamageView, ...]:
+    return tuple(
+        DamageView(PLACES.get(one.at.split(".")[0], ""), one.printed, one.read, one.reason) for one in places
+    )
+
+
+def _number(name: str) -> str:
+    """The id where it is a printed number (`1.2`); '' where it is a name of ours (`part-1`, `b2`)."""
+    return name if name.replace(".", "").isdigit() else ""

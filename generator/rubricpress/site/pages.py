@@ -1,0 +1,121 @@
+"""The pages of the site as text: pure, nothing is read or written here.
+
+The lists of rubrics are files for the site builder: a front matter and one block of raw HTML, so that any
+builder that reads Markdown carries it over untouched. A rubric's own pages are set into shells (see `shells`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from rubricpress.core.codec import canonical
+from rubricpress.core.rubric import Rubric
+from rubricpress.site.criteria_view import criteria_page
+from rubricpress.site.entries import entries_of
+from rubricpress.site.form_views import form_page
+from rubricpress.site.rendering import render
+from rubricpress.site.search_index import Entry
+from rubricpress.site.shells import Page
+from rubricpress.site.views import CardView, CriteriaPage, ListPage
+
+_DESCRIPTION = "官方评估表逐字转录：评估标准逐条可查，自评表在线计分，填写的内容只保存在您的浏览器里。"
+
+
+@dataclass(frozen=True)
+class RubricPages:
+    """All that the site has of one rubric.
+
+    `pages` by their path under the rubric's folder; `data` is the text of `rubric.json`; `entries` are
+    for the search; `key` tells what it all was made from.
+    """
+
+    key: str
+    card: CardView
+    pages: Mapping[str, Page]
+    data: str
+    entries: list[Entry]
+
+    def to_json(self) -> str:
+        """As text, to be kept."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> RubricPages:
+        """What `to_json` made."""
+        data = json.loads(text)
+        pages = {name: Page(**page) for name, page in data.pop("pages").items()}
+        return cls(card=CardView(**data.pop("card")), pages=pages, **data)
+
+
+def rubric_pages(rubric: Rubric, digest: str, runtime: str, key: str = "") -> RubricPages:
+    """The criteria page, the form, the data and the search entries of one rubric.
+
+    `runtime` is the name of the folder under `assets/runtime/` whose runtime scores the form.
+    """
+    description = _one_line(rubric.summary) or rubric.title
+    criteria = criteria_page(rubric, digest)
+    form = Page(
+        f"{rubric.short_title or rubric.title} · 在线自评", description, form_page(rubric, digest, runtime)
+    )
+    return RubricPages(
+        key=key,
+        card=_card(rubric, digest, criteria),
+        pages={
+            "index.html": Page(rubric.title, description, render("pages/criteria.jinja", page=criteria)),
+            "form/index.html": form,
+        },
+        data=rubric_json(rubric, digest),
+        entries=entries_of(rubric),
+    )
+
+
+def list_pages(cards: Iterable[CardView]) -> dict[str, str]:
+    """The home page and the list of all rubrics, by their path under `docs/`."""
+    listed = tuple(cards)
+    page = ListPage(listed, str(len(listed)))
+    return {
+        "index.md": _page(
+            render("pages/home.jinja", page=page), {"title": "首页", "description": _DESCRIPTION}
+        ),
+        "rubrics/index.md": _page(
+            render("pages/rubrics.jinja", page=page),
+            {"title": "评估表", "description": "本站公开的全部评估表"},
+        ),
+    }
+
+
+def rubric_json(rubric: Rubric, digest: str) -> str:
+    """`{"digest": …, "rubric": …}`, the rubric in the very bytes that the digest was made of."""
+    return f'{{"digest":{json.dumps(digest)},"rubric":{canonical(rubric).decode()}}}\n'
+
+
+def _card(rubric: Rubric, digest: str, page: CriteriaPage) -> CardView:
+    folder = f"rubrics/{rubric.id}/"
+    return CardView(
+        id=rubric.id,
+        title=rubric.short_title or rubric.title,
+        full_title=rubric.title,
+        summary=rubric.summary,
+        points=page.points,
+        criteria=page.criteria,
+        adjustments=page.adjustments_count,
+        edition=rubric.edition,
+        digest=digest,
+        criteria_url=folder,
+        form_url=f"{folder}form/",
+        data_url=f"{folder}rubric.json",
+    )
+
+
+def _page(body: str, about: Mapping[str, Any]) -> str:
+    """A page that lays itself out: the theme's own navigation and contents columns are left away."""
+    front = {**about, "hide": ["navigation", "toc"]}
+    lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items()]
+    return "\n".join(["---", *lines, "---", body])
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,111 @@
+"""A small server on this machine for looking at a site while it changes.
+
+It serves one folder on 127.0.0.1 and adds a script to every page, which asks whether anything has
+changed and loads the page again when it has. Finished sites need none of this: any web server does.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Final
+
+_ASK: Final = "/_preview/"
+_WAIT_SECONDS: Final = 20.0
+_SCRIPT: Final = """<script type="module">
+for (let seen = %d; ;) {
+  try {
+    const now = Number(await (await fetch('/_preview/' + seen)).text());
+    if (now !== seen) { location.reload(); break; }
+  } catch { await new Promise((resolve) => setTimeout(resolve, 500)); }
+}
+</script></body>"""
+
+
+class Changes:
+    """A count that rises with every change, and on which many can wait."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._risen = threading.Condition()
+
+    @property
+    def count(self) -> int:
+        """How many changes there have been."""
+        return self._count
+
+    def rise(self) -> None:
+        """One more change."""
+        with self._risen:
+            self._count += 1
+            self._risen.notify_all()
+
+    def after(self, seen: int) -> int:
+        """The count as soon as it is not `seen`, or after a while as it is."""
+        with self._risen:
+            self._risen.wait_for(lambda: self._count != seen, timeout=_WAIT_SECONDS)
+            return self._count
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Files of one folder; pages with the reloading script at their end."""
+
+    protocol_version = "HTTP/1.1"
+    extensions_map = {  # noqa: RUF012  (declared so by the base class)
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".js": "text/javascript; charset=utf-8",
+        ".json": "application/json",
+        ".wasm": "application/wasm",
+    }
+
+    def __init__(self, *args: object, changes: Changes, directory: Callable[[], Path]) -> None:
+        self._changes = changes
+        super().__init__(*args, directory=str(directory()))  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        """Answer a GET."""
+        if self.path.startswith(_ASK):
+            seen = self.path.removeprefix(_ASK)
+            count = self._changes.after(int(seen)) if seen.isdigit() else self._changes.count
+            self._send(str(count).encode(), "text/plain", 200)
+            return
+        path = Path(self.translate_path(self.path))
+        if path.is_dir() and self.path.split("?")[0].endswith("/"):
+            path /= "index.html"
+        missing = not path.exists()
+        if missing:
+            path = Path(self.directory, "404.html")
+        if path.suffix == ".html" and path.is_file():
+            html = path.read_text(encoding="utf-8").replace("</body>", _SCRIPT % self._changes.count)
+            self._send(html.encode(), "text/html; charset=utf-8", 404 if missing else 200)
+        else:
+            super().do_GET()
+
+    def end_headers(self) -> None:
+        """Let the browser ask again for everything: what it shows must be what was last written."""
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def _send(self, body: bytes, kind: str, status: int) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing of single requests."""
+
+
+def start(directory: Callable[[], Path], port: int, changes: Changes) -> ThreadingHTTPServer:
+    """Serve the folder that `directory` names at each request, in threads of its own.
+
+    Raises `OSError` where the port is taken.
+    """
+    server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, changes=changes, directory=directory))
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server

@@ -1,0 +1,49 @@
+"""Templates to HTML that a Markdown reader passes through untouched."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+_TEMPLATES: Final = Path(__file__).parent / "templates"
+
+
+@cache
+def environment() -> Environment:
+    """Where templates are found; everything is escaped, and whatever they are not given is an error."""
+    found = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    found.filters["lines"] = _lines
+    found.filters["quoted"] = _quoted
+    return found
+
+
+def render(template: str, **views: Any) -> str:
+    """The HTML of `template` as one block: no blank line and no indentation in it.
+
+    A Markdown reader takes what begins with a block-level tag as raw HTML up to its closing tag. Without
+    blank lines and indentation, readers that follow CommonMark, which end such a block at a blank
+    line, agree with those that do not.
+    """
+    text = environment().get_template(template).render(**views)
+    return "\n".join(line for line in map(str.strip, text.splitlines()) if line) + "\n"
+
+
+def _lines(text: str) -> Markup:
+    """`text` with its line breaks kept."""
+    return Markup("<br>").join(escape(line) for line in text.splitlines())
+
+
+def _quoted(text: str) -> Markup:
+    """`text` in quotation marks; in others where it holds such marks itself."""
+    left, right = "「」" if "“" in text else "“”"
+    return Markup().join((left, _lines(text), right))

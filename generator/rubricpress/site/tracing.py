@@ -1,0 +1,117 @@
+"""Which modules of the standard library the browser needs: found by starting Pyodide and looking.
+
+Pyodide is started once in node, with the whole standard library, the stand-ins and the core; everything that
+the core imports is imported; what has then been read from the archive is what is needed, by Pyodide's own
+start as much as by the core.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import tempfile
+from collections.abc import Iterable, Mapping
+from importlib.util import MAGIC_NUMBER
+from pathlib import Path
+from typing import Final
+from zipfile import ZIP_STORED
+
+from rubricpress.site.bundle import zipped
+from rubricpress.site.npm import Node
+
+DOOR: Final = "rubricpress.core.bridge"
+
+
+class TracingFailed(Exception):  # noqa: N818  (named after what happened)
+    """Pyodide did not start in node, or it is not the Python that compiles for it; the message says which."""
+
+
+# Arguments: pyodide.mjs, the archive, what `info` says; standard input: the Python to run; output: its last value.
+_RUN_IN_NODE: Final = """
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+const [script, archive, info] = process.argv.slice(-3);
+const { loadPyodide } = await import(pathToFileURL(script).href);
+const pyodide = await loadPyodide({
+  stdLibURL: archive, lockFileContents: { info: JSON.parse(info), packages: {} },
+  env: { PYTHONHASHSEED: '0' }, stdout: () => {},
+});
+process.stdout.write(pyodide.runPython(readFileSync(0, 'utf8')) + '\\n');
+process.exit(0);
+"""
+
+# A malformed request goes through too, for what Python needs to tell an error.
+_LOOK: Final = """
+import importlib, importlib.util, json, sys, traceback
+for name in {names}:
+    importlib.import_module(name)
+try:
+    sys.modules[{door!r}].answer("{{")
+except ValueError as error:
+    "".join(traceback.format_exception(error))
+archive = next(place for place in sys.path if place.endswith(".zip")) + "/"
+origins = [getattr(getattr(module, "__spec__", None), "origin", None) or "" for module in sys.modules.values()]
+json.dumps({{
+    "members": sorted({{one.removeprefix(archive) for one in origins if one.startswith(archive)}}),
+    "magic": importlib.util.MAGIC_NUMBER.hex(),
+    "python": sys.version.split()[0],
+}})
+"""
+
+
+def trace(node: Node, pyodide: Path, library: Mapping[str, bytes], core: Mapping[str, bytes]) -> list[str]:
+    """The members of `library` that are needed (`json/decoder.py`), in order.
+
+    `pyodide` is the folder of npm's package; `library` and `core` are sources by archive member.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        archive = Path(folder, "python.zip")
+        archive.write_bytes(zipped({**library, **core}, ZIP_STORED))
+        done = subprocess.run(  # noqa: S603  (a fixed command)
+            [
+                *(*node.node, "--input-type=module", "-e", _RUN_IN_NODE),
+                *(str(pyodide / "pyodide.mjs"), str(archive), json.dumps(info(pyodide))),
+            ],
+            input=_LOOK.format(names=sorted(imported(core)), door=DOOR),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    if done.returncode:
+        raise TracingFailed(f"Pyodide did not start in node:\n{done.stderr.strip()}\n{done.stdout.strip()}")
+    seen = json.loads(done.stdout)
+    if seen["magic"] != MAGIC_NUMBER.hex():
+        raise TracingFailed(
+            f"Pyodide is Python {seen['python']}: run rubricpress with the same minor version"
+        )
+    return [one for one in seen["members"] if one not in core]
+
+
+def info(pyodide: Path) -> dict[str, str]:
+    """What Pyodide's own lock file says of its build: Python, platform and ABI."""
+    lock = json.loads((pyodide / "pyodide-lock.json").read_text(encoding="utf-8"))
+    return dict(lock["info"])
+
+
+def imported(core: Mapping[str, bytes]) -> set[str]:
+    """The core's modules, and every module that one of them names in an import, wherever it stands."""
+    names = {_module(member) for member in core}
+    for member, source in core.items():
+        for node in ast.walk(ast.parse(source, member)):
+            names.update(_named(node))
+    return names
+
+
+def _named(node: ast.AST) -> Iterable[str]:
+    match node:
+        case ast.Import(names=names):
+            return [one.name for one in names]
+        case ast.ImportFrom(module=str(module), level=0):
+            return [module]
+        case _:
+            return []
+
+
+def _module(member: str) -> str:
+    return member.removesuffix(".py").removesuffix("/__init__").replace("/", ".")

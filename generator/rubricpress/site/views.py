@@ -1,0 +1,207 @@
+"""What the templates of the public pages may see: frozen texts, ready to print.
+
+Every number is already text, every id already an anchor, every list already in its order. Templates
+hold no arithmetic and never meet the model. Empty texts and empty tuples mean: nothing to show.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of official text; `doubt` is the anchor of the note where the print is doubtful, else ''."""
+
+    text: str
+    doubt: str = ""
+
+
+Prose = tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class NoteView:
+    """A note on a doubtful place (原文存疑): what is printed, how it is read, why.
+
+    `owner` names the row or group, `place` the cell in it. `blank` tells that nothing is printed there.
+    """
+
+    anchor: str
+    owner: str
+    place: str
+    printed: str
+    blank: bool
+    read: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class TermView:
+    """A label with the text that belongs to it."""
+
+    label: str
+    text: Prose
+
+
+@dataclass(frozen=True)
+class RowView:
+    """One indicator, level or band: its points or range, its title, its official text.
+
+    `readings` say how its bounds are read, once for each answer of the profile that they depend on; `tone` ranks
+    a band among its neighbours.
+    """
+
+    score: Prose
+    title: str
+    text: Prose
+    readings: tuple[str, ...]
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class FractionView:
+    """A formula as a real fraction: what stands before, over, under and behind the stroke."""
+
+    before: str
+    over: Prose
+    under: Prose
+    after: str
+
+
+@dataclass(frozen=True)
+class MeasureView:
+    """The numbers that the institution enters, under a label, and what they decide."""
+
+    label: str
+    text: Prose
+    fraction: FractionView | None
+    effect: str
+
+
+@dataclass(frozen=True)
+class MethodView:
+    """How a criterion earns its points; `component` names the template folder that lays its rows out."""
+
+    component: str
+    points: Prose
+    rule: str
+    head: str
+    rows: tuple[RowView, ...] = ()
+    measure: MeasureView | None = None
+
+
+@dataclass(frozen=True)
+class CriterionView:
+    """One criterion. `heading` is the level of its heading, `number` its number where it has one."""
+
+    anchor: str
+    heading: str
+    number: Prose
+    title: Prose
+    name: str
+    starred: bool
+    printed_points: str
+    terms: tuple[TermView, ...]
+    method: MethodView
+    remark: TermView | None
+    notes: tuple[NoteView, ...]
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """Neighbouring criteria under a common heading, with the text that they share; both may be empty."""
+
+    heading: str
+    title: str
+    shared: tuple[TermView, ...]
+    criteria: tuple[CriterionView, ...]
+
+
+@dataclass(frozen=True)
+class GroupView:
+    """A group; `criteria` counts all criteria in it, `points` is its sum, `depth` how deep it is nested."""
+
+    anchor: str
+    heading: str
+    depth: str
+    number: Prose
+    title: Prose
+    points: Prose
+    printed_points: str
+    criteria: str
+    starred: str
+    sections: tuple[SectionView, ...]
+    groups: tuple[GroupView, ...]
+    notes: tuple[NoteView, ...]
+
+
+@dataclass(frozen=True)
+class SchemeView:
+    """Criteria of the same points share their ranges: the points, how many there are, one range for each band."""
+
+    points: str
+    count: str
+    ranges: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ConclusionView:
+    """What a total leads to: its title, when it holds, and the official sentence."""
+
+    title: str
+    when: str
+    source: str
+
+
+@dataclass(frozen=True)
+class CardView:
+    """A rubric in a list, with its addresses relative to the site's root."""
+
+    id: str
+    title: str
+    full_title: str
+    summary: str
+    points: str
+    criteria: str
+    adjustments: str
+    edition: str
+    digest: str
+    criteria_url: str
+    form_url: str
+    data_url: str
+
+
+@dataclass(frozen=True)
+class CriteriaPage:
+    """The whole criteria page of one rubric. `outline` holds every group, each before those inside it."""
+
+    title: str
+    summary: str
+    points: str
+    criteria: str
+    starred: str
+    edition: str
+    digest: str
+    short_digest: str
+    about: tuple[TermView, ...]
+    notes: tuple[NoteView, ...]
+    groups: tuple[GroupView, ...]
+    outline: tuple[GroupView, ...]
+    summed: bool
+    band_titles: tuple[str, ...]
+    schemes: tuple[SchemeView, ...]
+    conclusions: tuple[ConclusionView, ...]
+    adjustments_title: str
+    adjustments: tuple[SectionView, ...]
+    adjustments_count: str
+    all_notes: tuple[NoteView, ...]
+    notes_count: str
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """A page that lists rubrics."""
+
+    cards: tuple[CardView, ...]
+    count: str

@@ -1,0 +1,43 @@
+/**
+ * The entry of the form page. Loads the form and the component of each scoring method that it uses, all at
+ * once, and starts it. The page can be filled in from the first paint; this adds the draft, files and scoring.
+ */
+
+/** @typedef {import('./components/fields.js').Component} Component */
+
+async function start() {
+  const root = document.querySelector('[data-module="form"]:not([data-started])');
+  if (!(root instanceof HTMLElement)) return;
+  root.dataset.started = '';
+  document.documentElement.dataset.scoring = 'loading';
+  import('./scoring/client.js').catch(() => {}); // on its way early; the form says so where it cannot be had
+  const [{ FormPage }, { startNavigation }, components] = await Promise.all([
+    import('./form/page.js'),
+    import('./form/navigation.js'),
+    componentsOf(root),
+  ]);
+  startNavigation(root);
+  new FormPage(root, components).start();
+}
+
+/**
+ * The component of each method on the page; one that cannot be loaded leaves the others working.
+ * @param {HTMLElement} root
+ * @returns {Promise<Map<string, Component>>}
+ */
+async function componentsOf(root) {
+  const rows = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-method]'));
+  const methods = [...new Set([...rows].map((row) => row.dataset.method ?? ''))];
+  /** @type {Map<string, Component>} */
+  const found = new Map();
+  await Promise.all(methods.map(async (method) => {
+    try {
+      found.set(method, await import(`./components/${method}.js`));
+    } catch (error) {
+      console.error(error);
+    }
+  }));
+  return found;
+}
+
+void start();

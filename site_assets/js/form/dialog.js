@@ -1,0 +1,32 @@
+/** Native dialogs: shown, and answered by the value of the button that closes them. */
+
+/**
+ * Shows the dialog and waits for its answer: a button's value, or 'cancel' for Escape.
+ * @param {HTMLDialogElement} dialog
+ * @returns {Promise<string>}
+ */
+export function ask(dialog) {
+  if (dialog.open) return Promise.resolve('cancel');
+  return new Promise((resolve) => {
+    /** @param {Event} event */
+    const press = (event) => {
+      const button = /** @type {HTMLElement} */ (event.target).closest('button[value]');
+      if (button) dialog.close(/** @type {HTMLButtonElement} */ (button).value);
+    };
+    dialog.returnValue = 'cancel';
+    dialog.addEventListener('click', press);
+    dialog.addEventListener('close', () => {
+      dialog.removeEventListener('click', press);
+      resolve(dialog.returnValue || 'cancel');
+    }, { once: true });
+    dialog.showModal();
+  });
+}
+
+/**
+ * @param {string} id
+ * @returns {HTMLDialogElement}
+ */
+export function dialogOf(id) {
+  return /** @type {HTMLDialogElement} */ (document.getElementById(id));
+}

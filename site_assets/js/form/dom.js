@@ -1,0 +1,58 @@
+/** Making and writing elements; every write is left out where it would change nothing. */
+
+/**
+ * An element with attributes and children; strings become text, never markup.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {Record<string, string | ((event: Event) => void)>} attributes  functions become listeners for `click`
+ * @param {Array<Node | string>} children
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === 'function') element.addEventListener(name, value);
+    else element.setAttribute(name, value);
+  }
+  element.append(...children);
+  return element;
+}
+
+/**
+ * @param {Element | null | undefined} element
+ * @param {string} text
+ */
+export function setText(element, text) {
+  if (element && element.textContent !== text) element.textContent = text;
+}
+
+/**
+ * Sets the attribute; null takes it away.
+ * @param {Element | null | undefined} element
+ * @param {string} name
+ * @param {string | null} value
+ */
+export function setAttribute(element, name, value) {
+  if (!element || element.getAttribute(name) === value) return;
+  if (value === null) element.removeAttribute(name);
+  else element.setAttribute(name, value);
+}
+
+/**
+ * A number of the core as a person reads it: with a true minus sign.
+ * @param {string | null | undefined} number
+ */
+export function shownNumber(number) {
+  return number == null ? '—' : number.replace('-', '−');
+}
+
+/**
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @returns {HTMLElement}
+ */
+export function need(root, selector) {
+  const found = root.querySelector(selector);
+  if (!(found instanceof HTMLElement)) throw new Error(`the form page has no ${selector}`);
+  return found;
+}

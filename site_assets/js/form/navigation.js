@@ -1,0 +1,24 @@
+/** The list of groups: open where there is room for it, and telling where the reader is. */
+
+import { setAttribute } from './dom.js';
+
+/** @param {HTMLElement} root */
+export function startNavigation(root) {
+  const fold = root.querySelector('.rf-nav__fold');
+  if (!(fold instanceof HTMLDetailsElement)) return;
+  const wide = matchMedia('(min-width: 60em)');
+  const follow = () => { fold.open = wide.matches; };
+  wide.addEventListener('change', follow);
+  follow();
+  fold.addEventListener('click', (event) => {
+    if (!wide.matches && /** @type {HTMLElement} */ (event.target).closest('a')) fold.open = false;
+  });
+  const links = new Map([...root.querySelectorAll('[data-nav]')].map((link) => [link.getAttribute('data-nav'), link]));
+  const watched = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      const link = links.get(target.getAttribute('data-section'));
+      setAttribute(link, 'aria-current', isIntersecting ? 'true' : null);
+    }
+  }, { rootMargin: '-30% 0px -69% 0px' });
+  for (const section of root.querySelectorAll('[data-section]')) watched.observe(section);
+}

@@ -1,0 +1,76 @@
+/** Notices at the top of the page: what happened, and what can be done about it. One of each kind at a time. */
+
+import { make } from './dom.js';
+import { WORDS } from './wording.js';
+
+/** @typedef {{label: string, act: () => void}} Choice */
+/**
+ * @typedef {object} Extras
+ * @property {Choice[]} [choices]  what can be done; each closes the notice
+ * @property {Node[]} [details]  what stands under the sentences
+ * @property {boolean} [lasting]  whether it stays until one of the choices is made
+ * @property {boolean} [reveal]  whether the page moves to it, since the person has just asked for this
+ */
+
+export class Notices {
+  /** @param {HTMLElement} region */
+  constructor(region) {
+    this.region = region;
+    /** @type {Map<string, HTMLElement>} */
+    this.open = new Map();
+  }
+
+  /**
+   * Shows a notice in place of an earlier one of its kind.
+   * @param {string} kind
+   * @param {'info' | 'warning' | 'done'} tone
+   * @param {string[]} sentences
+   * @param {Extras} extras
+   */
+  show(kind, tone, sentences, { choices = [], details = [], lasting = false, reveal = false } = {}) {
+    const offered = lasting ? choices : [...choices, { label: WORDS.yes, act: () => {} }];
+    const buttons = offered.map(({ label, act }) =>
+      make('button', { class: 'rf-link', type: 'button', click: () => this.choose(kind, act) }, label),
+    );
+    const notice = make(
+      'div',
+      { class: `rf-notice rf-notice--${tone}`, 'data-notice': kind },
+      ...sentences.map((one) => make('p', {}, one)),
+      ...details,
+      make('p', { class: 'rf-notice__choices' }, ...buttons),
+    );
+    const earlier = this.open.get(kind);
+    if (earlier) earlier.replaceWith(notice);
+    else this.region.append(notice);
+    this.open.set(kind, notice);
+    if (reveal) this.region.scrollIntoView({ block: 'nearest' });
+  }
+
+  /**
+   * The button that had the focus goes with its notice, so the focus waits where the next notice will be.
+   * @param {string} kind
+   * @param {() => void} act
+   */
+  choose(kind, act) {
+    this.close(kind);
+    this.region.focus({ preventScroll: true });
+    act();
+  }
+
+  /** @param {string} kind */
+  close(kind) {
+    this.open.get(kind)?.remove();
+    this.open.delete(kind);
+  }
+}
+
+/**
+ * A list of what could not be shown in the controls.
+ * @param {import('./response.js').Leftover[]} left
+ */
+export function listOf(left) {
+  const items = left.map(({ criterion, key, value }) =>
+    make('li', {}, `${[criterion, key].filter(Boolean).join(' · ')}：${value}`),
+  );
+  return make('ul', { class: 'rf-left' }, ...items);
+}

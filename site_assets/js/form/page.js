@@ -1,0 +1,215 @@
+/** One form page: the controls, the draft, the files and the scoring brought together. */
+
+import { Check } from './check.js';
+import { ask, dialogOf } from './dialog.js';
+import { need, setText } from './dom.js';
+import { takeDrops } from './drop.js';
+import { LARGEST, confirmOpen, download, fileName, fileText, isResponse } from './files.js';
+import { Keeper, NOTHING, isEmpty } from './keeping.js';
+import { Notices } from './notices.js';
+import { Totals } from './paint.js';
+import { Problems } from './problems.js';
+import { Controls, FORMAT } from './response.js';
+import { Runtime } from './runtime.js';
+import { showTrace } from './trace.js';
+import { WORDS } from './wording.js';
+
+const SAY_AFTER = 1000;
+
+export class FormPage {
+  /**
+   * @param {HTMLElement} root
+   * @param {Map<string, import('../components/fields.js').Component>} components
+   */
+  constructor(root, components) {
+    this.root = root;
+    this.form = /** @type {HTMLFormElement} */ (need(root, 'form'));
+    const { rubric = '', edition = '', digest = '', title = '' } = root.dataset;
+    this.about = { id: rubric, edition, digest, title };
+    this.controls = new Controls(this.form, components);
+    this.problems = new Problems(this.form, this.controls);
+    this.totals = new Totals(root, this.controls.rows);
+    this.check = new Check(root, this.problems);
+    this.notices = new Notices(need(root, '[data-notices]'));
+    this.runtime = new Runtime(root, this.notices, () => this.response(false), (reply) => this.paint(reply));
+    this.keeper = new Keeper(root, this.about, this.notices, {
+      response: () => this.response(),
+      fill: (response) => this.fill(response),
+      saveFile: () => this.save(),
+    });
+    /** Assessments of an opened file that the form does not show: written back as they came. @type {Record<string, any>} */
+    this.carried = {};
+    this.saying = 0;
+    this.summary = '';
+  }
+
+  start() {
+    this.controls.start();
+    this.keeper.start();
+    this.form.addEventListener('input', () => this.changed());
+    this.form.addEventListener('submit', (event) => event.preventDefault());
+    this.root.addEventListener('click', (event) => this.pressed(/** @type {HTMLElement} */ (event.target)));
+    this.root.addEventListener('keydown', keepShortcutsOut);
+    const file = /** @type {HTMLInputElement} */ (need(this.root, '[data-file]'));
+    file.addEventListener('change', () => {
+      const [chosen] = file.files ?? [];
+      if (chosen) void this.openFile(chosen);
+      file.value = ''; // so that the same file can be chosen again
+    });
+    takeDrops(this.root, (dropped) => void this.openFile(dropped));
+    void this.runtime.start();
+  }
+
+  /**
+   * The response as it stands; `whole` with what an opened file carried besides.
+   * @returns {Record<string, any>}
+   */
+  response(whole = true) {
+    const { id, edition, digest } = this.about;
+    return {
+      format: FORMAT,
+      rubric: { id, edition, digest },
+      profile: this.controls.profile(),
+      assessments: { self: this.controls.assessment(), ...(whole ? this.carried : {}) },
+    };
+  }
+
+  /** The person has changed something. */
+  changed() {
+    void this.runtime.changed();
+    this.keeper.changed();
+    clearTimeout(this.saying);
+    this.saying = window.setTimeout(() => this.say(), SAY_AFTER);
+  }
+
+  /** @param {import('./runtime.js').Reply} reply */
+  paint(reply) {
+    this.totals.paint(reply);
+    this.problems.take(reply.shown.problems);
+    this.summary = reply.shown.self.summary;
+  }
+
+  /** Tells a screen reader where things stand, once the person has paused. */
+  say() {
+    if (this.runtime.state === 'ready') setText(this.root.querySelector('[data-said]'), this.summary);
+  }
+
+  /**
+   * Shows a response in the controls in place of what stands there, and has it scored.
+   * @param {Record<string, any>} response
+   * @returns {import('./response.js').Leftover[]} what has no place in the controls
+   */
+  fill(response) {
+    const { self = {}, ...carried } = response.assessments;
+    this.carried = carried;
+    const plan = this.controls.plan(response.profile ?? {}, self ?? {});
+    this.controls.show(plan);
+    this.problems.reset();
+    this.problems.touchFilled();
+    this.check.hide();
+    void this.runtime.changed();
+    return plan.left;
+  }
+
+  /**
+   * Puts a response in the place of everything, keeps it as the draft, and offers to undo it.
+   * @param {string} sentence  what has been done
+   * @param {Record<string, any>} response
+   */
+  replaceAll(sentence, response) {
+    const before = this.response();
+    this.fill(response);
+    this.keeper.keep();
+    const undo = () => {
+      this.fill(before);
+      this.keeper.keep();
+      this.notices.show('done', 'done', [WORDS.restoredBack], { reveal: true });
+    };
+    this.notices.close('draft');
+    const choices = isEmpty(before) ? [] : [{ label: WORDS.undo, act: undo }];
+    this.notices.show('done', 'done', [sentence], { choices, reveal: true });
+  }
+
+  /** @param {HTMLElement} target */
+  pressed(target) {
+    const { action, clear, trace } = target.closest('button')?.dataset ?? {};
+    if (clear !== undefined) this.clear(clear);
+    if (trace !== undefined) void showTrace(trace, this.runtime.trace(), this.problems.of(trace));
+    if (action === 'save') this.save();
+    if (action === 'open') need(this.root, '[data-file]').click();
+    if (action === 'print') print();
+    if (action === 'check') void this.runCheck();
+    if (action === 'restart') void this.restart();
+  }
+
+  /**
+   * Takes a choice among radios back.
+   * @param {string} name
+   */
+  clear(name) {
+    const radios = /** @type {HTMLInputElement[]} */ (this.controls.byName.get(name) ?? []);
+    for (const radio of radios) radio.checked = false;
+    radios[0]?.focus(); // the button goes away with the choice
+    radios[0]?.dispatchEvent(new Event('input', { bubbles: true }));
+    radios[0]?.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+
+  /** Saves to a file; needs no runtime. */
+  save() {
+    const response = this.response();
+    const name = fileName(response);
+    download(name, fileText(response));
+    this.keeper.unsafe = false;
+    this.keeper.tell(WORDS.savedShort);
+    this.notices.show('done', 'done', [WORDS.savedFile(name)]);
+  }
+
+  async restart() {
+    if ((await ask(dialogOf('dialog-restart'))) === 'restart') this.replaceAll(WORDS.cleared, NOTHING);
+  }
+
+  async runCheck() {
+    if (this.runtime.state === 'loading') this.notices.show('check', 'info', [WORDS.checkLoading], { reveal: true });
+    await this.runtime.settled;
+    if (this.runtime.state === 'failed') {
+      const choices = [{ label: WORDS.saveNow, act: () => this.save() }];
+      this.notices.show('check', 'warning', [WORDS.checkFailed], { choices, reveal: true });
+      return;
+    }
+    const reply = await this.runtime.current();
+    this.notices.close('check');
+    this.check.show(reply);
+  }
+
+  /**
+   * Shows what a file is, and opens it if the person then wants to.
+   * @param {File} file
+   */
+  async openFile(file) {
+    const refuse = /** @param {string} words */ (words) => this.notices.show('open', 'warning', [words], { reveal: true });
+    if (file.size > LARGEST) return refuse(WORDS.tooLarge);
+    if (this.runtime.state === 'loading') this.notices.show('open', 'info', [WORDS.openLoading], { reveal: true });
+    let read;
+    try {
+      read = await this.runtime.read(await file.text());
+    } catch (error) {
+      console.error(error);
+      return refuse(WORDS.openFailed);
+    }
+    this.notices.close('open');
+    const { response, problems } = read;
+    const own = isResponse(response) && response.rubric.id === this.about.id;
+    const left = own ? this.controls.plan(response.profile ?? {}, response.assessments.self ?? {}).left : [];
+    const here = isEmpty(this.response()) ? null : Object.keys(this.controls.assessment().ratings).length;
+    const opens = await confirmOpen({ name: file.name, response, problems, left, here, about: this.about });
+    if (opens && own) this.replaceAll(WORDS.opened(file.name), response);
+  }
+}
+
+/**
+ * Keeps single keys from the theme's shortcuts: `n` on a radio button must not leave the page.
+ * @param {KeyboardEvent} event
+ */
+function keepShortcutsOut(event) {
+  if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
+}

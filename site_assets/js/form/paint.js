@@ -1,0 +1,71 @@
+/** Painting a reply of the core: totals, groups, each criterion. Only what has changed is written. */
+
+import { setAttribute, setText, shownNumber } from './dom.js';
+import { WORDS } from './wording.js';
+
+export class Totals {
+  /**
+   * @param {HTMLElement} root
+   * @param {import('./response.js').Row[]} rows
+   */
+  constructor(root, rows) {
+    /** @param {string} selector */
+    const one = (selector) => root.querySelector(selector);
+    this.total = one('[data-total]');
+    this.label = one('[data-total-label]');
+    this.max = one('[data-max]');
+    this.conclusion = one('[data-conclusion]');
+    this.conclusionTitle = one('[data-conclusion-title]');
+    this.pending = this.conclusionTitle?.textContent ?? '';
+    this.answered = one('[data-answered]');
+    this.count = one('[data-count]');
+    this.bar = one('[data-answered-bar]');
+    this.groups = [...root.querySelectorAll('[data-group]')].map((group) => ({
+      id: group.getAttribute('data-group') ?? '',
+      answered: group.querySelector('[data-group-answered]'),
+      count: group.querySelector('[data-group-count]'),
+      score: group.querySelector('[data-group-score]'),
+      holder: group,
+    }));
+    this.rows = rows.map(({ id, fieldset }) => ({
+      id,
+      fieldset,
+      score: fieldset.querySelector('[data-score]'),
+      worked: fieldset.querySelector('[data-worked]'),
+      options: [...fieldset.querySelectorAll('[data-option]')],
+    }));
+  }
+
+  /** @param {{result: any, shown: any}} reply */
+  paint({ result, shown }) {
+    const self = result.assessments.self;
+    const said = shown.self;
+    setText(this.total, shownNumber(self.total));
+    setAttribute(this.total, 'data-total', self.total);
+    setText(this.label, self.complete ? WORDS.final : WORDS.soFar);
+    setText(this.max, self.max_total);
+    setAttribute(this.conclusion, 'data-conclusion', self.conclusion?.id ?? '');
+    setText(this.conclusionTitle, self.conclusion?.title ?? this.pending);
+    setText(this.answered, String(said.answered));
+    setText(this.count, String(said.count));
+    setAttribute(this.bar, 'max', String(said.count));
+    setAttribute(this.bar, 'value', String(said.answered));
+    for (const { id, answered, count, score, holder } of this.groups) {
+      const progress = said.groups[id];
+      setText(answered, String(progress.answered));
+      setText(count, String(progress.count));
+      setText(score, shownNumber(self.groups[id].score));
+      setAttribute(holder, 'data-done', progress.answered === progress.count ? '' : null);
+    }
+    for (const { id, fieldset, score, worked, options } of this.rows) {
+      const one = self.criteria[id];
+      setText(score, shownNumber(one.score));
+      setAttribute(fieldset, 'data-rated', one.score === null ? null : '');
+      const chosen = one.level ?? one.band ?? '';
+      for (const option of options) {
+        setAttribute(option, 'data-chosen', option.getAttribute('data-option') === chosen ? '' : null);
+      }
+      setText(worked, said.criteria[id] ?? '');
+    }
+  }
+}

@@ -1,0 +1,186 @@
+/**
+ * Between the native controls and a response: building the response from what stands in the controls, and
+ * planning how a response is shown in them. The controls are the only state.
+ */
+
+import { nothing, plainText, planText, planTicks, ticked, together, typed } from '../components/fields.js';
+
+export const FORMAT = 'rubricpress-response/1';
+const SIDE_KEYS = ['evidence', 'note'];
+
+/** @typedef {import('../components/fields.js').Control} Control */
+/** @typedef {import('../components/fields.js').Fields} Fields */
+/** @typedef {import('../components/fields.js').Component} Component */
+/** @typedef {{id: string, fieldset: HTMLFieldSetElement, fields: Fields, component: Component}} Row */
+/** @typedef {{criterion: string, key: string, value: string}} Leftover */
+/** @typedef {{sets: Array<[Control, string | boolean]>, left: Leftover[]}} FormPlan */
+
+export class Controls {
+  /**
+   * @param {HTMLFormElement} form
+   * @param {Map<string, Component>} components  by scoring method
+   */
+  constructor(form, components) {
+    this.form = form;
+    /** @type {Row[]} */
+    this.rows = [];
+    for (const fieldset of form.querySelectorAll('fieldset[data-criterion]')) {
+      const one = /** @type {HTMLFieldSetElement} */ (fieldset);
+      const component = components.get(one.dataset.method ?? '');
+      if (component) this.rows.push({ id: one.dataset.criterion ?? '', fieldset: one, fields: byKey(one), component });
+    }
+    /** The controls that stand outside the criteria, by key: `profile.institution`, `assessor`. */
+    this.outside = byKey(form, ':not([data-criterion])');
+    /** Every control, by name. @type {Map<string, Control[]>} */
+    this.byName = new Map();
+    for (const control of form.querySelectorAll('input[data-key], textarea[data-key]')) {
+      const one = /** @type {Control} */ (control);
+      push(this.byName, one.name, one);
+    }
+  }
+
+  /** Gives each component its behaviour; one that fails never stops the next. */
+  start() {
+    for (const row of this.rows) {
+      try {
+        row.component.start?.(row.fieldset, row.fields);
+      } catch (error) {
+        console.error(error);
+      }
+    }
+  }
+
+  /** The profile as it is filled in. */
+  profile() {
+    /** @type {Record<string, string>} */
+    const profile = {};
+    for (const [key, [control]] of this.outside) {
+      const value = control?.type === 'radio' ? ticked(this.outside, key)[0] : typed(this.outside, key);
+      if (key.startsWith('profile.') && value) profile[key.slice('profile.'.length)] = value;
+    }
+    return profile;
+  }
+
+  /** The self assessment as it is filled in; a criterion of which nothing is said is absent. */
+  assessment() {
+    /** @type {Record<string, any>} */
+    const assessment = {};
+    for (const key of ['assessor', 'date']) {
+      const value = typed(this.outside, key);
+      if (value) assessment[key] = value;
+    }
+    assessment.ratings = {};
+    for (const { id, fields, component } of this.rows) {
+      const rating = component.read(fields);
+      for (const key of SIDE_KEYS) {
+        const text = typed(fields, key);
+        if (text) rating[key] = text;
+      }
+      if (Object.keys(rating).length > 0) assessment.ratings[id] = rating;
+    }
+    return assessment;
+  }
+
+  /**
+   * How the controls would show `profile` and `assessment`, and what has no place in them.
+   * @param {Record<string, any>} profile
+   * @param {Record<string, any>} assessment
+   * @returns {FormPlan}
+   */
+  plan(profile, assessment) {
+    /** @type {FormPlan} */
+    const plan = { sets: [], left: [] };
+    /** @param {string} criterion @param {import('../components/fields.js').Plan} part */
+    const add = (criterion, part) => {
+      plan.sets.push(...part.sets);
+      plan.left.push(...part.left.map((one) => ({ criterion, ...one })));
+    };
+    for (const [name, value] of Object.entries(Object(profile))) {
+      const key = `profile.${name}`;
+      const chosen = this.outside.get(key)?.[0]?.type === 'radio';
+      add('', chosen ? planTicks(this.outside, key, [value]) : planText(this.outside, key, value));
+    }
+    for (const key of ['assessor', 'date']) {
+      if (assessment[key] !== undefined) add('', planText(this.outside, key, assessment[key]));
+    }
+    const rows = new Map(this.rows.map((row) => [row.id, row]));
+    for (const [id, rating] of Object.entries(Object(assessment.ratings))) {
+      const row = rows.get(id);
+      if (row && isMapping(rating)) add(id, planRating(row, rating));
+      else add(id, { ...nothing(), left: [{ key: '', value: plainText(rating) }] });
+    }
+    return plan;
+  }
+
+  /**
+   * Shows a plan: what it does not set is emptied.
+   * @param {FormPlan} plan
+   */
+  show(plan) {
+    for (const controls of this.byName.values()) {
+      for (const control of controls) {
+        if (isTick(control)) /** @type {HTMLInputElement} */ (control).checked = false;
+        else control.value = '';
+      }
+    }
+    for (const [control, value] of plan.sets) {
+      if (isTick(control)) /** @type {HTMLInputElement} */ (control).checked = true;
+      else control.value = String(value);
+    }
+    for (const { fieldset, fields } of this.rows) {
+      const notes = fieldset.querySelector('details.rf-notes');
+      if (notes instanceof HTMLDetailsElement) notes.open = SIDE_KEYS.some((key) => typed(fields, key) !== '');
+    }
+  }
+}
+
+/**
+ * @param {Row} row
+ * @param {Record<string, any>} rating
+ */
+function planRating({ fields, component }, rating) {
+  const read = component.plan(fields, rating);
+  const side = SIDE_KEYS.filter((key) => rating[key] !== undefined).map((key) => planText(fields, key, rating[key]));
+  const known = new Set([...SIDE_KEYS, ...[...fields.keys()].map((key) => key.split('.')[0] ?? '')]);
+  const strange = Object.entries(rating).filter(([key]) => !known.has(key));
+  const left = strange.map(([key, value]) => ({ key, value: plainText(value) }));
+  return together(read, ...side, { ...nothing(), left });
+}
+
+/**
+ * @param {ParentNode} root
+ * @param {string} which
+ * @returns {Fields}
+ */
+function byKey(root, which = '') {
+  const fields = new Map();
+  for (const control of root.querySelectorAll(`input[data-key]${which}, textarea[data-key]${which}`)) {
+    push(fields, /** @type {HTMLElement} */ (control).dataset.key ?? '', control);
+  }
+  return fields;
+}
+
+/**
+ * @template T
+ * @param {Map<string, T[]>} map
+ * @param {string} key
+ * @param {T} value
+ */
+function push(map, key, value) {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+/**
+ * Whether the control is ticked or chosen, not typed into.
+ * @param {Control} control
+ */
+export function isTick(control) {
+  return control.type === 'checkbox' || control.type === 'radio';
+}
+
+/** @param {unknown} value */
+export function isMapping(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,156 @@
+/** The scoring runtime as the form sees and shows it: loading, ready, failed; and the newest score of the form. */
+
+import { need, setAttribute, setText } from './dom.js';
+import { WORDS } from './wording.js';
+
+/** @typedef {'loading' | 'ready' | 'failed'} State */
+/** @typedef {import('../scoring/client.js').ScoreReply} Reply */
+
+export class Runtime {
+  /**
+   * @param {HTMLElement} root
+   * @param {import('./notices.js').Notices} notices
+   * @param {() => any} response  the response as it stands
+   * @param {(reply: Reply) => void} paint
+   */
+  constructor(root, notices, response, paint) {
+    this.root = root;
+    this.notices = notices;
+    this.response = response;
+    this.paint = paint;
+    this.text = need(root, '[data-state-text]');
+    this.bar = need(root, '[data-state-bar]');
+    /** @type {State} */
+    this.state = 'loading';
+    /** @type {import('../scoring/client.js').ScoringClient | null} */
+    this.client = null;
+    /** @type {() => void} */
+    this.settle = () => {};
+    /** @type {Promise<void>} resolves once it is known whether the runtime runs */
+    this.settled = Promise.resolve();
+    /** @type {Array<(reply: Reply) => void>} */
+    this.waiting = [];
+  }
+
+  /** Starts the runtime, again where it has failed before. */
+  async start() {
+    this.show('loading', WORDS.preparing);
+    this.settled = new Promise((resolve) => { this.settle = resolve; });
+    try {
+      this.client ??= await this.connect();
+      this.client.start();
+    } catch (error) {
+      this.failed(error);
+    }
+  }
+
+  /** Loaded apart from the form, so that the form works where this cannot be loaded. */
+  async connect() {
+    const { ScoringClient } = await import('../scoring/client.js');
+    const { runtime = '', source = '', language = '' } = this.root.dataset;
+    return new ScoringClient({
+      runtime,
+      data: new URL(source, document.baseURI).href,
+      language,
+      progress: (progress) => this.progress(progress),
+      ready: () => void this.ready(),
+      failed: (failure) => this.failed(failure),
+    });
+  }
+
+  /** The first score is painted before the page says that it is ready. */
+  async ready() {
+    await this.score();
+    if (this.state !== 'loading') return;
+    this.show('ready', WORDS.ready);
+    this.notices.close('runtime');
+    this.settle();
+  }
+
+  /** @param {unknown} error */
+  failed(error) {
+    if (this.state === 'failed') return;
+    console.error(error);
+    this.show('failed', WORDS.failedShort);
+    const { code = '', message = String(error) } = /** @type {{code?: string, message?: string}} */ (Object(error));
+    const choices = [{ label: WORDS.retry, act: () => void this.start() }];
+    const sentences = [WORDS.failed, WORDS.reasons[code] ?? WORDS.reason(message)];
+    this.notices.show('runtime', 'warning', sentences, { choices, lasting: true });
+    this.settle();
+  }
+
+  /** @param {import('../scoring/client.js').Progress} progress */
+  progress({ loaded, total }) {
+    if (this.state !== 'loading' || !total) return;
+    setAttribute(this.bar, 'hidden', null);
+    setAttribute(this.bar, 'max', String(total));
+    setAttribute(this.bar, 'value', String(loaded));
+  }
+
+  /**
+   * @param {State} state
+   * @param {string} text
+   */
+  show(state, text) {
+    this.state = state;
+    document.documentElement.dataset.scoring = state;
+    setText(this.text, text);
+    setAttribute(this.bar, 'hidden', '');
+  }
+
+  /** The controls have changed: their score is asked for and painted, unless they change again meanwhile. */
+  async changed() {
+    if (this.state === 'ready') await this.score();
+  }
+
+  async score() {
+    try {
+      const reply = await this.client?.score(this.response());
+      if (!reply) return;
+      this.paint(reply);
+      this.waiting.splice(0).forEach((take) => take(reply));
+    } catch (error) {
+      this.failed(error);
+    }
+  }
+
+  /**
+   * The reply to the form as it stands, painted.
+   * @returns {Promise<Reply>}
+   */
+  current() {
+    return new Promise((resolve) => {
+      this.waiting.push(resolve);
+      void this.changed();
+    });
+  }
+
+  /**
+   * The content of a response file, once the runtime is ready.
+   * @param {string} text
+   */
+  async read(text) {
+    return required(await (await this.running()).read(text));
+  }
+
+  /** How the numbers of the form as it stands came about, once the runtime is ready. */
+  async trace() {
+    return required(await (await this.running()).trace(this.response())).trace;
+  }
+
+  async running() {
+    await this.settled;
+    if (this.state !== 'ready' || !this.client) throw new Error(WORDS.failedShort);
+    return this.client;
+  }
+}
+
+/**
+ * @template T
+ * @param {T | null} reply
+ * @returns {T}
+ */
+function required(reply) {
+  if (reply === null) throw new Error('the scoring client was stopped');
+  return reply;
+}

@@ -1,0 +1,158 @@
+/**
+ * What the public pages gain with scripting: links that can be copied, printing, the contents that follow
+ * the reading. Each part is found by its `data-module`, starts once, and leaves the others alone when it fails;
+ * without it the page is complete.
+ */
+
+/** @type {Record<string, (element: HTMLElement) => void>} */
+const modules = { 'copy-link': copyLink, 'print-page': printPage, contents: followReading };
+
+for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-module]'))) {
+  const start = modules[element.dataset.module ?? ''];
+  if (!start || element.dataset.started !== undefined) continue;
+  element.dataset.started = '';
+  try {
+    start(element);
+  } catch (error) {
+    console.error(error);
+  }
+}
+
+/**
+ * A click on the link still goes to its place, and puts its address on the clipboard.
+ * @param {HTMLElement} element
+ */
+function copyLink(element) {
+  if (!(element instanceof HTMLAnchorElement)) return;
+  element.title = '复制链接';
+  element.addEventListener('click', async (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault(); // going there by itself would come last, and take the focus away from the message
+    window.location.hash = element.hash;
+    const address = element.href;
+    if (await copied(address)) say('链接已复制');
+    else offer(address);
+  });
+}
+
+/**
+ * Whether `text` could be put on the clipboard. The older way also works where a page is served without
+ * encryption and the newer one is missing.
+ * @param {string} text
+ */
+async function copied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const field = document.createElement('textarea');
+    field.value = text;
+    field.className = 'rp-said';
+    field.readOnly = true;
+    const focused = document.activeElement;
+    document.body.append(field);
+    field.select();
+    let done = false;
+    try {
+      done = document.execCommand('copy');
+    } catch {
+      done = false;
+    }
+    field.remove();
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+    return done;
+  }
+}
+
+/**
+ * A short message that fades by itself and is read out.
+ * @param {string} text
+ */
+function say(text) {
+  const box = toast();
+  box.replaceChildren(text);
+  box.hidden = false;
+  window.clearTimeout(Number(box.dataset.timer));
+  box.dataset.timer = String(window.setTimeout(() => { box.hidden = true; }, 2400));
+}
+
+/**
+ * The address, selected, for the reader to copy by hand.
+ * @param {string} address
+ */
+function offer(address) {
+  const box = toast();
+  window.clearTimeout(Number(box.dataset.timer));
+  const label = document.createElement('label');
+  const field = document.createElement('input');
+  field.value = address;
+  field.readOnly = true;
+  field.addEventListener('blur', () => { box.hidden = true; });
+  field.addEventListener('keydown', (event) => { if (event.key === 'Escape') box.hidden = true; });
+  label.append('请按 Ctrl+C（⌘C）复制链接', field);
+  box.replaceChildren(label);
+  box.hidden = false;
+  field.focus({ preventScroll: true });
+  field.select();
+}
+
+/** The box for messages; there is one. */
+function toast() {
+  const found = document.querySelector('.rp-toast');
+  if (found instanceof HTMLElement) return found;
+  const box = document.createElement('div');
+  box.className = 'rp-toast';
+  box.setAttribute('role', 'status');
+  box.hidden = true;
+  document.body.append(box);
+  return box;
+}
+
+/** @param {HTMLElement} button */
+function printPage(button) {
+  button.hidden = false;
+  button.addEventListener('click', () => window.print());
+}
+
+/**
+ * Marks the entry of the contents whose heading was last passed while reading.
+ * @param {HTMLElement} nav
+ */
+function followReading(nav) {
+  const links = [...nav.querySelectorAll('a')];
+  const places = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+  let waiting = false;
+  const mark = () => {
+    waiting = false;
+    const line = window.innerHeight / 4;
+    let current = -1;
+    places.forEach((place, at) => { if (place && place.getBoundingClientRect().top <= line) current = at; });
+    links.forEach((link, at) => {
+      if (at !== current) link.removeAttribute('aria-current');
+      else if (!link.hasAttribute('aria-current')) {
+        link.setAttribute('aria-current', 'true');
+        keepInView(nav, link);
+      }
+    });
+  };
+  const soon = () => {
+    if (waiting) return;
+    waiting = true;
+    window.requestAnimationFrame(mark);
+  };
+  window.addEventListener('scroll', soon, { passive: true });
+  window.addEventListener('resize', soon, { passive: true });
+  mark();
+}
+
+/**
+ * Scrolls the contents, and nothing else, until `link` can be seen in it.
+ * @param {HTMLElement} nav
+ * @param {HTMLElement} link
+ */
+function keepInView(nav, link) {
+  const outer = nav.getBoundingClientRect();
+  const inner = link.getBoundingClientRect();
+  if (inner.top < outer.top) nav.scrollTop += inner.top - outer.top - 40;
+  else if (inner.bottom > outer.bottom) nav.scrollTop += inner.bottom - outer.bottom + 40;
+}

@@ -1,0 +1,228 @@
+"""The finished site, as it is published, in Chromium: with its real runtime, theme and search."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from html import unescape
+from itertools import islice
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from tests.random_responses import responses
+
+from rubricpress.core.bridge import answer
+from rubricpress.core.codec import encode
+from rubricpress.core.methods.checklist import Checklist
+from rubricpress.core.methods.graded import Graded
+from rubricpress.core.methods.levels import Levels
+from rubricpress.core.rubric import all_criteria
+from rubricpress.core.scoring import Scorer
+
+ROOT = Path(__file__).parents[2]
+RUBRICS = ("correspondence-education", "shenzhen-worker-training-base", "urumqi-continuing-education-base")
+RANDOM_EACH = 1000
+
+# asks a worker of the site's own, which is started as the forms start it
+ASK = """async ([runtime, requests]) => {
+  const worker = new Worker('/assets/js/scoring/worker.js', { type: 'module' });
+  const replies = [];
+  await new Promise((resolve, reject) => {
+    worker.onerror = (event) => reject(new Error(event.message));
+    worker.onmessage = ({ data }) => {
+      if (data.failed) reject(new Error(JSON.stringify(data.failed)));
+      if (data.ready) requests.forEach((request, id) => worker.postMessage({ id, request }));
+      if ('reply' in data && replies.push(data.reply) === requests.length) resolve();
+    };
+    worker.postMessage({ start: { runtime: new URL(runtime, location.origin + '/').href, patience: 20000, again: false } });
+  });
+  worker.terminate();
+  return replies;
+}"""
+
+
+class Server(Protocol):
+    address: str
+
+
+@pytest.fixture(scope="session")
+def finished() -> Path:
+    """The folder of the site, built anew."""
+    subprocess.run([sys.executable, "-m", "rubricpress", "build"], cwd=ROOT, check=True, capture_output=True)
+    return ROOT / "site"
+
+
+@pytest.fixture(scope="session")
+def server(finished: Path, static_server: Callable[[Path], Server]) -> Server:
+    return static_server(finished)
+
+
+@pytest.fixture(scope="session")
+def runtime(finished: Path) -> str:
+    (folder,) = (finished / "assets/runtime").iterdir()
+    return f"assets/runtime/{folder.name}/"
+
+
+def loads(scorers: dict[str, Scorer]) -> list[str]:
+    return [
+        json.dumps({"do": "load", "rubric": encode(one.rubric), "digest": one.digest})
+        for one in scorers.values()
+    ]
+
+
+def same_in_both(page: Page, server: Server, runtime: str, requests: list[str]) -> None:
+    page.goto(server.address)
+    replies = page.evaluate(ASK, [runtime, requests])
+    for request, reply in zip(requests, replies, strict=True):
+        assert reply == answer(request)
+
+
+def test_every_vector_scores_the_same_bytes_in_the_browser(
+    page: Page, server: Server, runtime: str, scorers: dict[str, Scorer]
+) -> None:
+    vectors = [
+        vector["response"]
+        for path in sorted((ROOT / "tests/vectors").glob("*.json"))
+        for vector in json.loads(path.read_text(encoding="utf-8"))["vectors"]
+    ]
+    assert len(vectors) >= 30
+    asked = [json.dumps({"do": "score", "language": "zh", "response": one}) for one in vectors]
+    same_in_both(page, server, runtime, [*loads(scorers), *asked])
+
+
+@pytest.mark.parametrize("rubric", RUBRICS)
+def test_random_responses_score_the_same_bytes_in_the_browser(
+    page: Page, server: Server, runtime: str, scorers: dict[str, Scorer], rubric: str
+) -> None:
+    drawn = islice(responses(scorers[rubric].rubric, seed=2026), RANDOM_EACH)
+    asked = [
+        json.dumps({"do": "score", "language": ("zh", "en")[at % 2], "response": one}, ensure_ascii=False)
+        for at, one in enumerate(drawn)
+    ]
+    same_in_both(page, server, runtime, [*loads(scorers), *asked])
+
+
+@pytest.mark.parametrize(
+    ("phrase", "address"),
+    [
+        ("有校领导分管函授教育", "rubrics/correspondence-education/#c-1.1.2"),
+        ("营造产业工人文化宣传氛围", "rubrics/shenzhen-worker-training-base/#c-7"),
+        ("课程审读机制健全", "rubrics/urumqi-continuing-education-base/#c-1.2"),
+        ("自动锁屏", "rubrics/urumqi-continuing-education-base/#c-4.2"),
+        ("配有管理人员检查记录", "rubrics/shenzhen-worker-training-base/#c-8"),
+    ],
+)
+def test_the_search_finds_a_phrase_of_a_criterion(
+    page: Page, server: Server, phrase: str, address: str
+) -> None:
+    page.goto(server.address)
+    page.locator("[data-md-component=search-query]").fill(phrase)
+    results = page.locator(".md-search-result__link")
+    expect(results.first).to_be_attached(timeout=20_000)
+    targets = [urlsplit(one) for one in results.evaluate_all("links => links.map((link) => link.href)")]
+    wanted = urlsplit(server.address + address)
+    assert (wanted.path, wanted.fragment) in [(one.path, one.fragment) for one in targets]
+
+
+def test_every_criterion_has_an_entry_that_the_search_can_find(
+    finished: Path, scorers: dict[str, Scorer]
+) -> None:
+    index = json.loads((finished / "search/search_index.json").read_text(encoding="utf-8"))
+    entries = {entry["location"]: entry for entry in index["docs"]}
+    for name, scorer in scorers.items():
+        for criterion, _ in all_criteria(scorer.rubric):
+            entry = entries[f"rubrics/{name}/#c-{criterion.id}"]
+            assert criterion.title in unescape(entry["title"].replace("\u200b", ""))
+
+
+def pages_of(finished: Path) -> list[str]:
+    return sorted(path.relative_to(finished).as_posix() for path in finished.rglob("*.html"))
+
+
+def test_no_page_asks_anything_of_another_host(chromium: Browser, server: Server, finished: Path) -> None:
+    """「Not one request leaves the site's own origin.」"""
+    context = chromium.new_context(service_workers="block")
+    asked: list[str] = []
+    failures: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    context.on("weberror", lambda error: failures.append(str(error.error)))
+    for name in pages_of(finished):
+        page = context.new_page()
+        page.goto(server.address + name.removesuffix("index.html"), wait_until="load")
+        if "/form/" in name:
+            expect(page.locator("html")).to_have_attribute("data-scoring", "ready", timeout=30_000)
+        page.close()
+    context.close()
+    own = urlsplit(server.address).netloc
+    assert [
+        url for url in asked if urlsplit(url).netloc not in (own, "") and not url.startswith("data:")
+    ] == []
+    assert failures == []
+
+
+def best(scorer: Scorer) -> dict[str, Any]:
+    """Everything met, the best level, the most points: no arithmetic, only choices."""
+    ratings: dict[str, Any] = {}
+    for criterion, _ in all_criteria(scorer.rubric):
+        method = criterion.method
+        if isinstance(method, Checklist):
+            ratings[criterion.id] = {"met": [indicator.id for indicator in method.indicators]}
+        elif isinstance(method, Levels):
+            ratings[criterion.id] = {"level": method.levels[-1].id}
+        elif isinstance(method, Graded):
+            ratings[criterion.id] = {"score": str(criterion.points)}
+    return ratings
+
+
+def fill(page: Page, ratings: dict[str, Any]) -> None:
+    """Fill the controls by their names, as CONTRACT names them."""
+    for criterion, rating in ratings.items():
+        for key, value in rating.items():
+            control = page.locator(f'[name="ratings.{criterion}.{key}"]')
+            if key == "met":
+                for one in value:
+                    page.locator(f'[name="ratings.{criterion}.met"][value="{one}"]').check()
+            elif key == "level":
+                page.locator(f'[name="ratings.{criterion}.level"][value="{value}"]').check()
+            elif key == "triggered":
+                control.check()
+            else:
+                control.fill(str(value))
+
+
+WORKED = [
+    ("urumqi-continuing-education-base", {"b1": {"triggered": True}, "b3": {"triggered": True}, "d1": {"triggered": True}}, "102", ""),
+    ("correspondence-education", {"a1": {"score": "150"}}, "1150", ""),
+    ("shenzhen-worker-training-base", {"10": {"count": "1"}}, "0", "unqualified"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("worked", WORKED, ids=[one[0] for one in WORKED])
+def test_the_worked_totals_are_filled_in_saved_and_scored_again(
+    page: Page, server: Server, scorers: dict[str, Scorer], tmp_path: Path, worked: tuple[str, Any, str, str]
+) -> None:
+    """The worked totals of the three tables, on the page, after a reload, and from the saved file."""
+    rubric, more, total, conclusion = worked
+    page.goto(f"{server.address}rubrics/{rubric}/form/")
+    fill(page, best(scorers[rubric]) | more)
+    expect(page.locator("html")).to_have_attribute("data-scoring", "ready", timeout=30_000)
+    expect(page.locator("[data-total]")).to_have_attribute("data-total", total)
+    expect(page.locator("[data-conclusion]")).to_have_attribute("data-conclusion", conclusion)
+    page.wait_for_timeout(400)
+    page.reload()
+    expect(page.locator("[data-total]")).to_have_attribute("data-total", total, timeout=30_000)
+    with page.expect_download() as download:
+        page.locator("[data-action=save]").first.click()
+    saved = tmp_path / "saved.json"
+    download.value.save_as(saved)
+    command = [sys.executable, "-m", "rubricpress", "score", str(saved), "--json"]
+    scored = json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout)
+    assert scored["problems"] == []
+    assert scored["assessments"]["self"]["total"] == total
+    assert scored["assessments"]["self"]["complete"] is True
+    assert ((scored["assessments"]["self"]["conclusion"] or {}).get("id") or "") == conclusion

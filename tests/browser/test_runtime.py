@@ -1,0 +1,352 @@
+"""The scoring runtime in Chromium: it answers as CPython does, and says so when it cannot."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+from playwright.sync_api import Page
+
+from rubricpress.core.bridge import answer
+from rubricpress.core.codec import canonical
+from rubricpress.core.digest import digest
+from rubricpress.site.runtime import build_runtime
+from rubricpress.source.reading import read_rubric
+
+ROOT = Path(__file__).parents[2]
+RUBRICS = sorted(path.stem for path in (ROOT / "rubrics").glob("*.yaml"))
+RUBRIC = "shenzhen-worker-training-base"
+RUNTIME_FILES = ["manifest.json", "pyodide.asm.js", "pyodide.asm.wasm", "pyodide.js", "python.zip"]
+POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; img-src data:"
+LIMIT_SECONDS = 20
+
+
+class Server(Protocol):
+    address: str
+    answers: dict[str, Callable[[Any], None]]
+    asked: list[str]
+    headers: dict[str, str]
+    stopping: Any
+
+
+class Site:
+    """A page with nothing on it but `start`, which makes a client as a form would."""
+
+    def __init__(self, page: Page, server: Server, runtime: str) -> None:
+        self.page = page
+        self.server = server
+        self.runtime = runtime
+        server.asked.clear()
+        server.answers.clear()
+        page.goto(server.address)
+        page.evaluate(_PAGE, [f"{server.address}runtime/{runtime}/", f"data/{RUBRIC}.json"])
+
+    def run(self, script: str, argument: object = None) -> Any:
+        """The value of `script`, a function of `argument` with `client`, `events`, `start` and `until` in reach."""
+        return self.page.evaluate(script, argument)
+
+    def instead(self, end: str, answer: Callable[[Any], None]) -> None:
+        """What the server does for paths that end so."""
+        self.server.answers[end] = answer
+
+
+_PAGE = """([runtime, data]) => {
+  globalThis.runtime = runtime;
+  globalThis.events = [];
+  globalThis.start = async (options = {}) => {
+    const { ScoringClient } = await import('./js/scoring/client.js');
+    globalThis.client = new ScoringClient({
+      runtime, data,
+      progress: (step) => events.push({ progress: step }),
+      ready: () => events.push({ ready: true }),
+      failed: ({ code, detail }) => events.push({ failed: { code, detail } }),
+      ...options,
+    });
+    return until();
+  };
+  globalThis.until = (count = 1) => new Promise((resolve) => {
+    client.start();
+    const timer = setInterval(() => {
+      const ends = events.filter(({ ready, failed }) => ready || failed);
+      if (ends.length >= count) { clearInterval(timer); resolve(ends.at(-1)); }
+    }, 10);
+  });
+}"""
+
+
+def load_request(name: str) -> str:
+    """The request that makes a rubric of this project known."""
+    rubric = read_rubric(ROOT / "rubrics" / f"{name}.yaml").rubric
+    assert rubric is not None
+    return f'{{"do":"load","rubric":{canonical(rubric).decode()},"digest":"{digest(rubric)}"}}'
+
+
+def responses(name: str) -> list[Any]:
+    """The responses of the rubric's vectors."""
+    text = (ROOT / "tests/vectors" / f"{name}.json").read_text(encoding="utf-8")
+    return [vector["response"] for vector in json.loads(text, parse_float=str)["vectors"]]
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of scripts, data and runtime alone."""
+    folder = tmp_path_factory.mktemp("site")
+    shutil.copytree(ROOT / "site_assets/js/scoring", folder / "js/scoring")
+    build_runtime(ROOT, folder / "runtime")
+    (folder / "data").mkdir()
+    request = json.loads(load_request(RUBRIC))
+    data = {"rubric": request["rubric"], "digest": request["digest"]}
+    (folder / f"data/{RUBRIC}.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    (folder / "index.html").write_text('<!doctype html><link rel="icon" href="data:,">', encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def server(folder: Path, static_server: Callable[[Path], Server]) -> Server:
+    server = static_server(folder)
+    server.headers["Content-Security-Policy"] = POLICY
+    return server
+
+
+@pytest.fixture
+def site(page: Page, server: Server, folder: Path) -> Site:
+    (runtime,) = (path.name for path in (folder / "runtime").iterdir())
+    return Site(page, server, runtime)
+
+
+def html(handler: Any) -> None:
+    handler.answer(200, "text/html", b"<!doctype html><title>Log in</title>" * 100)
+
+
+def missing(handler: Any) -> None:
+    handler.answer(404, "text/html", b"<!doctype html><title>Not found</title>")
+
+
+def cut(handler: Any) -> None:
+    body = handler.file_bytes()
+    handler.answer(200, "application/octet-stream", body[: len(body) // 2])
+
+
+def broken_off(handler: Any) -> None:
+    body = handler.file_bytes()
+    handler.answer(200, "application/octet-stream", body[: len(body) // 2], claimed=len(body))
+
+
+def garbled(handler: Any) -> None:
+    body = handler.file_bytes()
+    handler.answer(200, "application/octet-stream", body[:4] + bytes(len(body) - 4))
+
+
+def silent(handler: Any) -> None:
+    handler.server.stopping.wait(60)
+    handler.close_connection = True
+
+
+def mislabelled(handler: Any) -> None:
+    handler.answer(200, "text/plain", handler.file_bytes())
+
+
+def test_the_whole_bridge_answers_as_in_cpython(site: Site) -> None:
+    """Byte for byte: every vector of every rubric, scored, read and traced, and texts that are no responses."""
+    requests = []
+    for name in RUBRICS:
+        requests.append(load_request(name))
+        for one in responses(name):
+            text = json.dumps(one, ensure_ascii=False)
+            for language in ("zh", "en"):
+                requests.append(json.dumps({"do": "score", "language": language, "response": one}))
+                requests.append(json.dumps({"do": "read", "language": language, "text": text}))
+                requests.append(
+                    json.dumps({"do": "trace", "language": language, "role": "self", "response": one})
+                )
+    texts = ["", "{", "[1, 2", "null", '{"a": 1e999, "b": 0.1}', "\ufeff{}", '{"format": "\\ud800"}', "é😀"]
+    requests += [json.dumps({"do": "read", "language": "zh", "text": text}) for text in texts]
+    replies = site.run(
+        """async (requests) => {
+          const worker = new Worker('js/scoring/worker.js', { type: 'module' });
+          return await new Promise((resolve) => {
+            const replies = [];
+            worker.onmessage = ({ data }) => {
+              if (data.ready) requests.forEach((request, id) => worker.postMessage({ id, request }));
+              if (data.failed) resolve(data.failed);
+              if (data.reply && replies.push(data.reply) === requests.length) resolve(replies);
+            };
+            worker.postMessage({ start: { runtime, patience: 12000, again: false } });
+          });
+        }""",
+        requests,
+    )
+    assert replies == [answer(request) for request in requests]
+
+
+def test_the_client_scores_reads_and_traces(site: Site) -> None:
+    response = responses(RUBRIC)[0]
+    assert site.run("() => start()") == {"ready": True}
+    scored, read, traced = site.run(
+        "(one) => Promise.all([client.score(one), client.read(JSON.stringify(one)), client.trace(one, 'review')])",
+        response,
+    )
+    answer(load_request(RUBRIC))
+    asked = {"language": "zh", "response": response}
+    assert scored == json.loads(answer(json.dumps({"do": "score", **asked})))
+    assert traced == json.loads(answer(json.dumps({"do": "trace", "role": "review", **asked})))
+    assert read["response"] == response
+
+
+def test_progress_is_told_in_bytes_up_to_the_whole(site: Site, folder: Path) -> None:
+    site.run("() => start()")
+    steps = site.run("() => events.flatMap(({ progress }) => progress ?? [])")
+    loaded = [step["loaded"] for step in steps]
+    manifest = json.loads((folder / "runtime" / site.runtime / "manifest.json").read_bytes())
+    assert loaded == sorted(loaded)
+    assert steps[-1] == {
+        key: sum(file["size"] for file in manifest["files"].values()) for key in ("loaded", "total")
+    }
+
+
+def test_each_file_is_fetched_once_and_nothing_else_is(site: Site) -> None:
+    site.run("() => start()")
+    runtime = [f"/runtime/{site.runtime}/{name}" for name in RUNTIME_FILES]
+    scripts = ["/js/scoring/client.js", "/js/scoring/worker.js"]
+    assert sorted(site.server.asked) == sorted(["/", f"/data/{RUBRIC}.json", *scripts, *runtime])
+
+
+def test_what_is_asked_before_the_start_is_answered_after_it(site: Site) -> None:
+    reply = site.run(
+        "(text) => { start(); return import('./js/scoring/client.js').then(() => new Promise((r) => "
+        "setTimeout(() => r(client.read(text))))) }",
+        "{",
+    )
+    assert reply["response"] is None
+
+
+def test_only_the_newest_score_counts(site: Site) -> None:
+    first, second, *_ = responses(RUBRIC)
+    site.run("() => start()")
+    replies = site.run(
+        "(all) => Promise.all(all.map((one) => client.score(one)))", [first, second, first, second]
+    )
+    assert replies[:3] == [None, None, None]
+    answer(load_request(RUBRIC))
+    assert replies[3] == json.loads(answer(json.dumps({"do": "score", "language": "zh", "response": second})))
+
+
+def test_a_question_that_the_core_refuses_harms_no_other(site: Site) -> None:
+    site.run("() => start()")
+    code = site.run("(one) => client.trace(one, 'nobody').catch(({ code }) => code)", responses(RUBRIC)[0])
+    assert code == "answer"
+    assert site.run("(one) => client.trace(one, 'self')", responses(RUBRIC)[0])["trace"]
+
+
+@pytest.mark.parametrize("name", ["pyodide.asm.wasm", "python.zip", "manifest.json"])
+def test_a_wrong_type_does_not_matter(site: Site, name: str) -> None:
+    site.instead(name, mislabelled)
+    assert site.run("() => start()") == {"ready": True}
+
+
+@pytest.mark.parametrize(
+    ("name", "instead", "code"),
+    [
+        ("manifest.json", missing, "missing"),
+        ("manifest.json", html, "foreign"),
+        ("manifest.json", cut, "foreign"),
+        ("pyodide.js", missing, "missing"),
+        ("pyodide.js", html, "missing"),
+        ("pyodide.asm.js", missing, "missing"),
+        ("pyodide.asm.js", html, "missing"),
+        ("pyodide.asm.wasm", missing, "missing"),
+        ("pyodide.asm.wasm", html, "foreign"),
+        ("pyodide.asm.wasm", cut, "truncated"),
+        ("pyodide.asm.wasm", broken_off, "truncated"),
+        ("pyodide.asm.wasm", garbled, "damaged"),
+        ("python.zip", missing, "missing"),
+        ("python.zip", html, "foreign"),
+        ("python.zip", cut, "truncated"),
+        ("python.zip", broken_off, "truncated"),
+        ("python.zip", garbled, "damaged"),
+        ("worker.js", missing, "silent"),
+        (f"{RUBRIC}.json", missing, "rubric"),
+        (f"{RUBRIC}.json", html, "rubric"),
+        (f"{RUBRIC}.json", cut, "rubric"),
+    ],
+)
+def test_a_bad_file_is_told_at_once(site: Site, name: str, instead: Callable[[Any], None], code: str) -> None:
+    site.instead(name, instead)
+    started = time.monotonic()
+    end = site.run("() => start()")
+    assert end["failed"]["code"] == code
+    assert name in end["failed"]["detail"] or code in ("damaged", "rubric")
+    assert time.monotonic() - started < LIMIT_SECONDS / 2
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("manifest.json", "stalled"),
+        ("pyodide.js", "stalled"),
+        ("pyodide.asm.js", "stalled"),
+        ("pyodide.asm.wasm", "stalled"),
+        ("python.zip", "stalled"),
+        ("worker.js", "silent"),
+        (f"{RUBRIC}.json", "silent"),
+    ],
+)
+def test_a_server_that_hangs_is_told_when_patience_ends(site: Site, name: str, code: str) -> None:
+    site.instead(name, silent)
+    end = site.run("() => start({ patience: 1500 })")
+    assert end["failed"]["code"] == code
+    assert code == "silent" or name in end["failed"]["detail"]
+
+
+def test_patience_ends_within_twenty_seconds(site: Site) -> None:
+    """As shipped, for the file that is most likely to hang: the largest."""
+    site.instead("pyodide.asm.wasm", silent)
+    started = time.monotonic()
+    assert site.run("() => start()")["failed"]["code"] == "stalled"
+    assert time.monotonic() - started < LIMIT_SECONDS
+
+
+def test_after_a_failure_it_can_be_started_again(site: Site) -> None:
+    site.instead("python.zip", html)
+    assert site.run("() => start()")["failed"]["code"] == "foreign"
+    assert site.run("() => client.read('{').catch(({ code }) => code)") == "foreign"
+    site.server.answers.clear()
+    assert site.run("() => until(2)") == {"ready": True}
+    assert site.run("() => client.read('{')")["problems"]
+
+
+def test_a_worker_that_dies_is_replaced_and_asked_again(site: Site) -> None:
+    site.run("""() => {
+      globalThis.workers = [];
+      globalThis.Worker = class extends Worker { constructor(...given) { super(...given); workers.push(this); } };
+    }""")
+    site.run("() => start({ patience: 3000 })")
+    site.run("() => workers[0].terminate()")
+    reply = site.run("(one) => client.score(one)", responses(RUBRIC)[0])
+    assert reply["result"]["assessments"]["self"]["total"] == "100"
+    assert site.run("() => workers.length") == 2
+
+
+def test_a_question_that_kills_every_worker_ends_in_a_failure(site: Site) -> None:
+    site.run("""() => {
+      globalThis.Worker = class extends Worker {
+        postMessage(message) { if (message.request?.startsWith('{"do":"score"')) this.terminate(); else super.postMessage(message); }
+      };
+    }""")
+    site.run("() => start({ patience: 2000 })")
+    assert site.run("(one) => client.score(one).catch(({ code }) => code)", responses(RUBRIC)[0]) == "silent"
+    assert site.run("() => events.at(-1).failed.code") == "silent"
+
+
+def test_a_stopped_client_answers_null(site: Site) -> None:
+    site.run("() => start()")
+    assert site.run(
+        "(one) => { const all = [client.score(one), client.read('{')]; client.stop(); "
+        "return Promise.all(all) }",
+        responses(RUBRIC)[0],
+    ) == [None, None]

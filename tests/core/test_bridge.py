@@ -1,0 +1,119 @@
+"""The bridge: one JSON text in, one JSON text out, and the very same numbers as the command line."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from tests.core.drawing import response_to
+
+from rubricpress.core.assessing import assess_text
+from rubricpress.core.bridge import answer
+from rubricpress.core.codec import canonical
+from rubricpress.core.scoring import Scorer
+from rubricpress.core.wording import LANGUAGES
+
+
+def ask(**request: Any) -> Any:
+    return json.loads(answer(json.dumps(request)))
+
+
+@pytest.fixture(autouse=True)
+def _loaded(sample: Scorer) -> None:
+    rubric = json.loads(canonical(sample.rubric))
+    loaded = ask(do="load", rubric=rubric, digest=sample.digest)
+    assert loaded == {"loaded": {"id": "sample", "edition": "2026-11", "digest": sample.digest}}
+
+
+RATED: dict[str, Any] = {
+    "1.1": {"met": ["a"]},
+    "1.2": {"score": "9.95"},
+    "2.1": {"score": "9", "measure": {"numerator": "12", "denominator": "20"}},
+    "2.3": {"level": "15"},
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_browser_gets_the_very_result_of_the_command_line(sample: Scorer, language: str) -> None:
+    response = response_to(sample.rubric, RATED)
+    reply = ask(do="score", language=language, response=response)
+    assert reply["result"] == assess_text(json.dumps(response), {"sample": sample}, language)
+
+
+def test_what_is_shown_beside_the_result(sample: Scorer) -> None:
+    response = response_to(sample.rubric, RATED)
+    response["profile"] = {"city": "乌鲁木齐"}
+    reply = ask(do="score", response=response)
+    shown = reply["shown"]
+    assert [(one["role"], one["criterion"], one["key"], one["code"]) for one in shown["problems"]] == [
+        ("", "", "profile.city", "profile-unknown-field"),
+        ("self", "1.2", "score", "score-step"),
+        ("self", "2.1", "score", "score-contradicts"),
+    ]
+    assert shown["problems"][1]["path"] == "assessments.self.ratings.1.2.score"
+    assert shown["self"] == {
+        "answered": 2,
+        "count": 5,
+        "summary": "暂计 21 分，满分 55 分，还有 3 项未评",
+        "share": "38.18",
+        "bands": [
+            {"id": "good", "title": "优良", "count": "0", "starred": "0"},
+            {"id": "fail", "title": "不合格", "count": "0", "starred": "0"},
+        ],
+        "groups": {"1": {"answered": 1, "count": 2}, "2": {"answered": 1, "count": 3}},
+        "criteria": {},
+    }
+    assert "review" not in shown
+
+
+def test_numbers_of_a_request_never_pass_through_binary(sample: Scorer) -> None:
+    response = json.dumps(response_to(sample.rubric, {"1.2": {"score": "?"}})).replace('"?"', "0.1")
+    reply = json.loads(answer(f'{{"do": "score", "response": {response}}}'))
+    assert reply["result"]["assessments"]["self"]["total"] == "0.1"
+
+
+def test_a_file_is_read_with_every_number_as_its_digits_and_every_problem(sample: Scorer) -> None:
+    text = json.dumps(response_to(sample.rubric, {"1.2": {"score": "?"}, "9.9": {}})).replace('"?"', "9.950")
+    reply = ask(do="read", text=text)
+    assert reply["response"]["assessments"]["self"]["ratings"]["1.2"]["score"] == "9.950"
+    assert [(one["criterion"], one["code"]) for one in reply["problems"]] == [
+        ("9.9", "unknown-criterion"),
+        ("1.2", "score-step"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("{", "json-form"),
+        ("[]", "not-a-response"),
+        ('{"rubric": {"id": "other"}}', "rubric-unknown"),
+        ("[" * 99, "json-deep"),
+    ],
+)
+def test_a_file_that_is_no_response_is_told_so(text: str, code: str) -> None:
+    reply = ask(do="read", language="en", text=text)
+    assert [one["code"] for one in reply["problems"]] == [code]
+    assert isinstance(reply["response"], dict | None)
+
+
+def test_halves_of_surrogate_pairs_never_reach_the_browser(sample: Scorer) -> None:
+    text = json.dumps(response_to(sample.rubric, {"2.3": {"level": "\ud800", "note": "\udfff"}}))
+    answer(json.dumps({"do": "read", "text": text})).encode()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_trace_is_given_for_a_role(sample: Scorer, language: str) -> None:
+    reply = ask(do="trace", language=language, role="self", response=response_to(sample.rubric, RATED))
+    assert reply["trace"]["value"] == {"zh": "21 分", "en": "21"}[language]
+    assert len(reply["trace"]["parts"]) == 3
+
+
+def test_a_malformed_request_is_our_mistake_and_raises() -> None:
+    with pytest.raises(ValueError, match="not canonical"):
+        ask(do="load", rubric={"id": "x"}, digest="")
+    with pytest.raises(ValueError, match="no such rubric"):
+        ask(do="score", response={"rubric": {"id": "other"}})
+    with pytest.raises(KeyError):
+        ask(do="guess")

@@ -1,0 +1,314 @@
+"""The scoring methods one by one: what a rating is worth, what is a problem, what each checks of its own data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from rubricpress.core.interval import Interval
+from rubricpress.core.methods import METHODS, Method
+from rubricpress.core.methods.checklist import Checklist, Indicator
+from rubricpress.core.methods.counted import Counted
+from rubricpress.core.methods.fixed import Fixed
+from rubricpress.core.methods.graded import Band, Graded
+from rubricpress.core.methods.levels import Level, Levels
+from rubricpress.core.methods.measure import Measure
+from rubricpress.core.methods.ranged import Range, Ranged
+from rubricpress.core.methods.veto import Veto
+from rubricpress.core.number import plain
+from rubricpress.core.outcome import Outcome, Setting
+from rubricpress.core.problem import Problem
+from rubricpress.core.rubric import Criterion
+from rubricpress.core.scoring import Scorer, rate
+
+D = Decimal
+SETTING = Setting({"base_type": "sub"}, {"good": "优良", "fail": "不合格", "base_type": "基地类型"})
+
+
+def criterion(method: Method, points: str | None = None) -> Criterion:
+    return Criterion(id="c", title="条目", method=method, points=None if points is None else D(points))
+
+
+def outcome(scorer: Scorer, name: str, rating: Any, setting: Setting = SETTING) -> Outcome:
+    return rate(next(one for one in scorer.criteria if one.id == name), rating, setting, (name,))
+
+
+def told(problems: Iterable[Problem]) -> list[tuple[str, str]]:
+    return [(one.code, one.place) for one in problems]
+
+
+@pytest.mark.parametrize(
+    ("name", "rating", "score", "chosen"),
+    [
+        ("1.1", {"met": []}, "0", ""),
+        ("1.1", {"met": ["a"]}, "6", ""),
+        ("1.1", {"met": ["b", "a"]}, "10", ""),
+        ("1.1", {"met": ["a"], "earned": {"b": "2.5"}}, "8.5", ""),
+        ("1.1", {"earned": {"b": "0"}}, "0", ""),
+        ("1.2", {"score": "5.9"}, "5.9", "fail"),
+        ("1.2", {"score": "6"}, "6", "good"),
+        ("1.2", {"score": "８．５"}, "8.5", "good"),
+        ("1.2", {"score": "0"}, "0", "fail"),
+        ("2.1", {"score": "10", "measure": {"numerator": "15", "denominator": "20"}}, "10", "good"),
+        ("2.1", {"score": "5.9", "measure": {"numerator": "14", "denominator": "20"}}, "5.9", "fail"),
+        ("2.1", {"score": "7"}, "7", "good"),
+        ("2.2", {"measure": {"value": "50"}}, "10", "10"),
+        ("2.2", {"measure": {"value": "49"}}, "0", "0"),
+        ("2.2", {"measure": {"value": "50"}, "level": "10"}, "10", "10"),
+        ("2.2", {"level": "0"}, "0", "0"),
+        ("2.3", {"level": "15"}, "15", "15"),
+        ("b1", {"score": "0"}, "0", ""),
+        ("b1", {"score": "1.5"}, "1.5", ""),
+        ("b1", {"score": "-5"}, "-5", ""),
+        ("b1", {}, "0", ""),
+        ("b1", {"note": "无"}, "0", ""),
+        ("d1", {"count": "0"}, "0", ""),
+        ("d1", {"count": "3"}, "-300", ""),
+        ("d1", {"count": "2.0"}, "-200", ""),
+        ("d2", {"triggered": True}, "-5", ""),
+        ("d2", {"triggered": False}, "0", ""),
+        ("d2", {"evidence": "见附件"}, "0", ""),
+        ("v1", {"triggered": True}, "0", ""),
+        ("v1", {"triggered": False}, "0", ""),
+        ("v1", {"note": "无"}, "0", ""),
+        ("1.1", {"met": ["a"], "not_applicable": False}, "6", ""),
+    ],
+)  # fmt: skip
+def test_what_a_rating_is_worth(
+    sample: Scorer, name: str, rating: dict[str, Any], score: str, chosen: str
+) -> None:
+    found = outcome(sample, name, rating)
+    assert found.problems == ()
+    assert found.score is not None
+    assert plain(found.score) == score
+    assert found.chosen == chosen
+
+
+@pytest.mark.parametrize(
+    ("name", "rating", "chosen"),
+    [
+        ("1.1", {}, ""),
+        ("1.1", {"note": "<b>尚未查看</b>", "evidence": "=1+1"}, ""),
+        ("1.2", {}, ""),
+        ("2.1", {"measure": {"numerator": "15", "denominator": "20"}}, "good"),
+        ("2.2", {}, ""),
+        ("2.3", {"note": "待定"}, ""),
+    ],
+)
+def test_what_is_not_rated_yet_has_no_score_and_no_problem(
+    sample: Scorer, name: str, rating: dict[str, Any], chosen: str
+) -> None:
+    found = outcome(sample, name, rating)
+    assert found.problems == ()
+    assert found.score is None
+    assert found.chosen == chosen
+
+
+@pytest.mark.parametrize(
+    ("name", "rating", "problems"),
+    [
+        ("1.1", {"met": ["a", "x"]}, [("unknown-choice", "1.1.met.1")]),
+        ("1.1", {"earned": {"x": "1"}}, [("unknown-choice", "1.1.earned.x")]),
+        ("1.1", {"met": ["b"], "earned": {"b": "1"}}, [("named-twice", "1.1.earned.b")]),
+        ("1.1", {"earned": {"a": "1"}}, [("not-partial", "1.1.earned.a")]),
+        ("1.1", {"earned": {"b": "4.5"}}, [("score-outside", "1.1.earned.b")]),
+        ("1.1", {"earned": {"b": "-1"}}, [("score-outside", "1.1.earned.b")]),
+        ("1.1", {"earned": {"b": "0.3"}}, [("score-step", "1.1.earned.b")]),
+        ("1.1", {"met": ["a", "a", "x"], "score": "6"}, [
+            ("named-twice", "1.1.met.1"), ("rating-key", "1.1.score"), ("unknown-choice", "1.1.met.2"),
+        ]),
+        ("1.1", {"met": [True, "a"]}, [("text-form", "1.1.met.0")]),
+        ("1.1", None, [("mapping-form", "1.1")]),
+        ("1.1", {"not_applicable": True}, [("not-applicable", "1.1.not_applicable")]),
+        ("1.1", {"not_applicable": "no"}, [("truth-form", "1.1.not_applicable")]),
+        ("1.2", {"score": "7.95"}, [("score-step", "1.2.score")]),
+        ("1.2", {"score": "5.95"}, [("score-step", "1.2.score")]),
+        ("1.2", {"score": "10.1"}, [("score-outside", "1.2.score")]),
+        ("1.2", {"score": "-1"}, [("score-outside", "1.2.score")]),
+        ("1.2", {"score": ""}, [("number-form", "1.2.score")]),
+        ("1.2", {"score": True}, [("number-form", "1.2.score")]),
+        ("1.2", {"score": "8", "measure": {"value": "1"}}, [("no-measure", "1.2.measure")]),
+        ("2.1", {"score": "5", "measure": {"numerator": "15", "denominator": "20"}}, [("score-contradicts", "2.1.score")]),
+        ("2.1", {"score": "5", "measure": {"numerator": "0", "denominator": "0"}}, [
+            ("zero-denominator", "2.1.measure.denominator"),
+        ]),
+        ("2.1", {"score": "11", "measure": {"numerator": "5", "denominator": "0"}}, [
+            ("zero-denominator", "2.1.measure.denominator"), ("score-outside", "2.1.score"),
+        ]),
+        ("2.1", {"measure": {"numerator": "x", "denominator": "20"}}, [("number-form", "2.1.measure.numerator")]),
+        ("2.1", {"measure": {}}, [
+            ("measure-missing", "2.1.measure.numerator"), ("measure-missing", "2.1.measure.denominator"),
+        ]),
+        ("2.1", {"measure": {"value": "75"}}, [
+            ("measure-key", "2.1.measure.value"),
+            ("measure-missing", "2.1.measure.numerator"),
+            ("measure-missing", "2.1.measure.denominator"),
+        ]),
+        ("2.1", {"measure": {"numerator": "21", "denominator": "20"}}, [("measure-above", "2.1.measure.numerator")]),
+        ("2.1", {"measure": {"numerator": "1", "denominator": "-2"}}, [("measure-below", "2.1.measure.denominator")]),
+        ("2.1", {"measure": "60%"}, [("mapping-form", "2.1.measure")]),
+        ("2.1", {"measure": {"ratio": "1"}}, [
+            ("unknown-key", "2.1.measure.ratio"),
+            ("measure-missing", "2.1.measure.numerator"),
+            ("measure-missing", "2.1.measure.denominator"),
+        ]),
+        ("2.2", {"level": "5"}, [("unknown-choice", "2.2.level")]),
+        ("2.2", {"level": "10", "measure": {"value": "49"}}, [("level-contradicts", "2.2.level")]),
+        ("2.2", {"measure": {"value": "-1"}}, [("measure-below", "2.2.measure.value")]),
+        ("2.2", {"measure": {"value": "1.5"}}, [("measure-step", "2.2.measure.value")]),
+        ("2.2", {"measure": {"value": "10000"}}, [("measure-above", "2.2.measure.value")]),
+        ("2.3", {"measure": {"value": "80"}}, [("no-measure", "2.3.measure")]),
+        ("b1", {"score": "0.5"}, [("amount-outside", "b1.score")]),
+        ("b1", {"score": "50"}, [("amount-outside", "b1.score")]),
+        ("b1", {"score": "1.2"}, [("score-step", "b1.score")]),
+        ("d1", {"count": "-1"}, [("count-form", "d1.count")]),
+        ("d1", {"count": "0.5"}, [("count-form", "d1.count")]),
+        ("d1", {"count": "一"}, [("number-form", "d1.count")]),
+        ("d2", {"triggered": "true"}, [("truth-form", "d2.triggered")]),
+        ("v1", {"score": "1"}, [("rating-key", "v1.score")]),
+    ],
+)  # fmt: skip
+def test_what_a_rating_cannot_be(
+    sample: Scorer, name: str, rating: Any, problems: list[tuple[str, str]]
+) -> None:
+    found = outcome(sample, name, rating)
+    assert told(found.problems) == problems
+    assert found.score is None
+
+
+def test_a_number_decides_only_once_the_profile_says_by_which_intervals(sample: Scorer) -> None:
+    entered = {"measure": {"value": "100"}}
+    assert outcome(sample, "2.2", entered, Setting({"base_type": "main"}, {})).chosen == "0"
+    assert outcome(sample, "2.2", entered, Setting({"base_type": "sub"}, {})).chosen == "10"
+    nowhere = outcome(sample, "2.2", entered, Setting({}, {}))
+    assert told(nowhere.problems) == [("profile-needed", "2.2.measure.value")]
+    assert outcome(sample, "2.2", {"level": "10"}, Setting({}, {})).score == 10, (
+        "picked by hand, it needs none"
+    )
+
+
+@pytest.mark.parametrize(
+    ("method", "count", "score"),
+    [
+        (Counted(each=D(-3), limit=D(-5)), "1", -3),
+        (Counted(each=D(-3), limit=D(-5)), "2", -5),
+        (Counted(each=D(2), limit=D(5)), "3", 5),
+        (Counted(each=D(2), limit=D(5)), "2", 4),
+        (Counted(each=D(2)), "999", 1998),
+    ],
+)
+def test_a_counted_adjustment_never_goes_past_its_limit(method: Counted, count: str, score: int) -> None:
+    assert rate(criterion(method), {"count": count}, SETTING, ()).score == score
+
+
+def test_a_ratio_that_only_informs_decides_nothing() -> None:
+    measure = Measure(kind="ratio", numerator="甲", denominator="乙", decides=False)
+    bands = (Band(id="good", least=D(6), to=D(10)), Band(id="fail", least=D(0), to=D(5)))
+    found = rate(
+        criterion(Graded(step=D(1), bands=bands, measure=measure), "10"),
+        {"score": "3", "measure": {"numerator": "9", "denominator": "9"}},
+        SETTING,
+        (),
+    )
+    assert (found.score, found.chosen, found.measured) == (D(3), "fail", (D(9), D(9)))
+    levels = Levels(levels=(Level(id="l", score=D(10), descriptor="好"),), measure=measure)
+    found = rate(criterion(levels, "10"), {"measure": {"numerator": "9", "denominator": "9"}}, SETTING, ())
+    assert (found.score, found.chosen, found.measured) == (None, "", (D(9), D(9)))
+
+
+@pytest.mark.parametrize(
+    ("method", "most"),
+    [
+        (Counted(each=D(-100)), D(0)),
+        (Counted(each=D(2), limit=D(6)), D(6)),
+        (Counted(each=D(2)), None),
+        (Fixed(amount=D(5)), D(5)),
+        (Fixed(amount=D(-5)), D(0)),
+        (Ranged(ranges=(Range(least=D(-200), to=D(-100)), Range(least=D(100), to=D(200)))), D(200)),
+        (Ranged(ranges=(Range(least=D(-5), to=D(-1)),)), D(0)),
+        (Veto(concludes="x"), D(0)),
+    ],
+)
+def test_the_most_that_an_adjustment_can_add(method: Method, most: Decimal | None) -> None:
+    assert method.maximum(D(0)) == most
+
+
+WHEN = {"when": Interval(least=D(0))}
+ONE = (Level(id="10", score=D(10), descriptor="好"),)
+DECIDED = (
+    Level(id="10", score=D(10), descriptor="好", when=Interval(least=D(50))),
+    Level(id="0", score=D(0), descriptor="差", when=Interval(below=D(50))),
+)
+BANDS = (Band(id="good", least=D(6), to=D(10)), Band(id="fail", least=D(0), to=D(5)))
+
+
+@pytest.mark.parametrize(
+    ("method", "points", "problems"),
+    [
+        (Checklist(indicators=(Indicator(id="a", points=D(10), text="有"),)), "10", []),
+        (Checklist(indicators=(Indicator(id="a", points=D(-10), text="有"),)), "-10", [
+            ("points-positive", "indicators.0.points"),
+        ]),
+        (Checklist(indicators=(Indicator(id="a", points=D(10), text="有", partial=True, step=D(0)),)), "10", [
+            ("indicator-step", "indicators.0.step"),
+        ]),
+        (Checklist(indicators=(Indicator(id="a", points=D(10), text="有"),)), None, []),
+        (Checklist(indicators=()), "10", []),
+        (Levels(levels=ONE), "10", []),
+        (Levels(levels=ONE), None, []),
+        (Levels(levels=()), "10", []),
+        (Levels(levels=DECIDED, measure=Measure(kind="number")), "10", []),
+        (Levels(levels=DECIDED, measure=Measure(kind="number", step=D(-1))), "10", [("step-positive", "measure.step")]),
+        (Levels(levels=DECIDED, measure=Measure(kind="number", decides=False)), "10", [
+            ("interval-useless", "levels.0.when"), ("interval-useless", "levels.1.when"),
+        ]),
+        (Levels(levels=(Level(id="10", score=D(10), descriptor="好", when_by=WHEN),)), "10", [
+            ("interval-useless", "levels.0.when_by"),
+        ]),
+        (Levels(levels=DECIDED, measure=Measure(kind="ratio")), "10", [("ratio-title", "measure"), ("ratio-title", "measure")]),
+        (Levels(levels=DECIDED, measure=Measure(kind="number", maximum=D(49), minimum=D(50))), "10", [
+            ("measure-limits", "measure.maximum"),
+        ]),
+        (Levels(levels=DECIDED, measure=Measure(kind="number", maximum=D(100), minimum=D(20))), "10", []),
+        (Levels(levels=DECIDED, measure=Measure(kind="number", depends_on="base_type")), "10", [
+            ("interval-kind", "levels.0.when"), ("interval-kind", "levels.1.when"),
+        ]),
+        (Levels(levels=(), measure=Measure(kind="number", depends_on="base_type")), "10", []),
+        (Graded(step=D(1), bands=BANDS), "10", []),
+        (Graded(step=D(1), bands=BANDS), None, []),
+        (Graded(step=D(0), bands=BANDS), "10", [("step-positive", "step")]),
+        (Graded(step=D(1), bands=BANDS[:1]), "10", [("band-gap", "bands.0.from")]),
+        (Graded(step=D(1), bands=BANDS[1:]), "10", [("band-gap", "bands.0.to")]),
+        (Counted(each=D(-1)), None, []),
+        (Counted(each=D(0)), None, [("amount-zero", "each")]),
+        (Counted(each=D(1), limit=D(-1)), None, [("limit-side", "limit")]),
+        (Fixed(amount=D(0)), None, [("amount-zero", "amount")]),
+        (Ranged(ranges=(Range(least=D(1), to=D(5)),), step=D(0)), None, [("step-positive", "step")]),
+        (Ranged(ranges=(Range(least=D(5), to=D(1)),)), None, [("band-order", "ranges.0")]),
+        (Ranged(ranges=(Range(least=D(1), to=D(5)), Range(least=D(5), to=D(6)))), None, [("range-overlap", "ranges.1")]),
+        (Veto(concludes="x"), None, []),
+    ],
+)  # fmt: skip
+def test_what_a_method_checks_of_its_own_data(
+    method: Method, points: str | None, problems: list[tuple[str, str]]
+) -> None:
+    assert told(method.check(None if points is None else D(points), ())) == problems
+
+
+def test_a_ratio_below_the_least_that_its_numbers_can_be_belongs_to_a_level_too() -> None:
+    measure = Measure(kind="ratio", numerator="甲", denominator="乙", minimum=D(5))
+    above = (Level(id="10", score=D(10), descriptor="好", when=Interval(least=D(5))),)
+    assert told(Levels(levels=above, measure=measure).check(D(10), ())) == [("interval-gap", "levels.0")]
+    measure = Measure(kind="ratio", numerator="甲", denominator="乙", minimum=D(-5))
+    zero = (Level(id="10", score=D(10), descriptor="好", when=Interval(least=D(0))),)
+    assert told(Levels(levels=zero, measure=measure).check(D(10), ())) == [("interval-gap", "levels.0")]
+
+
+def test_every_method_names_itself_and_says_which_keys_it_takes() -> None:
+    assert len({one.NAME for one in METHODS}) == len(METHODS)
+    for one in METHODS:
+        assert one.KEYS
+        assert one.__doc__

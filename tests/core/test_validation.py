@@ -1,0 +1,155 @@
+"""The checks of a rubric that `tests/problems` does not show already, and the sums of deep tables."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.core.drawing import rubrics
+
+from rubricpress.core.conclusion import conclude
+from rubricpress.core.interval import Interval
+from rubricpress.core.methods.checklist import Checklist, Indicator
+from rubricpress.core.methods.fixed import Fixed
+from rubricpress.core.rubric import (
+    Column,
+    Conclusion,
+    Criterion,
+    Group,
+    Option,
+    ProfileField,
+    Rubric,
+    all_criteria,
+)
+from rubricpress.core.scoring import Scorer
+from rubricpress.core.validation import RULES, validate
+
+D = Decimal
+
+
+def row(name: str, points: str | None) -> Criterion:
+    number = D(points or "1")
+    method = Checklist(indicators=(Indicator(id="a", points=number, text="有"),))
+    return Criterion(id=name, title="条目", method=method, points=None if points is None else number)
+
+
+def table(*groups: Group, points: str = "10", **more: object) -> Rubric:
+    columns = (Column(of="title", title="指标"),)
+    whole = Rubric(id="x", title="表", edition="1", points=D(points), columns=columns, groups=groups)
+    return replace(whole, **more)  # type: ignore[arg-type]
+
+
+def told(rubric: Rubric) -> list[tuple[str, str]]:
+    return [(one.code, one.place) for one in validate(rubric)]
+
+
+def test_groups_nest_to_any_depth_and_every_declared_sum_is_checked() -> None:
+    deep = Group(id="1.1.1", title="三级", points=D(4), criteria=(row("a", "4"),))
+    middle = Group(id="1.1", title="二级", groups=(deep,), criteria=(row("b", "3"),))
+    assert told(table(Group(id="1", title="一级", points=D(7), groups=(middle,)), points="7")) == []
+    assert told(table(Group(id="1", title="一级", points=D(8), groups=(middle,)), points="7")) == [
+        ("group-sum", "groups.0.points"),
+        ("total-sum", "points"),
+    ]
+    wrong = replace(middle, points=D(9))
+    assert told(table(Group(id="1", title="一级", points=D(9), groups=(wrong,)), points="9")) == [
+        ("group-sum", "groups.0.groups.0.points"),
+    ], "a group inside counts with the sum that it declares"
+
+
+def test_no_sum_is_judged_while_a_row_has_no_points() -> None:
+    group = Group(id="1", title="组", points=D(9), criteria=(row("a", "4"), row("b", None)))
+    assert told(table(group, points="9")) == [("points-missing", "groups.0.criteria.1.points")]
+    assert told(table(replace(group, points=None), points="9")) == [
+        ("points-missing", "groups.0.criteria.1.points")
+    ]
+
+
+def test_adjustments_count_in_no_sum() -> None:
+    bonus = Criterion(id="b1", title="加分", method=Fixed(amount=D(5)))
+    group = Group(id="1", title="组", points=D(10), criteria=(row("a", "10"), bonus))
+    assert told(table(group, adjustments=(replace(bonus, id="b2"),))) == []
+
+
+def test_points_are_positive() -> None:
+    zero = Group(id="1", title="组", points=D(0), criteria=(row("a", "0"),))
+    assert told(table(zero, points="0")) == [
+        ("points-positive", "groups.0.criteria.0.points"),
+        ("points-positive", "groups.0.criteria.0.indicators.0.points"),
+    ]
+
+
+def test_what_is_empty_is_told() -> None:
+    assert told(table(points="0", columns=())) == [("list-empty", "groups"), ("list-empty", "columns")]
+    group = Group(id="1", title="组", criteria=(row("a", "10"),))
+    asked = ProfileField(id="kind", title="类型", options=())
+    assert told(table(group, profile=(asked,))) == [("list-empty", "profile.0.options")]
+
+
+def test_ids_of_one_kind_differ() -> None:
+    inner = Group(id="1", title="组", criteria=(row("a", "4"),))
+    group = Group(id="1", title="组", groups=(inner,), criteria=(row("a", "6"),))
+    asked = ProfileField(
+        id="kind", title="类型", options=(Option(id="m", title="主"), Option(id="m", title="分"))
+    )
+    ends = (
+        Conclusion(id="c", title="不合格", when=Interval(below=D(6))),
+        Conclusion(id="c", title="合格", when=Interval(least=D(6))),
+    )
+    assert told(table(group, profile=(asked, asked), conclusions=ends)) == [
+        ("duplicate-id", "groups.0.groups.0.id"),
+        ("duplicate-id", "groups.0.groups.0.criteria.0.id"),
+        ("duplicate-id", "profile.1.id"),
+        ("duplicate-id", "conclusions.1.id"),
+        ("duplicate-id", "profile.0.options.1.id"),
+        ("duplicate-id", "profile.1.options.1.id"),
+    ]
+
+
+def test_a_conclusion_holds_for_totals_that_there_are() -> None:
+    group = Group(id="1", title="组", criteria=(row("a", "10"),))
+    never = Conclusion(id="never", title="无", when=Interval(least=D(6), below=D(6)))
+    assert told(table(group, conclusions=(never,))) == [("interval-form", "conclusions.0.when")]
+
+
+@given(rubrics(), st.decimals(-1000, 1000, places=2, allow_nan=False))
+def test_every_total_leads_to_exactly_one_conclusion(rubric: Rubric, total: Decimal) -> None:
+    holding = [one for one in rubric.conclusions if one.when is not None and one.when.holds(total)]
+    assert conclude(rubric, total, True, []) == (holding[0] if holding else None)
+    assert len(holding) == (1 if any(one.when for one in rubric.conclusions) else 0)
+    assert conclude(rubric, total, False, []) is None
+
+
+def test_of_several_vetoes_the_conclusion_that_is_listed_first_stands() -> None:
+    ends = (Conclusion(id="a", title="甲"), Conclusion(id="b", title="乙"))
+    group = Group(id="1", title="组", criteria=(row("a", "10"),))
+    found = conclude(table(group, conclusions=ends), D(0), False, ["b", "a"])
+    assert found is not None
+    assert found.id == "a"
+
+
+def test_the_official_tables_pass_every_check(scorers: dict[str, Scorer]) -> None:
+    for scorer in scorers.values():
+        assert validate(scorer.rubric) == []
+
+
+def test_the_official_tables_have_the_sizes_that_are_printed(scorers: dict[str, Scorer]) -> None:
+    sizes = {
+        name: (
+            str(one.rubric.points),
+            sum(1 for row, _ in all_criteria(one.rubric) if not row.method.ADJUSTS),
+            sum(1 for row, _ in all_criteria(one.rubric) if row.method.ADJUSTS),
+        )
+        for name, one in scorers.items()
+    }
+    assert sizes == {
+        "urumqi-continuing-education-base": ("100", 15, 7),
+        "correspondence-education": ("1000", 66, 1),
+        "shenzhen-worker-training-base": ("100", 18, 2),
+    }
+
+
+def test_every_rule_says_what_it_checks() -> None:
+    assert all(rule.__doc__ for rule in RULES)

@@ -1,0 +1,87 @@
+"""One pair for each problem of a response: a file, `<code>.json`, and what is said of it, `<code>.txt`.
+
+`UPDATE=1 pytest tests/problems` writes the texts anew: read each of them before it is kept.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rubricpress.core.assessing import assess_text
+from rubricpress.core.json_text import MAX_BYTES
+from rubricpress.core.wording import LANGUAGES
+from rubricpress.core.wording.problems import PROBLEMS
+from rubricpress.core.wording.response_problems import RESPONSE_PROBLEMS
+from rubricpress.core.wording.rubric_problems import RUBRIC_PROBLEMS
+from rubricpress.core.wording.shape_problems import SHAPE_PROBLEMS
+from rubricpress.source.library import Library
+
+FOLDER = Path(__file__).parent / "response"
+# problems of form that only a rubric file can have: a response has no names or required texts to write
+RUBRIC_ONLY = {"name-form", "value-empty"}
+CODES = sorted({*RESPONSE_PROBLEMS, *SHAPE_PROBLEMS} - RUBRIC_ONLY)
+# what is too large to lie here
+UNSTORED = {"file-large": b" " * (MAX_BYTES + 1)}
+# what makes a file no response, so that nothing of it can be scored
+HOPELESS = {"file-large", "file-encoding", "json-form", "json-deep", "not-a-response", "rubric-unknown"}
+
+
+def raw_of(code: str) -> bytes:
+    return UNSTORED.get(code) or (FOLDER / f"{code}.json").read_bytes()
+
+
+def said_of(result: Mapping[str, Any]) -> str:
+    return "".join(f"{one['path']}: {one['code']}: {one['message']}\n" for one in result["problems"])
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_faulty_response_is_told_what_is_wrong_and_what_to_do(code: str, samples: Library) -> None:
+    results = {language: assess_text(raw_of(code), samples, language) for language in LANGUAGES}
+    text = FOLDER / f"{code}.txt"
+    said = "".join(said_of(result) for result in results.values())
+    if os.environ.get("UPDATE"):
+        text.write_text(said, encoding="utf-8")
+    assert said == text.read_text(encoding="utf-8")
+    assert [one["code"] for one in results["zh"]["problems"]] == [code], "a pair shows one problem alone"
+
+
+@pytest.mark.parametrize("code", sorted(set(CODES) - HOPELESS))
+def test_what_is_sound_is_still_scored(code: str, samples: Library) -> None:
+    result = assess_text(raw_of(code), samples, "en")
+    scores = [one["score"] for one in result["assessments"]["self"]["criteria"].values()]
+    assert any(score not in (None, "0") for score in scores)
+
+
+@pytest.mark.parametrize("code", sorted(HOPELESS))
+def test_nothing_is_scored_where_the_file_is_no_response(code: str, samples: Library) -> None:
+    result = assess_text(raw_of(code), samples, "en")
+    assert result["rubric"] is None
+    assert result["assessments"] == {}
+
+
+def test_every_problem_of_a_response_has_a_pair_and_no_pair_is_left_over() -> None:
+    assert {path.stem for path in FOLDER.glob("*.txt")} == set(CODES)
+    assert {path.stem for path in FOLDER.glob("*.json")} == set(CODES) - set(UNSTORED)
+
+
+def test_every_problem_of_the_catalogue_has_a_pair() -> None:
+    shown = {path.stem for path in Path(__file__).parent.glob("*/*.txt")}
+    assert shown == set(PROBLEMS)
+    assert not RUBRIC_PROBLEMS.keys() & RESPONSE_PROBLEMS.keys()
+
+
+@pytest.mark.parametrize("code", PROBLEMS)
+def test_every_sentence_is_whole_in_both_languages(code: str) -> None:
+    for language in LANGUAGES:
+        sentence = PROBLEMS[code][language]
+        assert sentence.found
+        assert sentence.remedy
+        assert not sentence.found.endswith(("。", "."))
+        assert sentence.remedy.endswith((".", "?")) or language == "zh"
+        assert "invalid" not in sentence.found.lower()
+    assert any("\u4e00" <= sign <= "\u9fff" for sign in PROBLEMS[code]["zh"].found)

@@ -1,0 +1,201 @@
+"""The form page as HTML: every control is there under its name, and the page keeps to HTML."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import html5lib
+import pytest
+import yaml
+
+import rubricpress.site
+from rubricpress.core.codec import decode
+from rubricpress.core.methods import METHODS
+from rubricpress.core.rubric import Rubric, all_criteria
+from rubricpress.core.scoring import Scorer
+from rubricpress.site.form_views import form_page
+from rubricpress.site.rendering import environment
+
+RUBRICS = ["correspondence-education", "shenzhen-worker-training-base", "urumqi-continuing-education-base"]
+COMPONENTS = Path(rubricpress.site.__file__).parent / "templates/components"
+OF_THE_FORM = [
+    "checklist", "levels", "graded", "counted", "fixed", "veto", "ranged", "measure", "field", "damage",
+    "criterion", "profile", "summary", "navigation", "problem_summary", "dialogs",
+]  # fmt: skip
+SMALL = {
+    "id": "small", "title": "小表 <甲>", "edition": "2026", "points": "12",
+    "columns": [{"of": "title", "title": "内容"}, {"of": "assessment", "title": "怎么评"}],
+    "bands": [{"id": "ok", "title": "合格"}],
+    "groups": [{"id": "g", "title": "组", "points": "12", "criteria": [
+        {"id": "1", "title": "清单", "points": "7", "method": "checklist", "assessment": "看\n查", "indicators": [
+            {"id": "a", "points": "5", "text": "全得"},
+            {"id": "b", "points": "2", "text": "可得部分", "partial": True, "step": "0.5"}]},
+        {"id": "2", "title": "分档", "points": "5", "starred": True, "method": "graded", "step": "1",
+         "bands": [{"id": "ok", "from": "0", "to": "5"}],
+         "measure": {"kind": "number", "title": "增减", "unit": "人", "decides": False, "minimum": "-5"},
+         "damage": [{"at": "title", "read": "分档", "reason": "缺字"}]}]}],
+    "adjustments": [{"id": "x", "title": "加", "method": "counted", "each": "1", "limit": "3"},
+                    {"id": "y", "title": "减", "method": "ranged", "ranges": [{"from": "-2", "to": "-1"}]}],
+}  # fmt: skip
+
+
+class Reader(HTMLParser):
+    """The start tags of a page with their attributes."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+
+    def named(self) -> Iterator[tuple[str, str, str]]:
+        """Each control as name, type and value."""
+        for tag, attributes in self.tags:
+            if tag in ("input", "textarea") and "name" in attributes:
+                yield attributes["name"], attributes.get("type", tag), attributes.get("value", "")
+
+
+@pytest.fixture(scope="module", params=RUBRICS)
+def scorer(request: pytest.FixtureRequest, scorers: dict[str, Scorer]) -> Scorer:
+    return scorers[request.param]
+
+
+@pytest.fixture(scope="module")
+def html(scorer: Scorer) -> str:
+    return form_page(scorer.rubric, scorer.digest, "0123")
+
+
+@pytest.fixture(scope="module")
+def small() -> str:
+    decoded = decode(Rubric, SMALL)
+    assert not decoded.problems
+    return form_page(decoded.value, "sha256:0", "0123")
+
+
+def parse(html: str) -> None:
+    """Fails on the first thing that an HTML parser has to mend."""
+    html5lib.HTMLParser(strict=True).parseFragment(html)
+
+
+def test_every_criterion_has_the_controls_of_its_method(scorer: Scorer, html: str) -> None:
+    controls = Counter(Reader(html).named())
+    for criterion, _ in all_criteria(scorer.rubric):
+        name = f"ratings.{criterion.id}"
+        method: Any = criterion.method
+        match method.NAME:
+            case "checklist":
+                wanted = [(f"{name}.met", "checkbox", one.id) for one in method.indicators]
+                wanted.append((f"{name}.none_met", "checkbox", "true"))
+            case "levels":
+                wanted = [(f"{name}.level", "radio", one.id) for one in method.levels]
+            case "graded" | "ranged":
+                wanted = [(f"{name}.score", "text", "")]
+            case "counted":
+                wanted = [(f"{name}.count", "text", "")]
+            case _:
+                wanted = [(f"{name}.triggered", "checkbox", "true")]
+        if getattr(method, "measure", None):
+            wanted += [(f"{name}.measure.{key}", "text", "") for key in method.measure.keys]
+        wanted += [(f"{name}.{key}", "textarea", "") for key in ("evidence", "note")]
+        for one in wanted:
+            assert controls.pop(one) == 1
+    left = {name for name, _, _ in controls}
+    assert left == {
+        "profile.institution", "assessor", "date", *(f"profile.{one.id}" for one in scorer.rubric.profile),
+    }  # fmt: skip
+
+
+def test_every_official_word_stands_beside_its_control(scorer: Scorer, html: str) -> None:
+    text = re.sub(r"<[^>]*>", "", html.replace("<br>", "\n")).replace("&gt;", ">").replace("&lt;", "<")
+    for criterion, _ in all_criteria(scorer.rubric):
+        for words in (criterion.title, criterion.standard, criterion.assessment, criterion.remark):
+            assert words in text
+        for option in (getattr(criterion.method, "levels", ()), getattr(criterion.method, "bands", ())):
+            assert all(one.descriptor in text for one in option)
+        for indicator in getattr(criterion.method, "indicators", ()):
+            assert indicator.text in text
+
+
+def test_the_page_is_valid_html_in_one_block(html: str) -> None:
+    parse(html)
+    assert "\n\n" not in html
+    assert html.startswith("<div ")
+    assert html.rstrip().endswith("</div>")
+
+
+def test_ids_are_unique_and_references_lead_somewhere(html: str) -> None:
+    tags = Reader(html).tags
+    ids = Counter(attributes["id"] for _, attributes in tags if "id" in attributes)
+    assert [name for name, times in ids.items() if times > 1] == []
+    for _, attributes in tags:
+        for key in ("for", "aria-labelledby", "aria-describedby", "aria-controls"):
+            assert set(attributes.get(key, "").split()) <= ids.keys()
+        if attributes.get("href", "").startswith("#"):
+            assert attributes["href"][1:] in ids
+
+
+def test_a_strict_content_policy_holds(html: str) -> None:
+    for tag, attributes in Reader(html).tags:
+        assert tag not in ("style", "script")
+        assert "style" not in attributes
+        assert not [name for name in attributes if name.startswith("on")]
+
+
+def test_no_control_uses_what_browsers_do_badly(html: str) -> None:
+    for tag, attributes in Reader(html).tags:
+        if tag == "input":
+            assert attributes["type"] != "number"
+            assert not {"required", "min", "max", "pattern", "step"} & attributes.keys()
+        if tag == "form":
+            assert "novalidate" in attributes
+
+
+def test_numbers_that_may_be_negative_get_the_whole_keyboard(scorers: dict[str, Scorer], small: str) -> None:
+    scorer = scorers["correspondence-education"]
+    modes = {
+        attributes["name"]: attributes.get("inputmode")
+        for _, attributes in Reader(form_page(scorer.rubric, scorer.digest, "0") + small).tags
+        if attributes.get("type") == "text"
+    }
+    assert modes["ratings.a1.score"] is None
+    assert modes["ratings.2.measure.value"] is None
+    assert modes["ratings.y.score"] is None
+    assert modes["ratings.1.1.1.score"] == "decimal"
+    assert modes["ratings.x.count"] == "numeric"
+
+
+def test_the_longest_form_is_light_enough(scorers: dict[str, Scorer]) -> None:
+    scorer = scorers["correspondence-education"]
+    assert len(form_page(scorer.rubric, scorer.digest, "0").encode()) < 250_000
+
+
+def test_partial_points_limits_and_texts_of_a_hand_made_table(small: str) -> None:
+    parse(small)
+    names = [name for name, _, _ in Reader(small).named()]
+    assert "ratings.1.earned.b" in names
+    assert names.count("ratings.1.met") == 1
+    for words in ("小表 &lt;甲&gt;", "0 至 2 分，刻度 0.5", "看<br>查", "怎么评", "每次加 1 分，最多加 3 分"):
+        assert words in small
+    for words in ("减 1 至 2 分（减分时数字前写减号）", "只作参考", "原文空缺", "原表未规定"):
+        assert words in small
+
+
+@pytest.mark.parametrize("name", OF_THE_FORM)
+def test_the_examples_of_each_component_render(name: str) -> None:
+    examples = yaml.safe_load((COMPONENTS / name / "examples.yaml").read_text(encoding="utf-8"))
+    module = environment().get_template(f"components/{name}/macro.jinja").module
+    for example in examples:
+        parse(str(getattr(module, example["macro"])(**example["given"])))
+
+
+def test_every_method_has_its_component_and_its_script(root: Path) -> None:
+    for method in METHODS:
+        assert method.NAME in OF_THE_FORM
+        assert (root / f"site_assets/js/components/{method.NAME}.js").is_file()

@@ -1,0 +1,331 @@
+"""The public pages as text: every official word, every anchor, every doubt; and HTML that builders keep as it is."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from decimal import Decimal
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import html5lib
+import markdown
+import pytest
+import yaml
+from jinja2 import nodes
+
+import rubricpress.site
+from rubricpress.core.codec import decode
+from rubricpress.core.interval import Interval
+from rubricpress.core.methods import METHODS
+from rubricpress.core.rubric import Rubric, all_criteria, all_groups
+from rubricpress.core.scoring import Scorer
+from rubricpress.site import wording
+from rubricpress.site.criteria_view import criteria_page
+from rubricpress.site.method_views import _MAKERS
+from rubricpress.site.pages import RubricPages, list_pages, rubric_json, rubric_pages
+from rubricpress.site.rendering import environment, render
+
+RUBRICS = ["correspondence-education", "shenzhen-worker-training-base", "urumqi-continuing-education-base"]
+TEMPLATES = Path(rubricpress.site.__file__).parent / "templates"
+OF_THE_PAGES = [
+    "prose", "doubt_notes", "fraction", "option_list", "band_strip", "entry", "group_section", "group_table",
+    "rubric_card",
+]  # fmt: skip
+PAGES = ["criteria", "home", "rubrics"]
+SMALL = {
+    "id": "small", "title": "小表 <甲>", "edition": "2026", "points": "20", "adjustments_title": "另计",
+    "columns": [{"of": "title", "title": "内容"}, {"of": "points", "title": "满分"}],
+    "bands": [{"id": "ok", "title": "达标"}],
+    "profile": [{"id": "kind", "title": "类别", "options": [{"id": "a", "title": "甲类"}, {"id": "b", "title": "乙类"}]}],
+    "groups": [
+        {"id": "g", "title": "外", "groups": [
+            {"id": "h", "title": "中", "groups": [
+                {"id": "i", "title": "内", "criteria": [
+                    {"id": "1", "title": "清单", "points": "7", "section": "节", "method": "checklist",
+                     "standard": "同一标准", "assessment": "全得；可得部分。另有一句", "indicators": [
+                        {"id": "a", "points": "5", "text": "全得"},
+                        {"id": "b", "points": "2", "text": "可得部分", "partial": True, "step": "0.5"}]},
+                    {"id": "x1", "title": "名字", "points": "3", "section": "节", "method": "checklist",
+                     "standard": "同一标准", "assessment": "做到", "indicators": [
+                        {"id": "a", "points": "3", "text": "做到", "partial": True}]}]}]}]},
+        {"id": "2", "title": "乙", "number": "贰", "points": "10", "points_printed": "10分", "criteria": [
+            {"id": "2.1", "title": "比率", "points": "5", "points_printed": "5", "method": "graded", "step": "1",
+             "remark": "看清", "bands": [{"id": "ok", "from": "5", "to": "5"}, {"id": "no", "from": "0", "to": "4"}],
+             "measure": {"kind": "ratio", "numerator": "上", "denominator": "下", "decides": False}},
+            {"id": "2.2", "title": "人数", "points": "5", "method": "levels",
+             "measure": {"kind": "number", "formula": "按花名册清点", "unit": "人", "depends_on": "kind"},
+             "levels": [
+                {"id": "0", "score": "0", "descriptor": "少", "when_by": {"a": {"below": "5"}, "b": {"to": "5"}}},
+                {"id": "5", "score": "5", "descriptor": "多", "when_by": {"a": {"from": "5"}, "b": {"above": "5"}}}],
+             "damage": [{"at": "title", "printed": "人", "read": "人", "reason": "只印一字"},
+                        {"at": "standard", "read": "无", "reason": "空着"}]}],
+         "damage": [{"at": "points", "printed": "十", "read": "10", "reason": "印作汉字"}]}],
+    "adjustments": [{"id": "x", "title": "加", "method": "counted", "each": "1", "limit": "3", "unit": "件"},
+                    {"id": "y", "title": "减", "method": "ranged", "step": "1", "ranges": [{"from": "-2", "to": "-1"}]},
+                    {"id": "z", "title": "两可", "method": "ranged", "ranges": [{"from": "-1", "to": "1"}]}],
+}  # fmt: skip
+
+
+class Reader(HTMLParser):
+    """The start tags of a page with their attributes."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+
+    def values(self, name: str) -> list[str]:
+        return [attributes[name] for _, attributes in self.tags if name in attributes]
+
+
+def parse(html: str) -> None:
+    """Fails on the first thing that an HTML parser has to mend."""
+    html5lib.HTMLParser(strict=True).parseFragment(html)
+
+
+def bare(text: str) -> str:
+    """The words of a text or of a page, without tags, spaces and punctuation."""
+    return re.sub(r"[\s，。；、,.;]+", "", unescape(re.sub(r"<[^>]*>", "", text)))
+
+
+def small_rubric() -> Rubric:
+    decoded = decode(Rubric, SMALL)
+    assert not decoded.problems
+    return decoded.value
+
+
+@pytest.fixture(scope="module", params=RUBRICS)
+def scorer(request: pytest.FixtureRequest, scorers: dict[str, Scorer]) -> Scorer:
+    return scorers[request.param]
+
+
+@pytest.fixture(scope="module")
+def html(scorer: Scorer) -> str:
+    return render("pages/criteria.jinja", page=criteria_page(scorer.rubric, scorer.digest))
+
+
+@pytest.fixture(scope="module")
+def small() -> str:
+    return render("pages/criteria.jinja", page=criteria_page(small_rubric(), "sha256:0123456789abcdef"))
+
+
+def test_every_official_word_is_on_the_page(scorer: Scorer, html: str) -> None:
+    rubric, words = scorer.rubric, bare(html)
+    said = [rubric.title, rubric.instructions, rubric.formula, rubric.seal, rubric.remark, rubric.star]
+    said += [one.title for one in (*rubric.columns, *rubric.conclusions)] + [
+        one.source for one in rubric.conclusions
+    ]
+    said += [group.title for group, _ in all_groups(rubric)]
+    for criterion, _ in all_criteria(rubric):
+        method: Any = criterion.method
+        said += [
+            criterion.title,
+            criterion.standard,
+            criterion.assessment,
+            criterion.remark,
+            criterion.section,
+        ]
+        said += [one.text for one in getattr(method, "indicators", ())]
+        said += [one.descriptor for name in ("levels", "bands") for one in getattr(method, name, ())]
+        if getattr(method, "measure", None):
+            said.append(method.measure.formula)
+    assert [one for one in said if bare(one) not in words] == []
+
+
+def test_every_group_and_criterion_has_its_permanent_anchor_and_link(scorer: Scorer, html: str) -> None:
+    reader = Reader(html)
+    anchors = [f"c-{one.id}" for one, _ in all_criteria(scorer.rubric)]
+    anchors += [f"g-{one.id}" for one, _ in all_groups(scorer.rubric)]
+    headings = {a["id"] for tag, a in reader.tags if re.fullmatch("h[2-6]", tag) and "id" in a}
+    links = {a["href"][1:] for tag, a in reader.tags if tag == "a" and a.get("data-module") == "copy-link"}
+    assert set(anchors) <= headings & links
+
+
+def test_ids_are_unique_and_links_inside_the_page_lead_somewhere(html: str, small: str) -> None:
+    for page in (html, small):
+        reader = Reader(page)
+        ids = Counter(reader.values("id"))
+        assert [name for name, times in ids.items() if times > 1] == []
+        assert {href[1:] for href in reader.values("href") if href.startswith("#")} <= ids.keys()
+
+
+def test_pages_are_valid_html_in_one_block_that_markdown_leaves_alone(html: str, small: str) -> None:
+    for page in (html, small):
+        parse(page)
+        assert markdown.markdown(page, extensions=["attr_list", "def_list", "tables"]).strip() == page.strip()
+
+
+def test_a_strict_content_policy_holds_and_nothing_is_foreign(html: str) -> None:
+    for tag, attributes in Reader(html).tags:
+        assert tag not in ("style", "script", "img", "iframe")
+        assert not [name for name in attributes if name == "style" or name.startswith("on")]
+        assert not attributes.get("href", "").startswith(("http", "//", "/"))
+
+
+def test_the_longest_page_is_small(scorers: dict[str, Scorer]) -> None:
+    scorer = scorers["correspondence-education"]
+    page = render("pages/criteria.jinja", page=criteria_page(scorer.rubric, scorer.digest))
+    assert len(page.encode()) < 100_000
+    assert len(Reader(page).tags) < 2_000
+
+
+def test_every_doubt_is_told_in_its_place_and_listed_at_the_end(scorer: Scorer, html: str) -> None:
+    rubric = scorer.rubric
+    recorded = [*rubric.damage]
+    recorded += [damage for group, _ in all_groups(rubric) for damage in group.damage]
+    recorded += [damage for criterion, _ in all_criteria(rubric) for damage in criterion.damage]
+    reader = Reader(html)
+    notes = [name for name in reader.values("id") if name.startswith("n-")]
+    assert len(notes) == len(recorded)
+    register = html[html.index('class="rp-register"') :]
+    assert [f'href="#{note}"' in register for note in notes] == [True] * len(notes)
+    for damage in recorded:
+        assert bare(damage.reason) in bare(html)
+    for criterion, _ in all_criteria(rubric):
+        entry = html[html.index(f'id="c-{criterion.id}"') :].split("</article>", 1)[0]
+        for damage in criterion.damage:
+            assert bare(damage.reason) in bare(entry)
+
+
+@pytest.mark.parametrize(
+    ("rubric", "criterion", "marked"),
+    [
+        ("correspondence-education", "1.2.2", "函数教育"),
+        ("correspondence-education", "1.4.1", "15.9–12"),
+        ("correspondence-education", "1.4.2", "70%-89%"),
+        ("correspondence-education", "3.1.1", "3.1.1"),
+        ("urumqi-continuing-education-base", "1.1", "管理机构"),
+        ("urumqi-continuing-education-base", "2.1", "完成培训任务"),
+        ("urumqi-continuing-education-base", "3.1", "10"),
+    ],
+)
+def test_the_doubtful_words_themselves_are_marked(
+    scorers: dict[str, Scorer], rubric: str, criterion: str, marked: str
+) -> None:
+    scorer = scorers[rubric]
+    page = render("pages/criteria.jinja", page=criteria_page(scorer.rubric, scorer.digest))
+    start = page.index(f'id="c-{criterion}"')
+    entry = page[start:].split("</article>", 1)[0]
+    assert re.search(rf'<a class="rp-doubt" href="#n-{criterion}-\d" title="原文存疑">{marked}</a>', entry)
+
+
+@pytest.mark.parametrize(
+    ("rubric", "sums"),
+    [
+        ("correspondence-education", {"g-1": "320", "g-2.4": "160", "g-3": "300"}),
+        ("shenzhen-worker-training-base", {"g-part-1": "20", "g-part-3": "40"}),
+        ("urumqi-continuing-education-base", {"g-1": "14", "g-4": "15", "g-7": "9"}),
+    ],
+)
+def test_sums_of_groups_come_from_the_core(
+    scorers: dict[str, Scorer], rubric: str, sums: dict[str, str]
+) -> None:
+    scorer = scorers[rubric]
+    view = criteria_page(scorer.rubric, scorer.digest)
+    found = {one.anchor: "".join(piece.text for piece in one.points) for one in view.outline}
+    assert sums.items() <= found.items()
+    assert view.criteria == {"c": "66", "s": "20", "u": "15"}[rubric[0]]
+    assert view.starred == ("28" if rubric.startswith("c") else "")
+
+
+def test_bands_are_summed_up_by_points(scorers: dict[str, Scorer]) -> None:
+    scorer = scorers["correspondence-education"]
+    schemes = criteria_page(scorer.rubric, scorer.digest).schemes
+    assert [(one.points, one.ranges) for one in schemes][-1] == ("30 分", ("30–24", "23.9–18", "17.9–0"))
+    assert sum(int(one.count) for one in schemes) == 66
+
+
+@pytest.mark.parametrize(
+    ("written", "unit", "read"),
+    [
+        ({"above": "70"}, "%", "大于 70%"),
+        ({"below": "50"}, "%", "小于 50%"),
+        ({"least": "90"}, "%", "90% 及以上"),
+        ({"to": "5"}, "人", "5 人及以下"),
+        ({"least": "50", "to": "70"}, "%", "50% 至 70%（两端均含）"),
+        ({"least": "200", "below": "400"}, "人", "200 人及以上，小于 400 人"),
+        ({"above": "0", "to": "1.5"}, "", "大于 0，1.5 及以下"),
+        ({"equals": "0"}, "人", "等于 0 人"),
+    ],
+)
+def test_intervals_are_read_in_words(written: dict[str, str], unit: str, read: str) -> None:
+    assert wording.interval(Interval(**{name: Decimal(end) for name, end in written.items()}), unit) == read
+
+
+def test_what_a_hand_made_table_shows(small: str) -> None:
+    for words in (
+        "小表 &lt;甲&gt;", "可得部分分：0 至 2 分，以 0.5 分为单位", "可得部分分：0 至 3 分",  # partial points
+        "全得；可得部分。另有一句",  # an assessment that says more than its indicators
+        "<b>标准</b> 同一标准",  # shared by a section, told once
+        "每发生一件加 1 分，按次累计，最多加 3 分。没有发生为 0 分。", "减 1–2 分", "减 1 至 2 分，以 1 分为单位",
+        "加减 -1 至 1 分", "比例只作记录", "界限按“类别”区分。", "按花名册清点",
+        "甲类读作 小于 5 人；乙类读作 5 人及以下", "原表没有规定结论", "原表印作 10分", ">贰<",
+        "印作“人”，本站照印文读", "空缺，本站读作“无”", "甲类、乙类（先填明",
+    ):  # fmt: skip
+        assert words in small, words
+    assert "原表印作 5<" not in small
+    assert small.count("同一标准") == 1
+    assert '<h6 id="c-1">' in small
+    assert '<a class="rp-doubt" href="#n-g-2-1" title="原文存疑">10</a>' in small
+    assert "原表没有逐组印出小计" in small
+
+
+def test_texts_with_quotation_marks_are_quoted_otherwise() -> None:
+    quoted = environment().filters["quoted"]
+    assert quoted("甲") == "“甲”"
+    assert quoted("甲“乙”") == "「甲“乙”」"
+    assert quoted("<b>\n甲") == "“&lt;b&gt;<br>甲”"
+
+
+def test_the_pages_of_a_rubric_can_be_kept_as_text(scorer: Scorer) -> None:
+    pages = rubric_pages(scorer.rubric, scorer.digest, "0123", "key")
+    assert RubricPages.from_json(pages.to_json()) == pages
+    assert {*pages.pages} == {"index.html", "form/index.html"}
+    assert pages.pages["index.html"].title == scorer.rubric.title
+
+
+def test_the_data_decodes_to_the_same_rubric(scorer: Scorer) -> None:
+    data = json.loads(rubric_json(scorer.rubric, scorer.digest))
+    assert data["digest"] == scorer.digest
+    assert decode(Rubric, data["rubric"]).value == scorer.rubric
+
+
+def test_lists_name_every_rubric_with_its_pages(scorers: dict[str, Scorer]) -> None:
+    cards = [rubric_pages(one.rubric, one.digest, "0", "").card for one in scorers.values()]
+    for path, text in list_pages(cards).items():
+        _, front, body = text.split("---\n", 2)
+        assert yaml.safe_load(front).keys() == {"title", "description", "hide"}
+        parse(body)
+        assert markdown.markdown(body).strip() == body.strip()
+        root = "rubrics/" if path == "index.md" else ""
+        for name in RUBRICS:
+            assert f'href="{root}{name}/"' in body
+            assert f'href="{root}{name}/form/"' in body
+
+
+def test_every_method_can_be_shown() -> None:
+    assert set(_MAKERS) == set(METHODS)
+
+
+@pytest.mark.parametrize("name", OF_THE_PAGES)
+def test_the_examples_of_each_component_render(name: str) -> None:
+    examples = yaml.safe_load((TEMPLATES / "components" / name / "examples.yaml").read_text(encoding="utf-8"))
+    module = environment().get_template(f"components/{name}/macro.jinja").module
+    for example in examples:
+        parse(str(getattr(module, example["macro"])(**example["given"])))
+
+
+def test_templates_hold_no_arithmetic() -> None:
+    own = [*(TEMPLATES / f"pages/{name}.jinja" for name in PAGES)]
+    own += [path for name in OF_THE_PAGES for path in (TEMPLATES / "components" / name).glob("*.jinja")]
+    sums = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Neg)
+    for path in own:
+        tree = environment().parse(path.read_text(encoding="utf-8"))
+        assert not list(tree.find_all(sums)), path

