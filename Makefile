@@ -39,7 +39,7 @@ lint: setup ## check style and types
 
 test: setup browser lint ## run every check and test
 	$(BIN)/rubricpress build
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --cov --cov-report=term:skip-covered
 
 bench: setup browser ## measure speed and size
 	$(BIN)/rubricpress build

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, Page, expect
 from tests.random_responses import responses
 
@@ -51,10 +53,16 @@ class Server(Protocol):
 
 
 @pytest.fixture(scope="session")
-def finished() -> Path:
-    """The folder of the site, built anew."""
-    subprocess.run([sys.executable, "-m", "rubricpress", "build"], cwd=ROOT, check=True, capture_output=True)
-    return ROOT / "site"
+def finished(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder of the site, built anew, once for all processes of a test run."""
+    shared = tmp_path_factory.getbasetemp()
+    shared = shared if worker_id == "master" else shared.parent
+    with FileLock(shared / "site.lock"):
+        if not (shared / "site").exists():
+            command = [sys.executable, "-m", "rubricpress", "build"]
+            subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+            shutil.copytree(ROOT / "site", shared / "site")
+    return shared / "site"
 
 
 @pytest.fixture(scope="session")

@@ -119,19 +119,14 @@ def small() -> str:
 def test_every_official_word_is_on_the_page(scorer: Scorer, html: str) -> None:
     rubric, words = scorer.rubric, bare(html)
     said = [rubric.title, rubric.instructions, rubric.formula, rubric.seal, rubric.remark, rubric.star]
-    said += [one.title for one in (*rubric.columns, *rubric.conclusions)] + [
-        one.source for one in rubric.conclusions
-    ]
+    said += [column.title for column in rubric.columns]
+    said += [text for one in rubric.conclusions for text in (one.title, one.source)]
     said += [group.title for group, _ in all_groups(rubric)]
     for criterion, _ in all_criteria(rubric):
         method: Any = criterion.method
-        said += [
-            criterion.title,
-            criterion.standard,
-            criterion.assessment,
-            criterion.remark,
-            criterion.section,
-        ]
+        said += [criterion.title, criterion.standard, criterion.remark, criterion.section]
+        # the rows of a checklist stand between the clauses of its assessment
+        said += re.split("[，；。、,;]", criterion.assessment)
         said += [one.text for one in getattr(method, "indicators", ())]
         said += [one.descriptor for name in ("levels", "bands") for one in getattr(method, name, ())]
         if getattr(method, "measure", None):
@@ -201,6 +196,7 @@ def test_every_doubt_is_told_in_its_place_and_listed_at_the_end(scorer: Scorer, 
         ("correspondence-education", "1.4.1", "15.9–12"),
         ("correspondence-education", "1.4.2", "70%-89%"),
         ("correspondence-education", "3.1.1", "3.1.1"),
+        ("correspondence-education", "a1", "加 100–200，减 100–200 分"),
         ("urumqi-continuing-education-base", "1.1", "管理机构"),
         ("urumqi-continuing-education-base", "2.1", "完成培训任务"),
         ("urumqi-continuing-education-base", "3.1", "10"),
@@ -281,6 +277,7 @@ def test_texts_with_quotation_marks_are_quoted_otherwise() -> None:
     quoted = environment().filters["quoted"]
     assert quoted("甲") == "“甲”"
     assert quoted("甲“乙”") == "「甲“乙”」"
+    assert environment().filters["lines"]("甲\n") == "甲<br>"  # a mark may follow on the next line
     assert quoted("<b>\n甲") == "“&lt;b&gt;<br>甲”"
 
 

@@ -88,7 +88,7 @@ class ProfileFieldView:
 class FormView:
     """The whole form of one rubric.
 
-    `runtime` is the address of the scoring runtime's folder, `said_in` the language of its sentences;
+    `short_title` stands where it says more than the title; `runtime` is the address of the scoring runtime's folder, `said_in` the language of its sentences;
     `pending` stands where a conclusion would, while there is none.
     """
 
@@ -122,7 +122,7 @@ def form_view(rubric: Rubric, digest: str, runtime: str) -> FormView:
         language=rubric.language,
         said_in=DEFAULT_LANGUAGE,
         title=rubric.title,
-        short_title="" if rubric.short_title in rubric.title else rubric.short_title,
+        short_title=rubric.short_title if len(rubric.short_title) > len(rubric.title) else "",
         points=plain(rubric.points),
         count=str(sum(1 for criterion, _ in all_criteria(rubric) if criterion.points is not None)),
         seal=rubric.seal,

@@ -13,7 +13,7 @@ PLACES: Final = {
     "assessment": "评分办法", "remark": "备注", "levels": "评分标准", "bands": "档次", "indicators": "评分点",
     "measure": "公式", "columns": "表头", "formula": "汇总公式", "instructions": "说明", "seal": "盖章", "text": "文字",
 }  # fmt: skip
-_SHORT: Final = 20
+_SHORT: Final = 30
 
 
 class Doubts:
@@ -94,4 +94,4 @@ def _marked(pieces: Prose, damage: Damage, anchor: str) -> Prose | None:
 def _marked_whole(pieces: Prose, anchor: str) -> Prose:
     if len(pieces) == 1 and len(pieces[0].text) <= _SHORT and not pieces[0].doubt:
         return (Piece(pieces[0].text, anchor),)
-    return (*pieces, Piece("存疑", anchor))
+    return (*pieces, Piece("（存疑）", anchor))

@@ -40,7 +40,7 @@ def render(template: str, **views: Any) -> str:
 
 def _lines(text: str) -> Markup:
     """`text` with its line breaks kept."""
-    return Markup("<br>").join(escape(line) for line in text.splitlines())
+    return Markup("<br>").join(escape(line) for line in text.split("\n"))
 
 
 def _quoted(text: str) -> Markup:

@@ -6,7 +6,7 @@ sum that could be compared, and a name cannot be called unknown while the list o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, Final
 
 from rubricpress.core.codec import Decoded
@@ -24,43 +24,45 @@ _LISTS: Final = {
 }
 
 
-def independent(problems: Iterable[Problem], decoded: Decoded[Any]) -> Iterator[Problem]:
-    """Those of the `problems` of a decoded rubric that would stand without its holes, too."""
-    for problem in problems:
-        if not any(_follows(problem, hole) for hole in decoded.holes) and not any(
-            _names(problem, word) for word in decoded.words
-        ):
-            yield problem
+class Holes:
+    """The places of a decoded rubric that could not be read, and what follows from them."""
+
+    def __init__(self, decoded: Decoded[Any]) -> None:
+        holes, words = decoded.holes, decoded.words
+        # without its method, a criterion has nothing to check
+        self._hollow = {hole[:-1] if hole[-1:] == ("method",) else hole for hole in holes}
+        self._unread = {*holes, *words}
+        self._around_holes = set(_prefixes(holes))
+        self._lists = {path[:1] for path in self._unread}
+        # a veto that cannot be read may lead to any conclusion
+        self._veto_lost = any(
+            path[-1:] in (("method",), ("concludes",)) or path[-2:-1] in (("criteria",), ("adjustments",))
+            for path in self._unread
+        )
+
+    def cause(self, problem: Problem) -> bool:
+        """Whether a problem may be there only because of them."""
+        path = problem.path
+        if path in self._unread or any(path[:end] in self._hollow for end in range(len(path) + 1)):
+            return True
+        if problem.code in _NARROW:
+            return False
+        if problem.code == "conclusion-unreachable":
+            return self._veto_lost
+        if problem.code in _LISTS and (_LISTS[problem.code],) in self._lists:
+            return True
+        if problem.code.startswith("interval-") and (*_criterion(path), "measure") in self._around_holes:
+            return True
+        return path[:-1] in self._around_holes
 
 
-def _follows(problem: Problem, hole: Path) -> bool:
-    """Whether a problem can come from a number, list, mapping or method that could not be read."""
-    around = (
-        hole[:-1] if hole[-1:] == ("method",) else hole
-    )  # without its method, a criterion has nothing to check
-    if _names(problem, hole) or _inside(problem.path, around):
-        return True
-    if problem.code in _NARROW:
-        return False
-    if problem.code == "conclusion-unreachable":  # a veto that cannot be read may lead to it
-        return hole[-1:] == ("method",) or hole[-2:-1] in (("criteria",), ("adjustments",))
-    if problem.code.startswith("interval-") and _inside(hole, (*_criterion(problem.path), "measure")):
-        return True
-    return _inside(hole, problem.path[:-1])
-
-
-def _names(problem: Problem, word: Path) -> bool:
-    """Whether a problem is about a name that could not be read, or looks it up."""
-    list_key = _LISTS.get(problem.code)
-    return problem.path == word or (list_key is not None and _inside(word, (list_key,)))
-
-
-def _inside(path: Path, around: Path) -> bool:
-    return path[: len(around)] == around
+def _prefixes(paths: Iterable[Path]) -> Iterable[Path]:
+    """Each path and every path around it."""
+    return (path[:end] for path in paths for end in range(len(path) + 1))
 
 
 def _criterion(path: Path) -> Path:
-    """The path of the criterion around `path`."""
+    """The path of the criterion around `path`; of a conclusion's interval, the path itself."""
     for at in range(len(path) - 1, -1, -1):
         if path[at] in ("criteria", "adjustments"):
             return path[: at + 2]

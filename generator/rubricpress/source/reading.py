@@ -10,7 +10,7 @@ from rubricpress.core.codec import decode
 from rubricpress.core.problem import Problem
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.validation import validate
-from rubricpress.source.consequences import independent
+from rubricpress.source.consequences import Holes
 from rubricpress.source.places import FILE_START, Located, Place
 from rubricpress.source.yaml_text import lines_of, read_yaml
 
@@ -39,7 +39,8 @@ def read_rubric(path: Path) -> SourceFile:
     data, places, located = read_yaml(source.text)
     if data is not None:
         decoded = decode(Rubric, data)
-        problems = [*decoded.problems, *independent(validate(decoded.value), decoded)]
+        holes = Holes(decoded)
+        problems = [*decoded.problems, *(one for one in validate(decoded.value) if not holes.cause(one))]
         if decoded.value.id != path.stem and ("id",) not in decoded.words and () not in decoded.holes:
             problems.append(Problem("file-name", ("id",), {"file": path.stem, "id": decoded.value.id}))
         located += [Located(problem, places.of(problem)) for problem in problems]

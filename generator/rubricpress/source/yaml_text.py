@@ -109,15 +109,21 @@ class _Builder:
 
     def _explain(self, error: yaml.MarkedYAMLError) -> None:
         """Why the text is no YAML: tabs and full-width colons, which YAML itself reports badly, or what it says."""
+        failed = self._marked(error.problem_mark)
         began = error.context in _TOLD_WHERE_IT_BEGAN or error.problem in _TOLD_WHERE_IT_BEGAN
-        mark = error.context_mark if began and error.context_mark else error.problem_mark
-        place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
-        zh, en = cause(error.problem or error.context or "?")
-        failed = max(place.line, error.problem_mark.line + 1 if error.problem_mark else 1)
+        place = self._marked(error.context_mark) if began else failed
+        zh, en = cause(str(error.problem))
         suspicious = list(self._suspicious_lines())
-        self.problems += [one for one in suspicious if one not in self.problems]
-        if not any(failed - 2 <= one.place.line <= failed for one in suspicious):
+        told = {one.place for one in self.problems}
+        self.problems += [one for one in suspicious if one.place not in told]
+        if not any(failed.line - 2 <= one.place.line <= failed.line for one in suspicious):
             self.problems.append(_located("yaml-form", place, detail=en, detail_zh=zh))
+
+    def _marked(self, mark: Any) -> Place:
+        """The place of a mark of the parser, which gives up one line behind the last."""
+        if mark.line < len(self.lines):
+            return Place(mark.line + 1, mark.column + 1)
+        return Place(len(self.lines), len(self.lines[-1]) + 1)
 
     def _suspicious_lines(self) -> Iterator[Located]:
         """Tabs in the indentation and full-width colons behind a key, outside texts after `|` and `>`."""

@@ -1,11 +1,15 @@
-/** The list of groups: open where there is room for it, and telling where the reader is. */
+/** The list of groups: open where there is room for it, below the summary, and telling where the reader is. */
 
-import { setAttribute } from './dom.js';
+import { need, setAttribute } from './dom.js';
 
 /** @param {HTMLElement} root */
 export function startNavigation(root) {
   const fold = root.querySelector('.rf-nav__fold');
   if (!(fold instanceof HTMLDetailsElement)) return;
+  const summary = need(root, '#summary');
+  new ResizeObserver(() => {
+    root.style.setProperty('--rf-summary', `${summary.offsetHeight}px`); // the list stands still below it
+  }).observe(summary);
   const wide = matchMedia('(min-width: 60em)');
   const follow = () => { fold.open = wide.matches; };
   wide.addEventListener('change', follow);

@@ -56,6 +56,8 @@ export class FormPage {
       if (chosen) void this.openFile(chosen);
       file.value = ''; // so that the same file can be chosen again
     });
+    const date = /** @type {HTMLInputElement} */ (need(this.root, '[name="date"]'));
+    addEventListener('beforeprint', () => date.toggleAttribute('data-blank', date.value === '')); // prints as a line
     takeDrops(this.root, (dropped) => void this.openFile(dropped));
     void this.runtime.start();
   }

@@ -164,8 +164,12 @@ export class ScoringClient {
     const { runtime, patience, worker = new URL('./worker.js', import.meta.url) } = this.#options;
     try {
       const started = this.#worker = new Worker(worker, { type: 'module', name: 'scoring' });
-      started.onmessage = ({ data }) => this.#hear(data);
-      started.onerror = (event) => this.#died(`worker.js: ${event.message ?? ''}`);
+      started.onmessage = ({ data }) => {
+        if (this.#worker === started) this.#hear(data);
+      };
+      started.onerror = ({ message }) => {
+        if (this.#worker === started) this.#died(`worker.js: ${message ?? ''}`);
+      };
       const folder = new URL(runtime.endsWith('/') ? runtime : `${runtime}/`, document.baseURI).href;
       started.postMessage({ start: { runtime: folder, patience, again } });
     } catch (error) {

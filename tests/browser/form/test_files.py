@@ -1,0 +1,141 @@
+"""Files: saved, opened after asking, and nothing of them lost in silence."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from rubricpress.core.scoring import Scorer
+
+CORRESPONDENCE = "correspondence-education"
+SHENZHEN = "shenzhen-worker-training-base"
+
+
+def test_a_saved_file_is_a_response_and_opens_again(form: Any, scorers: dict[str, Scorer]) -> None:
+    form.open(CORRESPONDENCE)
+    form.type("profile.institution", "某大学/继续教育学院")
+    form.type("assessor", "王老师")
+    form.type("date", "2026-11-21")
+    form.type("ratings.1.1.1.score", "９．５")
+    name, saved = form.saved()
+    edition = scorers[CORRESPONDENCE].rubric.edition
+    assert name == f"某大学_继续教育学院_{CORRESPONDENCE}_{edition}_2026-11-21.json"
+    assert saved == {
+        "format": "rubricpress-response/1",
+        "rubric": {
+            "id": CORRESPONDENCE,
+            "edition": edition,
+            "digest": scorers[CORRESPONDENCE].digest,
+        },
+        "profile": {"institution": "某大学/继续教育学院"},
+        "assessments": {
+            "self": {"assessor": "王老师", "date": "2026-11-21", "ratings": {"1.1.1": {"score": "９．５"}}}
+        },
+    }
+    form.type("ratings.1.1.1.score", "1")
+    form.total("1")
+    form.choose_file(saved)
+    dialog = form.page.locator("#dialog-open")
+    for words in ("某大学/继续教育学院", scorers[CORRESPONDENCE].rubric.title, "王老师", "会被替换"):
+        expect(dialog).to_contain_text(words)
+    dialog.get_by_role("button", name="取消").click()
+    form.total("1")
+    form.choose_file(saved)
+    dialog.get_by_role("button", name="替换并打开").click()
+    form.total("9.5")
+    form.notice("done").get_by_role("button", name="撤销").click()
+    form.total("1")
+
+
+def test_other_assessments_of_a_file_are_written_back(form: Any, response: Any) -> None:
+    review = {"assessor": "复核人", "ratings": {"1": {"level": "1.5", "note": "扣分"}}}
+    form.open(SHENZHEN)
+    form.choose_file(response(SHENZHEN, {"1": {"level": "2"}}, assessments={"review": review}))
+    expect(form.page.locator("#dialog-open")).to_contain_text("原样写回")
+    form.page.locator("[data-dialog-confirm]").click()
+    form.total("2")
+    form.control("ratings.2.level", "1").check()
+    form.page.reload()
+    form.until_ready()
+    assert form.saved()[1]["assessments"] == {
+        "self": {"ratings": {"1": {"level": "2"}, "2": {"level": "1"}}},
+        "review": review,
+    }
+
+
+def test_what_has_no_control_is_listed_before_it_is_lost(form: Any, response: Any) -> None:
+    ratings = {"1": {"level": "9"}, "2": {"level": "1", "not_applicable": True}, "77": {"score": 1}, "3": "x"}
+    given = response(SHENZHEN, ratings, profile={"institution": "甲", "base_type": "other"})
+    given["assessments"]["self"]["date"] = "去年"
+    form.open(SHENZHEN)
+    form.choose_file(given)
+    listed = form.page.locator("#dialog-open .rf-left").last
+    for words in (
+        "1 · level：9",
+        "2 · not_applicable：true",
+        "77：",
+        "3：x",
+        "profile.base_type：other",
+        "date：去年",
+    ):
+        expect(listed).to_contain_text(words)
+    form.page.keyboard.press("Escape")
+    assert form.page.evaluate("localStorage.length") == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('{"format":', "不能作为评分文件打开"),
+        ("[]", "不能作为评分文件打开"),
+        (f'{{"rubric": {{"id": "{SHENZHEN}"}}, "assessments": {{}}}}', "属于另一份评估表"),
+    ],
+)
+def test_a_file_that_does_not_belong_here_changes_nothing(form: Any, text: str, words: str) -> None:
+    form.open(CORRESPONDENCE)
+    form.type("ratings.1.1.1.score", "9")
+    form.choose_file(text)
+    dialog = form.page.locator("#dialog-open")
+    expect(dialog).to_contain_text(words)
+    expect(dialog.locator("[data-dialog-confirm]")).to_be_hidden()
+    if "另一份" in words:
+        address = dialog.get_by_role("link").evaluate("link => link.href")
+        assert address.endswith(f"/rubrics/{SHENZHEN}/form/")
+    dialog.get_by_role("button", name="关闭").click()
+    form.total("9")
+
+
+def test_a_dropped_file_is_opened(form: Any, response: Any) -> None:
+    form.open(SHENZHEN)
+    text = json.dumps(response(SHENZHEN, {"1": {"level": "2"}}))
+    form.page.evaluate(
+        """text => {
+          const data = new DataTransfer();
+          data.items.add(new File([text], 'a.json'));
+          for (const kind of ['dragover', 'drop']) {
+            document.body.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: data }));
+          }
+        }""",
+        text,
+    )
+    form.page.locator("[data-dialog-confirm]").click()
+    form.total("2")
+
+
+def test_starting_again_asks_first_and_can_be_undone(form: Any) -> None:
+    form.open(SHENZHEN)
+    form.control("ratings.1.level", "2").check()
+    form.until_kept()
+    form.page.locator("[data-action=restart]").click()
+    form.page.keyboard.press("Escape")
+    form.total("2")
+    form.page.locator("[data-action=restart]").click()
+    form.page.locator("#dialog-restart").get_by_role("button", name="清空并重新开始").click()
+    form.total("0")
+    assert form.page.evaluate("localStorage.length") == 0
+    form.notice("done").get_by_role("button", name="撤销").click()
+    form.total("2")
+    assert form.draft()["response"]["assessments"]["self"]["ratings"] == {"1": {"level": "2"}}

@@ -1,0 +1,203 @@
+"""YAML as rubrics use it: scalars stay text, every value keeps its place, all else is refused by name."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rubricpress.source.places import Place
+from rubricpress.source.yaml_text import MAX_DEPTH, lines_of, read_yaml
+
+
+def data_of(text: str) -> Any:
+    data, _, problems = read_yaml(text)
+    assert problems == []
+    return data
+
+
+def told(text: str) -> list[tuple[str, int, int]]:
+    """The problems of a text: code, line, column."""
+    data, _, problems = read_yaml(text)
+    assert data is None or all(one.problem.code == "duplicate-key" for one in problems)
+    return [(one.problem.code, one.place.line, one.place.column) for one in problems]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("1.10", "1.10"),
+        ("no", "no"),
+        ("yes", "yes"),
+        ("on", "on"),
+        ("true", "true"),
+        ("null", "null"),
+        ("~", "~"),
+        ("", ""),
+        ("010", "010"),
+        ("0x10", "0x10"),
+        ("1e3", "1e3"),
+        (".inf", ".inf"),
+        ("1_000", "1_000"),
+        ("12:30:45", "12:30:45"),
+        ("2026-11-21", "2026-11-21"),
+        ("'1.10'", "1.10"),
+        ('"a\\u8868"', "a表"),
+        ("a # b", "a"),
+        ("=", "="),
+        ("<<", "<<"),
+        ("8。5：是", "8。5：是"),
+        ("注意：是", "注意：是"),
+        ("title：是", "title：是"),
+    ],
+)
+def test_a_scalar_stays_the_text_that_is_written(written: str, read: str) -> None:
+    assert data_of(f"a: {written}\n") == {"a": read}
+    assert data_of(f"[x, {written}\n]\n") == ["x", read] or not written
+
+
+@pytest.mark.parametrize("key", ["1", "1.10", "no", "true", "null", "2026-11-21", "<<", "1.2.4"])
+def test_keys_are_text_too(key: str) -> None:
+    assert data_of(f"{key}: x\n") == {key: "x"}
+
+
+@given(
+    st.recursive(
+        st.text(st.characters(exclude_categories=["Cs"], min_codepoint=32), max_size=8).filter(
+            lambda text: "\x7f" not in text
+        ),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(st.text("abcx.1-", min_size=1, max_size=4), inner, max_size=3)
+        ),
+        max_leaves=12,
+    ).filter(bool)
+)
+def test_what_is_written_as_yaml_is_read_back(value: Any) -> None:
+    text = yaml.safe_dump(value, allow_unicode=False, default_style='"', default_flow_style=False)
+    assert data_of(text) == value
+
+
+def test_texts_of_several_lines() -> None:
+    assert data_of("a: |\n  一\n  二\nb: >-\n  三\n  四\nc: 五\n  六\n") == {
+        "a": "一\n二\n",
+        "b": "三 四",
+        "c": "五 六",
+    }
+
+
+def test_tabs_and_full_width_colons_inside_texts_are_text() -> None:
+    text = "a: |\n  title：一\n  \tid：二\nb: >2-\n  points：三\nc: |- # 说明\n  x：四\nd: '五\n\n  y：六'\n"
+    assert data_of(text) == {"a": "title：一\n\tid：二\n", "b": "points：三", "c": "x：四", "d": "五\ny：六"}
+
+
+def test_every_key_and_value_keeps_its_place() -> None:
+    _, places, _ = read_yaml("a: 一二\nb:\n  - c: 'x'\n    d: |\n      y\n  - 五\n")
+    assert places.values[("a",)] == Place(1, 4, 2)
+    assert places.keys[("a",)] == Place(1, 1, 1)
+    assert places.values[("b", 0)] == Place(3, 5, 1)
+    assert places.values[("b", 0, "c")] == Place(3, 8, 3)
+    assert places.keys[("b", 0, "d")] == Place(4, 5, 1)
+    assert places.values[("b", 1)] == Place(6, 5, 1)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x85", "\u2028", "\u2029"])
+def test_lines_are_counted_whatever_ends_them(end: str) -> None:
+    text = end.join(("a: 1", "b: 2", "c: &x 3", ""))
+    assert told(text) == [("yaml-alias", 3, 4)]
+    assert lines_of(text)[2] == "c: &x 3"
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("", [("file-empty", 1, 1)]),
+        (" \n\n", [("file-empty", 1, 1)]),
+        ("# 说明\n", [("file-empty", 1, 1)]),
+        ("---\n", [("file-empty", 1, 1)]),
+        ("--- \n...\n", [("file-empty", 1, 1)]),
+        ("a: 1\n---\nb: 2\n---\nc: 3\n", [("yaml-documents", 2, 1)]),
+        ("a: &b 1\nc: *b\n", [("yaml-alias", 1, 4), ("yaml-alias", 2, 4)]),
+        ("&a b: c\n", [("yaml-alias", 1, 1)]),
+        ("a: &b\n  - 1\n", [("yaml-alias", 1, 4)]),
+        ("*a : b\n", [("yaml-alias", 1, 1)]),
+        ("a: &x {<<: *x}\n", [("yaml-alias", 1, 4), ("yaml-alias", 1, 12)]),
+        ("a: !!python/object:os.system x\n", [("yaml-tag", 1, 4)]),
+        ("a: !!str 1\nb: ! 2\nc: !x [1]\n", [("yaml-tag", 1, 4), ("yaml-tag", 2, 4), ("yaml-tag", 3, 4)]),
+        ("a: !!binary &x aGk=\n", [("yaml-alias", 1, 4), ("yaml-tag", 1, 4)]),
+        ("? [a]\n: b\n", [("yaml-key", 1, 3)]),
+        ("{a: 1}: 2\n", [("yaml-key", 1, 1)]),
+        ("a: 1\na: 2\nb:\n  c: 1\n  c: {d: 1}\n", [("duplicate-key", 2, 1), ("duplicate-key", 5, 3)]),
+        ("a: 1\n\tb: 2\n", [("yaml-tab", 2, 1)]),
+        ("a:\n  \tb: 2\n", [("yaml-tab", 2, 3)]),
+        ("id：1\n", [("yaml-wide-colon", 1, 3)]),
+        ("a: 1\nid：1\ntitle：2\n", [("yaml-wide-colon", 2, 3), ("yaml-wide-colon", 3, 6)]),
+        ("- a: 1\n- id：1\n", [("yaml-wide-colon", 2, 5)]),
+        ("a: 一\n  title：二\nb：3\n", [("yaml-wide-colon", 2, 8), ("yaml-wide-colon", 3, 2)]),
+        ("a: 一\n  title：二\n", [("yaml-wide-colon", 2, 8)]),
+        ("a: 1\nb: [1, 2\nc: 3\n", [("yaml-form", 2, 4)]),
+        ("a: {b: 1\n", [("yaml-form", 1, 4)]),
+        ('a: "b\nc: 1\n', [("yaml-form", 1, 4)]),
+        ("a: b: c\n", [("yaml-form", 1, 5)]),
+        ("a: 1\n b: 2\n", [("yaml-form", 2, 3)]),
+        ("a: [", [("yaml-form", 1, 5)]),
+        ("a: b\nc", [("yaml-form", 2, 1)]),
+        ("[", [("yaml-form", 1, 2)]),
+        ("a: >70%\n", [("yaml-form", 1, 6)]),
+        ("a: @b\n", [("yaml-form", 1, 4)]),
+        ("x\ny: 1\n", [("yaml-form", 2, 2)]),
+        ("a: 1\nb\nc: 2\n", [("yaml-form", 2, 1)]),
+        ("a:\n  - 1\n b: 2\n", [("yaml-form", 3, 2)]),
+        ("PPT：1\na: b: c\nd: 1\ne: 1\nf: g: h\n", [("yaml-wide-colon", 1, 4)]),
+        ("a: |\n  PPT：1\n\nb: 1\nc: 1\nd: e: f\n", [("yaml-form", 6, 5)]),
+        ("a: '一\n\n  PPT：1\n\n  '\nc: 1\nd: e: f\n", [("yaml-wide-colon", 3, 6), ("yaml-form", 7, 5)]),
+        ("a: 1\nb: \x07\n", [("yaml-character", 2, 4)]),
+        ("a: 1\r\nb: 二\x00\n", [("yaml-character", 2, 5)]),
+        ("a: \ufffe\n", [("yaml-character", 1, 4)]),
+    ],
+)  # fmt: skip
+def test_what_a_rubric_does_without_is_refused_at_its_place(
+    text: str, problems: list[tuple[str, int, int]]
+) -> None:
+    assert told(text) == problems
+
+
+def test_the_first_value_of_a_key_that_stands_twice_counts() -> None:
+    data, places, _ = read_yaml("a: 1\na: 2\n")
+    assert data == {"a": "1"}
+    assert places.values[("a",)] == Place(1, 4, 1)
+
+
+def test_a_bomb_of_aliases_grows_in_no_memory() -> None:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{at}: &a{at} [{', '.join([f'*a{at - 1}'] * 9)}]" for at in range(1, 40)]
+    start = time.process_time()
+    assert {code for code, _, _ in told("\n".join(lines))} == {"yaml-alias"}
+    assert time.process_time() - start < 5
+
+
+def test_deep_nesting_is_a_problem_and_never_a_recursion_error() -> None:
+    assert [one[0] for one in told("[" * 100_000)] == ["yaml-deep"]
+    assert [one[0] for one in told("a: " + "{a: " * 100_000)] == ["yaml-deep"]
+    assert [one[0] for one in told("- " * 10_000 + "x")] == ["yaml-deep"]
+    whole = "\n".join(f"{'  ' * at}a:" for at in range(MAX_DEPTH - 1))
+    assert read_yaml(whole)[2] == []
+    assert [one[0] for one in told("\n".join(f"{'  ' * at}a:" for at in range(MAX_DEPTH)))] == ["yaml-deep"]
+
+
+@given(st.text(max_size=40) | st.text(":-?&*!|>%@`\"'#,[]{}\n \tabc：", max_size=40))
+def test_any_text_gives_data_or_problems_and_never_an_error(text: str) -> None:
+    if any("\ud800" <= sign <= "\udfff" for sign in text):
+        return  # no UTF-8 file holds one
+    data, _, problems = read_yaml(text)
+    assert data is not None or problems
+    json.dumps(data)
+    for one in problems:
+        assert 1 <= one.place.line <= len(lines_of(text))
+        assert one.problem.message("zh")
+        assert one.problem.message("en")
