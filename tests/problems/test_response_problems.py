@@ -15,6 +15,7 @@ import pytest
 from rubricpress.core.assessing import assess_text
 from rubricpress.core.json_text import MAX_BYTES
 from rubricpress.core.wording import LANGUAGES
+from rubricpress.core.wording.file_problems import FILE_PROBLEMS
 from rubricpress.core.wording.problems import PROBLEMS
 from rubricpress.core.wording.response_problems import RESPONSE_PROBLEMS
 from rubricpress.core.wording.rubric_problems import RUBRIC_PROBLEMS
@@ -72,7 +73,7 @@ def test_every_problem_of_a_response_has_a_pair_and_no_pair_is_left_over() -> No
 def test_every_problem_of_the_catalogue_has_a_pair() -> None:
     shown = {path.stem for path in Path(__file__).parent.glob("*/*.txt")}
     assert shown == set(PROBLEMS)
-    assert not RUBRIC_PROBLEMS.keys() & RESPONSE_PROBLEMS.keys()
+    assert len(PROBLEMS) == sum(map(len, (FILE_PROBLEMS, RUBRIC_PROBLEMS, RESPONSE_PROBLEMS, SHAPE_PROBLEMS)))
 
 
 @pytest.mark.parametrize("code", PROBLEMS)

@@ -33,4 +33,7 @@ def _texts(criterion: Criterion) -> Iterator[str]:
     for name in ("indicators", "levels", "bands"):
         entries = getattr(criterion.method, name, ())
         texts += [getattr(one, "text", "") or getattr(one, "descriptor", "") for one in entries]
+    if measure := getattr(criterion.method, "measure", None):
+        texts += [measure.title, measure.numerator, measure.denominator]
+    texts += [damage.read for damage in criterion.damage]  # who knows the right word finds the misprinted row
     yield from dict.fromkeys(filter(None, texts))

@@ -18,7 +18,7 @@ from typing import Any, Final
 NAME: Final = "rubricpress-shell"
 _TITLE: Final = "rubricpress-shell-title"
 _DESCRIPTION: Final = "rubricpress-shell-description"
-_BODY: Final = '<div id="rubricpress-shell-body"><h1></h1></div>'  # a theme adds a heading where it sees none
+_BODY: Final = '<h1 id="rubricpress-shell-body"></h1>'  # a theme adds a heading where it sees none
 
 
 @dataclass(frozen=True)

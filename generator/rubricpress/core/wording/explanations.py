@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-# fmt: off  (one line for each language reads best as a table)
 _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     # steps of a rating
     "indicator": ("指标 {id} 符合", "indicator {id} is met"),

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from typing import Final
 
 from rubricpress.core.wording.entry import Sentence
+from rubricpress.core.wording.file_problems import FILE_PROBLEMS
 from rubricpress.core.wording.response_problems import RESPONSE_PROBLEMS
 from rubricpress.core.wording.rubric_problems import RUBRIC_PROBLEMS
 from rubricpress.core.wording.shape_problems import SHAPE_PROBLEMS
 
 PROBLEMS: Final[Mapping[str, Mapping[str, Sentence]]] = {
     **SHAPE_PROBLEMS,
+    **FILE_PROBLEMS,
     **RUBRIC_PROBLEMS,
     **RESPONSE_PROBLEMS,
 }

@@ -6,7 +6,6 @@ from typing import Final
 
 from rubricpress.core.wording.entry import said
 
-# fmt: off  (one line for each language reads best as a table)
 RESPONSE_PROBLEMS: Final = {
     "file-large": said(
         "文件有 {size} MB，超过上限 {limit} MB，不可能是评分文件",

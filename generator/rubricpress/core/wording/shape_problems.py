@@ -6,7 +6,6 @@ from typing import Final
 
 from rubricpress.core.wording.entry import said
 
-# fmt: off  (one line for each language reads best as a table)
 SHAPE_PROBLEMS: Final = {
     "missing-key": said(
         "缺少“{key}”一项",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-# fmt: off  (one line for each cause reads best as a table)
 # what the parser (libyaml) says -> the same in Chinese, in English
 YAML_CAUSES: Final[Mapping[str, tuple[str, str]]] = {
     "mapping values are not allowed in this context":

@@ -1,0 +1,100 @@
+"""Problems of a rubric's file: no file, no text, no YAML, or more YAML than a rubric needs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rubricpress.core.wording.entry import said
+
+FILE_PROBLEMS: Final = {
+    "file-missing": said(
+        "没有找到评估表文件",
+        "请检查文件名，或在 rubrics 文件夹所在的目录运行",
+        "there is no such rubric file",
+        "Check the name, or run the command where the folder 'rubrics' lies.",
+    ),
+    "file-huge": said(
+        "文件有 {size} MB，超过上限 {limit} MB",
+        "评估表是文字，不会这么大；请确认选对了文件",
+        "the file is {size} MB; a rubric has at most {limit} MB",
+        "Make sure that it is the right file.",
+    ),
+    "file-empty": said(
+        "文件里没有内容",
+        "请写入评估表的内容，至少要有 id、title、edition、points、columns 和 groups",
+        "the file holds nothing",
+        "Write the rubric: at least id, title, edition, points, columns and groups.",
+    ),
+    "file-not-utf8": said(
+        "文件不是 UTF-8 编码，看来是 {guess} 编码",
+        "请用编辑器打开，“另存为”UTF-8 编码",
+        "the file is not encoded in UTF-8; it seems to be {guess}",
+        "Open it in an editor and save it as UTF-8.",
+    ),
+    "file-not-text": said(
+        "文件从这里起不是文本",
+        "请确认选对了文件：评估表是 UTF-8 编码的文本文件，不是 Word、Excel 或 PDF 文件",
+        "from here on the file is no text",
+        "Make sure that it is the right file: a rubric is a text file in UTF-8, not a Word, Excel or PDF file.",
+    ),
+    "file-name": said(
+        "文件名是“{file}”，其中的 id 却是“{id}”；两者须相同",
+        "请改文件名，或改 id",
+        "the file is named '{file}', but its id is '{id}'; both must agree",
+        "Rename the file, or change the id.",
+    ),
+    "yaml-tab": said(
+        "这里用制表符（Tab）缩进；YAML 只能用空格缩进",
+        "请把制表符换成空格",
+        "a tab indents this line; YAML indents with spaces only",
+        "Replace the tab by spaces.",
+    ),
+    "yaml-wide-colon": said(
+        "这里用了全角冒号“：”；名称后面须用半角冒号加空格",
+        "请改成“: ”",
+        "a full-width colon '：' stands behind the key; YAML needs ': '",
+        "Replace it by a colon and a space.",
+    ),
+    "yaml-character": said(
+        "这里有一个看不见的控制字符（{sign}），文本里不能有",
+        "请删去这个字符；如果到处都是，请把文件另存为 UTF-8 编码",
+        "an invisible control character ({sign}) stands here; text must not hold any",
+        "Remove it; where they are everywhere, save the file as UTF-8.",
+    ),
+    "yaml-form": said(
+        "这里不是正确的 YAML：{detail_zh}",
+        "请检查这一行和上一行的缩进、冒号和引号",
+        "this is not YAML: {detail}",
+        "Check the indentation, colons and quotes of this line and the one above.",
+    ),
+    "yaml-alias": said(
+        "这里用了 YAML 的引用（& 或 *）；评估表不用引用",
+        "请把内容直接写出来；文字本身以 & 或 * 开头时，加上引号",
+        "a YAML anchor or alias (& or *) stands here; rubrics do without",
+        "Write the content out; quote text that begins with & or *.",
+    ),
+    "yaml-tag": said(
+        "这里用了 YAML 标签“{tag}”；评估表不用标签",
+        "请删去以 ! 开头的部分；文字本身以 ! 开头时，加上引号",
+        "the YAML tag '{tag}' stands here; rubrics do without",
+        "Remove the part that begins with '!'; quote text that begins with it.",
+    ),
+    "yaml-documents": said(
+        "文件里有不止一份文档（---）",
+        "每份评估表单独一个文件",
+        "the file holds more than one document (---)",
+        "Put each rubric into a file of its own.",
+    ),
+    "yaml-deep": said(
+        "从这里起嵌套超过 {limit} 层，评估表不会这么深",
+        "请检查缩进",
+        "from here on the file nests deeper than {limit} levels; no rubric does",
+        "Check the indentation.",
+    ),
+    "yaml-key": said(
+        "冒号前面应是一个名称，这里却是一个列表或一组值",
+        "请只写一个名称，例如 title，后面跟冒号和空格",
+        "a key must be one word, but a list or a mapping stands here",
+        "Write one word, then a colon and a space.",
+    ),
+}
