@@ -88,8 +88,8 @@ class ProfileFieldView:
 class FormView:
     """The whole form of one rubric.
 
-    `short_title` stands where it says more than the title; `runtime` is the address of the scoring runtime's folder, `said_in` the language of its sentences;
-    `pending` stands where a conclusion would, while there is none.
+    `short_title` stands where it says more than the title; `runtime` is the address of the scoring runtime's
+    folder, `said_in` the language of its sentences; `pending` stands where a conclusion would, while there is none.
     """
 
     id: str
@@ -110,6 +110,8 @@ class FormView:
     adjustments_title: str
     adjustments: tuple[SectionView, ...]
     pending: str
+    bands: tuple[tuple[str, str], ...]
+    starred: bool
 
 
 def form_view(rubric: Rubric, digest: str, runtime: str) -> FormView:
@@ -136,6 +138,8 @@ def form_view(rubric: Rubric, digest: str, runtime: str) -> FormView:
         adjustments_title=rubric.adjustments_title or "附加项",
         adjustments=_sections(rubric.adjustments, rubric, 2),
         pending=_pending(rubric),
+        bands=tuple((band.id, band.title) for band in rubric.bands),
+        starred=any(criterion.starred for criterion, _ in all_criteria(rubric)),
     )
 
 

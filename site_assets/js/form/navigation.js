@@ -22,7 +22,20 @@ export function startNavigation(root) {
     for (const { target, isIntersecting } of entries) {
       const link = links.get(target.getAttribute('data-section'));
       setAttribute(link, 'aria-current', isIntersecting ? 'true' : null);
+      if (link && isIntersecting) bringIntoSight(link);
     }
   }, { rootMargin: '-30% 0px -69% 0px' });
   for (const section of root.querySelectorAll('[data-section]')) watched.observe(section);
+}
+
+/**
+ * Scrolls the list, never the page, as far as the link needs it.
+ * @param {Element} link
+ */
+function bringIntoSight(link) {
+  const list = link.closest('.rf-nav');
+  if (!list) return;
+  const [inner, outer] = [link.getBoundingClientRect(), list.getBoundingClientRect()];
+  if (inner.bottom > outer.bottom) list.scrollTop += inner.bottom - outer.bottom;
+  else if (inner.top < outer.top) list.scrollTop -= outer.top - inner.top;
 }

@@ -27,6 +27,13 @@ export class Totals {
       score: group.querySelector('[data-group-score]'),
       holder: group,
     }));
+    this.share = one('[data-share]');
+    this.soFar = one('[data-so-far]');
+    this.bands = [...root.querySelectorAll('[data-band]')].map((band) => ({
+      id: band.getAttribute('data-band') ?? '',
+      count: band.querySelector('[data-band-count]'),
+      starred: band.querySelector('[data-band-starred]'),
+    }));
     this.rows = rows.map(({ id, fieldset }) => ({
       id,
       fieldset,
@@ -50,6 +57,13 @@ export class Totals {
     setText(this.count, String(said.count));
     setAttribute(this.bar, 'max', String(said.count));
     setAttribute(this.bar, 'value', String(said.answered));
+    setText(this.share, shownNumber(said.share));
+    setAttribute(this.soFar, 'hidden', self.complete ? '' : null);
+    for (const { id, count, starred } of this.bands) {
+      const band = said.bands.find((/** @type {{id: string}} */ one) => one.id === id);
+      setText(count, band.count);
+      setText(starred, band.starred);
+    }
     for (const { id, answered, count, score, holder } of this.groups) {
       const progress = said.groups[id];
       setText(answered, String(progress.answered));
@@ -61,7 +75,7 @@ export class Totals {
       const one = self.criteria[id];
       setText(score, shownNumber(one.score));
       setAttribute(fieldset, 'data-rated', one.score === null ? null : '');
-      const chosen = one.level ?? one.band ?? '';
+      const chosen = one.level ?? '';
       for (const option of options) {
         setAttribute(option, 'data-chosen', option.getAttribute('data-option') === chosen ? '' : null);
       }

@@ -73,6 +73,10 @@ def test_the_summary_stays_in_sight_except_on_low_screens(form: Any) -> None:
         form.page.evaluate("document.getElementById('criterion-2.1.1').scrollIntoView()")
         top = form.page.locator("[data-total]").evaluate("one => one.getBoundingClientRect().top")
         assert (0 <= top < height) == sticks, (width, height)
+    form.page.set_viewport_size({"width": 1280, "height": 800})
+    form.page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    expect(form.page.locator("[data-total]")).to_be_in_viewport()
+    expect(form.page.locator("[data-nav][aria-current]").last).to_be_in_viewport()
 
 
 def test_the_bar_never_hides_what_has_the_focus(form: Any) -> None:

@@ -1,0 +1,311 @@
+"""The command line: what `check` and `score` print, and how they end. The shapes are those that scripts rely on."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from rubricpress.cli import main
+from rubricpress.core.assessing import assess_text
+from rubricpress.source.library import Library
+
+COMMANDS = ("check", "write", "build", "serve", "score")
+
+
+@pytest.fixture(autouse=True)
+def _in_the_project(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands run where `rubrics/` lies, in a terminal that speaks no language in particular."""
+    monkeypatch.chdir(root)
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def run(*arguments: str, given: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(main, arguments, input=given)
+
+
+BEST = {
+    "1": "2.5", "2": "1.5", "3": "2.5", "4": "3", "5": "2.5", "6": "1.5", "7": "1.5", "8": "2.5", "9": "2.5",
+    "12": "10", "13": "10", "14": "10", "15": "10", "16": "8", "17": "8", "18": "8", "19": "8", "20": "8",
+}  # fmt: skip
+
+
+def response(ratings: dict[str, Any], **parts: Any) -> str:
+    whole = {
+        "format": "rubricpress-response/1",
+        "rubric": {"id": "shenzhen-worker-training-base"},
+        "profile": {"institution": "示例基地", "base_type": "main"},
+        "assessments": {"self": {"ratings": ratings}},
+    }
+    return json.dumps({**whole, **parts}, ensure_ascii=False)
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    """A folder of returned files: sound, with a problem, of an unknown rubric, and not one at all."""
+    best = {name: {"level": level} for name, level in BEST.items()}
+    written = {
+        "best.json": response(best),
+        "accident.json": response({**best, "10": {"count": 1}}),
+        "partial.json": response(
+            {"1": {"level": "2"}, "12": {"measure": {"value": 350}}, "10": {"count": "1"}}
+        ),
+        "wrong.json": response({"1": {"level": "9"}, "2": {"level": "1.5"}}),
+        "unknown.json": response({}, rubric={"id": "shenzen"}),
+        "broken.json": '{"format": ',
+        "list.json": "[]",
+    }
+    for name, text in written.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_the_official_tables_have_no_problems() -> None:
+    result = run("check")
+    assert result.exit_code == 0
+    assert result.stdout.count("no problems") == 3
+
+
+def test_check_tells_problems_with_their_place_and_ends_with_1(tmp_path: Path) -> None:
+    path = tmp_path / "room.yaml"
+    path.write_text("id: room\ntitle：教室\n", encoding="utf-8")
+    result = run("check", str(path), "--lang", "zh")
+    assert result.exit_code == 1
+    assert result.stdout.startswith(f"{path}:2:6: yaml-wide-colon: 这里用了全角冒号")
+    assert run("check", str(path), str(path)).stdout.count(": yaml-wide-colon: ") == 2
+
+
+def test_check_as_json_has_every_problem(tmp_path: Path, root: Path) -> None:
+    path = tmp_path / "room.yaml"
+    path.write_text("id: room\ntitle：教室\n", encoding="utf-8")
+    sound = root / "rubrics" / "correspondence-education.yaml"
+    result = run("check", str(path), str(sound), "--json", "--lang", "en")
+    assert result.exit_code == 1
+    assert json.loads(result.stdout) == {
+        "rubrics": ["correspondence-education"],
+        "problems": [
+            {
+                "file": str(path),
+                "line": 2,
+                "column": 6,
+                "code": "yaml-wide-colon",
+                "path": "",
+                "message": "a full-width colon '：' stands behind the key; YAML needs ': '. Replace it by a colon and a space.",
+            }
+        ],
+    }
+    assert run("check", str(sound), "--json").exit_code == 0
+
+
+def test_check_of_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
+    result = run("check", str(tmp_path / "none.yaml"))
+    assert result.exit_code == 1
+    assert ": file-missing: " in result.stdout
+
+
+def test_score_prints_the_object_that_the_contract_names(files: Path) -> None:
+    result = run("score", str(files / "partial.json"), "--json")
+    assert result.exit_code == 0
+    data = json.loads(result.stdout)
+    assert list(data) == ["rubric", "assessments", "problems"]
+    assert list(data["rubric"]) == ["id", "edition", "digest"]
+    assert data["rubric"]["digest"].startswith("sha256:")
+    one = data["assessments"]["self"]
+    assert list(one) == ["total", "max_total", "complete", "unrated", "conclusion", "groups", "criteria"]
+    assert one["total"] == "-94"
+    assert one["max_total"] == "100"
+    assert one["complete"] is False
+    assert one["unrated"] == [name for name in BEST if name not in ("1", "12")]
+    assert one["conclusion"] is None
+    assert one["groups"] == {
+        "part-1": {"score": "2", "max": "20"},
+        "part-2": {"score": "4", "max": "40"},
+        "part-3": {"score": "0", "max": "40"},
+    }
+    assert one["criteria"]["1"] == {"score": "2", "max": "2.5", "level": "2"}
+    assert one["criteria"]["2"] == {"score": None, "max": "1.5"}
+    assert one["criteria"]["10"] == {"score": "-100", "max": "0"}
+    assert one["criteria"]["12"] == {"score": "4", "max": "10", "level": "4"}
+    assert len(one["criteria"]) == 20
+    assert data["problems"] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "total", "conclusion"),
+    [
+        ("best.json", "100", {"id": "qualified", "title": "合格"}),
+        ("accident.json", "0", {"id": "unqualified", "title": "不合格"}),
+    ],
+)
+def test_a_complete_assessment_concludes(
+    files: Path, name: str, total: str, conclusion: dict[str, str]
+) -> None:
+    one = json.loads(run("score", str(files / name), "--json").stdout)["assessments"]["self"]
+    assert (one["total"], one["complete"], one["conclusion"]) == (total, True, conclusion)
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "problem"),
+    [
+        ("best.json", 0, None),
+        ("partial.json", 0, None),
+        ("wrong.json", 1, ("unknown-choice", "assessments.self.ratings.1.level")),
+        ("unknown.json", 1, ("rubric-unknown", "rubric.id")),
+        ("broken.json", 2, ("json-form", "")),
+        ("list.json", 2, ("not-a-response", "")),
+    ],
+)
+def test_score_ends_with_0_1_or_2(files: Path, name: str, code: int, problem: tuple[str, str] | None) -> None:
+    result = run("score", str(files / name), "--json")
+    assert result.exit_code == code
+    problems = json.loads(result.stdout)["problems"]
+    assert all(list(one) == ["code", "path", "message"] for one in problems)
+    assert [(one["code"], one["path"]) for one in problems] == ([problem] if problem else [])
+    plain = run("score", str(files / name))
+    assert plain.exit_code == code
+    assert problem is None or f": {problem[0]}: " in plain.stdout
+
+
+def test_what_is_sound_is_scored_beside_a_problem(files: Path) -> None:
+    one = json.loads(run("score", str(files / "wrong.json"), "--json").stdout)["assessments"]["self"]
+    assert one["total"] == "1.5"
+    assert one["criteria"]["1"] == {"score": None, "max": "2.5"}
+    assert "1" in one["unrated"]
+
+
+def test_several_files_give_one_line_each_and_the_worst_end(files: Path) -> None:
+    names = [str(files / name) for name in ("best.json", "wrong.json", "broken.json", "partial.json")]
+    result = run("score", *names, "--json")
+    assert result.exit_code == 2
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [line["rubric"] is None for line in lines] == [False, False, True, False]
+    shown = run("score", *names).stdout
+    assert [line for line in shown.splitlines() if not line.startswith(" ")] == [
+        f"{names[0]}: shenzhen-worker-training-base 2026-11",
+        f"{names[1]}: shenzhen-worker-training-base 2026-11",
+        names[2],
+        f"{names[3]}: shenzhen-worker-training-base 2026-11",
+    ]
+
+
+def test_score_reads_the_standard_input(files: Path) -> None:
+    text = (files / "best.json").read_bytes()
+    result = run("score", "-", "--json", given=text)
+    assert result.exit_code == 0
+    assert result.stdout == run("score", str(files / "best.json"), "--json").stdout
+    assert run("score", "-", given=b"\xff").exit_code == 2
+
+
+def test_score_as_text(files: Path) -> None:
+    result = run("score", str(files / "partial.json"), "--lang", "zh")
+    assert result.stdout.splitlines() == [
+        f"{files / 'partial.json'}: shenzhen-worker-training-base 2026-11",
+        "  self: -94 / 100 (暂计)",
+        "    part-1: 2 / 20",
+        "    part-2: 4 / 40",
+        "    part-3: 0 / 40",
+        "    未评: 2, 3, 4, 5, 6, 7, 8, 9, 13, 14, 15, 16, 17, 18, 19, 20",
+    ]
+    assert "    conclusion: 合格" in run("score", str(files / "best.json"), "--lang", "en").stdout
+
+
+def test_nothing_of_a_file_can_command_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "odd.json"
+    path.write_text(response({"\u001b[31m": {}, "1": {"level": "\u001b[2J"}, "\u202e": {}}), encoding="utf-8")
+    shown = run("score", str(path)).stdout
+    assert not set(shown) & {"\u001b", "\u202e"}
+
+
+def test_halves_of_surrogate_pairs_can_be_printed(tmp_path: Path) -> None:
+    path = tmp_path / "odd.json"
+    path.write_text('{"rubric": {"id": "\\ud800"}, "\\udfff": 1}', encoding="utf-8")
+    for arguments in (["score", str(path)], ["score", str(path), "--json"]):
+        assert run(*arguments).exit_code == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["score"],
+        ["score", "none.json"],
+        ["score", "rubrics"],
+        ["guess"],
+        ["check", "--lang", "fr"],
+        ["score", "--oops", "x"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_ends_with_2_and_says_why(arguments: list[str]) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert result.stderr
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["score", "-"], ["write"], ["build"]], ids=" ".join)
+def test_without_a_folder_of_rubrics_a_command_says_where_to_run_it(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run(*arguments, given="{}")
+    assert result.exit_code == 2
+    assert "rubrics" in result.stderr
+
+
+def test_a_response_to_a_broken_rubric_is_not_scored(
+    files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "rubrics").mkdir()
+    (tmp_path / "rubrics" / "shenzhen-worker-training-base.yaml").write_text("id: x\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    result = run("score", str(files / "best.json"), "--json")
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert ": missing-key: " in result.stderr
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_shows_examples_and_speaks_two_languages(command: str) -> None:
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert f"Examples:\n    rubricpress {command}" in result.stdout
+    assert "--lang [zh|en]" in result.stdout
+    assert run(command, "-h").stdout == result.stdout
+
+
+def test_every_command_is_known() -> None:
+    assert sorted(main.commands) == sorted(COMMANDS)
+    shown = run("--help").stdout
+    assert all(f"  {command} " in shown for command in COMMANDS)
+    assert run("--version").stdout.startswith("main, version") or "version" in run("--version").stdout
+
+
+@pytest.mark.parametrize(
+    ("spoken", "language"),
+    [("zh_CN.UTF-8", "zh"), ("en_US.UTF-8", "en"), ("C.UTF-8", "en"), ("de_DE", "en"), ("ZH_TW", "zh")],
+)
+def test_messages_are_in_the_language_of_the_system(
+    spoken: str, language: str, files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", spoken)
+    assert (
+        run("score", str(files / "wrong.json")).stdout
+        == run("score", str(files / "wrong.json"), "--lang", language).stdout
+    )
+
+
+def test_the_installed_script_prints_the_very_result_of_the_core(files: Path, root: Path) -> None:
+    raw = (files / "accident.json").read_bytes()
+    done = subprocess.run(
+        [sys.executable, "-m", "rubricpress", "score", "-", "--json", "--lang", "zh"],
+        input=raw, capture_output=True, check=False, cwd=root,
+    )  # fmt: skip
+    assert done.returncode == 0
+    assert done.stderr == b""
+    assert json.loads(done.stdout) == assess_text(raw, Library(root / "rubrics"), "zh")
