@@ -98,6 +98,15 @@ def test_a_file_that_is_no_response_is_told_so(text: str, code: str) -> None:
     assert isinstance(reply["response"], dict | None)
 
 
+def test_markup_in_a_note_comes_back_as_the_text_that_it_is(sample: Scorer) -> None:
+    note = '<img src=x onerror="alert(1)">&amp; =1+1'
+    reply = ask(
+        do="read", text=json.dumps(response_to(sample.rubric, {"2.3": {"level": "15", "note": note}}))
+    )
+    assert reply["problems"] == []
+    assert reply["response"]["assessments"]["self"]["ratings"]["2.3"]["note"] == note
+
+
 def test_halves_of_surrogate_pairs_never_reach_the_browser(sample: Scorer) -> None:
     text = json.dumps(response_to(sample.rubric, {"2.3": {"level": "\ud800", "note": "\udfff"}}))
     answer(json.dumps({"do": "read", "text": text})).encode()

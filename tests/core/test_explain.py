@@ -60,12 +60,12 @@ def test_the_trace_opens_the_total_down_to_the_official_words(sample: Scorer) ->
         "    2.3 学员评价 | 15 分 | 选定一档，得该档的分数",
         "      选定 15 分 | 15 分 |  | 满意",
         "  加分和扣分",
-        "    b1 其他突出成绩 | 2 分 | 在规定的范围内评定",
+        "    其他突出成绩 | 2 分 | 在规定的范围内评定",
         "      评定的加减分 | 2 分",
         "    d1 安全事故 | 0 分 | 按次数计",
         "      0 次 × -100 分 = 0 分 | 0 分",
         "    d2 被投诉 | 0 分 | 有此情形时一次计入",
-        "    v1 弄虚作假 | 0 分 | 有此情形时直接得出结论",
+        "    弄虚作假 | 0 分 | 有此情形时直接得出结论",
         "  结论 | 合格 | 总分在此范围：≥ 33",
     ]
 
@@ -73,7 +73,7 @@ def test_the_trace_opens_the_total_down_to_the_official_words(sample: Scorer) ->
 def test_a_veto_explains_the_conclusion_whatever_the_total(sample: Scorer) -> None:
     found = lines(trace(sample, scored(sample, {**COMPLETE, "v1": {"triggered": True}}), "en"))
     assert found[-3:] == [
-        "    v1 弄虚作假 | 0 | decides the conclusion when it applies",
+        "    弄虚作假 | 0 | decides the conclusion when it applies",
         "      veto | 0",
         "  Conclusion | 取消资格 | by veto, whatever the total",
     ]
@@ -98,7 +98,7 @@ def test_a_table_without_adjustments_adds_groups_only(sample: Scorer) -> None:
 
 def test_a_trace_travels_as_plain_data(sample: Scorer) -> None:
     whole = trace(sample, scored(sample, COMPLETE), "zh").as_data()
-    assert set(whole) == {"label", "value", "rule", "source", "parts"}
+    assert set(whole) == {"id", "label", "value", "rule", "source", "parts"}
     assert whole["parts"][0]["parts"][0]["parts"][1]["source"] == "有投影设备"
 
 

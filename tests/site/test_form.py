@@ -25,7 +25,7 @@ RUBRICS = ["correspondence-education", "shenzhen-worker-training-base", "urumqi-
 COMPONENTS = Path(rubricpress.site.__file__).parent / "templates/components"
 OF_THE_FORM = [
     "checklist", "levels", "graded", "counted", "fixed", "veto", "ranged", "measure", "field", "damage",
-    "criterion", "profile", "summary", "navigation", "problem_summary", "dialogs",
+    "criterion", "profile", "summary", "navigation", "problem_summary", "dialogs", "tally",
 ]  # fmt: skip
 SMALL = {
     "id": "small", "title": "小表 <甲>", "edition": "2026", "points": "12",

@@ -20,7 +20,7 @@ Requests, by their `do`:
     -> `{"response": <the same, with every number as a string> or null, "problems": [as above]}`.
 
 `{"do": "trace", "language": "zh", "role": "self", "response": <response>}`
-    -> `{"trace": {"label", "value", "rule", "source", "parts": [the same, again]}}`.
+    -> `{"trace": {"id" (of a group or criterion), "label", "value", "rule", "source", "parts": [the same, again]}}`.
 """
 
 from __future__ import annotations

@@ -8,27 +8,36 @@ from typing import Any
 
 from rubricpress.core.number import plain
 from rubricpress.core.outcome import Outcome, Step
-from rubricpress.core.rubric import Criterion, Group, Rubric
+from rubricpress.core.rubric import Criterion, Group, Rubric, name_of
 from rubricpress.core.scoring import Scored, Scorer
 from rubricpress.core.wording.explanations import phrase
 
 
 @dataclass(frozen=True)
 class Trace:
-    """A number: what it is called, its value, the rule that made it, the official words, and what it is made of."""
+    """A number: what it is called, its value, the rule that made it, the official words, and what it is made of.
+
+    `id` names the group or criterion that it belongs to; '' for any other number.
+    """
 
     label: str
     value: str
     rule: str = ""
     source: str = ""
     parts: tuple[Trace, ...] = ()
+    id: str = ""
 
     def as_data(self) -> dict[str, Any]:
         """The trace as plain data."""
         parts = [part.as_data() for part in self.parts]
         return {
-            "label": self.label, "value": self.value, "rule": self.rule, "source": self.source, "parts": parts,
-        }  # fmt: skip
+            "id": self.id,
+            "label": self.label,
+            "value": self.value,
+            "rule": self.rule,
+            "source": self.source,
+            "parts": parts,
+        }
 
 
 def trace(scorer: Scorer, scored: Scored, language: str) -> Trace:
@@ -54,7 +63,7 @@ def _group(group: Group, scored: Scored, language: str) -> Trace:
     inner = [_group(one, scored, language) for one in group.groups]
     rows = [_criterion(one, scored, language) for one in group.criteria if not one.method.ADJUSTS]
     value = _points(plain(scored.groups[group.id].score), language)
-    return Trace(f"{group.id} {group.title}", value, phrase("sum-of-rows", language), "", (*inner, *rows))
+    return Trace(name_of(group), value, phrase("sum-of-rows", language), "", (*inner, *rows), group.id)
 
 
 def _criterion(criterion: Criterion, scored: Scored, language: str) -> Trace:
@@ -64,7 +73,7 @@ def _criterion(criterion: Criterion, scored: Scored, language: str) -> Trace:
     value = phrase("unrated", language) if outcome.score is None else _points(plain(outcome.score), language)
     steps = tuple(_step(one, language) for one in outcome.steps)
     source = criterion.assessment or criterion.standard
-    return Trace(f"{criterion.id} {criterion.title}", value, rule, source, steps)
+    return Trace(name_of(criterion), value, rule, source, steps, criterion.id)
 
 
 def _step(step: Step, language: str) -> Trace:

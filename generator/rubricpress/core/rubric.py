@@ -175,3 +175,17 @@ def all_criteria(rubric: Rubric) -> Iterator[tuple[Criterion, tuple[str | int, .
             yield criterion, (*path, "criteria", at)
     for at, criterion in enumerate(rubric.adjustments):
         yield criterion, ("adjustments", at)
+
+
+def number_of(row: Group | Criterion) -> str:
+    """The number of a group or row for a reader: as printed, or its id where that is a number (`1.2`).
+
+    '' where the id is a name of ours (`part-1`, `b2`).
+    """
+    printed = row.number if isinstance(row, Group) else ""
+    return printed or (row.id if row.id.replace(".", "").isdigit() else "")
+
+
+def name_of(row: Group | Criterion) -> str:
+    """The number and the title of a group or row, as one name."""
+    return f"{number_of(row)} {row.title}".strip()

@@ -12,7 +12,7 @@ from rubricpress.core.methods.checklist import Checklist
 from rubricpress.core.methods.graded import Graded
 from rubricpress.core.number import plain
 from rubricpress.core.response import Assessment, Response
-from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups
+from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups, number_of
 from rubricpress.core.scoring import GroupScore, Scorer
 from rubricpress.site.method_views import method_view
 from rubricpress.site.notes import Doubts, plain_prose
@@ -30,7 +30,6 @@ from rubricpress.site.wording import interval, points, span
 
 SHORT_DIGEST: Final = 12
 _DEEPEST_HEADING: Final = 6
-_NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 _PUNCTUATION: Final = re.compile(r"[\s，。；、,.;]*")
 
 
@@ -91,7 +90,7 @@ class _Builder:
 
     def group(self, group: Group, depth: int) -> GroupView:
         """A group with everything inside it; the groups of the top stand under headings of level 2."""
-        number = group.number or _number(group.id)
+        number = number_of(group)
         doubts = self.doubts(group, f"n-g-{group.id}", f"{number} {group.title}".strip())
         most = group.points if group.points is not None else self._sums[group.id].maximum
         rows = tuple(_rows(group))
@@ -123,7 +122,7 @@ class _Builder:
 
     def criterion(self, criterion: Criterion, level: int, shared: str) -> CriterionView:
         """One row; a standard that it shares with its neighbours stands above them."""
-        number = _number(criterion.id)
+        number = number_of(criterion)
         doubts = self.doubts(criterion, f"n-{criterion.id}", number or criterion.title)
         terms = []
         if criterion.standard and criterion.standard != shared:
@@ -239,8 +238,3 @@ def _count(held: Iterable[bool]) -> str:
 
 def _heading(level: int) -> str:
     return str(min(level, _DEEPEST_HEADING))
-
-
-def _number(name: str) -> str:
-    """The id where it is a number (`1.2`); '' where it is a name (`part-1`, `b2`)."""
-    return name if _NUMBER.fullmatch(name) else ""

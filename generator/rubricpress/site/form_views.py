@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from rubricpress.core.number import plain
-from rubricpress.core.rubric import Criterion, Damage, Group, Rubric, all_criteria
+from rubricpress.core.rubric import Criterion, Damage, Group, Rubric, all_criteria, number_of
 from rubricpress.core.wording import DEFAULT_LANGUAGE
 from rubricpress.site.form_controls import ControlView, control
 from rubricpress.site.notes import PLACES
@@ -171,7 +171,7 @@ def _pending(rubric: Rubric) -> str:
 def _group(group: Group, rubric: Rubric, heading: int) -> GroupView:
     return GroupView(
         id=group.id,
-        number=_number(group.id),
+        number=number_of(group),
         title=group.title,
         points="" if group.points is None else plain(group.points),
         heading=min(heading, _DEEPEST_HEADING),
@@ -195,7 +195,7 @@ def _criterion(criterion: Criterion, rubric: Rubric, heading: int) -> CriterionV
     heads = {column.of: column.title for column in rubric.columns}
     return CriterionView(
         id=criterion.id,
-        number=_number(criterion.id),
+        number=number_of(criterion),
         title=criterion.title,
         starred=criterion.starred,
         points="" if criterion.points is None else plain(criterion.points),
@@ -215,8 +215,3 @@ def _damage(places: tuple[Damage, ...]) -> tuple[DamageView, ...]:
     return tuple(
         DamageView(PLACES.get(one.at.split(".")[0], ""), one.printed, one.read, one.reason) for one in places
     )
-
-
-def _number(name: str) -> str:
-    """The id where it is a printed number (`1.2`); '' where it is a name of ours (`part-1`, `b2`)."""
-    return name if name.replace(".", "").isdigit() else ""

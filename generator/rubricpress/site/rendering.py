@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -10,17 +12,33 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
+_INCLUDED: Final = re.compile(r'\{% include "([^"]+)" %\}')
+
+
+class _Loader(FileSystemLoader):
+    """Reads a template together with those that it includes, as one text.
+
+    A macro and its layout stand in two files; to look the second one up at each call of the macro would be
+    most of the time that a page takes.
+    """
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The source of `template`, in which every included file stands in the place of its `include`."""
+        text, name, current = super().get_source(environment, template)
+        whole = _INCLUDED.sub(lambda found: self.get_source(environment, found[1])[0].rstrip("\n"), text)
+        return whole, name, current
 
 
 @cache
 def environment() -> Environment:
     """Where templates are found; everything is escaped, and whatever they are not given is an error."""
     found = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
+        loader=_Loader(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # whoever watches the templates forgets this environment when one changes
     )
     found.filters["lines"] = _lines
     found.filters["quoted"] = _quoted
@@ -40,6 +58,8 @@ def render(template: str, **views: Any) -> str:
 
 def _lines(text: str) -> Markup:
     """`text` with its line breaks kept."""
+    if "\n" not in text:  # nearly every text
+        return escape(text)
     return Markup("<br>").join(escape(line) for line in text.split("\n"))
 
 

@@ -4,7 +4,7 @@ import { ask, dialogOf } from './dialog.js';
 import { make, need } from './dom.js';
 import { WORDS } from './wording.js';
 
-/** @typedef {{label: string, value: string, rule: string, source: string, parts: Trace[]}} Trace */
+/** @typedef {{id: string, label: string, value: string, rule: string, source: string, parts: Trace[]}} Trace */
 
 /**
  * Shows the trace of one criterion, or of the total for ''.
@@ -30,7 +30,7 @@ export async function showTrace(criterion, whole, problems) {
 }
 
 /**
- * The part of a criterion: the deepest one whose label begins with its id.
+ * The part of a criterion; a group can have the same id, and stands above it.
  * @param {Trace} trace
  * @param {string} criterion
  * @returns {Trace | null}
@@ -39,7 +39,7 @@ function find(trace, criterion) {
   for (const part of trace.parts) {
     const inside = find(part, criterion);
     if (inside) return inside;
-    if (part.label.startsWith(`${criterion} `)) return part;
+    if (part.id === criterion) return part;
   }
   return null;
 }

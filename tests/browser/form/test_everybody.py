@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-
-from rubricpress.site import npm
+from tests.tools.npm_tools import node_modules
 
 ROOT = Path(__file__).parents[3]
 CORRESPONDENCE = "correspondence-education"
@@ -107,17 +103,8 @@ def test_without_scripting_the_page_says_so_and_can_be_read(chromium: Browser, f
 
 @pytest.fixture(scope="session")
 def axe() -> str:
-    """The accessibility checker, as `tests/browser/package-lock.json` pins it."""
-    folder = ROOT / ".cache/axe"
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy(ROOT / "tests/browser" / name, folder / name)
-    script = folder / "node_modules/axe-core/axe.min.js"
-    wanted = json.loads((folder / "package.json").read_text(encoding="utf-8"))["devDependencies"]["axe-core"]
-    if not script.is_file() or wanted not in script.read_text(encoding="utf-8")[:100]:
-        command = [*npm.find_node().npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-        subprocess.run(command, cwd=folder, check=True, capture_output=True)
-    return script.read_text(encoding="utf-8")
+    """The accessibility checker."""
+    return (node_modules() / "axe-core/axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("rubric", RUBRICS)
