@@ -210,6 +210,7 @@ def test_all_problems_are_named_in_one_run_in_the_order_of_the_file(read: Reader
         ([("points: 6", "points: six"), ("from: 6", "from: 5")], [("number-form", 24, 21), ("band-overlap", 35, 30)]),
         ([("        points: 10\n        indicators", "        indicators")], [("points-missing", 18, 9)]),
         ([("points: 20\ncolumns", "points: many\ncolumns")], [("number-form", 4, 9)]),
+        ([("- id: '2'", "- id: no"), ("step: 0.1", "step: x")], [("duplicate-id", 29, 13), ("number-form", 33, 15)]),
         # a missing or unreadable id hides no sum
         ([("- id: a\n            points: 6", "- points: 7")], [("indicator-sum", 21, 17), ("missing-key", 23, 13)]),
         ([("id: room\n", ""), ("points: 20", "points: 30")], [("missing-key", 1, 1), ("total-sum", 3, 9)]),
