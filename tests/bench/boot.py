@@ -65,7 +65,7 @@ def measure(root: Path, rounds: int = 9) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         plain = folder / "plain"
-        plain.symlink_to(packages(root) / "pyodide")
+        plain.symlink_to((packages(root) / "pyodide").resolve())
         runtime = folder / "runtime" / build_runtime(root, folder / "runtime")
         (folder / "scoring").symlink_to((root / "site_assets/js/scoring").resolve())
         (folder / "index.html").write_text('<!doctype html><link rel="icon" href="data:,">', encoding="utf-8")

@@ -110,12 +110,14 @@ class FormView:
     adjustments_title: str
     adjustments: tuple[SectionView, ...]
     pending: str
+    adjusting: str
     bands: tuple[tuple[str, str], ...]
     starred: bool
 
 
 def form_view(rubric: Rubric, digest: str, runtime: str) -> FormView:
     """What the form's templates see of `rubric`, whose digest goes into every saved file."""
+    adjusting = sum(1 for criterion, _ in all_criteria(rubric) if criterion.method.ADJUSTS)
     return FormView(
         id=rubric.id,
         edition=rubric.edition,
@@ -138,6 +140,7 @@ def form_view(rubric: Rubric, digest: str, runtime: str) -> FormView:
         adjustments_title=rubric.adjustments_title or "附加项",
         adjustments=_sections(rubric.adjustments, rubric, 2),
         pending=_pending(rubric),
+        adjusting=str(adjusting) if adjusting else "",
         bands=tuple((band.id, band.title) for band in rubric.bands),
         starred=any(criterion.starred for criterion, _ in all_criteria(rubric)),
     )

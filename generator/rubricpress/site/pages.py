@@ -101,7 +101,7 @@ def _card(rubric: Rubric, digest: str, page: CriteriaPage) -> CardView:
         summary=rubric.summary,
         points=page.points,
         criteria=page.criteria,
-        adjustments=page.adjustments_count,
+        adjustments=page.adjusting,
         edition=rubric.edition,
         digest=digest,
         criteria_url=folder,

@@ -179,7 +179,9 @@ class CriteriaPage:
     title: str
     summary: str
     points: str
+    rows: str
     criteria: str
+    adjusting: str
     starred: str
     edition: str
     digest: str

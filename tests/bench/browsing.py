@@ -1,0 +1,115 @@
+"""The browser that benchmarks look through, and a server that sends files as a real one would."""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, Final
+
+from playwright.sync_api import Browser, sync_playwright
+
+CHROMIUM: Final = "/usr/bin/chromium"
+ARGUMENTS: Final = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+_PACKED: Final = (".html", ".js", ".mjs", ".css", ".json", ".svg", ".wasm", ".xml", ".txt")
+
+# What makes the clock of a page tell microseconds: nothing else may share its process.
+ISOLATED: Final = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+}
+
+
+class Server(ThreadingHTTPServer):
+    """Serves a folder at `address`; text and WebAssembly go out as `gzip -9` makes them.
+
+    `sent` lists every answer: its path and how many bytes went over the wire for it, the head included.
+    """
+
+    daemon_threads = True
+    request_queue_size = 128
+
+    def __init__(self, folder: Path, headers: Mapping[str, str] | None = None) -> None:
+        self.sent: list[tuple[str, int]] = []
+        self.headers = headers or {}
+        super().__init__(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
+        self.address = f"http://127.0.0.1:{self.server_port}/"
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that hangs up in the middle of an answer is no news."""
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """One answer of a `Server`."""
+
+    server: Server
+    protocol_version = "HTTP/1.1"
+    extensions_map = {  # noqa: RUF012  (as the base class has it)
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".js": "text/javascript",
+        ".mjs": "text/javascript",
+        ".wasm": "application/wasm",
+    }
+
+    def do_GET(self) -> None:
+        """The file, packed where that pays."""
+        path = Path(self.translate_path(self.path.partition("?")[0]))
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file():
+            self.send_error(404)
+            return
+        packed = path.suffix in _PACKED
+        body = _packed(path, path.stat().st_mtime_ns) if packed else path.read_bytes()
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Length", str(len(body)))
+        if packed:
+            self.send_header("Content-Encoding", "gzip")
+        for name, value in self.server.headers.items():
+            self.send_header(name, value)
+        head = sum(map(len, self._headers_buffer)) + len(b"\r\n")  # type: ignore[attr-defined]
+        self.end_headers()
+        self.wfile.write(body)
+        self.server.sent.append((self.path, head + len(body)))
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (as the base class has it)
+        """Silent."""
+
+
+@cache
+def _packed(path: Path, _changed: int) -> bytes:
+    return gzip.compress(path.read_bytes(), 9)
+
+
+@contextmanager
+def served(folder: Path, headers: Mapping[str, str] | None = None) -> Iterator[Server]:
+    """A server for `folder`, while it is needed."""
+    server = Server(folder, headers)
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+    try:
+        yield server
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Headless Chromium, while it is needed."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
