@@ -34,7 +34,7 @@ ISOLATED: Final = {
 
 
 class Server(ThreadingHTTPServer):
-    """Serves a folder at `address`; text and WebAssembly go out as `gzip -9` makes them.
+    """Serves a folder at `address`; with `packing`, text and WebAssembly go out as `gzip -9` makes them.
 
     `sent` lists every answer: its path and how many bytes went over the wire for it, the head included.
     """
@@ -42,9 +42,10 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128
 
-    def __init__(self, folder: Path, headers: Mapping[str, str] | None = None) -> None:
+    def __init__(self, folder: Path, headers: Mapping[str, str], packing: bool) -> None:
         self.sent: list[tuple[str, int]] = []
-        self.headers = headers or {}
+        self.headers = headers
+        self.packing = packing
         super().__init__(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
         self.address = f"http://127.0.0.1:{self.server_port}/"
 
@@ -71,7 +72,7 @@ class _Handler(SimpleHTTPRequestHandler):
         if not path.is_file():
             self.send_error(404)
             return
-        packed = path.suffix in _PACKED
+        packed = self.server.packing and path.suffix in _PACKED
         body = _packed(path, path.stat().st_mtime_ns) if packed else path.read_bytes()
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(path))
@@ -95,9 +96,11 @@ def _packed(path: Path, _changed: int) -> bytes:
 
 
 @contextmanager
-def served(folder: Path, headers: Mapping[str, str] | None = None) -> Iterator[Server]:
+def served(
+    folder: Path, headers: Mapping[str, str] | None = None, *, packing: bool = True
+) -> Iterator[Server]:
     """A server for `folder`, while it is needed."""
-    server = Server(folder, headers)
+    server = Server(folder, headers or {}, packing)
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     try:
         yield server

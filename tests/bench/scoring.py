@@ -1,0 +1,101 @@
+"""How long the core takes to score one change of a form with 66 rated criteria: full result, in and out as text.
+
+In the browser the time is taken inside the page's own worker, around its handling of one request: the text of the
+request becomes a Python text, `answer` scores the whole response, its text comes back. In CPython the same texts.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import time
+from collections.abc import Sequence
+from typing import Final
+
+from playwright.sync_api import Page
+
+from rubricpress.core.bridge import answer
+from tests.bench.browsing import ISOLATED, chromium
+from tests.bench.figure import Figure, percentile
+from tests.bench.filling import asked, changes, filled_form, last_request, load_request, rubric_of
+from tests.bench.setting import Setting
+
+_ALLOWED_MS: Final = 1.0
+_WARM: Final = 20
+
+# Gives the worker's own listener one request after the other; what it posts back stays here.
+_SCORE: Final = """(requests) => {
+  const real = self.postMessage;
+  const times = [], replies = [];
+  self.postMessage = (message) => replies.push(message);
+  for (const request of requests) {
+    const event = new MessageEvent('message', { data: { id: -1, request } });
+    const started = performance.now();
+    self.dispatchEvent(event);
+    times.push(performance.now() - started);
+  }
+  self.postMessage = real;
+  return { times, last: replies.at(-1).reply, count: replies.filter(({ reply }) => reply).length };
+}"""
+
+
+def measure(setting: Setting) -> list[Figure]:
+    """Milliseconds for one change, in the worker and in CPython."""
+    load = load_request(setting)
+    with chromium() as browser, filled_form(setting, browser, ISOLATED) as page:
+        requests = _requests(setting, last_request(page), _WARM + setting.rounds(400, 100))
+        in_worker = _in_worker(page, requests, asked(load, requests[-1]))
+    here = _here(load, requests)
+    size = round(len(requests[-1].encode()) / 1000, 1)
+    notes = (
+        f"a request of {size} kB; inside the page's worker, texts converted both ways; 95 % within "
+        f"{percentile(in_worker, 95):.2f} ms",
+        "the same requests in one process",
+    )
+    return [
+        Figure(
+            "scoring one change of 66 criteria in the worker, median",
+            statistics.median(in_worker),
+            "ms",
+            _ALLOWED_MS,
+            {"worker, ms": in_worker},
+            notes[0],
+        ),
+        Figure(
+            "scoring one change of 66 criteria in CPython, median",
+            statistics.median(here),
+            "ms",
+            None,
+            {"CPython, ms": here},
+            notes[1],
+        ),
+    ]
+
+
+def _requests(setting: Setting, first: str, count: int) -> list[str]:
+    """The page's request, again and again with one other score changed."""
+    request = json.loads(first)
+    ratings = request["response"]["assessments"]["self"]["ratings"]
+    made = []
+    for change in changes(rubric_of(setting), count):
+        ratings[change.criterion]["score"] = change.score
+        made.append(json.dumps(request, ensure_ascii=False, separators=(",", ":")))
+    return made
+
+
+def _in_worker(page: Page, requests: Sequence[str], total: str) -> list[float]:
+    found = page.workers[0].evaluate(_SCORE, list(requests))
+    last = json.loads(found["last"])["result"]["assessments"]["self"]["total"]
+    if found["count"] != len(requests) or last != total:
+        raise RuntimeError(f"the worker answers {last}, not {total}")
+    return [float(value) for value in found["times"][_WARM:]]
+
+
+def _here(load: str, requests: Sequence[str]) -> list[float]:
+    answer(load)
+    times = []
+    for request in requests:
+        started = time.perf_counter()
+        answer(request)
+        times.append((time.perf_counter() - started) * 1000)
+    return times[_WARM:]

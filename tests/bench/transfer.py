@@ -1,0 +1,43 @@
+"""What a first visit to a form costs: every byte that is sent until the first total stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from tests.bench.browsing import chromium, served
+from tests.bench.figure import Figure
+from tests.bench.setting import LARGEST, Setting
+
+_ALLOWED: Final = 4.8
+_MEGA: Final = 1e6
+
+
+def measure(setting: Setting) -> list[Figure]:
+    """Megabytes sent to a fresh browser on the form of the largest table, heads of answers included."""
+    with served(setting.site) as server, chromium() as browser:
+        page = browser.new_context(locale="zh-CN").new_page()
+        page.goto(f"{server.address}rubrics/{LARGEST}/form/", wait_until="commit")
+        page.wait_for_function("document.documentElement.dataset.scoring === 'ready'", polling=10)
+        first = list(server.sent)
+        total = page.get_attribute("[data-total]", "data-total")
+        if total != "0":
+            raise RuntimeError(f"the first total is {total}")
+        page.wait_for_load_state("networkidle")
+        later = server.sent[len(first) :]
+    runtime = [one for one in first if "/assets/runtime/" in one[0]]
+    rest = [one for one in first if one not in runtime]
+    runs = {
+        "MB of the runtime": [_megabytes(runtime)],
+        "MB of page, theme, styles and scripts": [_megabytes(rest)],
+        "MB asked for later": [_megabytes(later)],
+    }
+    largest = sorted(first, key=lambda one: -one[1])[:8]
+    note = f"{len(first)} requests; the largest: " + ", ".join(
+        f"{path.rsplit('/', 1)[-1] or path} {size / 1000:.0f} kB" for path, size in largest
+    )
+    return [Figure("sent until the first total of the form", _megabytes(first), "MB", _ALLOWED, runs, note)]
+
+
+def _megabytes(sent: Iterable[tuple[str, int]]) -> float:
+    return sum(size for _, size in sent) / _MEGA
