@@ -12,15 +12,15 @@ from pathlib import Path
 from typing import Final
 
 from playwright.sync_api import Browser
+from tests.bench.browsing import chromium, served
+from tests.bench.figure import Figure, ratio
+from tests.bench.setting import LARGEST, Setting
 
 from rubricpress.core.digest import digest
 from rubricpress.site.npm import packages
 from rubricpress.site.pages import rubric_json
 from rubricpress.site.runtime import build_runtime
 from rubricpress.source.reading import read_rubric
-from tests.bench.browsing import chromium, served
-from tests.bench.figure import Figure, ratio
-from tests.bench.setting import LARGEST, Setting
 
 _SHARE_ALLOWED: Final = 0.40
 _SHIPPED: Final = (

@@ -81,7 +81,7 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_header("Content-Encoding", "gzip")
         for name, value in self.server.headers.items():
             self.send_header(name, value)
-        head = sum(map(len, self._headers_buffer)) + len(b"\r\n")  # type: ignore[attr-defined]
+        head = len(b"".join(self._headers_buffer)) + len(b"\r\n")  # type: ignore[attr-defined]
         self.end_headers()
         self.wfile.write(body)
         self.server.sent.append((self.path, head + len(body)))

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from playwright.sync_api import Browser, Page
+from tests.bench.browsing import served
+from tests.bench.setting import LARGEST, Setting
 
 from rubricpress.core.bridge import answer
 from rubricpress.core.methods.graded import Graded
 from rubricpress.core.number import plain
 from rubricpress.core.rubric import Rubric, all_criteria
 from rubricpress.source.reading import read_rubric
-from tests.bench.browsing import served
-from tests.bench.setting import LARGEST, Setting
 
 # Puts values into text fields as if typed, and tells the page of it once.
 _FILL: Final = """(values) => {
@@ -51,7 +51,9 @@ def scores(rubric: Rubric) -> dict[str, list[Change]]:
         method = criterion.method
         if isinstance(method, Graded):
             band = method.bands[0]
-            values = [band.least + method.step * at for at in range(int((band.to - band.least) / method.step))]
+            values = [
+                band.least + method.step * at for at in range(int((band.to - band.least) / method.step))
+            ]
             found[criterion.id] = [
                 Change(f"ratings.{criterion.id}.score", criterion.id, plain(value)) for value in values
             ]
@@ -85,7 +87,9 @@ def first_values(rubric: Rubric) -> dict[str, str]:
         method = criterion.method
         if isinstance(method, Graded) and method.measure is not None:
             ratio = {"numerator": "99", "denominator": "100"}
-            values |= {f"ratings.{criterion.id}.measure.{key}": ratio.get(key, "99") for key in method.measure.keys}
+            values |= {
+                f"ratings.{criterion.id}.measure.{key}": ratio.get(key, "99") for key in method.measure.keys
+            }
     return values
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
@@ -11,6 +12,7 @@ from rubricpress.core.methods.measure import Measure
 from rubricpress.core.number import ZERO, plain
 from rubricpress.core.outcome import Setting
 from rubricpress.core.problem import Path, Problem
+from rubricpress.core.rating import Entry
 
 
 class Decidable(Protocol):
@@ -32,28 +34,39 @@ class Decidable(Protocol):
         ...
 
 
-def decided(
-    measure: Measure,
-    options: Sequence[Decidable],
-    numbers: tuple[Decimal, ...],
-    setting: Setting,
-    path: Path,
-) -> tuple[str, list[Problem]]:
-    """The id of the one option whose interval holds the measure.
+@dataclass(frozen=True)
+class Decision:
+    """What the entered numbers of a rating are, the id of the option that they decide for, and what is wrong."""
 
-    Where the intervals depend on a profile field that is not filled in yet: '' with a problem.
+    numbers: tuple[Decimal, ...] = ()
+    chosen: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+def decision(
+    measure: Measure | None, options: Sequence[Decidable], entry: Entry | None, setting: Setting, path: Path
+) -> Decision:
+    """The decision of a rating's measure; an empty one where nothing is entered.
+
+    Where the intervals depend on a profile field that is not filled in yet, that is a problem.
     """
+    if entry is None:
+        return Decision()
+    here = (*path, "measure")
+    if measure is None:
+        return Decision(problems=(Problem("no-measure", here),))
+    numbers, problems = measure.read(entry, here)
+    if problems or not measure.decides:
+        return Decision(numbers, problems=tuple(problems))
     variant = setting.profile.get(measure.depends_on, "")
     if measure.depends_on and not variant:
-        return "", [
-            Problem(
-                "profile-needed", path, {"title": setting.titles.get(measure.depends_on, measure.depends_on)}
-            )
-        ]
+        values = {"title": setting.titles.get(measure.depends_on, measure.depends_on)}
+        return Decision(problems=(Problem("profile-needed", (*here, measure.keys[0]), values),))
     compared = measure.compared(numbers)
     intervals = ((option.id, interval_of(option, variant)) for option in options)
     # there is one, since the intervals of a checked rubric tile every number that can be entered
-    return next(name for name, interval in intervals if interval and interval.holds(*compared)), []
+    chosen = next(name for name, interval in intervals if interval and interval.holds(*compared))
+    return Decision(numbers, chosen)
 
 
 def interval_of(option: Decidable, variant: str) -> Interval | None:

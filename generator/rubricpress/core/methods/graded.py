@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from rubricpress.core.interval import Interval, seams
-from rubricpress.core.methods.deciding import check_measure, decided
+from rubricpress.core.methods.deciding import check_measure, decision
 from rubricpress.core.methods.measure import Measure
 from rubricpress.core.number import ZERO, on_step, plain
 from rubricpress.core.outcome import Outcome, Setting, Step, refused
@@ -88,17 +88,8 @@ class Graded:
 
     def rate(self, points: Decimal, rating: Rating, setting: Setting, path: Path) -> Outcome:
         """The chosen score with its band; a score outside the band that the measure decides is a problem."""
-        problems: list[Problem] = []
-        measured: tuple[Decimal, ...] = ()
-        chosen = ""
-        if rating.measure is not None:
-            if self.measure is None:
-                return refused(Problem("no-measure", (*path, "measure")))
-            here = (*path, "measure")
-            measured, problems = self.measure.read(rating.measure, here)
-            if measured and self.measure.decides:
-                place = (*here, self.measure.keys[0])
-                chosen, problems = decided(self.measure, self.bands, measured, setting, place)
+        decided = decision(self.measure, self.bands, rating.measure, setting, path)
+        problems, chosen = list(decided.problems), decided.chosen
         if rating.score is not None:
             here = (*path, "score")
             band = next((one for one in self.bands if one.scores.holds(rating.score)), None)
@@ -117,11 +108,11 @@ class Graded:
                 chosen = band.id
         if problems:
             return refused(*problems)
-        steps = self.measure.steps(measured) if self.measure else ()
+        steps = self.measure.steps(decided.numbers) if self.measure else ()
         if chosen:
             held = next(one for one in self.bands if one.id == chosen)
             values = {"band": setting.titles.get(chosen, chosen)}
             values |= {"least": plain(held.least), "most": plain(held.to)}
             phrase = "band" if rating.score is not None else "band-open"
             steps = (*steps, Step(phrase, values, rating.score, held.descriptor))
-        return Outcome(score=rating.score, chosen=chosen, measured=measured, steps=steps)
+        return Outcome(score=rating.score, chosen=chosen, measured=decided.numbers, steps=steps)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from rubricpress.core.interval import Interval
-from rubricpress.core.methods.deciding import check_measure, decided
+from rubricpress.core.methods.deciding import check_measure, decision
 from rubricpress.core.methods.measure import Measure
 from rubricpress.core.number import plain
 from rubricpress.core.outcome import Outcome, Setting, Step, refused
@@ -65,17 +65,8 @@ class Levels:
 
     def rate(self, points: Decimal, rating: Rating, setting: Setting, path: Path) -> Outcome:
         """The score of the level; picking one by hand that the measure contradicts is a problem."""
-        problems: list[Problem] = []
-        measured: tuple[Decimal, ...] = ()
-        chosen = ""
-        if rating.measure is not None:
-            if self.measure is None:
-                return refused(Problem("no-measure", (*path, "measure")))
-            here = (*path, "measure")
-            measured, problems = self.measure.read(rating.measure, here)
-            if measured and self.measure.decides:
-                place = (*here, self.measure.keys[0])
-                chosen, problems = decided(self.measure, self.levels, measured, setting, place)
+        decided = decision(self.measure, self.levels, rating.measure, setting, path)
+        problems, chosen = list(decided.problems), decided.chosen
         known = [level.id for level in self.levels]
         if rating.level is not None:
             if rating.level not in known:
@@ -88,10 +79,10 @@ class Levels:
                 chosen = rating.level
         if problems:
             return refused(*problems)
-        entered = self.measure.steps(measured) if self.measure else ()
+        entered = self.measure.steps(decided.numbers) if self.measure else ()
         if not chosen:
-            return Outcome(measured=measured, steps=entered)
+            return Outcome(measured=decided.numbers, steps=entered)
         level = next(one for one in self.levels if one.id == chosen)
         phrase = "level" if rating.level is not None else "level-decided"
         step = Step(phrase, {"score": plain(level.score)}, level.score, level.descriptor)
-        return Outcome(score=level.score, chosen=chosen, measured=measured, steps=(*entered, step))
+        return Outcome(score=level.score, chosen=chosen, measured=decided.numbers, steps=(*entered, step))
