@@ -1,17 +1,19 @@
 """From rubric files to the finished site: read, render, lay out, set in.
 
 Each rubric is read and rendered on its own, on every core; what comes of it is kept in `.cache/pages/`
-under the digest of everything that it was made from, so that only what changed is made again.
+under the digest of everything that it was made from, so that only what changed is made again. The words
+of its search entries are parted while the site builder works, and kept in `.cache/search/`.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache, partial
 from multiprocessing import get_context
@@ -23,7 +25,7 @@ from rubricpress.site.builder import lay_out
 from rubricpress.site.output import Written, site_assets, write_site
 from rubricpress.site.pages import RubricPages, list_pages, rubric_pages
 from rubricpress.site.runtime import build_runtime
-from rubricpress.site.search_index import Entry, add_entries
+from rubricpress.site.search_index import Entry, add_entries, with_words_parted
 from rubricpress.site.shells import Shell, shell_files, take_shells
 from rubricpress.site.views import CardView
 from rubricpress.source.reading import SourceFile, read_rubric
@@ -56,8 +58,10 @@ def write(root: Path, files: list[Path], tell: Tell) -> tuple[list[Made], Writte
     out = root / "docs/assets/runtime"
     out.mkdir(parents=True, exist_ok=True)
     runtime = build_runtime(root, out)
+    kept = root / ".cache/pages"
+    kept.mkdir(parents=True, exist_ok=True)
     made = []
-    for at, one in enumerate(_made(files, root / ".cache/pages", runtime), 1):
+    for at, one in enumerate(_on_all_cores(partial(_make, kept=kept, runtime=runtime), files), 1):
         made.append(one)
         if at % 50 == 0 or at == len(files):
             tell(f"Rendered {at} of {len(files)} rubrics")
@@ -77,7 +81,10 @@ def build(root: Path, made: list[Made], tell: Tell) -> dict[str, Any]:
     started = time.monotonic()
     tell("Laying out the site …")
     fresh = root / ".cache/site"
-    lay_out(root, fresh)
+    with ThreadPoolExecutor(1) as beside:
+        laying_out = beside.submit(lay_out, root, fresh)
+        _part_words(made)
+        laying_out.result()
     set_in(fresh, made, take_shells(fresh))
     site = root / "site"
     shutil.rmtree(site, ignore_errors=True)
@@ -88,8 +95,9 @@ def build(root: Path, made: list[Made], tell: Tell) -> dict[str, Any]:
     return {"site": str(site), "files": files, "seconds": seconds}
 
 
-def set_in(site: Path, made: Iterable[Made], shells: dict[str, Shell]) -> None:
+def set_in(site: Path, made: Sequence[Made], shells: dict[str, Shell]) -> None:
     """Set the pages, data and search entries of every rubric into a site that has been laid out."""
+    _part_words(made)
     entries: list[Entry] = []
     for one in made:
         assert one.kept is not None
@@ -101,19 +109,46 @@ def set_in(site: Path, made: Iterable[Made], shells: dict[str, Shell]) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(shells[name].filled(one.card.id, page), encoding="utf-8")
         (folder / "rubric.json").write_text(pages.data, encoding="utf-8")
-        entries += pages.entries
+        entries += json.loads(_search_kept(one).read_text(encoding="utf-8"))["entries"]
     add_entries(site, entries)
 
 
-def _made(files: list[Path], kept: Path, runtime: str) -> Iterator[Made]:
-    """Each rubric file made, in order; on all cores where there are many."""
-    kept.mkdir(parents=True, exist_ok=True)
-    make = partial(_make, kept=kept, runtime=runtime)
-    if len(files) <= _ALONE:
-        yield from map(make, files)
+def _part_words(made: Iterable[Made]) -> None:
+    """Part the words of the search entries wherever that has not been done."""
+    for _ in _on_all_cores(_part, [one for one in made if not _parted(one)]):
+        pass
+
+
+def _part(one: Made) -> None:
+    assert one.kept is not None
+    pages = RubricPages.from_json(one.kept.read_text(encoding="utf-8"))
+    place = _search_kept(one)
+    place.parent.mkdir(exist_ok=True)
+    entries = {"key": one.key, "entries": [with_words_parted(entry) for entry in pages.entries]}
+    _keep(place, json.dumps(entries, ensure_ascii=False))
+
+
+def _parted(one: Made) -> bool:
+    """Whether the search entries that are kept of a rubric are those of its pages."""
+    place = _search_kept(one)
+    if not place.is_file():
+        return False
+    with place.open(encoding="utf-8") as file:
+        return one.key in file.read(2 * len(one.key))
+
+
+def _search_kept(one: Made) -> Path:
+    assert one.kept is not None
+    return one.kept.parent.with_name("search") / one.kept.name
+
+
+def _on_all_cores[Item, Done](work: Callable[[Item], Done], items: Sequence[Item]) -> Iterator[Done]:
+    """What `work` makes of each item, in order; on all cores where there are many."""
+    if len(items) <= _ALONE:
+        yield from map(work, items)
         return
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        yield from pool.map(make, files, chunksize=8)
+        yield from pool.map(work, items, chunksize=8)
 
 
 def _make(path: Path, kept: Path, runtime: str) -> Made:
@@ -129,8 +164,15 @@ def _make(path: Path, kept: Path, runtime: str) -> Made:
     if source.rubric is None:
         return Made(path, broken=source)
     pages = rubric_pages(source.rubric, digest(source.rubric), runtime, key.hexdigest())
-    place.write_text(pages.to_json(), encoding="utf-8")
+    _keep(place, pages.to_json())
     return Made(path, pages.key, pages.card, place)
+
+
+def _keep(place: Path, text: str) -> None:
+    """Write what is kept whole or not at all."""
+    new = place.with_suffix(".new")
+    new.write_text(text, encoding="utf-8")
+    new.replace(place)
 
 
 @cache

@@ -18,6 +18,16 @@ for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySele
   }
 }
 
+// the theme puts wide tables into boxes that scroll sideways: the keyboard must reach them too
+window.addEventListener('load', () => requestAnimationFrame(() => {
+  for (const box of document.querySelectorAll('.md-typeset__scrollwrap')) {
+    if (box.scrollWidth <= box.clientWidth) continue;
+    box.setAttribute('tabindex', '0');
+    box.setAttribute('role', 'group');
+    box.setAttribute('aria-label', '可以左右滚动的表格');
+  }
+}));
+
 /**
  * A click on the link still goes to its place, and puts its address on the clipboard.
  * @param {HTMLElement} element

@@ -10,13 +10,14 @@ from collections.abc import Callable
 from html import unescape
 from itertools import islice
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 from urllib.parse import urlsplit
 
 import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, Page, expect
 from tests.random_responses import responses
+from tests.tools.npm_tools import node_modules
 
 from rubricpress.core.bridge import answer
 from rubricpress.core.codec import encode
@@ -171,6 +172,27 @@ def test_no_page_asks_anything_of_another_host(chromium: Browser, server: Server
         url for url in asked if urlsplit(url).netloc not in (own, "") and not url.startswith("data:")
     ] == []
     assert failures == []
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 375)])
+def test_no_page_has_a_fault_that_axe_knows(
+    chromium: Browser, server: Server, finished: Path, scheme: Literal["light", "dark"], width: int
+) -> None:
+    axe = (node_modules() / "axe-core/axe.min.js").read_text(encoding="utf-8")
+    context = chromium.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
+    faults = []
+    for name in pages_of(finished):
+        if name == "404.html":  # laid out for the root of a server, where this one does not stand
+            continue
+        page = context.new_page()
+        page.goto(server.address + name.removesuffix("index.html"))
+        page.wait_for_timeout(100)
+        page.evaluate(axe)
+        found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+        faults += [(name, one["id"], one["nodes"][0]["html"][:160]) for one in found["violations"]]
+        page.close()
+    context.close()
+    assert faults == []
 
 
 def best(scorer: Scorer) -> dict[str, Any]:

@@ -19,6 +19,8 @@ def damage_has_its_place(rubric: Rubric) -> Iterator[Problem]:
 
 
 def _misplaced(owner: object, records: tuple[Damage, ...], path: Path) -> Iterator[Problem]:
+    if not records:
+        return
     places = set(_places(owner))
     if isinstance(owner, Criterion):
         places.update(_places(owner.method))

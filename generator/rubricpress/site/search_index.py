@@ -27,12 +27,17 @@ Entry = dict[str, str]
 
 
 def entry(location: str, title: str, text: str) -> Entry:
-    """One entry: an address relative to the site's root, a title and the text that is searched, words parted."""
-    return {"location": location, "title": _parted(title), "text": _parted(text)}
+    """One entry: an address relative to the site's root, a title and the text that is searched."""
+    return {"location": location, "title": title, "text": text}
+
+
+def with_words_parted(one: Entry) -> Entry:
+    """An entry as the index holds it."""
+    return entry(one["location"], _parted(one["title"]), _parted(one["text"]))
 
 
 def add_entries(site: Path, entries: Iterable[Entry]) -> int:
-    """Add `entries` to the index of the built site; returns how many it then has."""
+    """Add `entries`, their words parted, to the index of the built site; returns how many it then has."""
     path = site / "search/search_index.json"
     index: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     index["docs"] += entries

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any, Final
 
 import yaml
@@ -54,10 +55,14 @@ class _Builder:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.lines = lines_of(text)
         self.places = Places()
         self.problems: list[Located] = []
         self.unfit = False
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text."""
+        return lines_of(self.text)
 
     def document(self) -> Any:
         """The data of the one document in the text."""
@@ -77,27 +82,33 @@ class _Builder:
     def _events(self) -> Iterator[yaml.Event]:
         """The events of the text's content."""
         documents = 0
+        event: Any
         try:
             for event in yaml.parse(self.text, Loader=_LOADER):
-                documents += isinstance(event, yaml.DocumentStartEvent)
-                if documents > 1:
-                    raise self._stop("yaml-documents", _place(event))
-                if isinstance(event, yaml.AliasEvent):
+                kind = type(event)
+                if kind in _BEGIN:
+                    if event.anchor or event.tag:
+                        self._refuse_marks(event)
+                    yield event
+                elif kind in _END:
+                    yield event
+                elif kind is yaml.AliasEvent:
                     self._refuse("yaml-alias", event)
                     yield yaml.ScalarEvent(None, None, (True, False), "", event.start_mark, event.end_mark)
-                elif not isinstance(event, _FRAME):
-                    self._refuse_marks(event)
-                    yield event
+                elif kind is yaml.DocumentStartEvent:
+                    documents += 1
+                    if documents > 1:
+                        raise self._stop("yaml-documents", _place(event))
         except yaml.MarkedYAMLError as error:
             self._explain(error)
             raise _Unreadable from error
 
-    def _refuse_marks(self, event: yaml.Event) -> None:
+    def _refuse_marks(self, event: Any) -> None:
         """Anchors and tags are refused; reading goes on, so that all of them are named."""
-        if getattr(event, "anchor", None):
+        if event.anchor:
             self._refuse("yaml-alias", event)
-        if tag := getattr(event, "tag", None):
-            self._refuse("yaml-tag", event, tag=str(tag).replace("tag:yaml.org,2002:", "!!"))
+        if event.tag:
+            self._refuse("yaml-tag", event, tag=str(event.tag).replace("tag:yaml.org,2002:", "!!"))
 
     def _stop(self, code: str, place: Place, **values: str) -> _Unreadable:
         self.problems.append(_located(code, place, **values))
@@ -202,11 +213,13 @@ def _span(event: yaml.Event) -> tuple[Any, Any]:
 
 def _place(event: yaml.Event) -> Place:
     start, end = _span(event)
-    width = end.column - start.column if end.line == start.line else 1
-    return Place(start.line + 1, start.column + 1, max(width, 1))
+    line, column = start.line, start.column
+    width = end.column - column if end.line == line else 1
+    return Place(line + 1, column + 1, width if width > 0 else 1)
 
 
-_FRAME: Final = (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent)
+_BEGIN: Final = frozenset({yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent})
+_END: Final = frozenset({yaml.SequenceEndEvent, yaml.MappingEndEvent})
 # errors that are told where the thing began that never ends, not where the parser gave up
 _TOLD_WHERE_IT_BEGAN: Final = frozenset(
     {
