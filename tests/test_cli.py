@@ -266,7 +266,7 @@ def test_a_response_to_a_broken_rubric_is_not_scored(
     monkeypatch.chdir(tmp_path)
     result = run("score", str(files / "best.json"), "--json")
     assert result.exit_code == 1
-    assert result.stdout == ""
+    assert [one["code"] for one in json.loads(result.stdout)["problems"]] == ["rubric-broken"]
     assert ": missing-key: " in result.stderr
 
 

@@ -11,9 +11,11 @@ import hashlib
 import json
 import os
 import shutil
+import sys
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache, partial
 from multiprocessing import get_context
@@ -21,18 +23,25 @@ from pathlib import Path
 from typing import Any
 
 from rubricpress.core.digest import digest
-from rubricpress.site.builder import lay_out
+from rubricpress.site.builder import BuilderFailed, laying_out
+from rubricpress.site.bundle import CompilingFailed
+from rubricpress.site.npm import NpmFailed
 from rubricpress.site.output import Written, site_assets, write_site
 from rubricpress.site.pages import RubricPages, list_pages, rubric_pages
 from rubricpress.site.runtime import build_runtime
 from rubricpress.site.search_index import Entry, add_entries, with_words_parted
 from rubricpress.site.shells import Shell, shell_files, take_shells
+from rubricpress.site.tracing import TracingFailed
 from rubricpress.site.views import CardView
 from rubricpress.source.reading import SourceFile, read_rubric
 
 Tell = Callable[[str], None]
 
-_ALONE = 8  # up to so many rubrics, starting more processes takes longer than it saves
+# what goes wrong in the tools that this project calls, each with a message for people
+MAKING_FAILED = (BuilderFailed, NpmFailed, TracingFailed, CompilingFailed)
+
+_FEW = 8  # up to so many rubrics are made sooner than more processes are started
+_SOME = 150  # so many have their words parted in the time that the site builder takes anyway
 
 
 @dataclass(frozen=True)
@@ -61,7 +70,7 @@ def write(root: Path, files: list[Path], tell: Tell) -> tuple[list[Made], Writte
     kept = root / ".cache/pages"
     kept.mkdir(parents=True, exist_ok=True)
     made = []
-    for at, one in enumerate(_on_all_cores(partial(_make, kept=kept, runtime=runtime), files), 1):
+    for at, one in enumerate(_on_all_cores(partial(_make, kept=kept, runtime=runtime), files, _FEW), 1):
         made.append(one)
         if at % 50 == 0 or at == len(files):
             tell(f"Rendered {at} of {len(files)} rubrics")
@@ -81,14 +90,15 @@ def build(root: Path, made: list[Made], tell: Tell) -> dict[str, Any]:
     started = time.monotonic()
     tell("Laying out the site …")
     fresh = root / ".cache/site"
-    with ThreadPoolExecutor(1) as beside:
-        laying_out = beside.submit(lay_out, root, fresh)
+    with laying_out(root, fresh):
         _part_words(made)
-        laying_out.result()
     set_in(fresh, made, take_shells(fresh))
-    site = root / "site"
-    shutil.rmtree(site, ignore_errors=True)
+    site, last = root / "site", root / ".cache/site-before"
+    shutil.rmtree(last, ignore_errors=True)
+    if site.exists():
+        site.rename(last)
     fresh.rename(site)
+    shutil.rmtree(last, ignore_errors=True)
     files = sum(len(names) for _, _, names in os.walk(site))
     seconds = round(time.monotonic() - started, 2)
     tell(f"site/: {files} files in {seconds} s")
@@ -109,13 +119,13 @@ def set_in(site: Path, made: Sequence[Made], shells: dict[str, Shell]) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(shells[name].filled(one.card.id, page), encoding="utf-8")
         (folder / "rubric.json").write_text(pages.data, encoding="utf-8")
-        entries += json.loads(_search_kept(one).read_text(encoding="utf-8"))["entries"]
+        entries += _entries(one) or []
     add_entries(site, entries)
 
 
 def _part_words(made: Iterable[Made]) -> None:
     """Part the words of the search entries wherever that has not been done."""
-    for _ in _on_all_cores(_part, [one for one in made if not _parted(one)]):
+    for _ in _on_all_cores(_part, [one for one in made if _entries(one) is None], _SOME):
         pass
 
 
@@ -128,13 +138,14 @@ def _part(one: Made) -> None:
     _keep(place, json.dumps(entries, ensure_ascii=False))
 
 
-def _parted(one: Made) -> bool:
-    """Whether the search entries that are kept of a rubric are those of its pages."""
-    place = _search_kept(one)
-    if not place.is_file():
-        return False
-    with place.open(encoding="utf-8") as file:
-        return one.key in file.read(2 * len(one.key))
+def _entries(one: Made) -> list[Entry] | None:
+    """The search entries that are kept of a rubric, words parted; None where they are not those of its pages."""
+    try:
+        kept = json.loads(_search_kept(one).read_text(encoding="utf-8"))
+        entries: list[Entry] = kept["entries"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return entries if kept["key"] == one.key else None
 
 
 def _search_kept(one: Made) -> Path:
@@ -142,12 +153,16 @@ def _search_kept(one: Made) -> Path:
     return one.kept.parent.with_name("search") / one.kept.name
 
 
-def _on_all_cores[Item, Done](work: Callable[[Item], Done], items: Sequence[Item]) -> Iterator[Done]:
-    """What `work` makes of each item, in order; on all cores where there are many."""
-    if len(items) <= _ALONE:
+def _on_all_cores[Item, Done](
+    work: Callable[[Item], Done], items: Sequence[Item], few: int
+) -> Iterator[Done]:
+    """What `work` makes of each item, in order; on all cores where there are more than a `few`."""
+    if len(items) <= few:
         yield from map(work, items)
         return
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+    # a copy of this process is at work at once, but can only be had while no other thread runs
+    alone = sys.platform == "linux" and threading.active_count() == 1
+    with ProcessPoolExecutor(mp_context=get_context("fork" if alone else "spawn")) as pool:
         yield from pool.map(work, items, chunksize=8)
 
 
@@ -156,16 +171,23 @@ def _make(path: Path, kept: Path, runtime: str) -> Made:
     key = hashlib.sha256(path.read_bytes() if path.is_file() else b"")
     key.update(f"{path.name} {runtime} {_maker()}".encode())
     place = kept / f"{path.stem}.json"
-    if place.is_file():
-        pages = RubricPages.from_json(place.read_text(encoding="utf-8"))
-        if pages.key == key.hexdigest():
-            return Made(path, pages.key, pages.card, place)
+    pages = _kept(place)
+    if pages and pages.key == key.hexdigest():
+        return Made(path, pages.key, pages.card, place)
     source = read_rubric(path)
     if source.rubric is None:
         return Made(path, broken=source)
     pages = rubric_pages(source.rubric, digest(source.rubric), runtime, key.hexdigest())
     _keep(place, pages.to_json())
     return Made(path, pages.key, pages.card, place)
+
+
+def _kept(place: Path) -> RubricPages | None:
+    """What is kept there; None where it is missing, damaged or of another shape."""
+    try:
+        return RubricPages.from_json(place.read_text(encoding="utf-8"))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def _keep(place: Path, text: str) -> None:

@@ -10,12 +10,14 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from rubricpress import report
-from rubricpress.core.assessing import assess_text
+from rubricpress.core.assessing import assess_nothing, assess_text
+from rubricpress.core.json_text import MAX_BYTES, too_large
+from rubricpress.core.problem import Problem
 from rubricpress.core.wording import LANGUAGES
 from rubricpress.source.library import BrokenRubric, Library
 from rubricpress.source.reading import read_rubric, read_rubrics
@@ -27,6 +29,7 @@ if (
     from rubricpress.site.output import Written
 
 PROBLEMS = 1
+USAGE = 2
 
 
 def _language() -> str:
@@ -38,9 +41,14 @@ def _language() -> str:
 def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that every command has."""
     command = click.option(
-        "--lang", type=click.Choice(LANGUAGES), default=_language, help="Language of the messages."
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        callback=lambda context, _, given: given or ("zh" if context.params.get("as_json") else _language()),
+        help="Language of the messages; that of this system, and Chinese in JSON.",
     )(command)
-    return click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")(command)
+    return click.option("--json", "as_json", is_flag=True, is_eager=True, help="Print JSON for programs.")(
+        command
+    )
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -108,15 +116,14 @@ def build(lang: str, as_json: bool) -> None:
       rubricpress build
       rubricpress build --json
     """  # noqa: D301  (click keeps the lines after the mark)
+    from rubricpress.build import MAKING_FAILED  # noqa: PLC0415
     from rubricpress.build import build as build_site  # noqa: PLC0415
-    from rubricpress.site.builder import BuilderFailed  # noqa: PLC0415
 
     made, _ = _written(lang, as_json)
     try:
         built = build_site(Path.cwd(), made, _progress(as_json))
-    except BuilderFailed as failed:
-        click.echo(str(failed), err=True)
-        sys.exit(PROBLEMS)
+    except MAKING_FAILED as failed:
+        _failed(failed)
     if as_json:
         click.echo(
             json.dumps({"rubrics": [one.path.stem for one in made], **built}, ensure_ascii=False, indent=2)
@@ -124,7 +131,13 @@ def build(lang: str, as_json: bool) -> None:
 
 
 @main.command()
-@click.option("--port", default=8000, show_default=True, help="Port on 127.0.0.1; 0 chooses a free one.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Port on 127.0.0.1; 0 chooses a free one.",
+)
 @click.option("--lang", type=click.Choice(LANGUAGES), default=_language, help="Language of the messages.")
 def serve(port: int, lang: str) -> None:
     """Show the site on this machine; pages follow when a rubric, a template or an asset changes.
@@ -134,9 +147,15 @@ def serve(port: int, lang: str) -> None:
       rubricpress serve
       rubricpress serve --port 8080
     """  # noqa: D301  (click keeps the lines after the mark)
+    from rubricpress.build import MAKING_FAILED  # noqa: PLC0415
     from rubricpress.serve import serve_site  # noqa: PLC0415
 
-    serve_site(Path.cwd(), _rubrics_folder(), port, lang)
+    try:
+        serve_site(Path.cwd(), _rubrics_folder(), port, lang)
+    except OSError as error:
+        raise click.UsageError(f"port {port}: {error.strerror}; choose another with --port") from error
+    except MAKING_FAILED as failed:
+        _failed(failed)
 
 
 @main.command()
@@ -155,41 +174,56 @@ def score(files: tuple[Path, ...], lang: str, as_json: bool) -> None:
     library = Library(_rubrics_folder())
     code = 0
     for path in files:
-        raw = _bytes(path)
         try:
-            result = assess_text(raw, library, lang)
-        except BrokenRubric as broken:
-            click.echo(report.as_text(broken.source, lang), err=True)
-            sys.exit(PROBLEMS)
+            result = _scored(path, library, lang)
+        except OSError as error:
+            click.echo(f"{path}: {error.strerror}", err=True)
+            code = USAGE
+            continue
         if as_json:
-            click.echo(json.dumps(result, ensure_ascii=False, separators=(",", ":")))
+            named = {"file": str(path), **result} if len(files) > 1 else result
+            click.echo(json.dumps(named, ensure_ascii=False, separators=(",", ":")))
         else:
             click.echo(report.result_as_text(str(path), result, lang))
         code = max(code, report.exit_code(result))
     sys.exit(code)
 
 
-def _bytes(path: Path) -> bytes:
-    if str(path) == "-":
-        return sys.stdin.buffer.read()
+def _scored(path: Path, library: Library, lang: str) -> dict[str, Any]:
+    """The result of one response file; one that is too large is not read."""
+    if path.is_file() and path.stat().st_size > MAX_BYTES:
+        return assess_nothing(too_large(path.stat().st_size), lang)
+    raw = sys.stdin.buffer.read(MAX_BYTES + 1) if str(path) == "-" else path.read_bytes()
     try:
-        return path.read_bytes()
-    except OSError as error:
-        raise click.UsageError(f"{path}: {error.strerror}") from error
+        return assess_text(raw, library, lang)
+    except BrokenRubric as broken:
+        click.echo(report.as_text(broken.source, lang), err=True)
+        problem = Problem("rubric-broken", ("rubric", "id"), {"id": broken.source.path.stem})
+        return assess_nothing(problem, lang)
 
 
 def _rubrics_folder() -> Path:
     folder = Path("rubrics")
     if not folder.is_dir():
         raise click.UsageError("there is no folder 'rubrics' here; run the command where it lies")
+    for path in sorted(folder.iterdir()):
+        if path.suffix != ".yaml" and path.suffix.lower() in (".yml", ".yaml"):
+            raise click.UsageError(f"{path}: the name of a rubric file ends in '.yaml'; rename it")
+    if not any(folder.glob("*.yaml")):
+        raise click.UsageError("the folder 'rubrics' holds no rubric (no file whose name ends in '.yaml')")
     return folder
 
 
 def _written(lang: str, as_json: bool) -> tuple[list[Made], Written]:
     """Everything read and rendered; ends the process where a rubric has problems."""
+    from rubricpress.build import MAKING_FAILED  # noqa: PLC0415
     from rubricpress.build import write as write_sources  # noqa: PLC0415
 
-    made, written = write_sources(Path.cwd(), sorted(_rubrics_folder().glob("*.yaml")), _progress(as_json))
+    files = sorted(_rubrics_folder().glob("*.yaml"))
+    try:
+        made, written = write_sources(Path.cwd(), files, _progress(as_json))
+    except MAKING_FAILED as failed:
+        _failed(failed)
     if written is None:
         broken = [one.broken for one in made if one.broken]
         if as_json:
@@ -205,3 +239,9 @@ def _written(lang: str, as_json: bool) -> tuple[list[Made], Written]:
 def _progress(as_json: bool) -> Callable[[str], None]:
     """Where steps of long work are told: the terminal's error stream, never the JSON."""
     return lambda line: None if as_json else click.echo(line, err=True)
+
+
+def _failed(failure: Exception) -> NoReturn:
+    """Tell what a tool that this project calls has refused, in the tool's own words, and end."""
+    click.echo(str(failure), err=True)
+    sys.exit(PROBLEMS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Any, Final
 
+from rubricpress.core.number import plain
 from rubricpress.core.rubric import Rubric, all_criteria
 from rubricpress.source.places import Located, Place
 from rubricpress.source.reading import SourceFile
@@ -50,11 +51,11 @@ def proved(rubric: Rubric, language: str) -> str:
     if language == "zh":
         return (
             f"{rubric.id}：没有问题。{len(criteria)} 条、{entries} 个指标或档次，"
-            f"合计 {rubric.points} 分；加减分项 {adjusting} 个。"
+            f"合计 {plain(rubric.points)} 分；加减分项 {adjusting} 个。"
         )
     return (
         f"{rubric.id}: no problems. {len(criteria)} criteria with {entries} indicators, levels or bands "
-        f"add up to {rubric.points}; {adjusting} adjustments."
+        f"add up to {plain(rubric.points)}; {adjusting} adjustments."
     )
 
 

@@ -19,9 +19,9 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from rubricpress import report
-from rubricpress.build import Made, forget_maker, set_in, write
+from rubricpress.build import MAKING_FAILED, Made, forget_maker, set_in, write
 from rubricpress.site import preview
-from rubricpress.site.builder import BuilderFailed, lay_out
+from rubricpress.site.builder import lay_out
 from rubricpress.site.rendering import environment
 from rubricpress.site.shells import Shell, take_shells
 
@@ -107,7 +107,7 @@ class _Site:
             folder = last.with_name("serve-1" if last.name == "serve-0" else "serve-0")
             try:
                 lay_out(self.root, folder)
-            except BuilderFailed as failed:
+            except (*MAKING_FAILED, OSError) as failed:
                 click.echo(str(failed), err=True)
                 continue
             with self._standing:

@@ -58,9 +58,17 @@ def with_rubrics(root: Path, folder: Path, texts: dict[str, str]) -> Path:
     return folder
 
 
-def with_bare_pages(root: Path, folder: Path, rubrics: int) -> Path:
-    """The same hand-written pages and theme, and two bare Markdown pages for each of so many rubrics."""
+def with_bare_pages(root: Path, folder: Path, rubrics: int, *, listed: bool = False) -> Path:
+    """The same hand-written pages and theme, and two bare Markdown pages for each of so many rubrics.
+
+    As in the project, the navigation names hand-written pages only; `listed`, it is left to MkDocs, whose default
+    is to name every page.
+    """
     _begin(root, folder)
+    if listed:
+        settings = yaml.safe_load((folder / "mkdocs.yml").read_text(encoding="utf-8"))
+        kept = {name: value for name, value in settings.items() if name not in ("nav", "not_in_nav")}
+        (folder / "mkdocs.yml").write_text(yaml.safe_dump(kept, allow_unicode=True), encoding="utf-8")
     shutil.copytree(root / "site_assets", folder / "docs/assets", dirs_exist_ok=True)
     _page(folder / "docs/index.md", "首页")
     _page(folder / "docs/rubrics/index.md", "评估表")

@@ -145,7 +145,8 @@ def adjusting(draw: st.DrawFn, vetoes: bool) -> Counted | Fixed | Ranged | Veto:
         each = draw(amounts)
         limit = draw(st.none() | st.integers(1, 30).map(Decimal))
         return Counted(each=each, limit=limit and limit.copy_sign(each))
-    ends = draw(increasing(draw(st.sampled_from((2, 4))), -20, 20))
+    least, most = draw(st.sampled_from(((-20, 0), (0, 20))))  # a range adds or takes away
+    ends = draw(increasing(draw(st.sampled_from((2, 4))), least, most))
     ranges = tuple(Range(least=least, to=to) for least, to in list(pairwise(ends))[::2])
     return Ranged(ranges=ranges, step=draw(st.sampled_from((None, Decimal("0.1")))))
 
@@ -176,7 +177,9 @@ def rubrics(draw: st.DrawFn) -> Rubric:
         )
 
     groups = tuple(group(0) for _ in range(draw(st.integers(1, 2))))
-    bound = draw(tenths(1, 20))
+    points = sum((one.points or Decimal(0) for one in groups), Decimal(0))
+    low, high = int(_least(groups) * 10), int(points * 10)
+    bound = Decimal(draw(st.integers(min(low + 1, high), high))) / 10
     concluding = (
         Conclusion(id="low", title=draw(texts), when=Interval(below=bound)),
         Conclusion(id="high", title=draw(texts), when=Interval(least=bound)),
@@ -185,7 +188,7 @@ def rubrics(draw: st.DrawFn) -> Rubric:
         id="drawn",
         title=draw(texts),
         edition="2026-11",
-        points=sum((one.points or Decimal(0) for one in groups), Decimal(0)),
+        points=points,
         summary=draw(st.just("") | texts),
         columns=(Column(of="title", title=draw(texts)),),
         profile=(
@@ -196,13 +199,20 @@ def rubrics(draw: st.DrawFn) -> Rubric:
         bands=tuple(BandTitle(id=name, title=draw(texts)) for name in bands),
         groups=groups,
         adjustments=tuple(row(adjusts=True) for _ in range(draw(st.integers(0, 2)))),
-        conclusions=concluding if draw(st.booleans()) else (),
+        conclusions=concluding if low < high and draw(st.booleans()) else (),
         damage=(Damage(at="points", printed=draw(st.just("") | texts), read="", reason=draw(texts)),),
     )
     if any(isinstance(one.method, Veto) for one, _ in all_criteria(rubric)):
         cancelled = Conclusion(id="cancelled", title=draw(texts), source=draw(texts))
         rubric = replace(rubric, conclusions=(*rubric.conclusions, cancelled))
     return rubric
+
+
+def _least(groups: Sequence[Group]) -> Decimal:
+    """The least that the rows of groups earn together: 0 each, or the score of the worst level."""
+    rows = [one.method for group in groups for one in group.criteria]
+    own = [min(level.score for level in one.levels) for one in rows if isinstance(one, Levels)]
+    return sum([*own, *(_least(group.groups) for group in groups)], Decimal(0))
 
 
 @dataclass(frozen=True)

@@ -136,7 +136,7 @@ IN_ROW = ("groups", 0, "criteria", 0)
         (("id",), "a" * 65, "name-form", "id"),
         (("id",), "a b", "name-form", "id"),
         (("id",), ".a", "name-form", "id"),
-        (("id",), None, "name-form", "id"),
+        (("id",), None, "value-empty", "id"),
         (("groups",), {}, "list-form", "groups"),
         (("groups",), "", "value-empty", "groups"),
         (("groups", 0), "场地", "mapping-form", "groups.0"),
@@ -186,5 +186,6 @@ def test_what_is_no_rubric_at_all_is_one_problem() -> None:
     nothing: list[object] = [None, [], "x", 5, True]
     for data in nothing:
         decoded = decode(Rubric, data)
-        assert [(one.code, one.place) for one in decoded.problems] == [("mapping-form", "")]
+        code = "mapping-form" if data is not None else "value-empty"
+        assert [(one.code, one.place) for one in decoded.problems] == [(code, "")]
         assert decoded.holes == [()]

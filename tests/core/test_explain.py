@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -47,7 +48,7 @@ def test_the_trace_opens_the_total_down_to_the_official_words(sample: Scorer) ->
         "  1 场地 | 18 分 | 组内各条得分相加",
         "    1.1 教室 | 8.5 分 | 符合的指标，其分数相加",
         "      指标 a 符合 | 6 分 |  | 有固定教室",
-        "      指标 b 符合 | 2.5 分 |  | 有投影设备",
+        "      指标 b 得部分分 | 2.5 分 |  | 有投影设备",
         "    1.2 卫生 | 9.5 分 | 先定档次，再在该档的分数范围内评分",
         "      属于“优良”（6 至 10 分） | 9.5 分",
         "  2 培训 | 30 分 | 组内各条得分相加",
@@ -94,6 +95,21 @@ def test_a_table_without_adjustments_adds_groups_only(sample: Scorer) -> None:
     found = lines(trace(Scorer(bare, ""), scored(Scorer(bare, ""), {"2.3": {"level": "0"}}), "en"))
     assert found[0] == "Total so far | 0 | the groups added up"
     assert not any("Adjustments" in line for line in found)
+
+
+def test_a_group_lists_its_own_rows_before_the_groups_inside_it(sample: Scorer) -> None:
+    first, second = sample.rubric.groups
+    nested = replace(sample.rubric, groups=(replace(first, groups=(second,)),))
+    told = scored(Scorer(nested, ""), {})
+    (group, *_) = trace(Scorer(nested, ""), told, "zh").parts
+    assert [one.id for one in group.parts] == ["1.1", "1.2", "2"]
+    assert told.unrated == ("1.1", "1.2", "2.1", "2.2", "2.3")
+
+
+def test_a_partial_mark_never_says_that_the_indicator_is_met(sample: Scorer) -> None:
+    for part in ("0", "4"):
+        found = lines(trace(sample, scored(sample, {"1.1": {"met": ["a"], "earned": {"b": part}}}), "zh"))
+        assert f"      指标 b 得部分分 | {part} 分 |  | 有投影设备" in found
 
 
 def test_a_trace_travels_as_plain_data(sample: Scorer) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -25,7 +26,7 @@ from rubricpress.core.rubric import Criterion
 from rubricpress.core.scoring import Scorer, rate
 
 D = Decimal
-SETTING = Setting({"base_type": "sub"}, {"good": "优良", "fail": "不合格", "base_type": "基地类型"})
+SETTING = Setting({"base_type": "sub"}, {"good": "优良", "fail": "不合格"}, {"base_type": "基地类型"})
 
 
 def criterion(method: Method, points: str | None = None) -> Criterion:
@@ -181,11 +182,11 @@ def test_what_a_rating_cannot_be(
 
 def test_a_number_decides_only_once_the_profile_says_by_which_intervals(sample: Scorer) -> None:
     entered = {"measure": {"value": "100"}}
-    assert outcome(sample, "2.2", entered, Setting({"base_type": "main"}, {})).chosen == "0"
-    assert outcome(sample, "2.2", entered, Setting({"base_type": "sub"}, {})).chosen == "10"
-    nowhere = outcome(sample, "2.2", entered, Setting({}, {}))
+    assert outcome(sample, "2.2", entered, Setting({"base_type": "main"}, {}, {})).chosen == "0"
+    assert outcome(sample, "2.2", entered, Setting({"base_type": "sub"}, {}, {})).chosen == "10"
+    nowhere = outcome(sample, "2.2", entered, Setting({}, {}, {}))
     assert told(nowhere.problems) == [("profile-needed", "2.2.measure.value")]
-    assert outcome(sample, "2.2", {"level": "10"}, Setting({}, {})).score == 10, (
+    assert outcome(sample, "2.2", {"level": "10"}, Setting({}, {}, {})).score == 10, (
         "picked by hand, it needs none"
     )
 
@@ -213,27 +214,44 @@ def test_a_ratio_that_only_informs_decides_nothing() -> None:
         SETTING,
         (),
     )
-    assert (found.score, found.chosen, found.measured) == (D(3), "fail", (D(9), D(9)))
+    assert (found.score, found.chosen, found.steps[0].phrase) == (D(3), "fail", "ratio")
     levels = Levels(levels=(Level(id="l", score=D(10), descriptor="好"),), measure=measure)
     found = rate(criterion(levels, "10"), {"measure": {"numerator": "9", "denominator": "9"}}, SETTING, ())
-    assert (found.score, found.chosen, found.measured) == (None, "", (D(9), D(9)))
+    assert (found.score, found.chosen, found.steps[0].phrase) == (None, "", "ratio")
 
 
 @pytest.mark.parametrize(
-    ("method", "most"),
+    ("method", "least", "most"),
     [
-        (Counted(each=D(-100)), D(0)),
-        (Counted(each=D(2), limit=D(6)), D(6)),
-        (Counted(each=D(2)), None),
-        (Fixed(amount=D(5)), D(5)),
-        (Fixed(amount=D(-5)), D(0)),
-        (Ranged(ranges=(Range(least=D(-200), to=D(-100)), Range(least=D(100), to=D(200)))), D(200)),
-        (Ranged(ranges=(Range(least=D(-5), to=D(-1)),)), D(0)),
-        (Veto(concludes="x"), D(0)),
+        (Checklist(indicators=()), D(0), D(7)),
+        (Levels(levels=()), D(0), D(7)),
+        (
+            Levels(
+                levels=(
+                    Level(id="a", score=D(7), descriptor="好"),
+                    Level(id="b", score=D(-3), descriptor="差"),
+                )
+            ),
+            D(-3),
+            D(7),
+        ),
+        (Graded(step=D(1), bands=()), D(0), D(7)),
+        (Counted(each=D(-100)), None, D(0)),
+        (Counted(each=D(-100), limit=D(-300)), D(-300), D(0)),
+        (Counted(each=D(2), limit=D(6)), D(0), D(6)),
+        (Counted(each=D(2)), D(0), None),
+        (Fixed(amount=D(5)), D(0), D(5)),
+        (Fixed(amount=D(-5)), D(-5), D(0)),
+        (Ranged(ranges=(Range(least=D(-200), to=D(-100)), Range(least=D(100), to=D(200)))), D(-200), D(200)),
+        (Ranged(ranges=(Range(least=D(-5), to=D(-1)),)), D(-5), D(0)),
+        (Ranged(ranges=(Range(least=D(1), to=D(5)),)), D(0), D(5)),
+        (Veto(concludes="x"), D(0), D(0)),
     ],
 )
-def test_the_most_that_an_adjustment_can_add(method: Method, most: Decimal | None) -> None:
-    assert method.maximum(D(0)) == most
+def test_the_least_and_the_most_that_a_method_can_give(
+    method: Method, least: Decimal | None, most: Decimal | None
+) -> None:
+    assert (method.minimum(D(7)), method.maximum(D(7))) == (least, most)
 
 
 WHEN = {"when": Interval(least=D(0))}
@@ -241,6 +259,20 @@ ONE = (Level(id="10", score=D(10), descriptor="好"),)
 DECIDED = (
     Level(id="10", score=D(10), descriptor="好", when=Interval(least=D(50))),
     Level(id="0", score=D(0), descriptor="差", when=Interval(below=D(50))),
+)
+UNDECIDED = tuple(
+    Level(id=name, score=D(score), descriptor="人数")
+    for name, score in (("low", 0), ("right", 10), ("high", 0))
+)
+BOTH_ENDS = (
+    Level(id="low", score=D(0), descriptor="偏低", when=Interval(below=D(40))),
+    Level(id="right", score=D(10), descriptor="适中", when=Interval(least=D(40), to=D(60))),
+    Level(id="high", score=D(0), descriptor="偏高", when=Interval(above=D(60))),
+)
+BETWEEN = (
+    Level(id="2", score=D(0), descriptor="少", when=Interval(to=D(1))),
+    Level(id="5", score=D(5), descriptor="中", when=Interval(above=D(1), below=D(2))),
+    Level(id="10", score=D(10), descriptor="多", when=Interval(least=D(2))),
 )
 BANDS = (Band(id="good", least=D(6), to=D(10)), Band(id="fail", least=D(0), to=D(5)))
 
@@ -272,12 +304,43 @@ BANDS = (Band(id="good", least=D(6), to=D(10)), Band(id="fail", least=D(0), to=D
         (Levels(levels=DECIDED, measure=Measure(kind="number", maximum=D(49), minimum=D(50))), "10", [
             ("measure-limits", "measure.maximum"),
         ]),
+        (Levels(levels=DECIDED, measure=Measure(kind="number", maximum=D(-1), step=D(0))), "10", [
+            ("measure-limits", "measure.maximum"), ("step-positive", "measure.step"),
+        ]),
         (Levels(levels=DECIDED, measure=Measure(kind="number", maximum=D(100), minimum=D(20))), "10", []),
         (Levels(levels=DECIDED, measure=Measure(kind="number", depends_on="base_type")), "10", [
             ("interval-kind", "levels.0.when"), ("interval-kind", "levels.1.when"),
         ]),
         (Levels(levels=(), measure=Measure(kind="number", depends_on="base_type")), "10", []),
+        (Levels(levels=BOTH_ENDS, measure=Measure(kind="number")), "10", []),
+        (Levels(levels=BOTH_ENDS, measure=Measure(kind="number", maximum=D(60))), "10", [
+            ("interval-unreachable", "levels.2.when"),
+        ]),
+        (Levels(levels=UNDECIDED), "10", [("level-twice", "levels.2.score")]),
+        (Levels(levels=UNDECIDED, measure=Measure(kind="number", decides=False)), "10", [
+            ("level-twice", "levels.2.score"),
+        ]),
+        (Levels(levels=DECIDED, measure=Measure(kind="number", minimum=D(50))), "10", [
+            ("interval-unreachable", "levels.1.when"),
+        ]),
+        (Levels(levels=DECIDED, measure=Measure(kind="number", maximum=D(0))), "10", [("measure-limits", "measure.maximum")]),
+        (Levels(levels=DECIDED, measure=Measure(kind="number", step=D(40), minimum=D(50))), "10", [
+            ("interval-unreachable", "levels.1.when"),
+        ]),
+        (Levels(levels=BETWEEN, measure=Measure(kind="number", step=D(1))), "10", [("interval-unreachable", "levels.1.when")]),
+        (Levels(levels=BETWEEN, measure=Measure(kind="number")), "10", []),
+        (Levels(levels=DECIDED, measure=Measure(kind="ratio", numerator="甲", denominator="乙", maximum=D(0))), "10", [
+            ("measure-limits", "measure.maximum"),
+        ]),
         (Graded(step=D(1), bands=BANDS), "10", []),
+        (Graded(step=D(3), bands=(Band(id="good", least=D(6), to=D(9)), Band(id="fail", least=D(0), to=D(3)))), "10", [
+            ("off-step", "points"),
+        ]),
+        (Graded(step=D(1), bands=(BANDS[0], Band(id="fail", least=D(-5), to=D(5)))), "10", [
+            ("band-below", "bands.1.from"),
+        ]),
+        (Graded(step=D(1), bands=BANDS[::-1]), "10", [("band-sorting", "bands.1")]),
+        (Graded(step=D(1), bands=(Band(id="good", least=D(10), to=D(6)),)), "10", [("band-order", "bands.0")]),
         (Graded(step=D(1), bands=BANDS), None, []),
         (Graded(step=D(0), bands=BANDS), "10", [("step-positive", "step")]),
         (Graded(step=D(1), bands=BANDS[:1]), "10", [("band-gap", "bands.0.from")]),
@@ -289,6 +352,24 @@ BANDS = (Band(id="good", least=D(6), to=D(10)), Band(id="fail", least=D(0), to=D
         (Ranged(ranges=(Range(least=D(1), to=D(5)),), step=D(0)), None, [("step-positive", "step")]),
         (Ranged(ranges=(Range(least=D(5), to=D(1)),)), None, [("band-order", "ranges.0")]),
         (Ranged(ranges=(Range(least=D(1), to=D(5)), Range(least=D(5), to=D(6)))), None, [("range-overlap", "ranges.1")]),
+        (Ranged(ranges=(Range(least=D(1), to=D(9)), Range(least=D(2), to=D(3)), Range(least=D(5), to=D(6)))), None, [
+            ("range-overlap", "ranges.1"), ("range-overlap", "ranges.2"),
+        ]),
+        (Ranged(ranges=(Range(least=D(6), to=D(9)), Range(least=D(1), to=D(5)))), None, []),
+        (Ranged(ranges=(Range(least=D(-5), to=D(0)), Range(least=D(0), to=D(5)))), None, []),
+        (Ranged(ranges=(Range(least=D(-5), to=D(5)),)), None, [("range-sign", "ranges.0")]),
+        (Ranged(ranges=(Range(least=D(0), to=D(0)),)), None, [("range-sign", "ranges.0")]),
+        (Ranged(ranges=(Range(least=D(1), to=D(4)),), step=D(5)), None, [
+            ("off-step", "ranges.0.from"), ("off-step", "ranges.0.to"),
+        ]),
+        (Counted(each=D(2), limit=D(0)), None, [("amount-zero", "limit")]),
+        (Counted(each=D(-2), limit=D(0)), None, [("amount-zero", "limit")]),
+        (Checklist(indicators=(Indicator(id="a", points=D(10), text="有", partial=True, step=D(3)),)), "10", [
+            ("off-step", "indicators.0.points"),
+        ]),
+        (Checklist(indicators=(Indicator(id="a", points=D(10), text="有", partial=True, step=D(20)),)), "10", [
+            ("off-step", "indicators.0.points"),
+        ]),
         (Veto(concludes="x"), None, []),
     ],
 )  # fmt: skip
@@ -305,6 +386,49 @@ def test_a_ratio_below_the_least_that_its_numbers_can_be_belongs_to_a_level_too(
     measure = Measure(kind="ratio", numerator="甲", denominator="乙", minimum=D(-5))
     zero = (Level(id="10", score=D(10), descriptor="好", when=Interval(least=D(0))),)
     assert told(Levels(levels=zero, measure=measure).check(D(10), ())) == [("interval-gap", "levels.0")]
+
+
+@pytest.mark.parametrize(("minimum", "reached"), [("-1", True), ("0", True), ("1", False)])
+def test_a_ratio_of_numbers_above_0_is_never_0(minimum: str, reached: bool) -> None:
+    measure = Measure(kind="ratio", numerator="甲", denominator="乙", minimum=D(minimum))
+    levels = (
+        Level(id="0", score=D(0), descriptor="无", when=Interval(to=D(0))),
+        Level(id="10", score=D(10), descriptor="有", when=Interval(above=D(0))),
+    )
+    assert told(Levels(levels=levels, measure=measure).check(D(10), ())) == (
+        [] if reached else [("interval-unreachable", "levels.0.when")]
+    )
+
+
+def test_an_interval_out_of_reach_is_told_for_each_option_of_the_profile() -> None:
+    levels = (
+        Level(id="0", score=D(0), descriptor="少", when_by={"main": Interval(below=D(0)), "sub": Interval(below=D(5))}),
+        Level(id="10", score=D(10), descriptor="多", when_by={"main": Interval(least=D(0)), "sub": Interval(least=D(5))}),
+    )  # fmt: skip
+    method = Levels(levels=levels, measure=Measure(kind="number", depends_on="base_type"))
+    assert told(method.check(D(10), ())) == [("interval-unreachable", "levels.0.when_by.main")]
+
+
+def test_many_ranges_and_names_are_checked_and_told_shortly() -> None:
+    ranges = tuple(Range(least=D(2 * at), to=D(2 * at + 1)) for at in range(1, 2000))
+    assert told(Ranged(ranges=ranges).check(None, ())) == []
+    levels = tuple(Level(id=f"l{at}", score=D(at), descriptor="档") for at in range(30))
+    (problem,) = rate(criterion(Levels(levels=levels), "29"), {"level": "x"}, SETTING, ()).problems
+    assert problem.values["known"].endswith("l18, l19, …")
+
+
+def test_a_band_and_a_profile_field_of_the_same_id_keep_their_titles() -> None:
+    measure = Measure(kind="number", depends_on="good")
+    bands = (
+        Band(id="good", least=D(6), to=D(10), when_by={"x": Interval(least=D(5))}),
+        Band(id="fail", least=D(0), to=D(5), when_by={"x": Interval(below=D(5))}),
+    )
+    row = criterion(Graded(step=D(1), bands=bands, measure=measure), "10")
+    setting = Setting({}, {"good": "优良"}, {"good": "类型"})
+    (problem,) = rate(row, {"measure": {"value": "7"}}, setting, ()).problems
+    assert problem.values["title"] == "类型"
+    found = rate(row, {"measure": {"value": "7"}}, replace(setting, profile={"good": "x"}), ())
+    assert found.steps[-1].values["band"] == "优良"
 
 
 def test_every_method_names_itself_and_says_which_keys_it_takes() -> None:

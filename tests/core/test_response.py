@@ -95,7 +95,7 @@ def test_a_root_that_is_no_object_is_no_response(text: str, samples: Library) ->
 def test_a_key_that_stands_twice_is_told_wherever_it_stands(samples: Library) -> None:
     text = """{
       "format": "rubricpress-response/1", "format": "rubricpress-response/1",
-      "rubric": {"id": "x", "id": "sample"},
+      "rubric": {"id": "sample", "id": "sample"},
       "profile": {"base_type": "sub", "base_type": "main"},
       "assessments": {"self": {"date": "1", "date": "2", "ratings": {
         "1.1": {"met": ["b"]}, "1.1": {"met": ["a"]},
@@ -166,9 +166,20 @@ def test_what_is_quoted_is_short_and_on_one_line(samples: Library) -> None:
 
 
 def test_many_repeated_words_do_not_take_for_ever(samples: Library) -> None:
-    rated = {"1.1": {"met": ["a"] * 100_000}}
+    rated = {"1.1": {"met": ["a"] * 100_000}, "1.2": dict.fromkeys(map(str, range(50_000)), 1)}
     result = assess_text(json.dumps(response(assessments={"self": {"ratings": rated}})), samples, "en")
-    assert len(result["problems"]) == 99_999
+    here = "assessments.self.ratings"
+    assert told(result)[0] == ("list-long", f"{here}.1.1.met")
+    assert told(result)[-1] == ("more-of-the-same", f"{here}.1.2")
+    assert len(result["problems"]) == 1 + 20 + 1
+
+
+def test_an_unclear_rubric_is_not_guessed(samples: Library) -> None:
+    result = assess_text(
+        '{"format": "rubricpress-response/1", "rubric": {"id": "x", "id": "sample"}}', samples, "en"
+    )
+    assert result["rubric"] is None
+    assert told(result) == [("duplicate-key", "rubric.id")]
 
 
 WORDS = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.core.drawing import rubrics
@@ -12,11 +13,18 @@ from tests.core.drawing import rubrics
 from rubricpress.core.conclusion import conclude
 from rubricpress.core.interval import Interval
 from rubricpress.core.methods.checklist import Checklist, Indicator
+from rubricpress.core.methods.counted import Counted
 from rubricpress.core.methods.fixed import Fixed
+from rubricpress.core.methods.graded import Band, Graded
+from rubricpress.core.methods.levels import Level, Levels
+from rubricpress.core.methods.measure import Measure
+from rubricpress.core.methods.veto import Veto
 from rubricpress.core.rubric import (
+    BandTitle,
     Column,
     Conclusion,
     Criterion,
+    Damage,
     Group,
     Option,
     ProfileField,
@@ -112,6 +120,98 @@ def test_a_conclusion_holds_for_totals_that_there_are() -> None:
     group = Group(id="1", title="组", criteria=(row("a", "10"),))
     never = Conclusion(id="never", title="无", when=Interval(least=D(6), below=D(6)))
     assert told(table(group, conclusions=(never,))) == [("interval-form", "conclusions.0.when")]
+
+
+def concluding(lowest: Interval, highest: Interval) -> tuple[Conclusion, ...]:
+    return (
+        Conclusion(id="low", title="不合格", when=lowest),
+        Conclusion(id="high", title="合格", when=highest),
+    )
+
+
+def test_a_conclusion_lies_among_the_totals_that_the_table_can_come_to() -> None:
+    group = Group(id="1", title="组", criteria=(row("a", "10"),))
+    top = concluding(Interval(below=D(10)), Interval(least=D(10)))
+    assert told(table(group, conclusions=top)) == []
+    over = concluding(Interval(to=D(10)), Interval(above=D(10)))
+    assert told(table(group, conclusions=over)) == [("conclusion-beyond", "conclusions.1.when")]
+    under = concluding(Interval(below=D(0)), Interval(least=D(0)))
+    assert told(table(group, conclusions=under)) == [("conclusion-beyond", "conclusions.0.when")]
+    bonus = Criterion(id="b", title="加分", method=Fixed(amount=D(1)))
+    assert told(table(group, adjustments=(bonus,), conclusions=over)) == []
+    deduction = Criterion(id="d", title="扣分", method=Counted(each=D(-1)))
+    assert told(table(group, adjustments=(deduction,), conclusions=under)) == []
+    floor = Criterion(id="d", title="扣分", method=Counted(each=D(-1), limit=D(-5)))
+    deep = concluding(Interval(below=D(-5)), Interval(least=D(-5)))
+    assert told(table(group, adjustments=(floor,), conclusions=deep)) == [
+        ("conclusion-beyond", "conclusions.0.when")
+    ]
+    veto = Criterion(id="v", title="否决", method=Veto(concludes="high"))
+    assert told(table(group, adjustments=(veto,), conclusions=over)) == [], "a veto leads to it"
+
+
+def test_a_level_below_0_lowers_the_least_total() -> None:
+    levels = (Level(id="10", score=D(10), descriptor="好"), Level(id="-5", score=D(-5), descriptor="差"))
+    group = Group(
+        id="1",
+        title="组",
+        criteria=(Criterion(id="a", title="条目", method=Levels(levels=levels), points=D(10)),),
+    )
+    assert told(table(group, conclusions=concluding(Interval(to=D(-5)), Interval(above=D(-5))))) == []
+    assert told(table(group, conclusions=concluding(Interval(below=D(-5)), Interval(least=D(-5))))) == [
+        ("conclusion-beyond", "conclusions.0.when")
+    ]
+
+
+def test_no_total_is_out_of_reach_while_a_row_has_no_points() -> None:
+    group = Group(id="1", title="组", criteria=(row("a", None),))
+    far = concluding(Interval(to=D(99)), Interval(above=D(99)))
+    assert told(table(group, conclusions=far)) == [("points-missing", "groups.0.criteria.0.points")]
+
+
+@pytest.mark.parametrize(
+    ("at", "there"),
+    [
+        ("points", True),
+        ("bands", True),
+        ("bands.good", True),
+        ("bands.good.from", True),
+        ("bands.good.when", True),
+        ("bands.good.when_by.main", False),
+        ("bands.good.when_by.sub.from", True),
+        ("bands.good.when.to", False),
+        ("bands.good.least", False),
+        ("bands.other.from", False),
+        ("measure.depends_on", True),
+        ("ranges", False),
+    ],
+)
+def test_damage_can_be_recorded_at_any_key_of_a_row(at: str, there: bool) -> None:
+    measure = Measure(kind="number", depends_on="kind")
+    band = Band(id="good", least=D(0), to=D(10), when_by={"sub": Interval(least=D(0))})
+    damaged = Criterion(
+        id="a",
+        title="条目",
+        method=Graded(step=D(1), bands=(band,), measure=measure),
+        points=D(10),
+        damage=(Damage(at=at, read="读作", reason="缘由"),),
+    )
+    asked = ProfileField(id="kind", title="类型", options=(Option(id="sub", title="分基地"),))
+    whole = table(
+        Group(id="1", title="组", criteria=(damaged,)),
+        profile=(asked,),
+        bands=(BandTitle(id="good", title="优良"),),
+    )
+    assert told(whole) == ([] if there else [("damage-place", "groups.0.criteria.0.damage.0.at")])
+
+
+def test_damage_inside_a_row_is_recorded_in_the_row() -> None:
+    group = Group(id="1", title="组", criteria=(row("a", "10"),))
+    record = Damage(at="groups.1", read="读作", reason="缘由")
+    assert told(table(group, damage=(record, replace(record, at="columns")))) == []
+    assert told(table(group, damage=(replace(record, at="groups.1.title"),))) == [
+        ("damage-place", "damage.0.at")
+    ]
 
 
 @given(rubrics(), st.decimals(-1000, 1000, places=2, allow_nan=False))

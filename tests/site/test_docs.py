@@ -87,7 +87,7 @@ def test_exit_codes_are_those_of_the_program(tmp_path: Path, monkeypatch: pytest
     monkeypatch.chdir(tmp_path)
     assert run(main, ["check"]).exit_code == 2
     Path("rubrics").mkdir()
-    assert run(main, ["check"]).exit_code == 0
+    assert run(main, ["check"]).exit_code == 2, "no rubric there"
     Path("rubrics/broken.yaml").write_text("id: broken\n", encoding="utf-8")
     assert run(main, ["check"]).exit_code == 1
     assert run(main, ["score", "-"], input="no JSON").exit_code == 2

@@ -99,7 +99,7 @@ def test_every_key_of_a_result_is_explained() -> None:
     one = RESULT["assessments"]["self"]
     keys = {*RESULT, *RESULT["rubric"], *one, *one["conclusion"], *RESULT["problems"][0]}
     keys |= {name for part in ("groups", "criteria") for inner in one[part].values() for name in inner}
-    assert explained == keys | {"band", "null"}
+    assert explained == keys | {"null"}
 
 
 def scored_by_command(folder: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:

@@ -182,7 +182,7 @@ def test_example_ratings_earn_what_the_reference_says(
     row = next(one for one, _ in all_criteria(rubric) if f"`{one.id}`" == criterion)
     first_answers = {one.id: one.options[0].id for one in rubric.profile}
     data = json.loads(rating.strip("`"), parse_int=str, parse_float=str)
-    outcome = rate(row, data, Setting(first_answers, {}), ())
+    outcome = rate(row, data, Setting(first_answers, {}, {}), ())
     said = ", ".join(f"`{one.code}`" for one in outcome.problems)
     if not said:
         said = "未评" if outcome.score is None else plain(outcome.score)

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from rubricpress import report
 from rubricpress.core.digest import digest
 from rubricpress.core.wording import LANGUAGES
+from rubricpress.core.wording.rubric_problems import RUBRIC_PROBLEMS
+from rubricpress.source.consequences import READS
 from rubricpress.source.library import BrokenRubric, Library
 from rubricpress.source.reading import SourceFile, read_rubric, read_rubrics
 
@@ -61,6 +63,8 @@ conclusions:
   - id: cancelled
     title: 取消资格
 """
+
+DAMAGE = "damage: [{at: indicators.b, printed: 三, read: 二, reason: 污渍}]"
 
 Reader = Callable[[str | bytes], SourceFile]
 
@@ -187,7 +191,6 @@ def test_all_problems_are_named_in_one_run_in_the_order_of_the_file(read: Reader
     )
     source = read(text)
     assert [(code, line) for code, line, _ in told(source)] == [
-        ("missing-key", 1),
         ("unknown-key-near", 2),
         ("value-empty", 3),
         ("unknown-choice", 6),
@@ -225,7 +228,7 @@ def test_all_problems_are_named_in_one_run_in_the_order_of_the_file(read: Reader
         ([("  - id: good\n    title: 优良", "  - title: 优良")], [("missing-key", 9, 5)]),
         ([("  - id: cancelled\n    title", "  - title")], [("missing-key", 43, 5)]),
         ([("bands:\n  - id: good", "bands: x\nother:\n  - id: good")], [("list-form", 8, 8), ("unknown-key", 9, 1)]),
-        ([("groups:", "group:")], [("missing-key", 1, 1), ("unknown-key-near", 13, 1)]),
+        ([("groups:", "group:")], [("unknown-key-near", 13, 1)]),
         ([("      - id: no", "      - x\n      - id: no")], [("mapping-form", 18, 9)]),
         ([("          - id: a", "          - x\n          - id: a")], [("mapping-form", 23, 13)]),
         ([("criteria:\n", "criteria: x\n    remark:\n")], [("list-form", 17, 15), ("unknown-key", 18, 5)]),
@@ -235,6 +238,41 @@ def test_a_problem_that_only_follows_from_another_is_not_told(
     pairs: list[tuple[str, str]], problems: list[tuple[str, int, int]], read: Reader
 ) -> None:
     assert told(read(changed(*pairs))) == problems
+
+
+@pytest.mark.parametrize(
+    ("pairs", "codes"),
+    [
+        ([("  - of: title", "  - of: titel"), ("points: 20", "points: 30")], ["total-sum", "unknown-choice"]),
+        ([("title: 教室", "title: 教室\n        starred: yes"), ("points: 6", "points: 5")], ["truth-form", "indicator-sum"]),
+        ([("text: 有固定教室", "text: 有\n            partial: yes"), ("points: 6", "points: 5")], ["indicator-sum", "truth-form"]),
+        ([("method: checklist", "method: tick"), ("points: 20", "points: 30")], ["total-sum", "unknown-choice"]),
+        ([("method: checklist", "methd: checklist"), ("- id: '2'", "- id: no")], ["unknown-key-near", "duplicate-id"]),
+        ([("step: 0.1", "step: x"), ("to: 10}", "to: 12}")], ["number-form", "band-above"]),
+        # a key that is mistyped is one problem
+        ([("criteria:", "critera:")], ["unknown-key-near"]),
+        ([("indicators:", "indicatrs:")], ["unknown-key-near"]),
+        ([("adjustments:", "adjustment:")], ["unknown-key-near"]),
+        ([("conclusions:", "conclusion:")], ["unknown-key-near"]),
+        ([("bands:\n  - id", "band:\n  - id")], ["unknown-key-near"]),
+        ([("        points: 10", "        point: 10")], ["unknown-key-near"]),
+        # a number that cannot be read is no zero
+        ([("        points: 10\n        step", "        points: 1e1\n        step")], ["number-form"]),
+        ([("        points: 10\n        step", "        points: null\n        step")], ["value-empty"]),
+        # what is named by a record of damage may be what cannot be read
+        ([("- id: b", "- id: 乙"), ("method: checklist", f"method: checklist\n        {DAMAGE}")], ["name-form"]),
+        ([("- id: a", "- id: 甲"), ("method: checklist", f"method: checklist\n        {DAMAGE}")], ["name-form"]),
+        ([("    criteria:\n      - id: no", "    groups: 无\n    other:\n      - id: no")], ["list-form", "unknown-key"]),
+    ],
+)  # fmt: skip
+def test_a_hole_hides_only_what_is_read_from_it(
+    pairs: list[tuple[str, str]], codes: list[str], read: Reader
+) -> None:
+    assert [code for code, _, _ in told(read(changed(*pairs)))] == codes
+
+
+def test_every_problem_of_a_rubric_says_what_its_rule_reads() -> None:
+    assert set(READS) >= {*RUBRIC_PROBLEMS} - {"group-sum", "total-sum"}
 
 
 MEASURED = changed(
@@ -271,6 +309,13 @@ MEASURED = changed(
         ("kind: number", "kind: amount", ["unknown-choice"]),
         ("{kind: number, depends_on: size}", "50人", ["mapping-form"]),
         ("from: 50", "from: 五十", ["number-form"]),
+        ("from: 50", "form: 50", ["unknown-key-near"]),
+        ("from: 50", "minimum: 50", ["unknown-key"]),
+        ("measure:", "mesure:", ["unknown-key-near"]),
+        ("depends_on", "depend_on", ["unknown-key-near"]),
+        ("profile:", "profiles:", ["unknown-key-near"]),
+        ("score: 10, descriptor: 多, when_by", "score: 10, descriptor: 多, when-by", ["unknown-key-near"]),
+        ("{id: small, title: 小}", "{id: big, title: 小}", ["duplicate-id"]),
         ("{from: 50}", "五十", ["mapping-form"]),
         ("{big: {from: 50}, small: {from: 5}}", "五十", ["mapping-form"]),
         ("- id: size", "- id: 规模", ["name-form"]),

@@ -52,5 +52,10 @@ def score_data(data: dict[str, Any], scorer: Scorer) -> tuple[list[Scored], list
     return scored, [*problems, *(problem for one in scored for problem in one.problems)]
 
 
+def assess_nothing(problem: Problem, language: str) -> dict[str, Any]:
+    """The result of a response that cannot be scored, for the reason that `problem` gives."""
+    return _nothing([problem], language)
+
+
 def _nothing(problems: list[Problem], language: str) -> dict[str, Any]:
     return {"rubric": None, "assessments": {}, "problems": [problem_of(one, language) for one in problems]}

@@ -31,7 +31,7 @@ from typing import Any, Final
 from rubricpress.core.assessing import score_data, scorer_for
 from rubricpress.core.codec import decode
 from rubricpress.core.explain import progress, said_of, summary, trace
-from rubricpress.core.json_text import read_json
+from rubricpress.core.json_text import Literal, read_json
 from rubricpress.core.problem import Problem
 from rubricpress.core.response import ROLES
 from rubricpress.core.result import problem_of, result_of
@@ -45,7 +45,7 @@ _scorers: Final[dict[str, Scorer]] = {}
 
 def answer(request_json: str) -> str:
     """The reply to one request; see the top of this module. A malformed request raises: it is ours."""
-    request = json.loads(request_json, parse_float=str, parse_int=str)
+    request = json.loads(request_json, parse_float=Literal, parse_int=Literal)
     language = request.get("language", DEFAULT_LANGUAGE)
     reply = _DOERS[request["do"]](request, language)
     return json.dumps(reply, ensure_ascii=False, separators=(",", ":"))

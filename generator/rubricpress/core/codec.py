@@ -13,7 +13,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Final
 
-from rubricpress.core.number import ZERO, parse, plain
+from rubricpress.core.interval import Interval
+from rubricpress.core.number import parse, plain
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.quoting import quoted
 from rubricpress.core.rating import unknown_key
@@ -32,6 +33,10 @@ from rubricpress.core.shape import (
 )
 
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+# stands for a number that must be there: positive, and as a step it divides every number that can be written
+_TINY: Final = Decimal("1e-12")
+# stands for an interval that could not be read: well formed, below all numbers, so it touches no other
+_NOWHERE: Final = Interval(equals=Decimal("-2e40"))
 
 
 @dataclass(frozen=True)
@@ -50,8 +55,8 @@ class KeySpec:
 class Decoded[T]:
     """What was read: always a whole `value`, and the `problems`.
 
-    A stand-in fills each place that could not be read; `holes` are their paths, and `words` the paths of
-    those that stand for a text or a name.
+    A stand-in fills each place that could not be read, that of a key that can be left out being its
+    default; `holes` are their paths, and `words` the paths of those that stand for a text or a name.
     """
 
     value: T
@@ -93,56 +98,68 @@ class _Reader:
         self.holes: list[Path] = []
         self.words: list[Path] = []
 
-    def model(self, model: type, data: object, path: Path) -> Any:
-        """An instance of `model`."""
+    def model(self, model: type, data: object, path: Path, spec: KeySpec | None = None) -> Any:
+        """An instance of `model`, behind the key of `spec` where it stands behind one."""
         if not isinstance(data, dict):
-            return self._refuse("mapping-form", data, path, One(model))
+            return self._refuse("mapping-form", data, path, One(model), spec)
         specs = keys_of(model)
         chooser = next((spec for spec in specs.values() if isinstance(spec.shape, OneOf)), None)
-        chosen = self._method(chooser, data, path) if chooser else None
-        known = {**specs, **(keys_of(chosen) if chosen else {})}
-        if chooser is None or chosen is not None:  # with no method known, any key may be one of its keys
-            for name in data:
-                if name not in known:
-                    self.problems.append(unknown_key(name, known, path))
+        lost = self._unknown(data, _known(specs, chooser, data), path)
+        chosen = self._method(chooser, data, path, lost) if chooser else None
         values = {
-            spec.field: self._value(spec, data, path, model) for spec in specs.values() if spec is not chooser
+            spec.field: self._value(spec, data, path, model, lost)
+            for spec in specs.values()
+            if spec is not chooser
         }
         if chooser:
-            values[chooser.field] = self._chosen(chosen, data, path) if chosen else _stand_in(_first(chooser))
+            values[chooser.field] = (
+                self._chosen(chosen, data, path, lost) if chosen else _stand_in(_first(chooser))
+            )
         return model(**values)
 
-    def _method(self, chooser: KeySpec, data: dict[str, object], path: Path) -> type | None:
+    def _unknown(self, data: dict[str, object], known: dict[str, KeySpec], path: Path) -> set[str]:
+        """Reports the keys that are not known; the known ones that they seem to be slips of are lost."""
+        unknown = [unknown_key(name, known, path) for name in data if name not in known]
+        self.problems.extend(unknown)
+        return {near for one in unknown if (near := one.values.get("near", "")) and near not in data}
+
+    def _method(self, chooser: KeySpec, data: dict[str, object], path: Path, lost: set[str]) -> type | None:
         """The class that the word behind the chooser's key names."""
-        assert isinstance(chooser.shape, OneOf)
-        words = {one.NAME: one for one in chooser.shape.models}  # type: ignore[attr-defined]
-        if chooser.written not in data:
-            self.problems.append(Problem("missing-key", path, {"key": chooser.written}))
-            self.holes.append(path)
-            return None
-        word = data[chooser.written]
+        words = _methods(chooser)
+        here = (*path, chooser.written)
+        word = data.get(chooser.written)
         if isinstance(word, str) and word in words:
             return words[word]
-        self._refuse("unknown-choice", word, (*path, chooser.written), chooser.shape, tuple(words))
+        if chooser.written in data:
+            self._refuse("unknown-choice", word, here, chooser.shape, known=tuple(words))
+            return None
+        if chooser.written not in lost:
+            self.problems.append(Problem("missing-key", path, {"key": chooser.written}))
+        self.holes.append(here)
         return None
 
-    def _chosen(self, model: type, data: dict[str, object], path: Path) -> Any:
+    def _chosen(self, model: type, data: dict[str, object], path: Path, lost: set[str]) -> Any:
         specs = keys_of(model)
-        return model(**{spec.field: self._value(spec, data, path, model) for spec in specs.values()})
+        return model(**{spec.field: self._value(spec, data, path, model, lost) for spec in specs.values()})
 
-    def _value(self, spec: KeySpec, data: dict[str, object], path: Path, owner: type) -> Any:
+    def _value(self, spec: KeySpec, data: dict[str, object], path: Path, owner: type, lost: set[str]) -> Any:
+        here = (*path, spec.written)
         if spec.written in data:
-            return self.shape(spec.shape, data[spec.written], (*path, spec.written), owner, spec.required)
+            return self.shape(spec.shape, data[spec.written], here, owner, spec)
+        if spec.written in lost:  # said already, where the slip is
+            return self._fill(spec.shape, here, spec)
         if spec.required:
             self.problems.append(Problem("missing-key", path, {"key": spec.written}))
-            return self._fill(spec.shape, (*path, spec.written))
+            return self._fill(spec.shape, here, spec)
         return spec.default
 
-    def shape(self, shape: Shape, data: object, path: Path, owner: type, required: bool = True) -> Any:
-        """The value that `shape` describes."""
+    def shape(self, shape: Shape, data: object, path: Path, owner: type, spec: KeySpec | None = None) -> Any:
+        """The value that `shape` describes, behind the key of `spec` where it stands behind one."""
         match shape:
+            case One(model=model) if model is Interval:
+                value = self._interval(data, path, spec)
             case One(model=model):
-                value = self.model(model, data, path)
+                value = self.model(model, data, path, spec)
             case Itself():
                 value = self.model(owner, data, path)
             case Many(item=item) if isinstance(data, list):
@@ -151,13 +168,21 @@ class _Reader:
                 value = {name: self.shape(item, one, (*path, name), owner) for name, one in data.items()}
             case Many() | ByName():
                 value = self._refuse(
-                    "list-form" if isinstance(shape, Many) else "mapping-form", data, path, shape
+                    "list-form" if isinstance(shape, Many) else "mapping-form", data, path, shape, spec
                 )
             case _:
-                value = self._scalar(shape, data, path, required)
+                value = self._scalar(shape, data, path, spec)
         return value
 
-    def _scalar(self, shape: Shape, data: object, path: Path, required: bool) -> Any:
+    def _interval(self, data: object, path: Path, spec: KeySpec | None) -> Any:
+        """An interval; one with a fault in it is unread as a whole, since half of it would touch others."""
+        before = len(self.problems)
+        value = self.model(Interval, data, path, spec)
+        if len(self.problems) > before:
+            return self._fill(One(Interval), path, spec)
+        return value
+
+    def _scalar(self, shape: Shape, data: object, path: Path, spec: KeySpec | None) -> Any:
         code: str
         value: Any
         words: tuple[str, ...] = ()
@@ -174,24 +199,51 @@ class _Reader:
                 value = data if isinstance(data, str) and _NAME.fullmatch(data) else None
             case _:
                 code, value = "text-form", data.strip() if isinstance(data, str) else None
+                required = spec is None or spec.required
                 if (
                     value == "" and required and path[-1:] != ("read",)
                 ):  # what is read as nothing may be empty
                     value = None
-        return self._refuse(code, data, path, shape, words) if value is None else value
+        return self._refuse(code, data, path, shape, spec, words) if value is None else value
 
-    def _refuse(self, code: str, data: object, path: Path, shape: Shape, known: tuple[str, ...] = ()) -> Any:
+    def _refuse(  # noqa: PLR0917  (what is refused, where, and what should stand there)
+        self,
+        code: str,
+        data: object,
+        path: Path,
+        shape: Shape,
+        spec: KeySpec | None = None,
+        known: tuple[str, ...] = (),
+    ) -> Any:
         """A problem with the value `data`, and the stand-in for it."""
-        if isinstance(data, str) and not data.strip():
+        if data is None or (isinstance(data, str) and not data.strip()):
             self.problems.append(Problem("value-empty", path))
         else:
             self.problems.append(Problem(code, path, {"value": quoted(data), "known": ", ".join(known)}))
-        return self._fill(shape, path)
+        return self._fill(shape, path, spec)
 
-    def _fill(self, shape: Shape, path: Path) -> Any:
+    def _fill(self, shape: Shape, path: Path, spec: KeySpec | None) -> Any:
         """A stand-in for what `shape` describes, entered as a hole."""
         (self.words if isinstance(shape, Name | Text) else self.holes).append(path)
-        return _stand_in_shape(shape)
+        if shape == One(Interval):
+            return _NOWHERE
+        return spec.default if spec and not spec.required else _stand_in_shape(shape)
+
+
+def _methods(chooser: KeySpec) -> dict[str, type]:
+    """The classes to choose from, by the word that chooses them."""
+    assert isinstance(chooser.shape, OneOf)
+    return {one.NAME: one for one in chooser.shape.models}  # type: ignore[attr-defined]
+
+
+def _known(specs: dict[str, KeySpec], chooser: KeySpec | None, data: dict[str, object]) -> dict[str, KeySpec]:
+    """The keys that can stand beside each other in `data`; those of every method where none is known."""
+    if chooser is None:
+        return specs
+    methods = _methods(chooser)
+    word = data.get(chooser.written)
+    chosen = [methods[word]] if isinstance(word, str) and word in methods else list(methods.values())
+    return {name: spec for keys in (*map(keys_of, chosen), specs) for name, spec in keys.items()}
 
 
 def _first(chooser: KeySpec) -> type:
@@ -217,16 +269,16 @@ def _stand_in_shape(shape: Shape) -> Any:
             return _stand_in(models[0])
         case Choice(words=words):
             return words[0]
-    return {Many: (), ByName: {}, Number: ZERO, Boolean: False}.get(type(shape), "?")
+    return {Many: (), ByName: {}, Number: _TINY, Boolean: False}.get(type(shape), "?")
 
 
 def encode(value: Any) -> Any:
     """A model as plain data; keys at their default are left out, the rest stand in the model's order."""
     match value:
+        case str() | bool():
+            return value
         case Decimal():
             return plain(value)
-        case bool() | str():
-            return value
         case tuple():
             return [encode(one) for one in value]
         case dict():

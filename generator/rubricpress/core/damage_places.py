@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rubricpress.core.codec import keys_of
 from rubricpress.core.problem import Path, Problem
-from rubricpress.core.rubric import Criterion, Damage, Rubric, all_criteria, all_groups
+from rubricpress.core.rubric import Criterion, Damage, Group, Rubric, all_criteria, all_groups
 
 
 def damage_has_its_place(rubric: Rubric) -> Iterator[Problem]:
-    """`at` is a key of the row, group or rubric that carries the record, or `key.id` of an entry in its list."""
+    """`at` is a key of the row, group or rubric that carries the record, or of an entry in its lists.
+
+    `points`, `bands.good`, `bands.good.from`, `levels.2.when`.
+    """
     yield from _misplaced(rubric, rubric.damage, ())
     for group, path in all_groups(rubric):
         yield from _misplaced(group, group.damage, path)
@@ -30,13 +33,22 @@ def _misplaced(owner: object, records: tuple[Damage, ...], path: Path) -> Iterat
 
 
 def _places(owner: object) -> Iterator[str]:
-    """The keys of a model, with the ids or keys of what stands behind them."""
+    """The keys of a model, with the keys of what stands behind them; entries of a list by their ids.
+
+    A group or a row inside `owner` is a place as a whole: what is in it is recorded there.
+    """
     model: type = type(owner)
     for written, spec in keys_of(model).items():
         yield written
         value = getattr(owner, spec.field)
         if isinstance(value, tuple):
-            yield from (f"{written}.{one.id}" for one in value if hasattr(one, "id"))
-        elif hasattr(value, "__dataclass_fields__"):
-            inside: type = type(value)
-            yield from (f"{written}.{inner}" for inner in keys_of(inside))
+            inside = {one.id: one for one in value if hasattr(one, "id")}
+        elif isinstance(value, Mapping):
+            inside = dict(value)
+        else:
+            inside = {"": value}
+        for name, one in inside.items():
+            here = f"{written}.{name}" if name else written
+            yield here
+            if hasattr(one, "__dataclass_fields__") and not isinstance(one, Group | Criterion):
+                yield from (f"{here}.{inner}" for inner in _places(one))

@@ -60,16 +60,15 @@ def trace(scorer: Scorer, scored: Scored, language: str) -> Trace:
 
 
 def _group(group: Group, scored: Scored, language: str) -> Trace:
-    inner = [_group(one, scored, language) for one in group.groups]
     rows = [_criterion(one, scored, language) for one in group.criteria if not one.method.ADJUSTS]
+    inner = [_group(one, scored, language) for one in group.groups]
     value = _points(plain(scored.groups[group.id].score), language)
-    return Trace(name_of(group), value, phrase("sum-of-rows", language), "", (*inner, *rows), group.id)
+    return Trace(name_of(group), value, phrase("sum-of-rows", language), "", (*rows, *inner), group.id)
 
 
 def _criterion(criterion: Criterion, scored: Scored, language: str) -> Trace:
     outcome = scored.outcomes[criterion.id]
-    name = criterion.method.NAME
-    rule = phrase("counted-rule" if name == "counted" else name, language)
+    rule = phrase(f"{criterion.method.NAME}-rule", language)
     value = phrase("unrated", language) if outcome.score is None else _points(plain(outcome.score), language)
     steps = tuple(_step(one, language) for one in outcome.steps)
     source = criterion.assessment or criterion.standard
@@ -123,5 +122,5 @@ def progress(rubric: Rubric, scored: Scored) -> tuple[int, int]:
 
 
 _SEEN_IN_THE_CONTROL = frozenset(
-    {"indicator", "level", "entered", "applies", "applies-not", "amount", "vetoed"}
+    {"indicator", "indicator-part", "level", "entered", "applies", "applies-not", "amount", "vetoed"}
 )

@@ -125,6 +125,12 @@ def seams(
         yield Seam(False, last, last, _stretch(reached, end, step), last=True)
 
 
+def out_of_reach(interval: Interval, domain: Interval, step: Decimal | None = None) -> bool:
+    """Whether `interval` holds no number of `domain`; with a `step`, no multiple of it."""
+    start = max(_snap(interval.start, step), _snap(domain.start, step))
+    return start >= min(_snap(interval.end, step), _snap(domain.end, step))
+
+
 def _snap(point: Point, step: Decimal | None) -> Point:
     """The first multiple of `step` at or after `point`, as the point just before it."""
     if step is None or point in (BELOW_ALL, ABOVE_ALL):

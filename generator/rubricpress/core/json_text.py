@@ -26,9 +26,10 @@ class Literal(str):
 
 
 class Repeated(dict[str, Any]):
-    """A JSON object in which keys stand twice; the last value counts, `twice` names the keys.
+    """A JSON object in which keys stood twice: `twice` names them.
 
-    It equals no plain object, not even one with the same values.
+    Those with different values are left out, since nobody can tell which is meant. It equals no plain object, not
+    even one with the same values.
     """
 
     twice: tuple[str, ...] = ()
@@ -47,11 +48,8 @@ def read_json(raw: bytes | str) -> tuple[Any, list[Problem]]:
 
     Size and depth are limited before anything is parsed, so that no file can exhaust the browser.
     """
-    size = len(raw)
-    if size > MAX_BYTES:
-        # a file just above the limit must not be said to be as large as the limit
-        values = {"size": str(-(-size // _MEGABYTE)), "limit": str(MAX_BYTES // _MEGABYTE)}
-        return None, [Problem("file-large", (), values)]
+    if len(raw) > MAX_BYTES:
+        return None, [too_large(len(raw))]
     if isinstance(raw, bytes):
         try:
             raw = raw.decode("utf-8-sig")
@@ -67,6 +65,13 @@ def read_json(raw: bytes | str) -> tuple[Any, list[Problem]]:
     except json.JSONDecodeError as error:
         return None, [Problem("json-form", (), {"line": str(error.lineno), "column": str(error.colno)})]
     return _whole(data) if _SURROGATE_WRITTEN.search(text) else data, []
+
+
+def too_large(size: int) -> Problem:
+    """The problem of a file of `size` bytes, which is more than any response has."""
+    megabyte = 1024 * 1024
+    values = {"size": str(-(-size // megabyte)), "limit": str(MAX_BYTES // megabyte)}
+    return Problem("file-large", (), values)
 
 
 def _whole(data: Any) -> Any:
@@ -104,13 +109,16 @@ def _depth(text: str) -> int:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     data: dict[str, Any] = {}
     twice: dict[str, None] = {}  # a set that keeps its order
+    unclear = set()
     for written, value in pairs:
         name = _LONE_SURROGATE.sub("\ufffd", written)
         if name in data:
             twice[name] = None
+            if data[name] != value:
+                unclear.add(name)
         data[name] = value
     if not twice:
         return data
-    repeated = Repeated(data)
+    repeated = Repeated({name: value for name, value in data.items() if name not in unclear})
     repeated.twice = tuple(twice)
     return repeated

@@ -12,10 +12,11 @@ from rubricpress.core.problem import Problem
 
 @dataclass(frozen=True)
 class Setting:
-    """What a rating is judged under: the answers of the profile, and the titles of bands and fields by id."""
+    """What a rating is judged under: the answers of the profile, and the titles of bands and of its fields, by id."""
 
     profile: Mapping[str, str]
-    titles: Mapping[str, str]
+    bands: Mapping[str, str]
+    fields: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -35,13 +36,11 @@ class Step:
 class Outcome:
     """The worth of a rating: `score` is None while the criterion is not (soundly) rated.
 
-    `chosen` is the id of the level or band that holds; `measured` the entered value, or the two
-    numbers of a ratio; `vetoed` the id of the conclusion that a veto leads to.
+    `chosen` is the id of the level or band that holds; `vetoed` the id of the conclusion that a veto leads to.
     """
 
     score: Decimal | None = None
     chosen: str = ""
-    measured: tuple[Decimal, ...] = ()
     vetoed: str = ""
     problems: tuple[Problem, ...] = ()
     steps: tuple[Step, ...] = ()

@@ -7,8 +7,10 @@ collected, all of them, and shown in the order of the file.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import Final
 
 from rubricpress.core.wording import DEFAULT_LANGUAGE
 from rubricpress.core.wording.problems import PROBLEMS
@@ -27,7 +29,7 @@ class Problem:
     @property
     def place(self) -> str:
         """The path as it is printed: `assessments.self.ratings.1.2.4.score`."""
-        return ".".join(str(part) for part in self.path)
+        return ".".join(str(part)[:_LONGEST_PART] for part in self.path)
 
     def found(self, language: str = DEFAULT_LANGUAGE) -> str:
         """What was found and what is required, in `language` (`zh` or `en`)."""
@@ -41,3 +43,18 @@ class Problem:
         """The whole sentence: what was found, what is required, the remedy."""
         joint = "。" if language == "zh" else ". "
         return f"{self.found(language)}{joint}{self.remedy(language)}"
+
+
+def first_few(found: Iterable[Problem], count: int, path: Path) -> list[Problem]:
+    """The first of `count` problems of one kind below `path`, and one that says how many more there are.
+
+    A file of garbage is told in a few lines, not in a million.
+    """
+    few = list(islice(found, _FEW))
+    if count > _FEW:
+        few.append(Problem("more-of-the-same", path, {"count": str(count - _FEW)}))
+    return few
+
+
+_FEW: Final = 20
+_LONGEST_PART: Final = 80

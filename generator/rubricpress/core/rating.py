@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
-from rubricpress.core.json_text import keys_twice
+from rubricpress.core.json_text import Literal, keys_twice
 from rubricpress.core.nearest import nearest
 from rubricpress.core.number import parse
-from rubricpress.core.problem import Path, Problem
+from rubricpress.core.problem import Path, Problem, first_few
 from rubricpress.core.quoting import quoted
 
 
@@ -50,11 +50,9 @@ def read_rating(data: object, path: Path) -> tuple[Rating, list[Problem]]:
         return Rating(), [Problem("mapping-form", path, {"value": quoted(data)})]
     values: dict[str, Any] = {}
     for name, item in data.items():
-        reader = _READERS.get(name)
-        if reader is None:
-            problems.append(unknown_key(name, _READERS, path))
-        else:
+        if reader := _READERS.get(name):
             values[name] = reader(item, (*path, name), problems)
+    problems += unknown_keys(data, _READERS, path)
     return Rating(**values), problems
 
 
@@ -64,6 +62,12 @@ def unknown_key(name: str, known: Iterable[str], path: Path) -> Problem:
     if near:
         return Problem("unknown-key-near", (*path, name), {"key": quoted(name), "near": near})
     return Problem("unknown-key", (*path, name), {"key": quoted(name), "known": ", ".join(sorted(known))})
+
+
+def unknown_keys(data: Iterable[str], known: Collection[str], path: Path) -> list[Problem]:
+    """The problems of all keys in `data` that mean nothing at `path`."""
+    unknown = [name for name in data if name not in known]
+    return first_few((unknown_key(name, known, path) for name in unknown), len(unknown), path)
 
 
 def _number(item: object, path: Path, problems: list[Problem]) -> Decimal | None:
@@ -80,6 +84,13 @@ def _word(item: object, path: Path, problems: list[Problem]) -> str | None:
     return None
 
 
+def _text(item: object, path: Path, problems: list[Problem]) -> str | None:
+    if isinstance(item, Literal):
+        problems.append(Problem("text-form", path, {"value": quoted(item)}))
+        return None
+    return _word(item, path, problems)
+
+
 def _truth(item: object, path: Path, problems: list[Problem]) -> bool | None:
     if isinstance(item, bool):
         return item
@@ -90,6 +101,9 @@ def _truth(item: object, path: Path, problems: list[Problem]) -> bool | None:
 def _words(item: object, path: Path, problems: list[Problem]) -> tuple[str, ...] | None:
     if not isinstance(item, list):
         problems.append(Problem("list-form", path, {"value": quoted(item)}))
+        return None
+    if len(item) > _LONGEST_LIST:
+        problems.append(Problem("list-long", path, {"count": str(len(item)), "limit": str(_LONGEST_LIST)}))
         return None
     words = [_word(word, (*path, at), problems) for at, word in enumerate(item)]
     seen: set[str | None] = set()
@@ -104,6 +118,9 @@ def _numbers(item: object, path: Path, problems: list[Problem]) -> dict[str, Dec
     if not isinstance(item, dict):
         problems.append(Problem("mapping-form", path, {"value": quoted(item)}))
         return None
+    if len(item) > _LONGEST_LIST:
+        problems.append(Problem("list-long", path, {"count": str(len(item)), "limit": str(_LONGEST_LIST)}))
+        return None
     problems.extend(keys_twice(item, path))
     read = {name: _number(value, (*path, name), problems) for name, value in item.items()}
     return {name: value for name, value in read.items() if value is not None}
@@ -113,10 +130,11 @@ def _entry(item: object, path: Path, problems: list[Problem]) -> Entry | None:
     read = _numbers(item, path, problems)
     if read is None:
         return None
-    problems.extend(unknown_key(name, _ENTRY, path) for name in read if name not in _ENTRY)
+    problems += unknown_keys(read, _ENTRY, path)
     return Entry(**{name: value for name, value in read.items() if name in _ENTRY})
 
 
+_LONGEST_LIST: Final = 200
 _ENTRY: Final = ("value", "numerator", "denominator")
 _READERS: Final[Mapping[str, Callable[[object, Path, list[Problem]], object]]] = {
     "met": _words,
@@ -127,6 +145,6 @@ _READERS: Final[Mapping[str, Callable[[object, Path, list[Problem]], object]]] =
     "triggered": _truth,
     "not_applicable": _truth,
     "measure": _entry,
-    "evidence": _word,
-    "note": _word,
+    "evidence": _text,
+    "note": _text,
 }

@@ -11,16 +11,16 @@ from typing import Any, Final
 
 from rubricpress.core.json_text import Literal, Repeated, keys_twice
 from rubricpress.core.nearest import nearest
-from rubricpress.core.problem import Path, Problem
+from rubricpress.core.problem import Path, Problem, first_few
 from rubricpress.core.quoting import quoted
-from rubricpress.core.rating import unknown_key
+from rubricpress.core.rating import unknown_keys
 from rubricpress.core.rubric import Rubric
 
 FORMAT: Final = "rubricpress-response/1"
 ROLES: Final = ("self", "review", "agreed")
 _KEYS: Final = ("format", "rubric", "profile", "assessments")
 _ASSESSMENT_KEYS: Final = ("assessor", "date", "ratings")
-_ALWAYS_IN_PROFILE: Final = ("institution",)
+ALWAYS_IN_PROFILE: Final = ("institution",)
 
 
 @dataclass(frozen=True)
@@ -49,11 +49,23 @@ def named_rubric(data: object) -> tuple[str, list[Problem]]:
     reader = _Reader()
     about = reader.mapping(data, "rubric", (), required=True)
     if about is None:
-        return "", reader.problems
+        return "", [*reader.problems, *version_problems(data)]
     if "id" not in about:
-        return "", [Problem("missing-key", ("rubric",), {"key": "id"})]
+        reader.missing(about, "id", ("rubric",))
+        return "", [*reader.problems, *version_problems(data)]
     reader.problems.clear()  # what else is wrong with the mapping is for `read_response` to say
     return reader.text(about["id"], ("rubric", "id")), reader.problems
+
+
+def version_problems(data: dict[str, Any]) -> list[Problem]:
+    """The problem of a response that names another format than this, or none."""
+    if "format" not in data:
+        reader = _Reader()
+        reader.missing(data, "format", ())
+        return reader.problems
+    if data["format"] != FORMAT:
+        return [Problem("format-version", ("format",), {"value": quoted(data["format"]), "known": FORMAT})]
+    return []
 
 
 def read_response(
@@ -66,11 +78,7 @@ def read_response(
     reader = _Reader()
     reader.once(data, ())
     reader.keys(data, _KEYS, ())
-    if "format" not in data:
-        reader.problems.append(Problem("missing-key", (), {"key": "format"}))
-    elif data["format"] != FORMAT:
-        values = {"value": quoted(data["format"]), "known": FORMAT}
-        reader.problems.append(Problem("format-version", ("format",), values))
+    reader.problems += version_problems(data)
     reader.about(data, rubric, digest)
     profile = reader.profile(data, rubric)
     assessments = {}
@@ -110,7 +118,7 @@ class _Reader:
         for name, item in (self.mapping(data, "profile", ()) or {}).items():
             here: Path = ("profile", name)
             answer = self.text(item, here)
-            if name in _ALWAYS_IN_PROFILE:
+            if name in ALWAYS_IN_PROFILE:
                 answers[name] = answer
             elif name not in options:
                 self.problems.append(self.unknown_field(name, options))
@@ -124,7 +132,7 @@ class _Reader:
     def unknown_field(self, name: str, known: Iterable[str]) -> Problem:
         """The problem of an answer to what the table does not ask."""
         here: Path = ("profile", name)
-        if near := nearest(name, (*known, *_ALWAYS_IN_PROFILE)):
+        if near := nearest(name, (*known, *ALWAYS_IN_PROFILE)):
             return Problem("unknown-key-near", here, {"key": quoted(name), "near": near})
         return Problem("profile-unknown-field", here, {"field": quoted(name)})
 
@@ -139,17 +147,16 @@ class _Reader:
             if name in data:
                 self.text(data[name], (*path, name))
         ratings = self.mapping(data, "ratings", path) or {}
-        for name in ratings:
-            if name not in known:
-                self.problems.append(
-                    Problem("unknown-criterion", (*path, "ratings", name), {"id": quoted(name)})
-                )
+        here: Path = (*path, "ratings")
+        unknown = [name for name in ratings if name not in known]
+        found = (Problem("unknown-criterion", (*here, name), {"id": quoted(name)}) for name in unknown)
+        self.problems += first_few(found, len(unknown), here)
         twice = ratings.twice if isinstance(ratings, Repeated) else ()
         return Assessment({name: rating for name, rating in ratings.items() if name in known}, twice)
 
     def keys(self, data: dict[str, Any], known: tuple[str, ...], path: Path) -> None:
         """Every key of `data` must be known."""
-        self.problems.extend(unknown_key(name, known, path) for name in data if name not in known)
+        self.problems += unknown_keys(data, known, path)
 
     def mapping(
         self, data: dict[str, Any], name: str, path: Path, required: bool = False
@@ -157,7 +164,7 @@ class _Reader:
         """The mapping behind `name`; None where there is none."""
         if name not in data:
             if required:
-                self.problems.append(Problem("missing-key", path, {"key": name}))
+                self.missing(data, name, path)
             return None
         item = data[name]
         if not isinstance(item, dict):
@@ -165,6 +172,11 @@ class _Reader:
             return None
         self.once(item, (*path, name))
         return item
+
+    def missing(self, data: dict[str, Any], name: str, path: Path) -> None:
+        """`name` does not stand in `data`; where it stood twice, that is already told."""
+        if not isinstance(data, Repeated) or name not in data.twice:
+            self.problems.append(Problem("missing-key", path, {"key": name}))
 
     def once(self, data: dict[str, Any], path: Path) -> None:
         """No key of `data` may stand twice."""

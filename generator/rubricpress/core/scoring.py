@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from rubricpress.core.conclusion import conclude
+from rubricpress.core.methods import ANSWERS
 from rubricpress.core.number import ZERO, total
 from rubricpress.core.outcome import LEFT_OUT, UNRATED, Outcome, Setting, refused
 from rubricpress.core.problem import Path, Problem
@@ -54,13 +55,15 @@ class Scorer:
         self.criteria: tuple[Criterion, ...] = tuple(criterion for criterion, _ in all_criteria(rubric))
         self.maxima = {one.id: one.method.maximum(one.points or ZERO) for one in self.criteria}
         self._groups = {group.id: _base(group) for group, _ in all_groups(rubric)}
-        self._titles = {band.id: band.title for band in rubric.bands}
-        self._titles |= {asked.id: asked.title for asked in rubric.profile}
+        self._titles = (
+            {band.id: band.title for band in rubric.bands},
+            {asked.id: asked.title for asked in rubric.profile},
+        )
         self._remembered: dict[tuple[str, str], tuple[Any, Mapping[str, str], Outcome]] = {}
 
     def score(self, response: Response) -> list[Scored]:
         """Every assessment of the response, scored, in the order self, review, agreed."""
-        setting = Setting(response.profile, self._titles)
+        setting = Setting(response.profile, *self._titles)
         return [self._score(role, one, setting) for role, one in response.assessments.items()]
 
     def _score(self, role: str, assessment: Assessment, setting: Setting) -> Scored:
@@ -85,6 +88,8 @@ class Scorer:
         )
 
     def _outcome(self, role: str, criterion: Criterion, assessment: Assessment, setting: Setting) -> Outcome:
+        if criterion.id in assessment.twice:
+            return UNRATED
         if criterion.id not in assessment.ratings:
             # an adjustment that is left out is answered: there was no occasion for it
             return LEFT_OUT if criterion.method.ADJUSTS else UNRATED
@@ -96,14 +101,14 @@ class Scorer:
             outcome = rate(criterion, data, setting, ("assessments", role, "ratings", criterion.id))
             if not outcome.problems:  # problems stand in the order of the keys, which equality does not see
                 self._remembered[role, criterion.id] = (data, setting.profile, outcome)
-        return refused(*outcome.problems) if criterion.id in assessment.twice else outcome
+        return outcome
 
 
 def rate(criterion: Criterion, data: object, setting: Setting, path: Path) -> Outcome:
     """The outcome of one rating, given as plain data; a rating with any problem earns nothing."""
     rating, problems = read_rating(data, path)
     method = criterion.method
-    for name in ("met", "earned", "level", "score", "count", "triggered", "measure"):
+    for name in ANSWERS:
         if getattr(rating, name) is not None and name not in method.KEYS:
             keys = [one for one in method.KEYS if one != "measure" or getattr(method, "measure", None)]
             values = {"key": name, "keys": ", ".join(keys)}

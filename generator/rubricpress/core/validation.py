@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
+from rubricpress.core.conclusion_checks import by_veto, conclusions_tile, vetoes_conclude
 from rubricpress.core.damage_places import damage_has_its_place
-from rubricpress.core.interval import seams
+from rubricpress.core.interval import Interval, out_of_reach
 from rubricpress.core.methods import METHODS
-from rubricpress.core.methods.graded import Graded
-from rubricpress.core.methods.levels import Levels
+from rubricpress.core.methods.deciding import Decidable
 from rubricpress.core.methods.measure import Measure
-from rubricpress.core.methods.veto import Veto
 from rubricpress.core.number import ZERO, plain, total
 from rubricpress.core.problem import Path, Problem
+from rubricpress.core.quoting import listed
+from rubricpress.core.response import ALWAYS_IN_PROFILE
 from rubricpress.core.rubric import Group, Rubric, all_criteria, all_groups
 
 Rule = Callable[[Rubric], Iterator[Problem]]
@@ -36,9 +37,9 @@ def ids_differ(rubric: Rubric) -> Iterator[Problem]:
             (one.id, ("profile", at, "options", place)) for place, one in enumerate(asked.options)
         )
     for criterion, path in all_criteria(rubric):
-        for name in ("indicators", "levels", "bands"):
-            entries = getattr(criterion.method, name, ())
-            yield from _twice((one.id, (*path, name, at)) for at, one in enumerate(entries))
+        name = criterion.method.ENTRIES
+        named = ((at, getattr(one, "id", None)) for at, one in enumerate(getattr(criterion.method, name, ())))
+        yield from _twice((id_, (*path, name, at)) for at, id_ in named if id_ is not None)
 
 
 def _twice(named: Iterable[tuple[str, Path]]) -> Iterator[Problem]:
@@ -47,6 +48,13 @@ def _twice(named: Iterable[tuple[str, Path]]) -> Iterator[Problem]:
         if name in seen:
             yield Problem("duplicate-id", (*path, "id"), {"id": name})
         seen.add(name)
+
+
+def profile_ids_are_free(rubric: Rubric) -> Iterator[Problem]:
+    """No profile field has the name of an entry that every response has."""
+    for at, asked in enumerate(rubric.profile):
+        if asked.id in ALWAYS_IN_PROFILE:
+            yield Problem("profile-reserved", ("profile", at, "id"), {"id": asked.id})
 
 
 def lists_filled(rubric: Rubric) -> Iterator[Problem]:
@@ -61,9 +69,9 @@ def lists_filled(rubric: Rubric) -> Iterator[Problem]:
         if not asked.options:
             yield Problem("list-empty", ("profile", at, "options"), {"key": "options"})
     for criterion, path in all_criteria(rubric):
-        for name in ("indicators", "levels", "bands", "ranges"):
-            if getattr(criterion.method, name, None) == ():
-                yield Problem("list-empty", (*path, name), {"key": name})
+        name = criterion.method.ENTRIES
+        if name and not getattr(criterion.method, name):
+            yield Problem("list-empty", (*path, name), {"key": name})
 
 
 def sums_agree(rubric: Rubric) -> Iterator[Problem]:
@@ -95,10 +103,8 @@ def points_fit_methods(rubric: Rubric) -> Iterator[Problem]:
         method = criterion.method
         if method.ADJUSTS:
             if criterion.points is not None:
-                keys = {"counted": "each", "fixed": "amount", "ranged": "ranges"}.get(
-                    method.NAME, "concludes"
-                )
-                yield Problem("points-on-adjustment", (*path, "points"), {"id": criterion.id, "keys": keys})
+                values = {"id": criterion.id, "keys": method.AMOUNT}
+                yield Problem("points-on-adjustment", (*path, "points"), values)
             continue
         if path[0] == "adjustments":
             values = {"id": criterion.id, "method": method.NAME, "known": adjusting}
@@ -117,72 +123,66 @@ def methods_hold(rubric: Rubric) -> Iterator[Problem]:
 
 def names_lead_somewhere(rubric: Rubric) -> Iterator[Problem]:
     """Bands, profile fields and variants that a criterion names exist."""
-    bands = [band.id for band in rubric.bands]
+    bands = {band.id: None for band in rubric.bands}
     for criterion, path in all_criteria(rubric):
         method = criterion.method
-        if isinstance(method, Graded):
-            for at, band in enumerate(method.bands):
-                if band.id not in bands:
-                    values = {"id": band.id, "known": ", ".join(bands)}
-                    yield Problem("band-unknown", (*path, "bands", at, "id"), values)
-        if isinstance(method, Graded | Levels) and method.measure and method.measure.depends_on:
-            name = "bands" if isinstance(method, Graded) else "levels"
-            yield from _variants(rubric, method, method.measure, path, name)
+        entries = getattr(method, method.ENTRIES, ())
+        here = (*path, method.ENTRIES)
+        for at, entry in enumerate(entries if method.OF_BANDS else ()):
+            if entry.id not in bands:
+                values = {"id": entry.id, "known": listed(bands)}
+                yield Problem("band-unknown", (*here, at, "id"), values)
+        measure: Measure | None = getattr(method, "measure", None)
+        if measure is not None and measure.depends_on:
+            yield from _variants(rubric, measure, entries, path, here)
 
 
 def _variants(
-    rubric: Rubric, method: Graded | Levels, measure: Measure, path: Path, name: str
+    rubric: Rubric, measure: Measure, entries: Sequence[Decidable], path: Path, inside: Path
 ) -> Iterator[Problem]:
     asked = next((one for one in rubric.profile if one.id == measure.depends_on), None)
     if asked is None:
         yield Problem("field-unknown", (*path, "measure", "depends_on"), {"id": measure.depends_on})
         return
-    options = [option.id for option in asked.options]
-    for at, one in enumerate(getattr(method, name)):
+    options = {option.id: None for option in asked.options}
+    for at, one in enumerate(entries):
         given = one.when_by or {}
-        here = (*path, name, at, "when_by")
+        here = (*inside, at, "when_by")
         for option in options:
             if given and option not in given:
                 yield Problem("variant-missing", here, {"id": one.id, "option": option})
         for option in given:
             if option not in options:
-                values = {"option": option, "field": asked.id, "known": ", ".join(options)}
+                values = {"option": option, "field": asked.id, "known": listed(options)}
                 yield Problem("variant-unknown", (*here, option), values)
 
 
-def conclusions_tile(rubric: Rubric) -> Iterator[Problem]:
-    """Every total leads to exactly one conclusion, every veto to one that exists, and none is out of reach."""
-    known = [one.id for one in rubric.conclusions]
-    vetoed = set()
-    for criterion, path in all_criteria(rubric):
-        if isinstance(criterion.method, Veto):
-            vetoed.add(criterion.method.concludes)
-            if criterion.method.concludes not in known:
-                values = {"id": criterion.method.concludes, "known": ", ".join(known)}
-                yield Problem("conclusion-unknown", (*path, "concludes"), values)
-    held = [(at, one, one.when) for at, one in enumerate(rubric.conclusions) if one.when is not None]
-    for at, one in enumerate(rubric.conclusions):
-        if one.when is None and one.id not in vetoed:
-            yield Problem("conclusion-unreachable", ("conclusions", at, "id"), {"id": one.id})
-    malformed = [(at, one) for at, one, when in held if not when.well_formed()]
-    for at, one in malformed:
-        yield Problem("interval-form", ("conclusions", at, "when"), {"id": one.id})
-    if malformed:
+def conclusions_within_reach(rubric: Rubric) -> Iterator[Problem]:
+    """The totals of each conclusion are not all above, or all below, what the table can come to."""
+    rows = [one for one, _ in all_criteria(rubric)]
+    if any(one.points is None and not one.method.ADJUSTS for one in rows):
         return
-    for seam in seams([when for _, _, when in held]):
-        (_, first, _), (place, second, _) = held[seam.first], held[seam.second]
-        values = {"first": first.id, "second": second.id, "between": seam.between}
-        code = "conclusion-overlap" if seam.overlap else "conclusion-gap"
-        yield Problem(code, ("conclusions", place, "when"), values)
+    least = _sum([one.method.minimum(one.points or ZERO) for one in rows], ())
+    most = _sum([one.method.maximum(one.points or ZERO) for one in rows], ())
+    reach, vetoed = Interval(least=least, to=most), by_veto(rubric)
+    for at, one in enumerate(rubric.conclusions):
+        if one.when is None or one.id in vetoed or not one.when.well_formed():
+            continue
+        if out_of_reach(one.when, reach):
+            values = {"id": one.id, "interval": str(one.when), "reach": str(reach)}
+            yield Problem("conclusion-beyond", ("conclusions", at, "when"), values)
 
 
 RULES: Final[tuple[Rule, ...]] = (
     ids_differ,
+    profile_ids_are_free,
     lists_filled,
     sums_agree,
     points_fit_methods,
     methods_hold,
     names_lead_somewhere,
+    vetoes_conclude,
     conclusions_tile,
+    conclusions_within_reach,
     damage_has_its_place,
 )

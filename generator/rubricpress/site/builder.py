@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -24,16 +26,25 @@ def lay_out(root: Path, site: Path) -> None:
 
     Raises `BuilderFailed`.
     """
-    done = subprocess.run(  # noqa: S603  (a fixed command)
+    with laying_out(root, site):
+        pass
+
+
+@contextmanager
+def laying_out(root: Path, site: Path) -> Iterator[None]:
+    """The same, beside what is done in the meantime; the site stands, or `BuilderFailed` is raised, at the end."""
+    with subprocess.Popen(  # noqa: S603  (a fixed command)
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--quiet", "--site-dir", str(site)],
         cwd=root,
         env={**os.environ, "PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise BuilderFailed((done.stdout + done.stderr).strip())
+    ) as builder:
+        yield
+        said, _ = builder.communicate()
+    if builder.returncode:
+        raise BuilderFailed(said.strip())
     _prune(site / "assets")
 
 

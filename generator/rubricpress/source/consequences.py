@@ -1,69 +1,137 @@
 """Problems that only follow from others: what a stand-in for something unreadable makes look wrong.
 
 All problems of a file are shown in one run; but a group whose criterion has no readable points has no
-sum that could be compared, and a name cannot be called unknown while the list of names has a hole.
+sum that could be compared, and a name cannot be called unknown while the list of names has a hole. A
+problem is a consequence where a hole lies in a place that its rule reads, and nowhere else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, Final
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from rubricpress.core.codec import Decoded
 from rubricpress.core.problem import Path, Problem
+from rubricpress.core.rubric import Group, Rubric, all_groups
 
-# problems that look at nothing but their own place
-_NARROW: Final = frozenset({"duplicate-id", "list-empty", "group-empty"})
-# problems of names that stand in a list elsewhere
-_LISTS: Final = {
-    "band-unknown": "bands",
-    "field-unknown": "profile",
-    "variant-missing": "profile",
-    "variant-unknown": "profile",
-    "conclusion-unknown": "conclusions",
+_TILED: Final = ("../*/when", "../*/when_by")
+_KIND: Final = ("measure/decides", "measure/depends_on")
+_DOMAIN: Final = tuple(
+    f"../../measure/{one}" for one in ("kind", "step", "minimum", "maximum", "decides", "depends_on")
+)
+_BANDS: Final = tuple(f"../../../{one}" for one in ("points", "step", "bands/*/from", "bands/*/to"))
+_AT_A_VETO: Final = (("method",), ("concludes",))
+_AROUND_VETOES: Final = (("groups",), ("criteria",), ("adjustments",))
+_OPTIONS: Final = ("/profile/*/id", "/profile/*/options/*/id")
+
+# problem -> the places that its rule reads besides the problem's own, written as file paths are: `..` is
+# one step out, a leading `/` the rubric itself, `*` any step, `@` the list that a damage record names
+READS: Final[dict[str, tuple[str, ...]]] = {
+    "duplicate-id": (),
+    "list-empty": ("../method",),
+    "group-empty": ("../groups",),
+    "points-on-adjustment": ("../method",),
+    "not-an-adjustment": (),
+    "points-missing": ("../method",),
+    "points-positive": ("../method",),
+    "indicator-sum": ("../indicators/*/points",),
+    "indicator-step": ("../partial",),
+    "level-above": ("../../../points",),
+    "level-twice": ("../../*/score", "../../../measure"),
+    "level-best": ("../levels/*/score",),
+    "band-order": ("from", "to"),
+    "band-sorting": ("from", "to", "../*/from", "../*/to"),
+    "band-below": (),
+    "off-step": ("../../../step", "../step"),
+    "band-above": ("../../../points",),
+    "band-gap": _BANDS,
+    "band-overlap": _BANDS,
+    "band-unknown": ("/bands/*/id",),
+    "range-overlap": ("../*/from", "../*/to"),
+    "range-sign": ("from", "to"),
+    "amount-zero": (),
+    "limit-side": ("../each",),
+    "step-positive": (),
+    "ratio-title": ("kind", "numerator", "denominator"),
+    "measure-limits": ("../kind", "../minimum"),
+    "interval-useless": ("../../../measure/decides",),
+    "interval-kind": tuple(f"../../../{one}" for one in _KIND),
+    "interval-missing": ("when", "when_by", *(f"../../{one}" for one in _KIND)),
+    "interval-form": (),
+    # behind `when`, and behind an option of `when_by`
+    "interval-unreachable": (*(f"../{one}" for one in _DOMAIN), *(f"../../{one}" for one in _DOMAIN)),
+    "interval-gap": (*_TILED, *_DOMAIN),
+    "interval-gap-in-variant": (*_TILED, *_DOMAIN),
+    # an interval that could not be read overlaps no other
+    "interval-overlap": _DOMAIN,
+    "interval-overlap-in-variant": _DOMAIN,
+    "profile-reserved": (),
+    "field-unknown": ("/profile/*/id",),
+    "variant-missing": _OPTIONS,
+    "variant-unknown": _OPTIONS,
+    "conclusion-unknown": ("/conclusions/*/id",),
+    "conclusion-unreachable": ("../when",),
+    "conclusion-beyond": ("/groups", "/adjustments"),
+    "conclusion-gap": ("../../*/when",),
+    "conclusion-overlap": (),
+    "damage-place": ("../../../method", "../../../@"),
 }
 
 
 class Holes:
-    """The places of a decoded rubric that could not be read, and what follows from them."""
+    """The places of a decoded rubric that could not be read, and what follows from them.
 
-    def __init__(self, decoded: Decoded[Any]) -> None:
-        holes, words = decoded.holes, decoded.words
-        # without its method, a criterion has nothing to check
-        self._hollow = {hole[:-1] if hole[-1:] == ("method",) else hole for hole in holes}
-        self._unread = {*holes, *words}
-        self._around_holes = set(_prefixes(holes))
-        self._lists = {path[:1] for path in self._unread}
+    `found` are the problems of its checks: of two entries with one id, the second could be any other.
+    """
+
+    def __init__(self, decoded: Decoded[Rubric], found: Iterable[Problem] = ()) -> None:
+        self._rubric = decoded.value
+        self._unread = {*decoded.holes, *decoded.words}
         # a veto that cannot be read may lead to any conclusion
         self._veto_lost = any(
-            path[-1:] in (("method",), ("concludes",)) or path[-2:-1] in (("criteria",), ("adjustments",))
+            path[-1:] in _AT_A_VETO or path[-1:] in _AROUND_VETOES or path[-2:-1] in _AROUND_VETOES
             for path in self._unread
         )
+        self._open = [*self._unread, *(one.path for one in found if one.code == "duplicate-id")]
 
     def cause(self, problem: Problem) -> bool:
         """Whether a problem may be there only because of them."""
         path = problem.path
-        if path in self._unread or any(path[:end] in self._hollow for end in range(len(path) + 1)):
+        if any(path[:end] in self._unread for end in range(len(path) + 1)):
             return True
-        if problem.code in _NARROW:
-            return False
-        if problem.code == "conclusion-unreachable":
-            return self._veto_lost
-        if problem.code in _LISTS and (_LISTS[problem.code],) in self._lists:
+        if problem.code == "conclusion-unreachable" and self._veto_lost:
             return True
-        if problem.code.startswith("interval-") and (*_criterion(path), "measure") in self._around_holes:
-            return True
-        return path[:-1] in self._around_holes
+        return any(_meet(read, hole) for read in self._read_by(problem) for hole in self._open)
+
+    def _read_by(self, problem: Problem) -> Iterator[Path]:
+        """The places that the rule behind a problem reads, besides the problem's own."""
+        if problem.code == "total-sum":
+            yield from _summed((), self._rubric.groups)
+        if problem.code == "group-sum":
+            group = next(one for one, path in all_groups(self._rubric) if path == problem.path[:-1])
+            yield from _summed(problem.path[:-1], group.groups)
+        for place in READS.get(problem.code, ()):
+            yield _path(place, problem)
 
 
-def _prefixes(paths: Iterable[Path]) -> Iterable[Path]:
-    """Each path and every path around it."""
-    return (path[:end] for path in paths for end in range(len(path) + 1))
+def _summed(path: Path, groups: Iterable[Group]) -> Iterator[Path]:
+    """What a sum reads: the rows, and the groups, which count with the sum that they declare."""
+    yield (*path, "criteria", "*", "points")
+    yield (*path, "criteria", "*", "method")
+    yield (*path, "groups", "*", "points")
+    for at, group in enumerate(groups):
+        if group.points is None:
+            yield from _summed((*path, "groups", at), group.groups)
 
 
-def _criterion(path: Path) -> Path:
-    """The path of the criterion around `path`; of a conclusion's interval, the path itself."""
-    for at in range(len(path) - 1, -1, -1):
-        if path[at] in ("criteria", "adjustments"):
-            return path[: at + 2]
-    return path
+def _path(place: str, problem: Problem) -> Path:
+    """The path of a place that is written as seen from a problem."""
+    steps = place.replace("@", problem.values.get("at", "").partition(".")[0]).split("/")
+    out = steps.count("..")
+    start = () if place.startswith("/") else problem.path[: len(problem.path) - out]
+    return (*start, *(step for step in steps[out:] if step))
+
+
+def _meet(read: Path, hole: Path) -> bool:
+    """Whether a hole lies in a place, or around it."""
+    return all(step in ("*", other) for step, other in zip(read, hole, strict=False))

@@ -12,9 +12,11 @@ from rubricpress.core.rubric import Rubric
 from rubricpress.core.validation import validate
 from rubricpress.source.consequences import Holes
 from rubricpress.source.places import FILE_START, Located, Place
+from rubricpress.source.words import words_of
 from rubricpress.source.yaml_text import lines_of, read_yaml
 
 _MEGABYTE: Final = 1024 * 1024
+_WORDS: Final = words_of(Rubric)
 MAX_BYTES: Final = 4 * _MEGABYTE
 
 
@@ -36,11 +38,12 @@ def read_rubric(path: Path) -> SourceFile:
     except _NoText as reason:
         source.problems = [reason.located]
         return source
-    data, places, located = read_yaml(source.text)
+    data, places, located = read_yaml(source.text, _WORDS)
     if data is not None:
         decoded = decode(Rubric, data)
-        holes = Holes(decoded)
-        problems = [*decoded.problems, *(one for one in validate(decoded.value) if not holes.cause(one))]
+        found = validate(decoded.value)
+        holes = Holes(decoded, found)
+        problems = [*decoded.problems, *(one for one in found if not holes.cause(one))]
         if decoded.value.id != path.stem and ("id",) not in decoded.words and () not in decoded.holes:
             problems.append(Problem("file-name", ("id",), {"file": path.stem, "id": decoded.value.id}))
         located += [Located(problem, places.of(problem)) for problem in problems]

@@ -18,14 +18,15 @@ from rubricpress.core.problem import Path, Problem
 from rubricpress.core.quoting import quoted
 from rubricpress.core.wording.yaml_causes import cause
 from rubricpress.source.places import Located, Place, Places
+from rubricpress.source.yaml_slips import Slips, located
 
 MAX_DEPTH: Final = 40
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_LINE_BREAK: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
-_NO_TEXT: Final = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_WIDE_COLON: Final = re.compile(r"\s*(?:- )*\s*[A-Za-z_][\w-]*\s*：")
-_BLOCK_TEXT: Final = re.compile(r"(?:^|\s)[|>][+-]?\d?[+-]?\s*(?:\s#.*)?$")
+_LINE_BREAK: Final = re.compile("\r\n|[\n\r]")
+# the line ends U+0085, U+2028 and U+2029 are invisible in an editor, where they count as no line end
+_NO_TEXT: Final = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOTHING: Final = frozenset({"~", "null", "Null", "NULL"})
 
 
 class _Unreadable(Exception):  # noqa: N818  (named after what happened)
@@ -33,16 +34,17 @@ class _Unreadable(Exception):  # noqa: N818  (named after what happened)
 
 
 def lines_of(text: str) -> list[str]:
-    """The lines of a text, as YAML counts them."""
+    """The lines of a text, as an editor counts them."""
     return _LINE_BREAK.split(text)
 
 
-def read_yaml(text: str) -> tuple[Any, Places, list[Located]]:
+def read_yaml(text: str, words: frozenset[str]) -> tuple[Any, Places, list[Located]]:
     """The plain data in `text`, the places of everything in it, and the problems of its form.
 
-    The data is None where the text is no YAML to its end, or more YAML than a rubric needs.
+    `words` are the keys of the language, by which a slip of typing is told from text. A value that is
+    written `null` or `~` is None. The data is None where the text is no YAML to its end, or more YAML than a rubric needs.
     """
-    builder = _Builder(text)
+    builder = _Builder(text, Slips(words))
     try:
         data = builder.document()
     except _Unreadable:
@@ -53,8 +55,11 @@ def read_yaml(text: str) -> tuple[Any, Places, list[Located]]:
 class _Builder:
     """One reading of a text, collecting places and problems; `unfit` once the data would mislead."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, slips: Slips) -> None:
         self.text = text
+        self.slips = slips
+        self.flow = 0  # how many braces and brackets we are inside
+        self.last: Any = None  # the event that was read last
         self.places = Places()
         self.problems: list[Located] = []
         self.unfit = False
@@ -77,6 +82,8 @@ class _Builder:
         data = self._value(first, events, (), 1)
         for _ in events:  # whatever still comes is only there to be refused
             pass
+        if data is None:
+            raise self._stop("file-empty", Place(1, 1))
         return data
 
     def _events(self) -> Iterator[yaml.Event]:
@@ -86,6 +93,7 @@ class _Builder:
         try:
             for event in yaml.parse(self.text, Loader=_LOADER):
                 kind = type(event)
+                self.last = event
                 if kind in _BEGIN:
                     if event.anchor or event.tag:
                         self._refuse_marks(event)
@@ -111,24 +119,35 @@ class _Builder:
             self._refuse("yaml-tag", event, tag=str(event.tag).replace("tag:yaml.org,2002:", "!!"))
 
     def _stop(self, code: str, place: Place, **values: str) -> _Unreadable:
-        self.problems.append(_located(code, place, **values))
+        self.problems.append(located(code, place, **values))
         return _Unreadable()
 
     def _refuse(self, code: str, event: yaml.Event, **values: str) -> None:
         self.unfit = True
-        self.problems.append(_located(code, _place(event), **values))
+        self.problems.append(located(code, _place(event), **values))
 
     def _explain(self, error: yaml.MarkedYAMLError) -> None:
-        """Why the text is no YAML: tabs and full-width colons, which YAML itself reports badly, or what it says."""
+        """Why the text is no YAML: slips of typing, which YAML itself reports badly, or what it says."""
         failed = self._marked(error.problem_mark)
+        slips = list(self.slips.of_lines(self.lines))
+        if error.context in _IN_FLOW:
+            slips += self.slips.of_flow(self.lines[failed.line - 1], failed)
+        told = {one.place[:2] for one in self.problems}
+        self.problems += [one for one in slips if one.place[:2] not in told]
+        if not any(failed.line - 2 <= one.place.line <= failed.line for one in slips):
+            place, (zh, en) = self._cause(error, failed)
+            self.problems.append(located("yaml-form", place, detail=en, detail_zh=zh))
+
+    def _cause(self, error: yaml.MarkedYAMLError, failed: Place) -> tuple[Place, tuple[str, str]]:
+        """The place to name for what the parser says, and what that means."""
+        if isinstance(self.last, yaml.ScalarEvent) and not self.last.implicit[0]:
+            start, end = _span(self.last)
+            if start.line < end.line == failed.line - 1 and self.text[start.index] in "'\"":
+                # the quote ended where another one should have begun
+                return self._marked(start), cause("found unexpected end of stream")
         began = error.context in _TOLD_WHERE_IT_BEGAN or error.problem in _TOLD_WHERE_IT_BEGAN
         place = self._marked(error.context_mark) if began else failed
-        zh, en = cause(str(error.problem))
-        suspicious = list(self._suspicious_lines())
-        told = {one.place for one in self.problems}
-        self.problems += [one for one in suspicious if one.place not in told]
-        if not any(failed.line - 2 <= one.place.line <= failed.line for one in suspicious):
-            self.problems.append(_located("yaml-form", place, detail=en, detail_zh=zh))
+        return place, cause(str(error.problem))
 
     def _marked(self, mark: Any) -> Place:
         """The place of a mark of the parser, which gives up one line behind the last."""
@@ -136,41 +155,42 @@ class _Builder:
             return Place(mark.line + 1, mark.column + 1)
         return Place(len(self.lines), len(self.lines[-1]) + 1)
 
-    def _suspicious_lines(self) -> Iterator[Located]:
-        """Tabs in the indentation and full-width colons behind a key, outside texts after `|` and `>`."""
-        block = -1  # the indentation of the key whose `|` or `>` text we are inside
-        for number, line in enumerate(self.lines, 1):
-            content = line.lstrip(" ")
-            indent = len(line) - len(content)
-            if block >= 0 and (not content.strip() or indent > block):
-                continue
-            block = indent if _BLOCK_TEXT.search(line) else -1
-            if content.startswith("\t"):
-                yield _located("yaml-tab", Place(number, indent + 1))
-            elif _WIDE_COLON.match(line):
-                yield _located("yaml-wide-colon", Place(number, line.index("：") + 1))
-
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path, depth: int) -> Any:
         """The data that begins with `event`."""
         if depth > MAX_DEPTH:
             raise self._stop("yaml-deep", _place(event), limit=str(MAX_DEPTH))
         self.places.values[path] = _place(event)
         if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._list(events, path, depth)
-        return self._mapping(events, path, depth)
+            text = self._scalar(event)
+            return None if event.implicit[0] and text in _NOTHING else text
+        flow = bool(event.flow_style)  # type: ignore[attr-defined]
+        self.flow += flow
+        read = self._list if isinstance(event, yaml.SequenceStartEvent) else self._mapping
+        data = read(events, path, depth)
+        self.flow -= flow
+        return data
 
     def _scalar(self, event: yaml.ScalarEvent) -> str:
-        """The text of a scalar; a plain one can have swallowed a line with a full-width colon behind its key."""
+        """The text of a scalar; a plain one can have swallowed a slip of typing together with its line."""
         text = str(event.value)
-        if "：" in text and event.implicit[0]:
-            start, end = _span(event)
+        if not event.implicit[0]:
+            if odd := _NO_TEXT.search(text):  # written as an escape
+                self._refuse("yaml-character", event, sign=f"U+{ord(odd[0]):04X}")
+            return text
+        start, end = _span(event)
+        if "：" in text or end.line > start.line:
             for number, line in enumerate(self.lines[start.line : end.line + 1], start.line + 1):
-                if _WIDE_COLON.match(line):
-                    self.unfit = True
-                    self.problems.append(_located("yaml-wide-colon", Place(number, line.index("：") + 1)))
+                self._slipped(self.slips.of_line(line, number))
+        if self.flow:
+            self._slipped(self.slips.of_flow_text(text, _place(event)))
         return text
+
+    def _slipped(self, slips: Iterator[Located]) -> None:
+        """Refuses slips of typing, each once."""
+        for slip in slips:
+            self.unfit = True
+            if all(slip.place[:2] != one.place[:2] for one in self.problems[-2:]):
+                self.problems.append(slip)
 
     def _list(self, events: Iterator[yaml.Event], path: Path, depth: int) -> list[Any]:
         data: list[Any] = []
@@ -189,6 +209,8 @@ class _Builder:
             if not isinstance(event, yaml.ScalarEvent):
                 raise self._stop("yaml-key", _place(event))
             name = self._scalar(event)
+            if event.implicit[0]:
+                self._slipped(self.slips.of_key(name, _place(event)))
             here: Path = (*path, name)
             if name in data:
                 self.problems.append(
@@ -199,11 +221,6 @@ class _Builder:
             value = self._value(next(events), events, here, depth + 1)
             data.setdefault(name, value)
         return data
-
-
-def _located(code: str, place: Place, **values: str) -> Located:
-    """A problem of the text itself, which belongs to no key."""
-    return Located(Problem(code, (), values), place)
 
 
 def _span(event: yaml.Event) -> tuple[Any, Any]:
@@ -221,6 +238,7 @@ def _place(event: yaml.Event) -> Place:
 _BEGIN: Final = frozenset({yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent})
 _END: Final = frozenset({yaml.SequenceEndEvent, yaml.MappingEndEvent})
 # errors that are told where the thing began that never ends, not where the parser gave up
+_IN_FLOW: Final = frozenset({"while parsing a flow sequence", "while parsing a flow mapping"})
 _TOLD_WHERE_IT_BEGAN: Final = frozenset(
     {
         "while scanning a simple key",

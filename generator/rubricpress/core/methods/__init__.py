@@ -14,3 +14,5 @@ from rubricpress.core.methods.veto import Veto
 
 Method = Checklist | Graded | Levels | Counted | Fixed | Ranged | Veto
 METHODS: Final[tuple[type[Method], ...]] = (Checklist, Graded, Levels, Counted, Fixed, Ranged, Veto)
+ANSWERS: Final = tuple(dict.fromkeys(key for method in METHODS for key in method.KEYS))
+"""The keys of a rating that belong to some method; the others are allowed with every method."""

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
+from rubricpress.core.methods.declared import ScoringMethod
 from rubricpress.core.number import ZERO, on_step, plain, total
 from rubricpress.core.outcome import UNRATED, Outcome, Setting, Step, refused
 from rubricpress.core.problem import Path, Problem
-from rubricpress.core.quoting import quoted
+from rubricpress.core.quoting import listed, quoted
 from rubricpress.core.rating import Rating
 from rubricpress.core.shape import Boolean, Many, Name, Number, One, Text, key
 
@@ -29,27 +30,35 @@ class Indicator:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Checklist:
+class Checklist(ScoringMethod):
     """The points of the indicators that are met add up: 「……记2分；……记1分」."""
 
     NAME: ClassVar[str] = "checklist"
     ADJUSTS: ClassVar[bool] = False
     KEYS: ClassVar[tuple[str, ...]] = ("met", "earned")
+    ENTRIES: ClassVar[str] = "indicators"
 
     indicators: tuple[Indicator, ...] = key(Many(One(Indicator)), "the observable points, in printed order")
+
+    def minimum(self, points: Decimal) -> Decimal | None:
+        """The least that the criterion can earn."""
+        return ZERO
 
     def maximum(self, points: Decimal) -> Decimal | None:
         """The most that the criterion can earn: its points."""
         return points
 
     def check(self, points: Decimal | None, path: Path) -> Iterator[Problem]:
-        """Every indicator has positive points, and together they make the points of the criterion."""
+        """Every indicator has positive points, on its step; together they make the points of the criterion."""
         for at, indicator in enumerate(self.indicators):
             here = (*path, "indicators", at)
             if indicator.points <= ZERO:
                 yield Problem("points-positive", (*here, "points"), {"points": plain(indicator.points)})
             if indicator.step is not None and (not indicator.partial or indicator.step <= ZERO):
                 yield Problem("indicator-step", (*here, "step"), {"id": indicator.id})
+            elif indicator.step is not None and not on_step(indicator.points, indicator.step):
+                values = {"value": plain(indicator.points), "step": plain(indicator.step)}
+                yield Problem("off-step", (*here, "points"), values)
         found = total([indicator.points for indicator in self.indicators])
         if points is not None and self.indicators and found != points:
             yield Problem(
@@ -61,31 +70,33 @@ class Checklist:
         if rating.met is None and rating.earned is None:
             return UNRATED
         known = {indicator.id: indicator for indicator in self.indicators}
+        met, earned = set(rating.met or ()), rating.earned or {}
         problems: list[Problem] = []
         for at, name in enumerate(rating.met or ()):
             if name not in known:
                 problems.append(_unknown(name, known, (*path, "met", at)))
-        for name, value in (rating.earned or {}).items():
+        for name, value in earned.items():
             here = (*path, "earned", name)
             if name not in known:
                 problems.append(_unknown(name, known, here))
-            elif name in (rating.met or ()):
+            elif name in met:
                 problems.append(Problem("named-twice", here, {"value": quoted(name)}))
             else:
                 problems.extend(_partial_problems(known[name], value, here))
         if problems:
             return refused(*problems)
         steps = tuple(
-            Step("indicator", {"id": one.id}, amount, one.text)
+            Step("indicator", {"id": one.id}, one.points, one.text)
+            if one.id in met
+            else Step("indicator-part", {"id": one.id}, earned[one.id], one.text)
             for one in self.indicators
-            if (amount := one.points if one.id in (rating.met or ()) else (rating.earned or {}).get(one.id))
-            is not None
+            if one.id in met or one.id in earned
         )
         return Outcome(score=total([step.amount for step in steps if step.amount is not None]), steps=steps)
 
 
 def _unknown(name: str, known: Mapping[str, Indicator], path: Path) -> Problem:
-    return Problem("unknown-choice", path, {"value": quoted(name), "known": ", ".join(known)})
+    return Problem("unknown-choice", path, {"value": quoted(name), "known": listed(known)})
 
 
 def _partial_problems(indicator: Indicator, value: Decimal, path: Path) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
+from rubricpress.core.methods.declared import ScoringMethod
 from rubricpress.core.number import EXACT, ZERO, on_step, plain
 from rubricpress.core.outcome import UNRATED, Outcome, Setting, Step, refused
 from rubricpress.core.problem import Path, Problem
@@ -15,12 +16,13 @@ from rubricpress.core.shape import Number, Text, key
 
 
 @dataclass(frozen=True, kw_only=True)
-class Counted:
+class Counted(ScoringMethod):
     """An adjustment for each occurrence: 「发生一次扣减100分」 is `each: -100`. No floor unless `limit` says so."""
 
     NAME: ClassVar[str] = "counted"
     ADJUSTS: ClassVar[bool] = True
     KEYS: ClassVar[tuple[str, ...]] = ("count",)
+    AMOUNT: ClassVar[str] = "each"
 
     each: Decimal = key(Number(), "points for each occurrence; negative for a deduction")
     limit: Decimal | None = key(
@@ -30,14 +32,20 @@ class Counted:
     )
     unit: str = key(Text(), "what is counted", "次")
 
+    def minimum(self, points: Decimal) -> Decimal | None:
+        """The least that it can add: 0 for a bonus; None where a deduction has no limit."""
+        return ZERO if self.each > ZERO else self.limit
+
     def maximum(self, points: Decimal) -> Decimal | None:
         """The most that it can add: 0 for a deduction; None where a bonus has no limit."""
         return ZERO if self.each < ZERO else self.limit
 
     def check(self, points: Decimal | None, path: Path) -> Iterator[Problem]:
-        """An amount that is not 0, and a limit on the same side of 0."""
+        """An amount that is not 0, and a limit that is not 0 either, on the same side."""
         if self.each == ZERO:
             yield Problem("amount-zero", (*path, "each"), {"key": "each"})
+        elif self.limit == ZERO:
+            yield Problem("amount-zero", (*path, "limit"), {"key": "limit"})
         elif self.limit is not None and (self.limit < ZERO) != (self.each < ZERO):
             yield Problem(
                 "limit-side", (*path, "limit"), {"limit": plain(self.limit), "each": plain(self.each)}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
-from rubricpress.core.interval import Interval, seams
+from rubricpress.core.interval import Interval, out_of_reach, seams
 from rubricpress.core.methods.measure import Measure
 from rubricpress.core.number import ZERO, plain
 from rubricpress.core.outcome import Setting
@@ -60,7 +60,7 @@ def decision(
         return Decision(numbers, problems=tuple(problems))
     variant = setting.profile.get(measure.depends_on, "")
     if measure.depends_on and not variant:
-        values = {"title": setting.titles.get(measure.depends_on, measure.depends_on)}
+        values = {"title": setting.fields.get(measure.depends_on, measure.depends_on)}
         return Decision(problems=(Problem("profile-needed", (*here, measure.keys[0]), values),))
     compared = measure.compared(numbers)
     intervals = ((option.id, interval_of(option, variant)) for option in options)
@@ -87,8 +87,10 @@ def check_measure(
         for name in ("numerator", "denominator"):
             if not getattr(measure, name):
                 yield Problem("ratio-title", here, {"key": name})
-    elif measure.maximum is not None and measure.minimum > measure.maximum:
-        values = {"minimum": plain(measure.minimum), "maximum": plain(measure.maximum)}
+    least = ZERO if measure.kind == "ratio" else measure.minimum
+    empty = measure.maximum is not None and measure.maximum <= least
+    if measure.maximum is not None and empty:
+        values = {"minimum": plain(least), "maximum": plain(measure.maximum)}
         yield Problem("measure-limits", (*here, "maximum"), values)
     if measure.step is not None and measure.step <= ZERO:
         yield Problem("step-positive", (*here, "step"), {"step": plain(measure.step)})
@@ -99,7 +101,7 @@ def check_measure(
             for problem in _form(measure, one, (*path, list_key, at))
         ]
         yield from problems
-        if not problems:
+        if not problems and not empty:
             yield from _tiling(measure, options, (*path, list_key))
 
 
@@ -129,13 +131,20 @@ def _intervals(option: Decidable) -> Iterator[tuple[Interval, Path]]:
 
 
 def _tiling(measure: Measure, options: Sequence[Decidable], path: Path) -> Iterator[Problem]:
-    """Every value of the measure must belong to exactly one option, under each variant that all of them state."""
+    """Every value of the measure must belong to exactly one option, and every option must have a value.
+
+    This holds under each variant that all of them state.
+    """
     stated = [set(option.when_by or {}) for option in options] if measure.depends_on else [{""}]
     variants = sorted(set.intersection(*stated)) if stated else []
-    domain = Interval(least=measure.least, to=measure.maximum)
+    domain = measure.domain
     step = None if measure.kind == "ratio" else measure.step
     for variant in variants:
         held = [(at, one) for at, option in enumerate(options) if (one := interval_of(option, variant))]
+        for at, one in held:
+            if out_of_reach(one, domain, step):
+                here = (*path, at, "when_by", variant) if variant else (*path, at, "when")
+                yield Problem("interval-unreachable", here, {"id": options[at].id, "interval": str(one)})
         for seam in seams([one for _, one in held], domain.start, domain.end, step):
             first, second = held[seam.first][0], held[seam.second][0]
             values = {

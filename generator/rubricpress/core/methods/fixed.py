@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
+from rubricpress.core.methods.declared import ScoringMethod
 from rubricpress.core.number import ZERO
 from rubricpress.core.outcome import UNRATED, Outcome, Setting, Step
 from rubricpress.core.problem import Path, Problem
@@ -15,14 +16,19 @@ from rubricpress.core.shape import Number, key
 
 
 @dataclass(frozen=True, kw_only=True)
-class Fixed:
+class Fixed(ScoringMethod):
     """An adjustment that applies or does not: 「入选国家级继续教育基地记5分」, 「被学员投诉的扣5分」."""
 
     NAME: ClassVar[str] = "fixed"
     ADJUSTS: ClassVar[bool] = True
     KEYS: ClassVar[tuple[str, ...]] = ("triggered",)
+    AMOUNT: ClassVar[str] = "amount"
 
     amount: Decimal = key(Number(), "the points that it adds; negative for a deduction")
+
+    def minimum(self, points: Decimal) -> Decimal | None:
+        """The least that it can add: its amount, and 0 for a bonus."""
+        return min(self.amount, ZERO)
 
     def maximum(self, points: Decimal) -> Decimal | None:
         """The most that it can add: its amount, and 0 for a deduction."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import ClassVar
 
 from rubricpress.core.interval import Interval, seams
 from rubricpress.core.methods.deciding import check_measure, decision
+from rubricpress.core.methods.declared import ScoringMethod
 from rubricpress.core.methods.measure import Measure
 from rubricpress.core.number import ZERO, on_step, plain
 from rubricpress.core.outcome import Outcome, Setting, Step, refused
@@ -39,40 +41,58 @@ class Band:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Graded:
+class Graded(ScoringMethod):
     """A score that the assessor chooses; the band that holds it is the grade: 「10-8 / 7.9-6 / 5.9-0」."""
 
     NAME: ClassVar[str] = "graded"
     ADJUSTS: ClassVar[bool] = False
     KEYS: ClassVar[tuple[str, ...]] = ("score", "measure")
+    ENTRIES: ClassVar[str] = "bands"
+    OF_BANDS: ClassVar[bool] = True
 
     step: Decimal = key(Number(), "scores are whole multiples of this")
     bands: tuple[Band, ...] = key(Many(One(Band)), "the bands, best first as printed")
     measure: Measure | None = key(One(Measure), "the number that the institution enters", None)
+
+    def minimum(self, points: Decimal) -> Decimal | None:
+        """The least that the criterion can earn."""
+        return ZERO
 
     def maximum(self, points: Decimal) -> Decimal | None:
         """The most that the criterion can earn: its points."""
         return points
 
     def check(self, points: Decimal | None, path: Path) -> Iterator[Problem]:
-        """The bands tile 0 to the points on the step: each score stands in exactly one band."""
+        """The bands tile 0 to the points on the step, best first: each score stands in exactly one band."""
         if self.step <= ZERO:
             yield Problem("step-positive", (*path, "step"), {"step": plain(self.step)})
             return
-        malformed = False
+        if points is not None and not on_step(points, self.step):
+            yield Problem("off-step", (*path, "points"), {"value": plain(points), "step": plain(self.step)})
         for at, band in enumerate(self.bands):
-            here = (*path, "bands", at)
-            if band.least > band.to:
-                malformed = True
-                yield Problem("band-order", here, {"from": plain(band.least), "to": plain(band.to)})
-            for name, end in (("from", band.least), ("to", band.to)):
-                if not on_step(end, self.step):
-                    yield Problem("band-step", (*here, name), {"value": plain(end), "step": plain(self.step)})
-                if points is not None and end > points:
-                    yield Problem("band-above", (*here, name), {"value": plain(end), "points": plain(points)})
-        if points is not None and not malformed:
-            yield from self._tiling(points, path)
+            yield from self._ends(band, points, (*path, "bands", at))
+        if all(band.least <= band.to for band in self.bands):
+            yield from self._sorting(path)
+            if points is not None:
+                yield from self._tiling(points, path)
         yield from check_measure(self.measure, self.bands, path, "bands")
+
+    def _ends(self, band: Band, points: Decimal | None, path: Path) -> Iterator[Problem]:
+        if band.least > band.to:
+            yield Problem("band-order", path, {"from": plain(band.least), "to": plain(band.to)})
+        for name, end in (("from", band.least), ("to", band.to)):
+            if end < ZERO:
+                yield Problem("band-below", (*path, name), {"value": plain(end)})
+            if not on_step(end, self.step):
+                yield Problem("off-step", (*path, name), {"value": plain(end), "step": plain(self.step)})
+            if points is not None and end > points:
+                yield Problem("band-above", (*path, name), {"value": plain(end), "points": plain(points)})
+
+    def _sorting(self, path: Path) -> Iterator[Problem]:
+        for at, (better, worse) in enumerate(pairwise(self.bands)):
+            if better.to < worse.to:
+                values = {"better": worse.id, "worse": better.id}
+                yield Problem("band-sorting", (*path, "bands", at + 1), values)
 
     def _tiling(self, points: Decimal, path: Path) -> Iterator[Problem]:
         span = Interval(least=ZERO, to=points)
@@ -101,7 +121,7 @@ class Graded:
                 problems.append(Problem("score-step", here, values))
             elif chosen and chosen != band.id:
                 right = next(one for one in self.bands if one.id == chosen)
-                values = {"value": plain(rating.score), "band": setting.titles.get(chosen, chosen)}
+                values = {"value": plain(rating.score), "band": setting.bands.get(chosen, chosen)}
                 values |= {"least": plain(right.least), "most": plain(right.to)}
                 problems.append(Problem("score-contradicts", here, values))
             else:
@@ -111,8 +131,8 @@ class Graded:
         steps = self.measure.steps(decided.numbers) if self.measure else ()
         if chosen:
             held = next(one for one in self.bands if one.id == chosen)
-            values = {"band": setting.titles.get(chosen, chosen)}
+            values = {"band": setting.bands.get(chosen, chosen)}
             values |= {"least": plain(held.least), "most": plain(held.to)}
             phrase = "band" if rating.score is not None else "band-open"
             steps = (*steps, Step(phrase, values, rating.score, held.descriptor))
-        return Outcome(score=rating.score, chosen=chosen, measured=decided.numbers, steps=steps)
+        return Outcome(score=rating.score, chosen=chosen, steps=steps)

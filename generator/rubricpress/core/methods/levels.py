@@ -9,11 +9,12 @@ from typing import ClassVar
 
 from rubricpress.core.interval import Interval
 from rubricpress.core.methods.deciding import check_measure, decision
+from rubricpress.core.methods.declared import ScoringMethod
 from rubricpress.core.methods.measure import Measure
-from rubricpress.core.number import plain
+from rubricpress.core.number import ZERO, plain
 from rubricpress.core.outcome import Outcome, Setting, Step, refused
 from rubricpress.core.problem import Path, Problem
-from rubricpress.core.quoting import quoted
+from rubricpress.core.quoting import listed, quoted
 from rubricpress.core.rating import Rating
 from rubricpress.core.shape import ByName, Many, Name, Number, One, Text, key
 
@@ -34,30 +35,39 @@ class Level:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Levels:
+class Levels(ScoringMethod):
     """The score of the one level that is chosen, or that the measure decides: 「□ 0.5分 ……」."""
 
     NAME: ClassVar[str] = "levels"
     ADJUSTS: ClassVar[bool] = False
     KEYS: ClassVar[tuple[str, ...]] = ("level", "measure")
+    ENTRIES: ClassVar[str] = "levels"
 
     levels: tuple[Level, ...] = key(Many(One(Level)), "the options, in printed order")
     measure: Measure | None = key(One(Measure), "the number that the institution enters", None)
+
+    def minimum(self, points: Decimal) -> Decimal | None:
+        """The least that the criterion can earn: the score of its worst level, which may be negative."""
+        return min([level.score for level in self.levels], default=ZERO)
 
     def maximum(self, points: Decimal) -> Decimal | None:
         """The most that the criterion can earn: its points."""
         return points
 
     def check(self, points: Decimal | None, path: Path) -> Iterator[Problem]:
-        """No level above the points, the best one reaches them, no score twice; intervals tile."""
-        scores: list[Decimal] = []
+        """No level above the points, the best one reaches them, intervals tile.
+
+        No score stands twice, unless a measure tells the levels apart (适中得满分，偏低、偏高都得0分).
+        """
+        told_apart = self.measure is not None and self.measure.decides
+        scores: set[Decimal] = set()
         for at, level in enumerate(self.levels):
             here = (*path, "levels", at, "score")
             if points is not None and level.score > points:
                 yield Problem("level-above", here, {"score": plain(level.score), "points": plain(points)})
-            if level.score in scores:
+            if level.score in scores and not told_apart:
                 yield Problem("level-twice", here, {"score": plain(level.score)})
-            scores.append(level.score)
+            scores.add(level.score)
         if points is not None and scores and max(scores) < points:
             values = {"best": plain(max(scores)), "points": plain(points)}
             yield Problem("level-best", (*path, "points"), values)
@@ -67,10 +77,10 @@ class Levels:
         """The score of the level; picking one by hand that the measure contradicts is a problem."""
         decided = decision(self.measure, self.levels, rating.measure, setting, path)
         problems, chosen = list(decided.problems), decided.chosen
-        known = [level.id for level in self.levels]
+        known = {level.id: level for level in self.levels}
         if rating.level is not None:
             if rating.level not in known:
-                values = {"value": quoted(rating.level), "known": ", ".join(known)}
+                values = {"value": quoted(rating.level), "known": listed(known)}
                 problems.append(Problem("unknown-choice", (*path, "level"), values))
             elif chosen and chosen != rating.level:
                 values = {"level": rating.level, "decided": chosen}
@@ -81,8 +91,8 @@ class Levels:
             return refused(*problems)
         entered = self.measure.steps(decided.numbers) if self.measure else ()
         if not chosen:
-            return Outcome(measured=decided.numbers, steps=entered)
-        level = next(one for one in self.levels if one.id == chosen)
+            return Outcome(steps=entered)
+        level = known[chosen]
         phrase = "level" if rating.level is not None else "level-decided"
         step = Step(phrase, {"score": plain(level.score)}, level.score, level.descriptor)
-        return Outcome(score=level.score, chosen=chosen, measured=decided.numbers, steps=(*entered, step))
+        return Outcome(score=level.score, chosen=chosen, steps=(*entered, step))

@@ -38,11 +38,13 @@ class Measure:
         return ("numerator", "denominator") if self.kind == "ratio" else ("value",)
 
     @property
-    def least(self) -> Decimal | None:
-        """The least value; for a ratio, `minimum` binds the two numbers, not their ratio."""
+    def domain(self) -> Interval:
+        """The values that there can be; for a ratio, `minimum` binds the two numbers, not their ratio."""
         if self.kind != "ratio":
-            return self.minimum
-        return ZERO if self.minimum >= ZERO else None
+            return Interval(least=self.minimum, to=self.maximum)
+        if self.minimum > ZERO:
+            return Interval(above=ZERO, to=self.maximum)
+        return Interval(least=ZERO if self.minimum == ZERO else None, to=self.maximum)
 
     def read(self, entry: Entry, path: Path) -> tuple[tuple[Decimal, ...], list[Problem]]:
         """The entered numbers: `(value,)`, or `(numerator, denominator)`; empty with problems."""

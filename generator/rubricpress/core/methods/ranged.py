@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from rubricpress.core.interval import Interval
+from rubricpress.core.methods.declared import ScoringMethod
 from rubricpress.core.number import ZERO, on_step, plain
 from rubricpress.core.outcome import UNRATED, Outcome, Setting, Step, refused
 from rubricpress.core.problem import Path, Problem
@@ -24,34 +25,54 @@ class Range:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ranged:
+class Ranged(ScoringMethod):
     """An adjustment of a size to be judged: 「记1-5分不等」, 「附加100-200分，附减100-200分」; 0 is always allowed."""
 
     NAME: ClassVar[str] = "ranged"
     ADJUSTS: ClassVar[bool] = True
     KEYS: ClassVar[tuple[str, ...]] = ("score",)
+    ENTRIES: ClassVar[str] = "ranges"
+    AMOUNT: ClassVar[str] = "ranges"
 
     ranges: tuple[Range, ...] = key(
         Many(One(Range)), "the amounts that can be given, negative ones for deductions"
     )
     step: Decimal | None = key(Number(), "amounts are whole multiples of this; absent: any number", None)
 
+    def minimum(self, points: Decimal) -> Decimal | None:
+        """The least that it can add."""
+        return min([ZERO, *(one.least for one in self.ranges)])
+
     def maximum(self, points: Decimal) -> Decimal | None:
         """The most that it can add."""
         return max([ZERO, *(one.to for one in self.ranges)])
 
     def check(self, points: Decimal | None, path: Path) -> Iterator[Problem]:
-        """Each range begins below its end, and no two of them overlap."""
-        if self.step is not None and self.step <= ZERO:
+        """Each range adds or takes away, from its lower end to its higher one, on the step; no two overlap."""
+        positive = self.step is None or self.step > ZERO
+        if self.step is not None and not positive:
             yield Problem("step-positive", (*path, "step"), {"step": plain(self.step)})
         for at, one in enumerate(self.ranges):
             here = (*path, "ranges", at)
             if one.least > one.to:
                 yield Problem("band-order", here, {"from": plain(one.least), "to": plain(one.to)})
-            for other in self.ranges[:at]:
-                if one.least <= other.to and other.least <= one.to:
-                    values = {"first": _shown(other), "second": _shown(one)}
-                    yield Problem("range-overlap", here, values)
+            elif one.least < ZERO < one.to or one.least == one.to == ZERO:
+                yield Problem("range-sign", here, {"range": _shown(one)})
+            for name, end in (("from", one.least), ("to", one.to)):
+                if self.step is not None and positive and not on_step(end, self.step):
+                    yield Problem("off-step", (*here, name), {"value": plain(end), "step": plain(self.step)})
+        yield from self._overlaps((*path, "ranges"))
+
+    def _overlaps(self, path: Path) -> Iterator[Problem]:
+        """Amounts that stand in two ranges; 0 may end one and begin the next, since it is none in both."""
+        formed = [(one.least, one.to, at) for at, one in enumerate(self.ranges) if one.least <= one.to]
+        reached: tuple[Decimal, int] | None = None
+        for least, to, at in sorted(formed):
+            if reached and (least < reached[0] or least == reached[0] != ZERO):
+                first, second = sorted((at, reached[1]))
+                values = {"first": _shown(self.ranges[first]), "second": _shown(self.ranges[second])}
+                yield Problem("range-overlap", (*path, second), values)
+            reached = max(reached or (to, at), (to, at))
 
     def rate(self, points: Decimal, rating: Rating, setting: Setting, path: Path) -> Outcome:
         """The chosen amount; 0 means none."""

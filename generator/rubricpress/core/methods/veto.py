@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
+from rubricpress.core.methods.declared import ScoringMethod
 from rubricpress.core.number import ZERO
 from rubricpress.core.outcome import UNRATED, Outcome, Setting, Step
 from rubricpress.core.problem import Path, Problem
@@ -15,14 +16,20 @@ from rubricpress.core.shape import Name, key
 
 
 @dataclass(frozen=True, kw_only=True)
-class Veto:
+class Veto(ScoringMethod):
     """When it applies, the conclusion stands at once: 「实行一票否决制，取消基地资格」. The total stays as it is."""
 
     NAME: ClassVar[str] = "veto"
     ADJUSTS: ClassVar[bool] = True
     KEYS: ClassVar[tuple[str, ...]] = ("triggered",)
+    AMOUNT: ClassVar[str] = "concludes"
+    CONCLUDES: ClassVar[str] = "concludes"
 
     concludes: str = key(Name(), "the id of the conclusion that it leads to")
+
+    def minimum(self, points: Decimal) -> Decimal | None:
+        """A veto takes nothing away."""
+        return ZERO
 
     def maximum(self, points: Decimal) -> Decimal | None:
         """A veto adds nothing."""

@@ -8,6 +8,7 @@ from typing import Final
 _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     # steps of a rating
     "indicator": ("指标 {id} 符合", "indicator {id} is met"),
+    "indicator-part": ("指标 {id} 得部分分", "indicator {id} earns a part"),
     "entered": ("填报 {value}{unit}", "entered: {value}{unit}"),
     "ratio": ("{numerator} ÷ {denominator} = {percent}%", "{numerator} ÷ {denominator} = {percent}%"),
     "ratio-cut": ("{numerator} ÷ {denominator} ≈ {percent}%", "{numerator} ÷ {denominator} ≈ {percent}%"),
@@ -40,13 +41,13 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "by-veto": ("一票否决，与总分无关", "by veto, whatever the total"),
     "by-total": ("总分在此范围：{interval}", "the total lies in: {interval}"),
     # rules of methods
-    "checklist": ("符合的指标，其分数相加", "the points of the indicators that are met, added up"),
-    "graded": ("先定档次，再在该档的分数范围内评分", "a band, then a score inside its range"),
-    "levels": ("选定一档，得该档的分数", "one level is chosen and earns its score"),
+    "checklist-rule": ("符合的指标，其分数相加", "the points of the indicators that are met, added up"),
+    "graded-rule": ("先定档次，再在该档的分数范围内评分", "a band, then a score inside its range"),
+    "levels-rule": ("选定一档，得该档的分数", "one level is chosen and earns its score"),
     "counted-rule": ("按次数计", "counted for each occurrence"),
-    "fixed": ("有此情形时一次计入", "counted once when it applies"),
-    "ranged": ("在规定的范围内评定", "judged inside the printed range"),
-    "veto": ("有此情形时直接得出结论", "decides the conclusion when it applies"),
+    "fixed-rule": ("有此情形时一次计入", "counted once when it applies"),
+    "ranged-rule": ("在规定的范围内评定", "judged inside the printed range"),
+    "veto-rule": ("有此情形时直接得出结论", "decides the conclusion when it applies"),
     # the summary sentence
     "summary-done": ("总分 {total} 分，满分 {maximum} 分", "Total {total} of {maximum}"),
     "summary-open": (

@@ -55,6 +55,18 @@ FILE_PROBLEMS: Final = {
         "a full-width colon '：' stands behind the key; YAML needs ': '",
         "Replace it by a colon and a space.",
     ),
+    "yaml-wide-sign": said(
+        "这里用了全角符号“{sign}”；YAML 的符号须用半角",
+        "请改成半角的“{half}”；逗号和冒号后面加一个空格",
+        "the full-width sign '{sign}' stands here; the signs of YAML are half-width",
+        "Write '{half}' instead, with a space behind commas and colons.",
+    ),
+    "yaml-space": said(
+        "这里用了不是普通空格的空白字符（{sign}）；缩进和分隔只能用普通空格",
+        "请换成普通空格",
+        "a character that looks like a space ({sign}) stands here; YAML indents and separates with spaces only",
+        "Replace it by plain spaces.",
+    ),
     "yaml-character": said(
         "这里有一个看不见的控制字符（{sign}），文本里不能有",
         "请删去这个字符；如果到处都是，请把文件另存为 UTF-8 编码",

@@ -91,6 +91,24 @@ RESPONSE_PROBLEMS: Final = {
         "the rubric does not let this criterion be not applicable",
         "Rate it.",
     ),
+    "list-long": said(
+        "列表有 {count} 项，至多 {limit} 项",
+        "请核对文件；这一项未计分",
+        "the list has {count} entries; it can have {limit}",
+        "Check the file; this is not scored.",
+    ),
+    "more-of-the-same": said(
+        "这里还有 {count} 处同样的问题，没有逐一列出",
+        "请先改正已列出的，再检查一次",
+        "there are {count} more of the same kind here, which are not listed",
+        "Mend those that are, then check again.",
+    ),
+    "rubric-broken": said(
+        "评估表“{id}”的文件有问题，无法计分",
+        "请运行 rubricpress check，改正后再计分",
+        "the file of the rubric '{id}' has problems, so that nothing can be scored",
+        "Run 'rubricpress check', mend it, then score again.",
+    ),
     "named-twice": said(
         "“{value}”写了两次",
         "请只保留一次",
@@ -116,10 +134,10 @@ RESPONSE_PROBLEMS: Final = {
         "Choose a score on the step.",
     ),
     "score-contradicts": said(
-        "{value} 分与填报的比例不符；按比例属于“{band}”档，应在 {least} 至 {most} 分之间",
-        "请改分数，或核对比例",
-        "the score {value} contradicts the ratio, which decides the band '{band}' from {least} to {most}",
-        "Change the score, or check the ratio.",
+        "{value} 分与填报的数值不符；按数值属于“{band}”档，应在 {least} 至 {most} 分之间",
+        "请改分数，或核对数值",
+        "the score {value} contradicts the entered number, which decides the band '{band}' from {least} to {most}",
+        "Change the score, or check the number.",
     ),
     "level-contradicts": said(
         "所选的“{level}”与填报的数值不符；按数值应为“{decided}”",

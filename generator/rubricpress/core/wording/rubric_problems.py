@@ -13,6 +13,12 @@ RUBRIC_PROBLEMS: Final = {
         "the id '{id}' is used twice; ids of one kind must differ",
         "Change one of them.",
     ),
+    "profile-reserved": said(
+        "profile 中的编号不能是“{id}”：评分文件用它记录单位名称",
+        "请另取编号；单位名称不用写在 profile 里",
+        "a profile field cannot be called '{id}': responses keep the institution's name there",
+        "Choose another id; the name is asked for anyway.",
+    ),
     "list-empty": said(
         "“{key}”里什么也没有，至少要有一项",
         "请补上",
@@ -86,9 +92,9 @@ RUBRIC_PROBLEMS: Final = {
         "Change the level's score, or the criterion's points.",
     ),
     "level-twice": said(
-        "有两个选项都是 {score} 分",
+        "有两个选项都是 {score} 分，也没有由填报的数值来区分",
         "请核对原表；确实相同时合并为一个选项",
-        "two levels have the score {score}",
+        "two levels have the score {score}, and no measure tells them apart",
         "Check the table; where it is right, merge the two.",
     ),
     "step-positive": said(
@@ -103,11 +109,23 @@ RUBRIC_PROBLEMS: Final = {
         "the range from {from} to {to} begins above its end",
         "Write the smaller number in 'from'.",
     ),
-    "band-step": said(
+    "band-sorting": said(
+        "“{better}”档的分数更高，却排在“{worse}”档后面",
+        "请把分数高的档排在前面",
+        "the band '{better}' has higher scores than '{worse}', but stands behind it",
+        "List the best band first.",
+    ),
+    "band-below": said(
+        "{value} 低于 0；档次从 0 分起",
+        "请改档次的范围；扣分写成加减分项",
+        "{value} is below 0; bands begin at 0",
+        "Change the band; a deduction is an adjustment.",
+    ),
+    "off-step": said(
         "{value} 不合刻度 {step}",
-        "请改为 {step} 的整数倍",
+        "请改为 {step} 的整数倍，或改刻度",
         "{value} is not a whole multiple of the step {step}",
-        "Write a number on the step.",
+        "Write a number on the step, or change the step.",
     ),
     "band-above": said(
         "{value} 高于条目的分值 {points}",
@@ -139,6 +157,12 @@ RUBRIC_PROBLEMS: Final = {
         "two ranges overlap: {first} and {second}",
         "Change one of them.",
     ),
+    "range-sign": said(
+        "{range} 不是一段加分，也不是一段减分；每段须全在 0 以上，或全在 0 以下",
+        "请把加分和减分各写一段；0 总是可以给，不必写",
+        "{range} is neither a bonus nor a deduction: a range lies on one side of 0",
+        "Write one range for each side; 0 can always be given.",
+    ),
     "amount-zero": said(
         "{key} 是 0，这一项没有作用",
         "请填写加减的分数",
@@ -159,9 +183,9 @@ RUBRIC_PROBLEMS: Final = {
         "Correct the interval.",
     ),
     "measure-limits": said(
-        "minimum（最小的数）是 {minimum}，大于 maximum（最大的数）{maximum}",
+        "maximum（最大的数）是 {maximum}，应大于最小的数 {minimum}",
         "请改其中一个",
-        "the minimum {minimum} is above the maximum {maximum}",
+        "the maximum is {maximum}; it must be above the least number, {minimum}",
         "Change one of them.",
     ),
     "interval-missing": said(
@@ -187,6 +211,12 @@ RUBRIC_PROBLEMS: Final = {
         "请改其中一个区间",
         "the intervals of '{first}' and '{second}' overlap: both hold {between}",
         "Change one of them.",
+    ),
+    "interval-unreachable": said(
+        "“{id}”的区间（{interval}）里没有能填报的数，永远选不到",
+        "请改区间，或改 measure 的 minimum、maximum、step",
+        "the interval of '{id}' ({interval}) holds no number that can be entered",
+        "Change it, or the minimum, maximum or step of the measure.",
     ),
     "interval-gap": said(
         "区间之间有空档：数值 {between} 不属于任何一项",
@@ -247,6 +277,12 @@ RUBRIC_PROBLEMS: Final = {
         "请补上 when，或删去它",
         "the conclusion '{id}' has no interval and no veto leads to it",
         "Add 'when', or remove it.",
+    ),
+    "conclusion-beyond": said(
+        "结论“{id}”的区间（{interval}）里没有可能的总分：总分 {reach}",
+        "请改区间，或核对各条目的分值",
+        "no total leads to the conclusion '{id}' ({interval}): the totals are {reach}",
+        "Change the interval, or check the points.",
     ),
     "conclusion-unknown": said(
         "一票否决指向结论“{id}”，但没有这个结论；已有：{known}",

@@ -39,9 +39,18 @@ YAML_CAUSES: Final[Mapping[str, tuple[str, str]]] = {
         ("“- ”要另起一行", "'- ' must begin a new line"),
     "found unknown escape character":
         ("双引号中的反斜杠有特殊含义，不能这样用", "a backslash inside double quotes has a meaning of its own"),
+    "did not find expected whitespace or line break":
+        ("以 ! 开头的文字要加引号", "text that begins with ! needs quotes"),
+    "mapping keys are not allowed in this context":
+        ("以 ? 开头的文字要加引号", "text that begins with ? needs quotes"),
+    "found unknown directive name":
+        ("一行不能以 % 开头", "a line cannot begin with %"),
+    "found invalid Unicode character escape code":
+        ("双引号中的反斜杠后面写的不是一个字符的编码", "what follows the backslash is the code of no character"),
 }  # fmt: skip
+_SOMEHOW: Final = "这里的写法不合 YAML 的规则"
 
 
 def cause(said: str) -> tuple[str, str]:
-    """What the parser's sentence means, in Chinese and English; the sentence itself where it is a rare one."""
-    return YAML_CAUSES.get(said, (said, said))
+    """What the parser's sentence means, in Chinese and English; a rare one is not translated."""
+    return YAML_CAUSES.get(said, (_SOMEHOW, said))

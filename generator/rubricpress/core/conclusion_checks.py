@@ -1,0 +1,44 @@
+"""The checks of conclusions: every total leads to one, and every veto."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rubricpress.core.interval import seams
+from rubricpress.core.problem import Problem
+from rubricpress.core.quoting import listed
+from rubricpress.core.rubric import Rubric, all_criteria
+
+
+def vetoes_conclude(rubric: Rubric) -> Iterator[Problem]:
+    """The conclusion that a veto leads to exists."""
+    known = {one.id: None for one in rubric.conclusions}
+    for criterion, path in all_criteria(rubric):
+        name = criterion.method.CONCLUDES
+        if name and (led_to := getattr(criterion.method, name)) not in known:
+            yield Problem("conclusion-unknown", (*path, name), {"id": led_to, "known": listed(known)})
+
+
+def by_veto(rubric: Rubric) -> set[str]:
+    """The conclusions that vetoes lead to."""
+    methods = (criterion.method for criterion, _ in all_criteria(rubric))
+    return {getattr(one, one.CONCLUDES) for one in methods if one.CONCLUDES}
+
+
+def conclusions_tile(rubric: Rubric) -> Iterator[Problem]:
+    """Every total leads to exactly one conclusion, and every conclusion without totals to a veto."""
+    vetoed = by_veto(rubric)
+    held = [(at, one, one.when) for at, one in enumerate(rubric.conclusions) if one.when is not None]
+    for at, one in enumerate(rubric.conclusions):
+        if one.when is None and one.id not in vetoed:
+            yield Problem("conclusion-unreachable", ("conclusions", at, "id"), {"id": one.id})
+    malformed = [(at, one) for at, one, when in held if not when.well_formed()]
+    for at, one in malformed:
+        yield Problem("interval-form", ("conclusions", at, "when"), {"id": one.id})
+    if malformed:
+        return
+    for seam in seams([when for _, _, when in held]):
+        (_, first, _), (place, second, _) = held[seam.first], held[seam.second]
+        values = {"first": first.id, "second": second.id, "between": seam.between}
+        code = "conclusion-overlap" if seam.overlap else "conclusion-gap"
+        yield Problem(code, ("conclusions", place, "when"), values)

@@ -1,0 +1,111 @@
+"""Slips of typing that YAML swallows or reports badly: full-width signs, tabs, and spaces that are none.
+
+Only what stands at a key of the rubric language is a slip: `A：有资质` in a text is text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from rubricpress.core.problem import Problem
+from rubricpress.source.places import Located, Place
+
+_BLOCK_TEXT: Final = re.compile(r"(?:^|\s)[|>][+-]?\d?[+-]?\s*(?:\s#.*)?$")
+_WORD: Final = r"([A-Za-z_][A-Za-z0-9_-]*+)[ \t]*+"
+_KEY: Final = re.compile(rf"(?:-\s++)*+{_WORD}([:：])(.?)")
+_DASH: Final = re.compile(rf"([－–—])\s*+{_WORD}[:：]")
+_BRACE: Final = re.compile(rf"([｛［])[ \t]*+{_WORD}[:：]")
+_COMMA: Final = re.compile(rf"(，)[ \t]*+{_WORD}[:：]")
+_ODD_SPACE: Final = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff]")
+_SPACES: Final = " \t\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200C))) + "\u202f\u205f\u3000\ufeff"
+_WORD_SIGNS: Final = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"
+_HALF: Final = {"－": "-", "–": "-", "—": "-", "｛": "{", "［": "[", "，": ","}
+
+
+class Slips:
+    """The slips at keys, which are known by their `words`."""
+
+    def __init__(self, words: frozenset[str]) -> None:
+        self._words = words
+
+    def of_lines(self, lines: Sequence[str]) -> Iterator[Located]:
+        """The slips of all lines outside texts after `|` and `>`."""
+        block = -1  # the indentation of the key whose `|` or `>` text we are inside
+        for number, line in enumerate(lines, 1):
+            content = line.lstrip(" ")
+            indent = len(line) - len(content)
+            if block >= 0 and (not content.strip() or indent > block):
+                continue
+            block = indent if _BLOCK_TEXT.search(line) else -1
+            if content.startswith("\t"):
+                yield located("yaml-tab", Place(number, indent + 1))
+            else:
+                yield from self.of_line(line, number)
+
+    def of_line(self, line: str, number: int) -> Iterator[Located]:
+        """The slip at the key with which a line begins, or at a brace in it."""
+        body = line.lstrip(_SPACES)
+        ahead = len(line) - len(body)
+        key = _KEY.match(body)
+        if key and key[1] in self._words:
+            odd = _ODD_SPACE.search(line, 0, ahead + key.start(1))
+            if odd:
+                yield _space(odd[0], Place(number, odd.start() + 1))
+            elif key[2] == "：":
+                yield located("yaml-wide-colon", Place(number, ahead + key.start(2) + 1))
+            elif _ODD_SPACE.match(key[3]):
+                yield _space(key[3], Place(number, ahead + key.start(3) + 1))
+        dash = _DASH.match(body)
+        if dash and dash[2] in self._words:
+            yield _wide(dash[1], Place(number, ahead + 1))
+        for brace in _BRACE.finditer(line):
+            if brace[2] in self._words:
+                yield _wide(brace[1], Place(number, brace.start() + 1))
+
+    def of_key(self, name: str, place: Place) -> Iterator[Located]:
+        """The slip in a key without quotes; inside braces YAML takes for a key whatever stands there."""
+        odd = _ODD_SPACE.search(name)
+        word, colon, _ = name.partition("：")
+        brace = _BRACE.match(f"{name}:")
+        if odd and _ODD_SPACE.sub("", name).strip() in self._words:
+            yield _space(odd[0], Place(place.line, place.column + odd.start()))
+        elif colon and word.strip() in self._words:
+            yield located("yaml-wide-colon", Place(place.line, place.column + len(word)))
+        elif brace and brace[2] in self._words:
+            yield _wide(brace[1], place)
+
+    def of_flow_text(self, text: str, place: Place) -> Iterator[Located]:
+        """The slip in a text without quotes inside braces: a full-width comma with a key behind it."""
+        for comma in _COMMA.finditer(text):
+            if comma[2] in self._words:
+                yield _wide("，", Place(place.line, place.column + comma.start()))
+
+    def of_flow(self, line: str, failed: Place) -> Iterator[Located]:
+        """The slip in front of the key at which braces could not be read on: no comma, or a full-width one."""
+        head = line[: failed.column - 1].rstrip(" \t:")
+        stem = head.rstrip(_WORD_SIGNS)
+        before = stem.rstrip()
+        if head[len(stem) :] not in self._words:
+            return
+        if before.endswith("，"):
+            yield _wide("，", Place(failed.line, len(before)))
+        elif before != stem and not before.endswith((",", "{", "[")):
+            word = head[len(stem) :]
+            details = {"detail": f"a comma is missing in front of '{word}'"}
+            details["detail_zh"] = f"“{word}”前面缺少逗号"
+            yield located("yaml-form", Place(failed.line, len(stem) + 1), **details)
+
+
+def located(code: str, place: Place, **values: str) -> Located:
+    """A problem of the text itself, which belongs to no key."""
+    return Located(Problem(code, (), values), place)
+
+
+def _space(sign: str, place: Place) -> Located:
+    return located("yaml-space", place, sign=f"U+{ord(sign):04X}")
+
+
+def _wide(sign: str, place: Place) -> Located:
+    return located("yaml-wide-sign", place, sign=sign, half=_HALF[sign])
