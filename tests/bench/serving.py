@@ -45,7 +45,7 @@ def measure(setting: Setting) -> list[Figure]:
                 started = time.monotonic()
                 path.write_text(rubrics[LARGEST].replace(_EDITED, words, 1), encoding="utf-8")
                 watch.start()
-                page.get_by_text(words).first.wait_for(timeout=_PATIENCE * 1000)
+                page.get_by_text(words).first.wait_for(state="attached", timeout=_PATIENCE * 1000)
                 reloaded.append(time.monotonic() - started)
                 watch.join()
                 served.append(watch.seen - started)

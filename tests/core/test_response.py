@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rubricpress.core.assessing import assess, assess_text
+from rubricpress.core.assessing import assess, assess_nothing, assess_text
+from rubricpress.core.problem import Problem
 from rubricpress.core.scoring import Scorer
 from rubricpress.source.library import Library
 
@@ -246,3 +247,19 @@ def test_any_damage_to_a_sound_file_gives_a_result_and_never_an_error(
 def test_plain_data_gives_the_same_as_its_text(samples: Library) -> None:
     parts = response(profile={"base_type": "main"})
     assert assess(parts, samples, "zh") == assess_text(json.dumps(parts), samples, "zh")
+
+
+def test_texts_are_texts_and_long_lists_are_refused(samples: Library) -> None:
+    many = {str(at): "1" for at in range(201)}
+    rated = {"1.1": {"note": 5, "evidence": 1.5, "met": ["a"]}, "1.2": {"earned": many}}
+    result = assess_text(json.dumps(response(assessments={"self": {"ratings": rated}})), samples, "en")
+    here = "assessments.self.ratings"
+    assert told(result)[:2] == [("text-form", f"{here}.1.1.note"), ("text-form", f"{here}.1.1.evidence")]
+    assert ("list-long", f"{here}.1.2.earned") in told(result)
+    assert result["assessments"]["self"]["criteria"]["1.1"]["score"] is None
+
+
+def test_a_response_that_cannot_be_scored_says_why() -> None:
+    result = assess_nothing(Problem("rubric-broken", ("rubric", "id"), {"id": "x"}), "en")
+    assert (result["rubric"], result["assessments"]) == (None, {})
+    assert told(result) == [("rubric-broken", "rubric.id")]
