@@ -63,10 +63,12 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def __init__(self, *args: object, changes: Changes, directory: Callable[[], Path]) -> None:
         self._changes = changes
+        self._folder = directory
         super().__init__(*args, directory=str(directory()))  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
         """Answer a GET."""
+        self.directory = str(self._folder())  # a browser's connection outlives the folder that it began with
         if self.path.startswith(_ASK):
             seen = self.path.removeprefix(_ASK)
             count = self._changes.after(int(seen)) if seen.isdigit() else self._changes.count
