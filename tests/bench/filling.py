@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import cycle, islice
 from typing import Final
 
 from playwright.sync_api import Browser, Page
@@ -61,14 +62,11 @@ def scores(rubric: Rubric) -> dict[str, list[Change]]:
 
 
 def changes(rubric: Rubric, count: int) -> Iterator[Change]:
-    """Changes that each alter another criterion than the last one, and the total every time."""
+    """Changes down the table and from its top again, each of which alters the total."""
     chance = random.Random(1)
     choices = scores(rubric)
     now = {name: one[0] for name, one in choices.items()}
-    names: list[str] = []
-    for _ in range(count):
-        names = names or chance.sample(list(choices), len(choices))
-        name = names.pop()
+    for name in islice(cycle(choices), count):
         now[name] = chance.choice([one for one in choices[name] if one != now[name]])
         yield now[name]
 

@@ -32,6 +32,7 @@ from rubricpress.core.assessing import score_data, scorer_for
 from rubricpress.core.codec import decode
 from rubricpress.core.explain import progress, said_of, summary, trace
 from rubricpress.core.json_text import Literal, read_json
+from rubricpress.core.outcome import Outcome
 from rubricpress.core.problem import Problem
 from rubricpress.core.response import ROLES
 from rubricpress.core.result import problem_of, result_of
@@ -41,6 +42,7 @@ from rubricpress.core.tally import tally
 from rubricpress.core.wording import DEFAULT_LANGUAGE
 
 _scorers: Final[dict[str, Scorer]] = {}
+_said: Final[dict[tuple[str, ...], tuple[Outcome, str]]] = {}
 
 
 def answer(request_json: str) -> str:
@@ -94,7 +96,8 @@ def _scored(data: Any) -> tuple[Scorer, list[Scored], list[Problem]]:
 
 def _shown(scorer: Scorer, scored: Scored, language: str) -> dict[str, Any]:
     answered, count = progress(scorer.rubric, scored)
-    said = {name: said_of(outcome, language) for name, outcome in scored.outcomes.items()}
+    place = (scorer.rubric.id, scored.role, language)
+    said = {name: _said_of((*place, name), outcome, language) for name, outcome in scored.outcomes.items()}
     return {
         "answered": answered,
         "count": count,
@@ -105,6 +108,14 @@ def _shown(scorer: Scorer, scored: Scored, language: str) -> dict[str, Any]:
         },
         "criteria": {name: text for name, text in said.items() if text},
     }
+
+
+def _said_of(place: tuple[str, ...], outcome: Outcome, language: str) -> str:
+    """What is said of an outcome; remembered while the scorer gives the very same outcome again."""
+    remembered = _said.get(place)
+    if remembered is None or remembered[0] is not outcome:
+        remembered = _said[place] = (outcome, said_of(outcome, language))
+    return remembered[1]
 
 
 def _shown_problem(problem: Problem, language: str) -> dict[str, str]:

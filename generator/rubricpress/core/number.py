@@ -17,6 +17,7 @@ from decimal import (
     Inexact,
     InvalidOperation,
     Overflow,
+    localcontext,
 )
 from typing import Final
 
@@ -56,10 +57,8 @@ def plain(value: Decimal) -> str:
 
 def total(values: list[Decimal]) -> Decimal:
     """The exact sum of `values`; 0 for none."""
-    result = ZERO
-    for value in values:
-        result = EXACT.add(result, value)
-    return result
+    with localcontext(EXACT):
+        return sum(values, ZERO)
 
 
 def on_step(value: Decimal, step: Decimal, origin: Decimal = ZERO) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Final
 
+from rubricpress.core.number import plain
 from rubricpress.core.problem import Problem
 
 
@@ -44,6 +46,11 @@ class Outcome:
     vetoed: str = ""
     problems: tuple[Problem, ...] = ()
     steps: tuple[Step, ...] = ()
+
+    @cached_property
+    def written(self) -> str | None:
+        """The score in digits."""
+        return None if self.score is None else plain(self.score)
 
 
 UNRATED: Final = Outcome()

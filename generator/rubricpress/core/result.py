@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from rubricpress.core.number import plain
@@ -38,16 +37,14 @@ def _assessment(scorer: Scorer, scored: Scored) -> dict[str, Any]:
             for name, group in scored.groups.items()
         },
         "criteria": {
-            one.id: _criterion(scorer.maxima[one.id], scored.outcomes[one.id]) for one in scorer.criteria
+            name: _criterion(scorer.written_maxima[name], outcome)
+            for name, outcome in scored.outcomes.items()
         },
     }
 
 
-def _criterion(most: Decimal | None, outcome: Outcome) -> dict[str, str | None]:
-    data = {
-        "score": None if outcome.score is None else plain(outcome.score),
-        "max": None if most is None else plain(most),
-    }
+def _criterion(most: str | None, outcome: Outcome) -> dict[str, str | None]:
+    data = {"score": outcome.written, "max": most}
     if outcome.chosen:
         data["level"] = outcome.chosen
     return data

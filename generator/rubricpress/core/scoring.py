@@ -9,7 +9,7 @@ from typing import Any
 
 from rubricpress.core.conclusion import conclude
 from rubricpress.core.methods import ANSWERS
-from rubricpress.core.number import ZERO, total
+from rubricpress.core.number import ZERO, plain, total
 from rubricpress.core.outcome import LEFT_OUT, UNRATED, Outcome, Setting, refused
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.rating import read_rating
@@ -54,7 +54,15 @@ class Scorer:
         self.digest = digest
         self.criteria: tuple[Criterion, ...] = tuple(criterion for criterion, _ in all_criteria(rubric))
         self.maxima = {one.id: one.method.maximum(one.points or ZERO) for one in self.criteria}
-        self._groups = {group.id: _base(group) for group, _ in all_groups(rubric)}
+        self.written_maxima = {
+            name: None if most is None else plain(most) for name, most in self.maxima.items()
+        }
+        rows = {group.id: _base(group) for group, _ in all_groups(rubric)}
+        self._groups = {
+            name: (ids, total([one.points or ZERO for one in base]))
+            for name, base in rows.items()
+            for ids in [tuple(one.id for one in base)]
+        }
         self._titles = (
             {band.id: band.title for band in rubric.bands},
             {asked.id: asked.title for asked in rubric.profile},
@@ -70,9 +78,10 @@ class Scorer:
         outcomes = {
             criterion.id: self._outcome(role, criterion, assessment, setting) for criterion in self.criteria
         }
-        unrated = tuple(one.id for one in self.criteria if outcomes[one.id].score is None)
-        groups = {name: _sum(rows, outcomes) for name, rows in self._groups.items()}
-        whole = total([one.score for one in outcomes.values() if one.score is not None])
+        unrated = tuple(name for name, one in outcomes.items() if one.score is None)
+        scores = {name: one.score for name, one in outcomes.items() if one.score is not None}
+        groups = {name: _sum(ids, most, scores) for name, (ids, most) in self._groups.items()}
+        whole = total(list(scores.values()))
         vetoes = [one.vetoed for one in outcomes.values() if one.vetoed]
         complete = not unrated
         return Scored(
@@ -130,12 +139,7 @@ def _base(group: Group) -> tuple[Criterion, ...]:
     return (*(one for one in group.criteria if not one.method.ADJUSTS), *inner)
 
 
-def _sum(criteria: tuple[Criterion, ...], outcomes: Mapping[str, Outcome]) -> GroupScore:
-    """The sum of what `criteria` earn, and of what they can earn."""
-    scores = [score for one in criteria if (score := outcomes[one.id].score) is not None]
-    return GroupScore(
-        score=total(scores),
-        maximum=total([one.points or ZERO for one in criteria]),
-        answered=len(scores),
-        count=len(criteria),
-    )
+def _sum(ids: tuple[str, ...], most: Decimal, scores: Mapping[str, Decimal]) -> GroupScore:
+    """The sum of what the criteria with these `ids` earn, of the `most` that they can."""
+    earned = [scores[name] for name in ids if name in scores]
+    return GroupScore(score=total(earned), maximum=most, answered=len(earned), count=len(ids))

@@ -14,10 +14,18 @@ def tally(scorer: Scorer, scored: Scored) -> dict[str, Any]:
     A table that prints no conclusion is read by these; starred criteria are counted apart.
     """
     share = shortened(EXACT.multiply(scored.total, HUNDRED), scored.maximum, 2)[0] if scored.maximum else ZERO
-    rated = [(one, scored.outcomes[one.id]) for one in scorer.criteria]
-    bands = []
-    for band in scorer.rubric.bands:
-        held = [one for one, outcome in rated if outcome.score is not None and outcome.chosen == band.id]
-        starred = sum(1 for one in held if one.starred)
-        bands.append({"id": band.id, "title": band.title, "count": str(len(held)), "starred": str(starred)})
+    held: dict[str, list[bool]] = {band.id: [] for band in scorer.rubric.bands}
+    for criterion in scorer.criteria:
+        outcome = scored.outcomes[criterion.id]
+        if outcome.score is not None and outcome.chosen in held:
+            held[outcome.chosen].append(criterion.starred)
+    bands = [
+        {
+            "id": one.id,
+            "title": one.title,
+            "count": str(len(held[one.id])),
+            "starred": str(held[one.id].count(True)),
+        }
+        for one in scorer.rubric.bands
+    ]
     return {"share": plain(share), "bands": bands}
