@@ -130,9 +130,16 @@ def test_the_search_finds_a_phrase_of_a_criterion(
     page: Page, server: Server, phrase: str, address: str
 ) -> None:
     page.goto(server.address)
-    page.locator("[data-md-component=search-query]").fill(phrase)
-    results = page.locator(".md-search-result__link")
-    expect(results.first).to_be_attached(timeout=20_000)
+    query, results = page.locator("[data-md-component=search-query]"), page.locator(".md-search-result__link")
+    for _ in range(
+        60
+    ):  # what is typed before the theme's script has started is lost: type again, as one would
+        query.fill("")
+        query.fill(phrase)
+        page.wait_for_timeout(500)
+        if results.count():
+            break
+    expect(results.first).to_be_attached()
     targets = [urlsplit(one) for one in results.evaluate_all("links => links.map((link) => link.href)")]
     wanted = urlsplit(server.address + address)
     assert (wanted.path, wanted.fragment) in [(one.path, one.fragment) for one in targets]
