@@ -23,7 +23,7 @@ PURE = {
 MAY_KNOW = {
     "core": {"rubricpress.core"},
     "source": {"rubricpress.core", "rubricpress.source", "yaml"},
-    "site": {"rubricpress", "rubricpress.core", "rubricpress.site", "jinja2", "markupsafe", "jieba"},
+    "site": {"rubricpress", "rubricpress.core", "rubricpress.site", "jinja2", "markupsafe"},
     "report.py": {"rubricpress.core", "rubricpress.source"},
     "build.py": {"rubricpress.core", "rubricpress.source", "rubricpress.site"},
     "serve.py": {

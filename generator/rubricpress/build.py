@@ -1,20 +1,18 @@
 """From rubric files to the finished site: read, render, lay out, set in.
 
 Each rubric is read and rendered on its own, on every core; what comes of it is kept in `.cache/pages/`
-under the digest of everything that it was made from, so that only what changed is made again. The words
-of its search entries are parted while the site builder works, and kept in `.cache/search/`.
+under the digest of everything that it was made from, so that only what changed is made again.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import shutil
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache, partial
@@ -23,13 +21,13 @@ from pathlib import Path
 from typing import Any
 
 from rubricpress.core.digest import digest
-from rubricpress.site.builder import BuilderFailed, laying_out
+from rubricpress.site.builder import BuilderFailed, lay_out
 from rubricpress.site.bundle import CompilingFailed
 from rubricpress.site.npm import NpmFailed
 from rubricpress.site.output import Written, site_assets, write_site
 from rubricpress.site.pages import RubricPages, list_pages, rubric_pages
 from rubricpress.site.runtime import build_runtime
-from rubricpress.site.search_index import Entry, add_entries, with_words_parted
+from rubricpress.site.search_index import Entry, add_entries
 from rubricpress.site.shells import Shell, shell_files, take_shells
 from rubricpress.site.tracing import TracingFailed
 from rubricpress.site.views import CardView
@@ -41,7 +39,6 @@ Tell = Callable[[str], None]
 MAKING_FAILED = (BuilderFailed, NpmFailed, TracingFailed, CompilingFailed)
 
 _FEW = 8  # up to so many rubrics are made sooner than more processes are started
-_SOME = 150  # so many have their words parted in the time that the site builder takes anyway
 
 
 @dataclass(frozen=True)
@@ -70,7 +67,7 @@ def write(root: Path, files: list[Path], tell: Tell) -> tuple[list[Made], Writte
     kept = root / ".cache/pages"
     kept.mkdir(parents=True, exist_ok=True)
     made = []
-    for at, one in enumerate(_on_all_cores(partial(_make, kept=kept, runtime=runtime), files, _FEW), 1):
+    for at, one in enumerate(_on_all_cores(partial(_make, kept=kept, runtime=runtime), files), 1):
         made.append(one)
         if at % 50 == 0 or at == len(files):
             tell(f"Rendered {at} of {len(files)} rubrics")
@@ -90,8 +87,7 @@ def build(root: Path, made: list[Made], tell: Tell) -> dict[str, Any]:
     started = time.monotonic()
     tell("Laying out the site …")
     fresh = root / ".cache/site"
-    with laying_out(root, fresh):
-        _part_words(made)
+    lay_out(root, fresh)
     set_in(fresh, made, take_shells(fresh))
     site, last = root / "site", root / ".cache/site-before"
     shutil.rmtree(last, ignore_errors=True)
@@ -107,7 +103,6 @@ def build(root: Path, made: list[Made], tell: Tell) -> dict[str, Any]:
 
 def set_in(site: Path, made: Sequence[Made], shells: dict[str, Shell]) -> None:
     """Set the pages, data and search entries of every rubric into a site that has been laid out."""
-    _part_words(made)
     entries: list[Entry] = []
     for one in made:
         assert one.kept is not None
@@ -119,45 +114,13 @@ def set_in(site: Path, made: Sequence[Made], shells: dict[str, Shell]) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(shells[name].filled(one.card.id, page), encoding="utf-8")
         (folder / "rubric.json").write_text(pages.data, encoding="utf-8")
-        entries += _entries(one) or []
+        entries += pages.entries
     add_entries(site, entries)
 
 
-def _part_words(made: Iterable[Made]) -> None:
-    """Part the words of the search entries wherever that has not been done."""
-    for _ in _on_all_cores(_part, [one for one in made if _entries(one) is None], _SOME):
-        pass
-
-
-def _part(one: Made) -> None:
-    assert one.kept is not None
-    pages = RubricPages.from_json(one.kept.read_text(encoding="utf-8"))
-    place = _search_kept(one)
-    place.parent.mkdir(exist_ok=True)
-    entries = {"key": one.key, "entries": [with_words_parted(entry) for entry in pages.entries]}
-    _keep(place, json.dumps(entries, ensure_ascii=False))
-
-
-def _entries(one: Made) -> list[Entry] | None:
-    """The search entries that are kept of a rubric, words parted; None where they are not those of its pages."""
-    try:
-        kept = json.loads(_search_kept(one).read_text(encoding="utf-8"))
-        entries: list[Entry] = kept["entries"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-    return entries if kept["key"] == one.key else None
-
-
-def _search_kept(one: Made) -> Path:
-    assert one.kept is not None
-    return one.kept.parent.with_name("search") / one.kept.name
-
-
-def _on_all_cores[Item, Done](
-    work: Callable[[Item], Done], items: Sequence[Item], few: int
-) -> Iterator[Done]:
-    """What `work` makes of each item, in order; on all cores where there are more than a `few`."""
-    if len(items) <= few:
+def _on_all_cores[Item, Done](work: Callable[[Item], Done], items: Sequence[Item]) -> Iterator[Done]:
+    """What `work` makes of each item, in order; on all cores where there are more than a few."""
+    if len(items) <= _FEW:
         yield from map(work, items)
         return
     # a copy of this process is at work at once, but can only be had while no other thread runs

@@ -18,6 +18,10 @@ for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySele
   }
 }
 
+// the theme searches when a key is released: what is pasted, dictated or chosen from a list must be searched too
+const search = document.querySelector('[data-md-component=search-query]');
+search?.addEventListener('input', () => search.dispatchEvent(new KeyboardEvent('keyup')));
+
 // the theme puts wide tables into boxes that scroll sideways: the keyboard must reach them too
 window.addEventListener('load', () => requestAnimationFrame(() => {
   for (const box of document.querySelectorAll('.md-typeset__scrollwrap')) {

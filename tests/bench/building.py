@@ -104,7 +104,7 @@ def _built(setting: Setting, texts: dict[str, str]) -> Builds:
 
 def _forget(project: Path) -> None:
     """Leave nothing of an earlier build but the scoring runtime."""
-    for name in (".cache/pages", ".cache/search", "site"):
+    for name in (".cache/pages", "site"):
         shutil.rmtree(project / name, ignore_errors=True)
 
 

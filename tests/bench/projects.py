@@ -15,7 +15,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-import jieba
 import yaml
 from tests.bench.setting import LARGEST
 
@@ -37,6 +36,7 @@ _TEXTS: Final = frozenset(
     }
 )
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
+_WORD: Final = re.compile(r"[\u4e00-\u9fff]{1,2}|[^\u4e00-\u9fff]+")
 _GENERATED: Final = ("rubrics", "assets/css", "assets/js", "index.md")
 _PARAGRAPHS: Final = (
     "本表从学校投入、教育管理、教育质量三个方面评估普通高等学校举办函授教育的条件、管理与成效，满分1000分。",
@@ -142,4 +142,4 @@ def _mixed_text(text: str, chance: random.Random) -> str:
 
 @cache
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(jieba.cut(text))
+    return tuple(_WORD.findall(text))

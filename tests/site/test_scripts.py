@@ -18,6 +18,7 @@ COUNTING = {
     "counted.js": "occurrences, one more or less at a press of a button",
     "problems.js": "positions in a path",
     "pages.js": "the timer of a notice",
+    "search.js": "the order of what was found",
 }
 
 
