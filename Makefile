@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # python3.13 where it goes by that name; else whatever .python-version or the system calls python3
 PYTHON ?= $(shell for p in python3.13 python3 python; do command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info[:2] != (3, 13))' 2>/dev/null && echo $$p && break; done)
 
-.PHONY: help setup serve build test bench lint browser lock clean
+.PHONY: help setup serve build check test bench lint browser lock clean
 
 help: ## list these commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -25,6 +25,10 @@ serve: setup ## show the site on this machine, following every change
 
 build: setup ## build the finished site in site/
 	$(BIN)/rubricpress build
+
+check: setup ## check the tables and the scores worked by hand for them
+	$(BIN)/rubricpress check
+	$(BIN)/python -m pytest --quiet tests/core/test_vectors.py
 
 # Tests look at pages in a real browser; Debian and Ubuntu have it as a package.
 browser:

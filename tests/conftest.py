@@ -1,4 +1,4 @@
-"""What all tests share: reproducible properties, and the three official rubrics."""
+"""What all tests share: reproducible properties, and the rubrics of the project."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def rubrics_folder(root: Path) -> Path:
-    """The folder of the official rubrics."""
+    """The folder of the official rubrics, and of those that a maintainer has added."""
     return root / "rubrics"
 
 
 @pytest.fixture(scope="session")
 def scorers(rubrics_folder: Path) -> dict[str, Scorer]:
-    """A scorer for each of the three official rubrics, by id."""
+    """A scorer for each rubric in that folder, by id."""
     return dict(Library(rubrics_folder))
 
 

@@ -10,12 +10,13 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.official import OFFICIAL
 
 from rubricpress.cli import main
 from rubricpress.core.assessing import assess_text
 from rubricpress.source.library import Library
 
-COMMANDS = ("check", "write", "build", "serve", "score")
+COMMANDS = ("check", "write", "build", "serve", "schema", "score")
 
 
 @pytest.fixture(autouse=True)
@@ -66,10 +67,12 @@ def files(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_the_official_tables_have_no_problems() -> None:
+def test_the_tables_of_the_project_have_no_problems(root: Path) -> None:
     result = run("check")
     assert result.exit_code == 0
-    assert result.stdout.count("no problems") == 3
+    proved = [line.split(": no problems. ")[0] for line in result.stdout.splitlines()]
+    assert proved == sorted(path.stem for path in (root / "rubrics").glob("*.yaml"))
+    assert set(proved) >= set(OFFICIAL)
 
 
 def test_check_tells_problems_with_their_place_and_ends_with_1(tmp_path: Path) -> None:
@@ -117,7 +120,10 @@ def test_score_prints_the_object_that_the_contract_names(files: Path) -> None:
     assert list(data["rubric"]) == ["id", "edition", "digest"]
     assert data["rubric"]["digest"].startswith("sha256:")
     one = data["assessments"]["self"]
-    assert list(one) == ["total", "max_total", "complete", "unrated", "conclusion", "groups", "criteria"]
+    assert list(one) == [
+        *("total", "max_total", "complete", "unrated", "conclusion", "groups", "adjustments", "criteria"),
+    ]
+    assert one["adjustments"] == {"score": "-100"}
     assert one["total"] == "-94"
     assert one["max_total"] == "100"
     assert one["complete"] is False
@@ -185,12 +191,13 @@ def test_several_files_give_one_line_each_and_the_worst_end(files: Path) -> None
     assert result.exit_code == 2
     lines = [json.loads(line) for line in result.stdout.splitlines()]
     assert [line["rubric"] is None for line in lines] == [False, False, True, False]
-    shown = run("score", *names).stdout
+    shown = run("score", *names, "--lang", "zh").stdout
+    table = "深圳产业工人训练基地评估表（shenzhen-worker-training-base，2026-11 版）"
     assert [line for line in shown.splitlines() if not line.startswith(" ")] == [
-        f"{names[0]}: shenzhen-worker-training-base 2026-11",
-        f"{names[1]}: shenzhen-worker-training-base 2026-11",
+        f"{names[0]}: {table}",
+        f"{names[1]}: {table}",
         names[2],
-        f"{names[3]}: shenzhen-worker-training-base 2026-11",
+        f"{names[3]}: {table}",
     ]
 
 
@@ -202,17 +209,65 @@ def test_score_reads_the_standard_input(files: Path) -> None:
     assert run("score", "-", given=b"\xff").exit_code == 2
 
 
-def test_score_as_text(files: Path) -> None:
+def test_score_as_text_is_a_report_that_a_person_can_read(files: Path) -> None:
     result = run("score", str(files / "partial.json"), "--lang", "zh")
-    assert result.stdout.splitlines() == [
-        f"{files / 'partial.json'}: shenzhen-worker-training-base 2026-11",
-        "  self: -94 / 100 (暂计)",
-        "    part-1: 2 / 20",
-        "    part-2: 4 / 40",
-        "    part-3: 0 / 40",
-        "    未评: 2, 3, 4, 5, 6, 7, 8, 9, 13, 14, 15, 16, 17, 18, 19, 20",
+    lines = result.stdout.splitlines()
+    assert lines[:14] == [
+        f"{files / 'partial.json'}: 深圳产业工人训练基地评估表（shenzhen-worker-training-base，2026-11 版）",
+        "  单位：示例基地",
+        "  基地类型：主基地",
+        "  自评",
+        "    申报条件复核分数：2 / 20 分",
+        "    年度产业工人训练人数及培训情况分数：4 / 40 分",
+        "    参培方（参加训练的企业与工人）反馈情况分数：0 / 40 分",
+        "    加减分项：−100 分",
+        "    暂计总分：−94 / 100 分（还有 16 项未评）",
+        "    未评：",
+        "      2 主基地开设10个以上产业工人训练工种；分基地开设3个以上产业工人训练基…",
+        "      3 主基地专职教师不少于10名，每个工种的理论教师不少于1名，实操教师不少…",
+        "      4 训练基地平面布置、功能分区合理，实训教学区、理论教学、办公区、配套服务…",
+        "      5 训练基地应通过消防安全验收",
     ]
-    assert "    conclusion: 合格" in run("score", str(files / "best.json"), "--lang", "en").stdout
+    assert lines[-1] == "      ……等 16 项"
+
+
+def test_the_report_names_the_assessor_the_conclusion_and_what_is_wrong(files: Path) -> None:
+    path = files / "said.json"
+    rated = {name: {"level": level} for name, level in BEST.items()}
+    one = {"assessor": "张三\u001b[2J", "date": "2026-11-21", "ratings": rated}
+    two = {"date": "2026-11-22", "ratings": {**rated, "10": {"count": 0.5}}}
+    path.write_text(response({}, assessments={"self": one, "review": two}), encoding="utf-8")
+    zh = run("score", str(path), "--lang", "zh").stdout.splitlines()
+    assert zh[3] == "  自评（张三U+001B[2J，2026-11-21）"
+    assert zh[8:11] == ["    总分：100 / 100 分（已评完）", "    结论：合格", "  复核（2026-11-22）"]
+    assert zh[-5:-2] == [
+        "    暂计总分：100 / 100 分（还有 1 项未评）",
+        "    未评：",
+        "      10 是否发生一般安全责任事故",
+    ]
+    assert zh[-2] == "  问题 1 处："
+    assert zh[-1].startswith("    assessments.review.ratings.10.count: count-form: “0.5”不是次数")
+    en = run("score", str(path), "--lang", "en").stdout
+    for line in (
+        "  Self-assessment (张三U+001B[2J, 2026-11-21)",
+        "    Adjustments: 0",
+        "    Total: 100 / 100 (complete)",
+    ):
+        assert line in en.splitlines()
+    assert "    Conclusion: 合格" in en
+
+
+def test_a_table_without_adjustments_and_a_file_without_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path(__file__).parent / "problems" / "response"
+    nameless = json.loads((folder / "no-measure.json").read_bytes())
+    nameless["profile"] = []
+    (tmp_path / "nameless.json").write_text(json.dumps(nameless), encoding="utf-8")
+    monkeypatch.chdir(folder)
+    shown = run("score", str(tmp_path / "nameless.json"), "--lang", "zh").stdout
+    assert "单位" not in shown
+    assert "  自评\n" in shown
 
 
 def test_nothing_of_a_file_can_command_the_terminal(tmp_path: Path) -> None:
@@ -277,6 +332,60 @@ def test_each_command_shows_examples_and_speaks_two_languages(command: str) -> N
     assert f"Examples:\n    rubricpress {command}" in result.stdout
     assert "--lang [zh|en]" in result.stdout
     assert run(command, "-h").stdout == result.stdout
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_in_chinese_is_chinese_throughout(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = run("--lang", "zh", command, "--help").stdout
+    assert shown == run(command, "--lang", "zh", "--help").stdout
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    assert run(command, "-h").stdout == shown
+    assert f"例如：\n    rubricpress {command}" in shown
+    for word in ("Usage", "OPTIONS", "Options", "Examples", "Show", "Language", "Print", "default", "FILES"):
+        assert word not in shown
+    assert "用法：" in run("--help").stdout
+    assert all(f"  {one} " in run("--help").stdout for one in COMMANDS)
+    assert "Commands" not in run("--help").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["guess"], "没有“guess”这个命令"),
+        (["score"], "没有写要处理的文件"),
+        (["check", "--oops"], "没有“--oops”这个选项"),
+        (["serve", "--port", "x"], "--port 的值不能用"),
+        (["serve", "--lang", "fr"], "--lang 的值不能用；可选：zh、en"),
+        (["check", "--port"], "没有“--port”这个选项"),
+    ],
+    ids=lambda one: " ".join(one) if isinstance(one, list) else "",
+)
+def test_wrong_usage_is_told_in_chinese_too(arguments: list[str], said: str) -> None:
+    result = run("--lang", "zh", *arguments)
+    assert result.exit_code == 2
+    assert f"错误：{said}\n" in result.stderr
+    assert "Error" not in result.stderr
+    assert "Usage" not in result.stderr
+
+
+def test_the_language_can_stand_in_front_of_the_command_or_behind_it(files: Path) -> None:
+    for language in ("zh", "en"):
+        before = run("--lang", language, "score", str(files / "wrong.json"))
+        assert before.stdout == run("score", str(files / "wrong.json"), "--lang", language).stdout
+    assert "没有问题" in run("--lang", "en", "check", "--lang", "zh").stdout
+    both = run("--lang", "en", "score", str(files / "wrong.json"), "--json").stdout
+    assert both == run("score", str(files / "wrong.json"), "--json", "--lang", "en").stdout
+
+
+def test_what_commands_say_of_their_own_work_is_in_both_languages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "错误：这里没有 rubrics 文件夹" in run("--lang", "zh", "check").stderr
+    Path("rubrics").mkdir()
+    assert "错误：rubrics 文件夹里没有评估表" in run("check", "--lang", "zh").stderr
+    Path("rubrics/a.yml").touch()
+    assert "错误：rubrics/a.yml：评估表的文件名以 .yaml 结尾" in run("check", "--lang", "zh").stderr
 
 
 def test_every_command_is_known() -> None:

@@ -17,28 +17,40 @@ CORE = [path for path in MODULES if path.parts[0] == "core"]
 
 # what the pure core may take from the standard library: nothing that reads, writes, waits, counts time or rolls dice
 PURE = {
-    "__future__", "collections", "dataclasses", "decimal", "enum", "functools", "hashlib", "itertools", "json", "re", "typing",
+    "__future__", "collections", "dataclasses", "decimal", "enum", "fractions", "functools", "hashlib", "itertools", "json", "re", "typing",
 }  # fmt: skip
 # what each part may know of the project and of other people's packages, besides the standard library
 MAY_KNOW = {
     "core": {"rubricpress.core"},
     "source": {"rubricpress.core", "rubricpress.source", "yaml"},
+    "schema": {"rubricpress.core", "rubricpress.schema"},
     "site": {"rubricpress", "rubricpress.core", "rubricpress.site", "jinja2", "markupsafe"},
+    "draft": {"rubricpress.core", "rubricpress.draft", "openpyxl"},
+    "draft_commands.py": {
+        "click", "rubricpress.core", "rubricpress.draft", "rubricpress.speaking_commands", "rubricpress.spoken",
+    },
     "report.py": {"rubricpress.core", "rubricpress.source"},
-    "build.py": {"rubricpress.core", "rubricpress.source", "rubricpress.site"},
+    "score_report.py": {"rubricpress.core", "rubricpress.report"},
+    "spoken.py": set(),
+    "speaking_commands.py": {"click", "rubricpress.core", "rubricpress.spoken"},
+    "build.py": {
+        "rubricpress.core", "rubricpress.source", "rubricpress.schema", "rubricpress.site", "rubricpress.spoken",
+    },
     "serve.py": {
         "click", "watchdog",
         "rubricpress.report", "rubricpress.core", "rubricpress.source", "rubricpress.site", "rubricpress.build",
+        "rubricpress.spoken",
     },
     "cli.py": {
         "click",
         "rubricpress.report", "rubricpress.core", "rubricpress.source", "rubricpress.site", "rubricpress.build", "rubricpress.serve",
+        "rubricpress.score_report", "rubricpress.draft_commands", "rubricpress.speaking_commands", "rubricpress.spoken", "rubricpress.schema",
     },
     "__main__.py": {"rubricpress.cli"},
     "__init__.py": set(),
 }  # fmt: skip
 # the modules that compute: the sums of a checked rubric, the scores, the counts beside them
-COMPUTE = {"number.py", "interval.py", "scoring.py", "tally.py", "validation.py"}
+COMPUTE = {"number.py", "exact.py", "interval.py", "scoring.py", "tally.py", "validation.py"}
 COMPUTING = {"EXACT", "HUNDRED", "on_step", "shortened", "total"}
 # calls that would let the world into the core
 IMPURE = {
@@ -123,6 +135,8 @@ def test_nobody_imports_the_command_line_or_the_site_builder() -> None:
 @pytest.mark.parametrize("path", MODULES, ids=str)
 def test_numbers_are_computed_in_few_modules(path: Path) -> None:
     computes = path.parts[0] == "core" and (path.name in COMPUTE or "methods" in path.parts)
+    # a draft proves sums before there is a rubric that the core could check
+    computes = computes or path == Path("draft/sums.py")
     taken = {
         alias.name
         for node in ast.walk(tree(path))

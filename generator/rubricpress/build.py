@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from rubricpress.core.digest import digest
+from rubricpress.schema.rubric_schema import FILE_NAME, schema_text
 from rubricpress.site.builder import BuilderFailed, lay_out
 from rubricpress.site.bundle import CompilingFailed
 from rubricpress.site.npm import NpmFailed
@@ -32,8 +33,7 @@ from rubricpress.site.shells import Shell, shell_files, take_shells
 from rubricpress.site.tracing import TracingFailed
 from rubricpress.site.views import CardView
 from rubricpress.source.reading import SourceFile, read_rubric
-
-Tell = Callable[[str], None]
+from rubricpress.spoken import Tell
 
 # what goes wrong in the tools that this project calls, each with a message for people
 MAKING_FAILED = (BuilderFailed, NpmFailed, TracingFailed, CompilingFailed)
@@ -60,7 +60,7 @@ def write(root: Path, files: list[Path], tell: Tell) -> tuple[list[Made], Writte
 
     With problems in any rubric nothing is written, and there is no `Written`.
     """
-    tell("Preparing the scoring runtime …")
+    tell("preparing-runtime")
     out = root / "docs/assets/runtime"
     out.mkdir(parents=True, exist_ok=True)
     runtime = build_runtime(root, out)
@@ -70,12 +70,13 @@ def write(root: Path, files: list[Path], tell: Tell) -> tuple[list[Made], Writte
     for at, one in enumerate(_on_all_cores(partial(_make, kept=kept, runtime=runtime), files), 1):
         made.append(one)
         if at % 50 == 0 or at == len(files):
-            tell(f"Rendered {at} of {len(files)} rubrics")
+            tell("rendered", done=at, all=len(files))
     if any(one.broken for one in made):
         return made, None
     cards = [one.card for one in made if one.card]
-    written = write_site(root, {**site_assets(root), **list_pages(cards), **shell_files()})
-    tell(f"docs/: {len(written.changed)} files written, {len(written.removed)} removed")
+    schema = {f"assets/schema/{FILE_NAME}": schema_text()}
+    written = write_site(root, {**site_assets(root), **schema, **list_pages(cards), **shell_files()})
+    tell("sources-written", changed=len(written.changed), removed=len(written.removed))
     return made, written
 
 
@@ -85,7 +86,7 @@ def build(root: Path, made: list[Made], tell: Tell) -> dict[str, Any]:
     Returns where it stands, how many files it has and the seconds that it took.
     """
     started = time.monotonic()
-    tell("Laying out the site …")
+    tell("laying-out")
     fresh = root / ".cache/site"
     lay_out(root, fresh)
     set_in(fresh, made, take_shells(fresh))
@@ -97,7 +98,7 @@ def build(root: Path, made: list[Made], tell: Tell) -> dict[str, Any]:
     shutil.rmtree(last, ignore_errors=True)
     files = sum(len(names) for _, _, names in os.walk(site))
     seconds = round(time.monotonic() - started, 2)
-    tell(f"site/: {files} files in {seconds} s")
+    tell("site-built", files=files, seconds=seconds)
     return {"site": str(site), "files": files, "seconds": seconds}
 
 

@@ -1,4 +1,4 @@
-"""Problems and results as text for the terminal and as JSON for programs."""
+"""Problems as text for the terminal and as JSON for programs."""
 
 from __future__ import annotations
 
@@ -45,12 +45,10 @@ def proved(rubric: Rubric, language: str) -> str:
     """What `check` has proved of a sound rubric, in one line."""
     criteria = [one for one, _ in all_criteria(rubric) if not one.method.ADJUSTS]
     adjusting = sum(1 for one, _ in all_criteria(rubric) if one.method.ADJUSTS)
-    entries = sum(
-        len(getattr(one.method, name, ())) for one in criteria for name in ("indicators", "levels", "bands")
-    )
+    entries = sum(len(getattr(one.method, one.method.ENTRIES)) for one in criteria if one.method.ENTRIES)
     if language == "zh":
         return (
-            f"{rubric.id}：没有问题。{len(criteria)} 条、{entries} 个指标或档次，"
+            f"{rubric.id}：没有问题。{len(criteria)} 条、{entries} 个评分点、选项或档次，"
             f"合计 {plain(rubric.points)} 分；加减分项 {adjusting} 个。"
         )
     return (
@@ -74,7 +72,7 @@ def _one(source: SourceFile, located: Located, lines: list[str], language: str) 
 
 def _cut(line: str, place: Place) -> tuple[str, str, str]:
     """A line before, at and behind a place; of a long line, what lies near it."""
-    line = _visible(line)
+    line = visible(line)
     start = place.column - 1
     end = start + place.width
     if len(line) <= _LONGEST_LINE:
@@ -84,7 +82,7 @@ def _cut(line: str, place: Place) -> tuple[str, str, str]:
     return "…" * bool(left) + line[left:start], line[start:end], line[end:right] + "…" * (right < len(line))
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """`text` without signs that command a terminal."""
     return "".join(
         "\ufffd" if unicodedata.category(sign) in _COMMANDS and sign != "\t" else sign for sign in text
@@ -107,22 +105,3 @@ def exit_code(result: dict[str, Any]) -> int:
     """0 without problems, 1 with problems, 2 where the file is no response at all."""
     codes = {problem["code"] for problem in result["problems"]}
     return 2 if codes & _UNREADABLE else min(len(codes), 1)
-
-
-def result_as_text(name: str, result: dict[str, Any], language: str) -> str:
-    """A result for the terminal: each assessment with its sums, then the problems."""
-    zh = language == "zh"
-    lines = [f"{name}: {result['rubric']['id']} {result['rubric']['edition']}" if result["rubric"] else name]
-    for role, one in result["assessments"].items():
-        state = ("完成" if zh else "complete") if one["complete"] else ("暂计" if zh else "so far")
-        lines.append(f"  {role}: {one['total']} / {one['max_total']} ({state})")
-        for group, sums in one["groups"].items():
-            lines.append(f"    {group}: {sums['score']} / {sums['max']}")
-        if one["unrated"]:
-            lines.append(f"    {'未评' if zh else 'not rated'}: {', '.join(one['unrated'])}")
-        if one["conclusion"]:
-            lines.append(f"    {'结论' if zh else 'conclusion'}: {one['conclusion']['title']}")
-    lines += [
-        f"  {_visible(one['path']) or name}: {one['code']}: {one['message']}" for one in result["problems"]
-    ]
-    return "\n".join(lines)

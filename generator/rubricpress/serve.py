@@ -24,6 +24,7 @@ from rubricpress.site import preview
 from rubricpress.site.builder import lay_out
 from rubricpress.site.rendering import environment
 from rubricpress.site.shells import Shell, take_shells
+from rubricpress.spoken import say
 
 _QUIET_SECONDS = 0.05  # editors write a file in several steps; a change is over when nothing follows it
 _CHANGES = ("created", "modified", "moved", "deleted")
@@ -33,11 +34,11 @@ def serve_site(root: Path, rubrics: Path, port: int, language: str) -> None:
     """Serve until the person stops it (Ctrl-C)."""
     changes = preview.Changes()
     site = _Site(root, rubrics, language, changes)
-    click.echo("Preparing the site …", err=True)
+    click.echo(say("preparing-site", language), err=True)
     if site.refresh():
         changes.after(0)  # the first pages stand before their address is told
     server = preview.start(lambda: site.folder, port, changes)
-    click.echo(f"http://127.0.0.1:{server.server_port}/   (Ctrl-C ends it)")
+    click.echo(say("address", language, address=f"http://127.0.0.1:{server.server_port}/"))
     generator = Path(__file__).parent
     try:
         for paths in _bursts([rubrics, root / "site_assets", root / "docs", root / "mkdocs.yml", generator]):
@@ -81,12 +82,12 @@ class _Site:
     def refresh(self) -> bool:
         """Write what the sources call for, and show the rubrics that changed; whether all were sound."""
         started = time.monotonic()
-        made, written = write(self.root, sorted(self.rubrics.glob("*.yaml")), lambda _: None)
+        made, written = write(self.root, sorted(self.rubrics.glob("*.yaml")), lambda *_, **__: None)
         for one in made:
             if one.broken:
                 click.echo(report.as_text(one.broken, self.language), err=True)
         if written is None:
-            click.echo("The pages stay as they were until this is mended.", err=True)
+            click.echo(say("pages-stay", self.language), err=True)
             return False
         with self._standing:
             fresh = [one for one in made if one not in self._made]
@@ -94,7 +95,8 @@ class _Site:
             if self._shells and fresh:
                 set_in(self.folder, fresh, self._shells)
                 self.changes.rise()
-                click.echo(f"Shown after {time.monotonic() - started:.2f} s", err=True)
+                seconds = f"{time.monotonic() - started:.2f}"
+                click.echo(say("shown", self.language, seconds=seconds), err=True)
         if written.changed or written.removed or not self._shells:
             self._stale.set()
         return True
@@ -107,7 +109,10 @@ class _Site:
             folder = last.with_name("serve-1" if last.name == "serve-0" else "serve-0")
             try:
                 lay_out(self.root, folder)
-            except (*MAKING_FAILED, OSError) as failed:
+            except MAKING_FAILED as failed:
+                click.echo(failed.said(self.language), err=True)
+                continue
+            except OSError as failed:
                 click.echo(str(failed), err=True)
                 continue
             with self._standing:

@@ -32,6 +32,41 @@ window.addEventListener('load', () => requestAnimationFrame(() => {
   }
 }));
 
+openByKey('__drawer', '菜单', '.md-sidebar--primary a.md-nav__link');
+openByKey('__search', '搜索', '[data-md-component=search-query]');
+
+/**
+ * The theme opens its menu and its search with labels of a hidden tick, which only a pointer can press: here
+ * they become buttons, and Escape closes what was opened and comes back to its button.
+ * @param {string} id  of the tick
+ * @param {string} name  what a screen reader says
+ * @param {string} inside  where the focus goes once it is open
+ */
+function openByKey(id, name, inside) {
+  const tick = document.getElementById(id);
+  const label = document.querySelector(`label.md-header__button[for="${id}"]`);
+  if (!(tick instanceof HTMLInputElement) || !(label instanceof HTMLLabelElement)) return;
+  label.tabIndex = 0;
+  label.setAttribute('role', 'button');
+  label.setAttribute('aria-label', name);
+  const tell = () => label.setAttribute('aria-expanded', String(tick.checked));
+  tell();
+  tick.addEventListener('change', tell);
+  label.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    event.stopPropagation();
+    tick.click();
+    const first = document.querySelector(inside);
+    if (tick.checked && first instanceof HTMLElement) first.focus();
+  });
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !tick.checked) return;
+    tick.click();
+    label.focus();
+  });
+}
+
 /**
  * A click on the link still goes to its place, and puts its address on the clipboard.
  * @param {HTMLElement} element

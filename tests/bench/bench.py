@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from tests.bench import boot, building, editing, painting, responses, scoring, serving, transfer
-from tests.bench.browsing import CHROMIUM
 from tests.bench.figure import Figure, table
 from tests.bench.setting import Setting
+from tests.chromium import EXECUTABLE
 
 _BENCHMARKS: Final[Mapping[str, Callable[[Setting], list[Figure]]]] = {
     "boot": boot.measure,
@@ -63,7 +63,7 @@ def main() -> int:
 
 def _machine() -> dict[str, Any]:
     """What the numbers were measured on, and when; the load tells whether it had other work."""
-    chromium = subprocess.run([CHROMIUM, "--version"], capture_output=True, text=True, check=True).stdout
+    chromium = subprocess.run([EXECUTABLE, "--version"], capture_output=True, text=True, check=True).stdout
     return {
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
         "cores": os.process_cpu_count(),

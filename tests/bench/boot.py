@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Final
 
 from playwright.sync_api import Browser
-from tests.bench.browsing import chromium, served
+from tests.bench.browsing import served
 from tests.bench.figure import Figure, ratio
 from tests.bench.setting import LARGEST, Setting
+from tests.chromium import launched
 
 from rubricpress.core.digest import digest
 from rubricpress.site.npm import packages
@@ -68,7 +69,7 @@ def measure(setting: Setting) -> list[Figure]:
         runtime = folder / "runtime" / build_runtime(setting.root, folder / "runtime")
         _lay_out(setting.root, folder)
         times: dict[str, list[float]] = {"ours, ms": [], "plain, ms": []}
-        with served(folder, packing=False) as server, chromium() as browser:
+        with served(folder, packing=False) as server, launched() as browser:
             ours = [f"runtime/{runtime.name}/", LARGEST]
             for _ in range(setting.rounds(9, 3)):
                 times["plain, ms"].append(_milliseconds(browser, server.address, _PLAIN, []))

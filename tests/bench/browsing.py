@@ -1,4 +1,4 @@
-"""The browser that benchmarks look through, and a server that sends files as a real one would."""
+"""A server that sends files to the browser as a real one would."""
 
 from __future__ import annotations
 
@@ -12,18 +12,6 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Final
 
-from playwright.sync_api import Browser, sync_playwright
-
-CHROMIUM: Final = "/usr/bin/chromium"
-ARGUMENTS: Final = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 _PACKED: Final = (".html", ".js", ".mjs", ".css", ".json", ".svg", ".wasm", ".xml", ".txt")
 
 # What makes the clock of a page tell microseconds: nothing else may share its process.
@@ -107,12 +95,3 @@ def served(
     finally:
         server.shutdown()
         server.server_close()
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """Headless Chromium, while it is needed."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()

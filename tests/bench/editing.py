@@ -11,10 +11,11 @@ import random
 import statistics
 from typing import Final
 
-from tests.bench.browsing import ISOLATED, chromium
+from tests.bench.browsing import ISOLATED
 from tests.bench.figure import Figure, percentile
 from tests.bench.filling import changes, filled_form, rubric_of
 from tests.bench.setting import Setting
+from tests.chromium import launched
 
 _MEDIAN_MS: Final = 16
 _MOST_MS: Final = 33
@@ -48,7 +49,7 @@ def measure(setting: Setting) -> list[Figure]:
     chance = random.Random(2)
     changed: list[float] = []
     painted: list[float] = []
-    with chromium() as browser, filled_form(setting, browser, ISOLATED) as page:
+    with launched() as browser, filled_form(setting, browser, ISOLATED) as page:
         page.evaluate(_WATCH)
         for change in changes(rubric_of(setting), count + _WARM):
             page.evaluate(_CHOOSE, change.field)

@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Final
 
 from playwright.sync_api import Browser
-from tests.bench.browsing import chromium, served
+from tests.bench.browsing import served
 from tests.bench.figure import Figure, ratio
 from tests.bench.processes import ran
 from tests.bench.projects import BARE, environment, with_bare_pages
 from tests.bench.setting import LARGEST, Setting
+from tests.chromium import launched
 
 _ALLOWED: Final = 1.2
 
@@ -46,7 +47,7 @@ def measure(setting: Setting) -> list[Figure]:
     lines: dict[str, list[float]] = {name: [] for name in pages}
     with setting.workplace() as folder:
         _lay_out(setting, folder)
-        with served(folder) as server, chromium() as browser:
+        with served(folder) as server, launched() as browser:
             for at in range(setting.rounds(25, 7) + 1):
                 for name, path in pages.items():
                     first, line = _painted(browser, server.address + path)

@@ -13,10 +13,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from playwright.sync_api import Page
-from tests.bench.browsing import ISOLATED, chromium
+from tests.bench.browsing import ISOLATED
 from tests.bench.figure import Figure, percentile
 from tests.bench.filling import asked, changes, filled_form, last_request, load_request, rubric_of
 from tests.bench.setting import Setting
+from tests.chromium import launched
 
 from rubricpress.core.bridge import answer
 
@@ -44,7 +45,7 @@ _SCORE: Final = """(requests) => {
 def measure(setting: Setting) -> list[Figure]:
     """Milliseconds for one change, in the worker and in CPython."""
     load = load_request(setting)
-    with chromium() as browser, filled_form(setting, browser, ISOLATED) as page:
+    with launched() as browser, filled_form(setting, browser, ISOLATED) as page:
         requests = _requests(setting, last_request(page), _WARM + setting.rounds(400, 100))
         every = _in_worker(page, requests, asked(load, requests[-1]))
     time.sleep(_GONE)

@@ -14,10 +14,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from tests.bench.browsing import chromium
 from tests.bench.figure import Figure
 from tests.bench.projects import with_rubrics
 from tests.bench.setting import LARGEST, Setting
+from tests.chromium import launched
 
 _ALLOWED_S: Final = 1.5
 _LOOK_EVERY: Final = 0.01
@@ -32,7 +32,7 @@ def measure(setting: Setting) -> list[Figure]:
     rubrics = {
         path.stem: path.read_text(encoding="utf-8") for path in (setting.root / "rubrics").glob("*.yaml")
     }
-    with setting.workplace() as folder, chromium() as browser:
+    with setting.workplace() as folder, launched() as browser:
         project = with_rubrics(setting.root, folder / "project", rubrics)
         path = project / f"rubrics/{LARGEST}.yaml"
         with _serving(project) as address:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from tests.bench.browsing import chromium, served
+from tests.bench.browsing import served
 from tests.bench.figure import Figure
 from tests.bench.setting import LARGEST, Setting
+from tests.chromium import launched
 
 _ALLOWED: Final = 4.8
 _MEGA: Final = 1e6
@@ -15,7 +16,7 @@ _MEGA: Final = 1e6
 
 def measure(setting: Setting) -> list[Figure]:
     """Megabytes sent to a fresh browser on the form of the largest table, heads of answers included."""
-    with served(setting.site) as server, chromium() as browser:
+    with served(setting.site) as server, launched() as browser:
         page = browser.new_context(locale="zh-CN").new_page()
         page.goto(f"{server.address}rubrics/{LARGEST}/form/", wait_until="commit")
         page.wait_for_function("document.documentElement.dataset.scoring === 'ready'", polling=10)

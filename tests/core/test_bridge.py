@@ -62,7 +62,8 @@ def test_what_is_shown_beside_the_result(sample: Scorer) -> None:
             {"id": "fail", "title": "不合格", "count": "0", "starred": "0"},
         ],
         "groups": {"1": {"answered": 1, "count": 2}, "2": {"answered": 1, "count": 3}},
-        "criteria": {},
+        # what helps to mend a rating stands there for as long as it needs mending
+        "criteria": {"2.1": "12 ÷ 20 = 60%，属于“不合格”，请在 0 至 5.9 分之间评分"},
     }
     assert "review" not in shown
 
@@ -81,6 +82,18 @@ def test_a_file_is_read_with_every_number_as_its_digits_and_every_problem(sample
         ("9.9", "unknown-criterion"),
         ("1.2", "score-step"),
     ]
+
+
+def test_a_file_that_is_read_tells_how_far_it_has_come_as_the_form_will(sample: Scorer) -> None:
+    """What a form says of a file before it is opened is what it says once it is."""
+    response = response_to(sample.rubric, {**RATED, "b1": {"score": "1"}})
+    response["assessments"]["review"] = {"ratings": {}}
+    read = ask(do="read", text=json.dumps(response))["shown"]
+    scored = ask(do="score", response=response)["shown"]
+    assert read["self"] == {"answered": 2, "count": 5, "summary": "暂计 22 分，满分 55 分，还有 3 项未评"}
+    assert read["self"].items() <= scored["self"].items()
+    assert read["review"].items() <= scored["review"].items()
+    assert ask(do="read", text='{"rubric": {"id": "other"}}')["shown"] == {}
 
 
 @pytest.mark.parametrize(

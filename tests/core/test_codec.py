@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.core.drawing import rubrics
 
-from rubricpress.core.codec import Decoded, canonical, decode, encode, keys_of
+from rubricpress.core.codec import Decoded, canonical, decode, encode
 from rubricpress.core.digest import digest
+from rubricpress.core.keys import keys_of
 from rubricpress.core.problem import Problem
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.scoring import Scorer
@@ -32,7 +33,7 @@ def test_a_drawn_rubric_passes_every_check(rubric: Rubric) -> None:
     assert validate(rubric) == []
 
 
-def test_decode_of_encode_is_the_same_for_the_official_tables(scorers: dict[str, Scorer]) -> None:
+def test_decode_of_encode_is_the_same_for_the_tables_of_the_project(scorers: dict[str, Scorer]) -> None:
     for scorer in scorers.values():
         assert decode(Rubric, encode(scorer.rubric)).value == scorer.rubric
 
@@ -60,7 +61,7 @@ def test_the_order_of_keys_never_changes_the_digest(rubric: Rubric) -> None:
 def test_a_number_counts_as_the_same_however_it_is_written(scorers: dict[str, Scorer]) -> None:
     rubric = scorers["shenzhen-worker-training-base"].rubric
     data = encode(rubric)
-    data["points"] = "１００.00"
+    data["points"] = "0100.00"
     assert digest(decode(Rubric, data).value) == digest(rubric)
 
 
@@ -128,6 +129,13 @@ IN_ROW = ("groups", 0, "criteria", 0)
         (("points",), "十", "number-form", "points"),
         (("points",), ["1"], "number-form", "points"),
         (("points",), "", "value-empty", "points"),
+        (("points",), "1,000", "number-plain", "points"),
+        (("points",), "１０", "number-plain", "points"),
+        (("points",), "−10", "number-plain", "points"),
+        (("points",), "“10”", "wide-quotes", "points"),
+        (("id",), "“a”", "wide-quotes", "id"),
+        (("columns", 0, "of"), "title”", "wide-quotes", "columns.0.of"),
+        (("groups",), "“1”", "wide-quotes", "groups"),
         (("points",), ..., "missing-key", ""),
         (("title",), " ", "value-empty", "title"),
         (("title",), {}, "text-form", "title"),
@@ -154,6 +162,15 @@ def test_each_mistake_is_named_at_its_place(
     path: tuple[str | int, ...], value: Any, code: str, at: str
 ) -> None:
     assert [(one.code, one.place) for one in decode(Rubric, changed(path, value)).problems] == [(code, at)]
+
+
+def test_a_number_that_is_not_plain_is_told_as_it_should_stand() -> None:
+    (problem,) = decode(Rubric, changed(("points",), "１,０００．５０")).problems
+    assert problem.remedy("zh") == "请改成 1000.5"
+
+
+def test_quotes_of_any_kind_are_text_in_a_text() -> None:
+    assert decode(Rubric, changed(("title",), "“双师型”")).problems == []
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -13,6 +14,8 @@ from tests.core.drawing import assessments, response_to, rubrics
 
 from rubricpress.core.assessing import score_data
 from rubricpress.core.explain import Trace, progress, said_of, summary, trace
+from rubricpress.core.methods.measure import Measure
+from rubricpress.core.outcome import Outcome
 from rubricpress.core.rubric import Rubric, all_criteria
 from rubricpress.core.scoring import Scored, Scorer
 from rubricpress.core.tally import tally
@@ -37,6 +40,13 @@ def scored(scorer: Scorer, ratings: dict[str, Any], variant: str = "sub") -> Sco
     return found[0]
 
 
+def outcome(scorer: Scorer, name: str, rating: dict[str, Any]) -> Outcome:
+    """The outcome of one rating, sound or not."""
+    data = response_to(scorer.rubric, {name: rating})
+    data["profile"] = {"base_type": "sub"}
+    return score_data(data, scorer)[0][0].outcomes[name]
+
+
 def lines(one: Trace, depth: int = 0) -> list[str]:
     told = f"{'  ' * depth}{one.label} | {one.value} | {one.rule} | {one.source}".rstrip(" |")
     return [told, *(line for part in one.parts for line in lines(part, depth + 1))]
@@ -46,9 +56,9 @@ def test_the_trace_opens_the_total_down_to_the_official_words(sample: Scorer) ->
     assert lines(trace(sample, scored(sample, COMPLETE), "zh")) == [
         "总分 | 50 分 | 各组得分相加，再计入加分和扣分",
         "  1 场地 | 18 分 | 组内各条得分相加",
-        "    1.1 教室 | 8.5 分 | 符合的指标，其分数相加",
-        "      指标 a 符合 | 6 分 |  | 有固定教室",
-        "      指标 b 得部分分 | 2.5 分 |  | 有投影设备",
+        "    1.1 教室 | 8.5 分 | 做到的评分点，其分数相加",
+        "      评分点 a 做到 | 6 分 |  | 有固定教室",
+        "      评分点 b 得部分分 | 2.5 分 |  | 有投影设备",
         "    1.2 卫生 | 9.5 分 | 先定档次，再在该档的分数范围内评分",
         "      属于“优良”（6 至 10 分） | 9.5 分",
         "  2 培训 | 30 分 | 组内各条得分相加",
@@ -57,17 +67,17 @@ def test_the_trace_opens_the_total_down_to_the_official_words(sample: Scorer) ->
         "      属于“不合格”（0 至 5.9 分） | 5 分",
         "    2.2 培训人数 | 10 分 | 选定一档，得该档的分数",
         "      填报 80人",
-        "      按填报的数值得 10 分 | 10 分 |  | 达标",
+        "      由填报的数值定档 | 10 分 |  | 达标",
         "    2.3 学员评价 | 15 分 | 选定一档，得该档的分数",
-        "      选定 15 分 | 15 分 |  | 满意",
-        "  加分和扣分",
+        "      选定这一档 | 15 分 |  | 满意",
+        "  加减分项 | 2 分 | 各加减分项相加",
         "    其他突出成绩 | 2 分 | 在规定的范围内评定",
         "      评定的加减分 | 2 分",
         "    安全事故 | 0 分 | 按次数计",
-        "      0 次 × -100 分 = 0 分 | 0 分",
+        "      0 次 × −100 分 | 0 分",
         "    被投诉 | 0 分 | 有此情形时一次计入",
         "    弄虚作假 | 0 分 | 有此情形时直接得出结论",
-        "  结论 | 合格 | 总分在此范围：≥ 33",
+        "  结论 | 合格 | 总分在此范围：33 分及以上",
     ]
 
 
@@ -83,8 +93,22 @@ def test_a_veto_explains_the_conclusion_whatever_the_total(sample: Scorer) -> No
 def test_a_total_so_far_says_so_and_concludes_nothing(sample: Scorer) -> None:
     found = lines(trace(sample, scored(sample, {"1.2": {"score": "9.5"}}), "zh"))
     assert found[0] == "暂计总分 | 9.5 分 | 各组得分相加，再计入加分和扣分"
-    assert "    1.1 教室 | 未评 | 符合的指标，其分数相加" in found
+    assert "    1.1 教室 | 未评 | 做到的评分点，其分数相加" in found
     assert not any(line.startswith("  结论") for line in found)
+
+
+def test_the_adjustments_show_a_sum_of_their_own(sample: Scorer) -> None:
+    rated = scored(sample, {**COMPLETE, "d1": {"count": "1"}})
+    assert lines(trace(sample, rated, "zh"))[0].startswith("总分 | −50 分 |")
+    (adjusting,) = [one for one in trace(sample, rated, "zh").parts if one.label == "加减分项"]
+    assert adjusting.value == "−98 分"
+    assert [one.value for one in adjusting.parts] == ["2 分", "−100 分", "0 分", "0 分"]
+
+
+def test_a_number_is_not_said_twice_in_one_line(sample: Scorer) -> None:
+    rated = scored(sample, {**COMPLETE, "d1": {"count": "1"}})
+    assert "      1 次 × −100 分 | −100 分" in lines(trace(sample, rated, "zh"))
+    assert said_of(rated.outcomes["d1"], "zh") == "1 次 × −100 分 = −100 分"
 
 
 def test_a_table_without_adjustments_adds_groups_only(sample: Scorer) -> None:
@@ -109,7 +133,7 @@ def test_a_group_lists_its_own_rows_before_the_groups_inside_it(sample: Scorer) 
 def test_a_partial_mark_never_says_that_the_indicator_is_met(sample: Scorer) -> None:
     for part in ("0", "4"):
         found = lines(trace(sample, scored(sample, {"1.1": {"met": ["a"], "earned": {"b": part}}}), "zh"))
-        assert f"      指标 b 得部分分 | {part} 分 |  | 有投影设备" in found
+        assert f"      评分点 b 得部分分 | {part} 分 |  | 有投影设备" in found
 
 
 def test_a_trace_travels_as_plain_data(sample: Scorer) -> None:
@@ -127,14 +151,14 @@ def test_the_parts_of_a_trace_add_up_to_its_number(
     found, _ = score_data(response_to(rubric, rated, "main"), scorer)
     whole = trace(scorer, found[0], language)
     groups = list(whole.parts[: len(rubric.groups)])
-    rows = [one for one in whole.parts[len(rubric.groups) :] if one.parts and not one.value]
-    assert sum(map(_number, [*groups, *(row for one in rows for row in one.parts)])) == _number(whole)
-    for one in groups:
+    adjusting = [one for one in whole.parts[len(rubric.groups) :] if one.parts]
+    assert sum(map(_number, [*groups, *adjusting])) == _number(whole)
+    for one in (*groups, *adjusting):
         assert sum(map(_number, one.parts)) == _number(one)
 
 
 def _number(one: Trace) -> Fraction:
-    text = one.value.removesuffix(" 分")
+    text = one.value.removesuffix(" 分").replace("−", "-")
     return Fraction(0) if text in ("未评", "not rated") else Fraction(text)
 
 
@@ -169,6 +193,69 @@ def test_a_form_says_what_its_controls_do_not_show(sample: Scorer) -> None:
     )
     assert said_of(found.outcomes["2.2"], "zh") == "按填报的数值得 10 分"
     assert said_of(found.outcomes["1.1"], "zh") == ""
+
+
+@pytest.mark.parametrize(
+    ("rating", "zh", "en"),
+    [
+        # a number that is not one, a score of another band, a key that is not there
+        (
+            {"score": "9."},
+            "12 ÷ 20 = 60%，属于“不合格”，请在 0 至 5.9 分之间评分",
+            "choose a score from 0 to 5.9",
+        ),
+        (
+            {"score": "9"},
+            "12 ÷ 20 = 60%，属于“不合格”，请在 0 至 5.9 分之间评分",
+            "choose a score from 0 to 5.9",
+        ),
+        (
+            {"count": 1},
+            "12 ÷ 20 = 60%，属于“不合格”，请在 0 至 5.9 分之间评分",
+            "choose a score from 0 to 5.9",
+        ),
+    ],
+)
+def test_what_helps_to_choose_a_score_stays_while_the_score_is_wrong(
+    sample: Scorer, rating: dict[str, Any], zh: str, en: str
+) -> None:
+    measured = {"measure": {"numerator": "12", "denominator": "20"}}
+    found = outcome(sample, "2.1", {**measured, **rating})
+    assert (found.score, found.chosen, len(found.problems)) == (None, "", 1)
+    assert said_of(found, "zh") == zh
+    assert said_of(found, "en").endswith(en)
+
+
+def test_steps_that_earn_points_go_with_a_wrong_rating(sample: Scorer) -> None:
+    found = outcome(sample, "2.2", {"measure": {"value": "50"}, "level": "0"})
+    assert [one.code for one in found.problems] == ["level-contradicts"]
+    assert [one.phrase for one in found.steps] == ["entered"]
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "zh", "en"),
+    [
+        ("20", "20", "20 ÷ 20 = 100%", "20 ÷ 20 = 100%"),
+        ("12", "10", "12 ÷ 10 = 120%（超过 100%，请核对）", "12 ÷ 10 = 120% (above 100%: please check)"),
+        (
+            "30001",
+            "30000",
+            "30001 ÷ 30000 ≈ 100%（超过 100%，请核对）",
+            "30001 ÷ 30000 ≈ 100% (above 100%: please check)",
+        ),
+    ],
+)
+def test_a_ratio_above_100_per_cent_is_said(numerator: str, denominator: str, zh: str, en: str) -> None:
+    measure = Measure(kind="ratio", numerator="甲", denominator="乙")
+    found = Outcome(steps=measure.steps((Decimal(numerator), Decimal(denominator))))
+    assert said_of(found, "zh") == zh
+    assert said_of(found, "en") == en
+
+
+@pytest.mark.parametrize(("value", "said"), [("100", ""), ("100.5", "填报 100.5%（超过 100%，请核对）")])
+def test_a_percentage_above_100_is_said(value: str, said: str) -> None:
+    steps = Measure(kind="percentage", decides=False).steps((Decimal(value),))
+    assert said_of(Outcome(steps=steps), "zh") == said
 
 
 def test_progress_counts_the_criteria_of_the_base_total(sample: Scorer) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.core.drawing import tilings
 
 from rubricpress.core.interval import Interval, seams
+from rubricpress.core.wording.ranges import in_words, stretch
 
 halves = st.integers(-8, 8).map(lambda number: Decimal(number) / 2)
 
@@ -156,3 +157,26 @@ def test_on_a_step_a_seam_names_the_steps_that_lie_in_it() -> None:
     assert [(seam.between, seam.last) for seam in seams(bands, span.start, span.end, step)] == [
         ("≥ 9.9, ≤ 10", True)
     ]
+
+
+@pytest.mark.parametrize(
+    ("ends", "unit", "zh", "en"),
+    [
+        ({"least": "60"}, "分", "60 分及以上", "60 分 or more"),
+        ({"below": "60"}, "分", "低于 60 分", "less than 60 分"),
+        ({"above": "-5", "to": "70"}, "%", "高于 −5%，70% 及以下", "more than −5%, 70% or less"),
+        ({"least": "50", "to": "70"}, "%", "50% 至 70%（两端均含）", "50% to 70%"),
+        ({"equals": "0"}, "人", "0 人", "0 人"),
+        ({"least": "1", "below": "2"}, "", "1 及以上，低于 2", "1 or more, less than 2"),
+    ],
+)
+def test_an_interval_is_said_in_words(ends: dict[str, str], unit: str, zh: str, en: str) -> None:
+    interval = Interval(**{name: Decimal(end) for name, end in ends.items()})
+    assert in_words(interval, unit, "zh") == zh
+    assert in_words(interval, unit, "en") == en
+
+
+def test_a_range_is_said_with_both_its_ends() -> None:
+    assert stretch(Decimal(-200), Decimal(-100), "zh") == "−200 至 −100"
+    assert stretch(Decimal(1), Decimal("2.5"), "en") == "1 to 2.5"
+    assert stretch(Decimal(5), Decimal(5), "zh") == "5"

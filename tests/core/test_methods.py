@@ -19,7 +19,6 @@ from rubricpress.core.methods.levels import Level, Levels
 from rubricpress.core.methods.measure import Measure
 from rubricpress.core.methods.ranged import Range, Ranged
 from rubricpress.core.methods.veto import Veto
-from rubricpress.core.number import plain
 from rubricpress.core.outcome import Outcome, Setting
 from rubricpress.core.problem import Problem
 from rubricpress.core.rubric import Criterion
@@ -84,7 +83,7 @@ def test_what_a_rating_is_worth(
     found = outcome(sample, name, rating)
     assert found.problems == ()
     assert found.score is not None
-    assert plain(found.score) == score
+    assert found.written == score
     assert found.chosen == chosen
 
 
@@ -269,6 +268,23 @@ BOTH_ENDS = (
     Level(id="right", score=D(10), descriptor="适中", when=Interval(least=D(40), to=D(60))),
     Level(id="high", score=D(0), descriptor="偏高", when=Interval(above=D(60))),
 )
+MALFORMED = (
+    Level(id="10", score=D(10), descriptor="好", when=Interval(least=D(50))),
+    Level(id="5", score=D(5), descriptor="中", when=Interval(least=D(30), to=D(60))),
+    Level(id="2", score=D(2), descriptor="少", when=Interval(least=D(20), below=D(10))),
+    Level(id="0", score=D(0), descriptor="差", when=Interval(below=D(-5))),
+)
+IN_ONE_VARIANT = (
+    Level(
+        id="10", score=D(10), descriptor="好", when_by={"m": Interval(least=D(5)), "s": Interval(least=D(9))}
+    ),
+    Level(
+        id="5",
+        score=D(5),
+        descriptor="中",
+        when_by={"m": Interval(least=D(5), below=D(1)), "s": Interval(below=D(8))},
+    ),
+)
 BETWEEN = (
     Level(id="2", score=D(0), descriptor="少", when=Interval(to=D(1))),
     Level(id="5", score=D(5), descriptor="中", when=Interval(above=D(1), below=D(2))),
@@ -312,6 +328,13 @@ BANDS = (Band(id="good", least=D(6), to=D(10)), Band(id="fail", least=D(0), to=D
             ("interval-kind", "levels.0.when"), ("interval-kind", "levels.1.when"),
         ]),
         (Levels(levels=(), measure=Measure(kind="number", depends_on="base_type")), "10", []),
+        # one interval that does not hold hides no overlap of the others, and no gap but its own
+        (Levels(levels=MALFORMED, measure=Measure(kind="number")), "10", [
+            ("interval-form", "levels.2.when"), ("interval-unreachable", "levels.3.when"), ("interval-overlap", "levels.0"),
+        ]),
+        (Levels(levels=IN_ONE_VARIANT, measure=Measure(kind="number", depends_on="base_type")), "10", [
+            ("interval-form", "levels.1.when_by.m"), ("interval-gap-in-variant", "levels.0"),
+        ]),
         (Levels(levels=BOTH_ENDS, measure=Measure(kind="number")), "10", []),
         (Levels(levels=BOTH_ENDS, measure=Measure(kind="number", maximum=D(60))), "10", [
             ("interval-unreachable", "levels.2.when"),
@@ -341,6 +364,12 @@ BANDS = (Band(id="good", least=D(6), to=D(10)), Band(id="fail", least=D(0), to=D
         ]),
         (Graded(step=D(1), bands=BANDS[::-1]), "10", [("band-sorting", "bands.1")]),
         (Graded(step=D(1), bands=(Band(id="good", least=D(10), to=D(6)),)), "10", [("band-order", "bands.0")]),
+        (Graded(step=D(1), bands=(BANDS[0], Band(id="x", least=D(3), to=D(1)), Band(id="y", least=D(0), to=D(7)))), "10", [
+            ("band-order", "bands.1"), ("band-overlap", "bands.0.from"),
+        ]),
+        (Graded(step=D(1), bands=(BANDS[1], Band(id="x", least=D(3), to=D(1)), BANDS[0])), "10", [
+            ("band-order", "bands.1"), ("band-sorting", "bands.2"),
+        ]),
         (Graded(step=D(1), bands=BANDS), None, []),
         (Graded(step=D(0), bands=BANDS), "10", [("step-positive", "step")]),
         (Graded(step=D(1), bands=BANDS[:1]), "10", [("band-gap", "bands.0.from")]),

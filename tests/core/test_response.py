@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 
 from rubricpress.core.assessing import assess, assess_nothing, assess_text
 from rubricpress.core.problem import Problem
+from rubricpress.core.response import read_response
+from rubricpress.core.rubric import Option, ProfileField
 from rubricpress.core.scoring import Scorer
 from rubricpress.source.library import Library
 
@@ -263,3 +266,11 @@ def test_a_response_that_cannot_be_scored_says_why() -> None:
     result = assess_nothing(Problem("rubric-broken", ("rubric", "id"), {"id": "x"}), "en")
     assert (result["rubric"], result["assessments"]) == (None, {})
     assert told(result) == [("rubric-broken", "rubric.id")]
+
+
+def test_of_very_many_answers_the_first_are_named(sample: Scorer) -> None:
+    options = tuple(Option(id=f"o{at:02}", title="项") for at in range(25))
+    asked = ProfileField(id="kind", title="类型", options=options)
+    many = replace(sample.rubric, profile=(asked,))
+    (problem,) = read_response(response(profile={"kind": "x"}), many, sample.digest, ["1.1"])[1]
+    assert problem.values["known"].endswith("o18, o19, …")

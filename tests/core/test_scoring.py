@@ -59,6 +59,7 @@ def test_the_total_is_exactly_the_base_and_the_adjustments_together(
     adjusting = [worth_of(one, worths) for one, _ in all_criteria(rubric) if one.method.ADJUSTS]
     adjustments = sum((one for one in adjusting if one is not None), Fraction(0))
     assert Fraction(result["total"]) == base + adjustments
+    assert Fraction(result["adjustments"]["score"]) == adjustments
     groups = [one for group in rubric.groups for one in _with_inner(group)]
     assert {name: Fraction(one["score"]) for name, one in result["groups"].items()} == {
         one.id: base_of(one, worths) for one in groups

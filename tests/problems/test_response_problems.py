@@ -15,6 +15,8 @@ import pytest
 from rubricpress.core.assessing import assess_text
 from rubricpress.core.json_text import MAX_BYTES
 from rubricpress.core.wording import LANGUAGES
+from rubricpress.core.wording.combining_problems import PRESENCE_PROBLEMS
+from rubricpress.core.wording.draft_problems import DRAFT_PROBLEMS
 from rubricpress.core.wording.file_problems import FILE_PROBLEMS
 from rubricpress.core.wording.problems import PROBLEMS
 from rubricpress.core.wording.response_problems import RESPONSE_PROBLEMS
@@ -23,11 +25,12 @@ from rubricpress.core.wording.shape_problems import SHAPE_PROBLEMS
 from rubricpress.source.library import Library
 
 FOLDER = Path(__file__).parent / "response"
-# problems of form that only a rubric file can have: a response has no names or required texts to write
-RUBRIC_ONLY = {"name-form", "value-empty"}
+# problems of form that only a rubric file can have: a response has no names or required texts to write, and
+# its numbers are read however people type them
+RUBRIC_ONLY = {"name-form", "number-plain", "value-empty", "wide-quotes"}
 # what the command line finds before a response is looked at: shown in tests/test_cli.py
 COMMAND_ONLY = {"rubric-broken"}
-CODES = sorted({*RESPONSE_PROBLEMS, *SHAPE_PROBLEMS} - RUBRIC_ONLY - COMMAND_ONLY)
+CODES = sorted({*RESPONSE_PROBLEMS, *PRESENCE_PROBLEMS, *SHAPE_PROBLEMS} - RUBRIC_ONLY - COMMAND_ONLY)
 # what is too large to lie here
 UNSTORED = {"file-large": b" " * (MAX_BYTES + 1)}
 # what makes a file no response, so that nothing of it can be scored
@@ -76,8 +79,9 @@ def test_every_problem_of_a_response_has_a_pair_and_no_pair_is_left_over() -> No
 
 def test_every_problem_of_the_catalogue_has_a_pair() -> None:
     shown = {path.stem for path in Path(__file__).parent.glob("*/*.txt")}
-    assert shown | COMMAND_ONLY == set(PROBLEMS)
-    assert len(PROBLEMS) == sum(map(len, (FILE_PROBLEMS, RUBRIC_PROBLEMS, RESPONSE_PROBLEMS, SHAPE_PROBLEMS)))
+    # problems of files that drafts are made from are shown in tests/draft/test_refusals.py
+    assert shown | COMMAND_ONLY | {*DRAFT_PROBLEMS} == set(PROBLEMS)
+    assert len(PROBLEMS) == sum(map(len, (FILE_PROBLEMS, RUBRIC_PROBLEMS, RESPONSE_PROBLEMS, SHAPE_PROBLEMS, DRAFT_PROBLEMS)))
 
 
 @pytest.mark.parametrize("code", PROBLEMS)

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 import click
 import pytest
+import yaml
 from click.testing import CliRunner
 from tests.site.written_pages import (
     AROUND,
@@ -21,6 +22,7 @@ from tests.site.written_pages import (
     Rows,
     checked,
     code,
+    codes,
     fenced,
     first_codes,
     prose,
@@ -30,9 +32,11 @@ from tests.site.written_pages import (
     table,
     tables,
 )
+from tests.worked import assert_as_worked, vectors_of
 
 from rubricpress import report
 from rubricpress.cli import main
+from rubricpress.source.library import Library
 
 COMMANDS: Final = sections(REFERENCE / "commands.md")
 EXAMPLE: Final = fenced(sections(REFERENCE / "rubric-language.md")["example"], "yaml")[0]
@@ -70,7 +74,7 @@ def test_every_option_is_in_the_reference_and_no_other(name: str) -> None:
     own = {
         option for head, rows in tables(COMMANDS[name]) if head[0] == "选项" for option in first_codes(rows)
     }
-    without = {"--json"} if name == "serve" else set()  # as the table of shared options says
+    without = {"--json"} if name in ("serve", "schema") else set()  # as the table of shared options says
     assert options_of(the_commands()[name]) == (shared - without) | own
 
 
@@ -137,6 +141,58 @@ def test_the_reports_in_the_guide_are_what_check_prints(
     assert broken.endswith(one)
 
 
+def test_the_scores_worked_by_hand_in_the_guide_are_so(tmp_path: Path) -> None:
+    (text,) = fenced(read(DOCS / "maintainers/index.md"), "json")
+    data = vectors_of(text)
+    checked(EXAMPLE, tmp_path)
+    assert data["rubric"] in Library(tmp_path)
+    for vector in data["vectors"]:
+        assert_as_worked(vector, Library(tmp_path))
+
+
+def test_every_page_is_in_the_navigation_under_its_own_title() -> None:
+    def entries(one: object) -> list[object]:
+        if isinstance(one, list):
+            return [found for inner in one for found in entries(inner)]
+        inside = (
+            [found for value in one.values() for found in entries(value)] if isinstance(one, dict) else []
+        )
+        return [*inside, one]
+
+    listed = [
+        one for one in entries(yaml.safe_load(read(ROOT / "mkdocs.yml"))["nav"]) if isinstance(one, str)
+    ]
+    generated = {"index.md", "rubrics/index.md"}
+    assert sorted(listed) == sorted({*generated, *(path.relative_to(DOCS).as_posix() for path in PAGES)})
+    renamed = re.findall(r"^ +- \S+: (\S+\.md)$", read(ROOT / "mkdocs.yml"), re.MULTILINE)
+    assert set(renamed) <= generated, "a page is called by the title that it gives itself"
+
+
+OTHER_WORDS: Final = ("校验码", "汇总公式", "原表合计", "附加项")
+
+
+def test_one_thing_has_one_name_everywhere() -> None:
+    """The glossary has another word for each of these."""
+    generator = ROOT / "generator/rubricpress"
+    said = [*PAGES, READMES[1], *(ROOT / "site_assets/js").rglob("*.js")]
+    said += [path for path in generator.rglob("*") if path.suffix in (".py", ".jinja", ".html", ".yaml")]
+    assert [(path, word) for path in said for word in OTHER_WORDS if word in read(path)] == []
+
+
+def test_english_names_in_the_glossary_are_those_of_the_reference() -> None:
+    elsewhere = "\n".join(read(path) for path in PAGES if path != REFERENCE / "glossary.md")
+    names = [
+        name
+        for head, rows in tables(read(REFERENCE / "glossary.md"))
+        for row in rows
+        for name in codes(row[head.index("英文名")])
+    ]
+    assert len(names) > 20
+    assert [
+        name for name in names if not re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", elsewhere)
+    ] == []
+
+
 def test_versions_are_those_that_are_pinned() -> None:
     pinned = dict(re.findall(r"^([\w.-]+)==(\S+)$", read(ROOT / "requirements.txt"), re.MULTILINE))
     lock = read(ROOT / "site_assets/package-lock.json") + read(ROOT / "tests/tools/package-lock.json")
@@ -186,3 +242,10 @@ def test_links_lead_somewhere(path: Path) -> None:
 def test_chinese_sentences_have_full_width_punctuation(path: Path) -> None:
     text = re.sub(r"`[^`]*`|名称: 值", "", prose(read(path)))
     assert re.findall(r"[\u4e00-\u9fff][,;:?!()].{0,8}", text) == []
+
+
+@pytest.mark.parametrize("path", [*PAGES, READMES[1]], ids=short)
+def test_chinese_stands_apart_from_letters_and_digits(path: Path) -> None:
+    text = re.sub(r"`[^`]*`", "`", prose(read(path)))
+    text = re.sub(r"“[^”]*”|\]\([^)]*\)|\{#[\w-]+\}", "", text)  # what is quoted stands as it is printed
+    assert re.findall(r"[\u4e00-\u9fff][A-Za-z0-9`].{0,8}|[A-Za-z0-9%`][\u4e00-\u9fff].{0,8}", text) == []

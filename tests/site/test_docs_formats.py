@@ -24,8 +24,8 @@ from tests.site.written_pages import (
 )
 
 from rubricpress.cli import main
-from rubricpress.core.codec import keys_of
 from rubricpress.core.digest import digest
+from rubricpress.core.keys import keys_of
 from rubricpress.core.methods import METHODS
 from rubricpress.core.methods.measure import Measure
 from rubricpress.core.rating import Entry, Rating

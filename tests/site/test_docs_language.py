@@ -1,78 +1,35 @@
-"""The reference of the rubric language says what the model says: every key, every default, every example."""
+"""The reference of the rubric language says what the model says: every key with its meaning, every example."""
 
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
 import pytest
-from tests.site.written_pages import REFERENCE, checked, codes, fenced, first_codes, sections, table, tables
+from tests.site.key_tables import MODELS, renewed, type_word
+from tests.site.written_pages import REFERENCE, checked, codes, fenced, read, sections, table, tables
 
 from rubricpress import report
-from rubricpress.core.codec import keys_of
+from rubricpress.core.keys import keys_of
 from rubricpress.core.methods import METHODS
-from rubricpress.core.number import plain
 from rubricpress.core.outcome import Setting
-from rubricpress.core.rubric import Rubric, all_criteria
+from rubricpress.core.rubric import all_criteria
 from rubricpress.core.scoring import rate
-from rubricpress.core.shape import ByName, Choice, Many, One, OneOf, Shape, Text
+from rubricpress.schema.parts import PARTS
 
-LANGUAGE: Final = sections(REFERENCE / "rubric-language.md")
-TYPES: Final = {
-    "Text": "文字",
-    "Name": "编号",
-    "Number": "数",
-    "Boolean": "真假",
-    "Choice": "选词",
-    "OneOf": "选词",
-    "One": "组合",
-    "Many": "列表",
-    "ByName": "对照",
-}
+PAGE: Final = REFERENCE / "rubric-language.md"
+if os.environ.get("UPDATE"):
+    PAGE.write_text(renewed(read(PAGE)), encoding="utf-8")
+LANGUAGE: Final = sections(PAGE)
 
 
-def models(model: type, seen: dict[str, type]) -> dict[str, type]:
-    """Every model class that a rubric is made of, by the id of its heading (`BandTitle`: `band-title`)."""
-    name = re.sub(r"(?<!^)(?=[A-Z])", "-", model.__name__).lower()
-    if name not in seen:
-        seen[name] = model
-        for spec in keys_of(model).values():
-            for inner in inside(spec.shape):
-                models(inner, seen)
-    return seen
-
-
-def inside(shape: Shape) -> tuple[type, ...]:
-    """The model classes that a shape leads to."""
-    match shape:
-        case One(model=model):
-            return (model,)
-        case OneOf(models=chosen):
-            return chosen
-        case Many(item=item) | ByName(item=item):
-            return inside(item)
-    return ()
-
-
-MODELS: Final = models(Rubric, {})
-
-
-def type_word(shape: Shape) -> str:
-    return ("多行" if shape == Text(lines=True) else "") + TYPES[type(shape).__name__]
-
-
-def default_words(default: object) -> str:
-    if default is None:
-        return "无"
-    if default in ("", ()):
-        return "空"
-    if isinstance(default, Decimal):
-        return f"`{plain(default)}`"
-    return f"`{default}`" if isinstance(default, str) else f"`{str(default).lower()}`"
+def test_every_table_of_keys_is_the_one_that_the_model_makes() -> None:
+    """`UPDATE=1 pytest tests/site/test_docs_language.py` writes the tables anew: read what has changed."""
+    assert renewed(read(PAGE)) == read(PAGE)
 
 
 def test_every_part_of_the_language_has_its_section_and_every_section_its_part() -> None:
@@ -82,30 +39,24 @@ def test_every_part_of_the_language_has_its_section_and_every_section_its_part()
 
 
 @pytest.mark.parametrize("name", MODELS)
-def test_every_key_stands_in_its_section_as_the_model_has_it(name: str) -> None:
-    said = [row[:4] for row in table(LANGUAGE[name], "项")]
-    assert sorted(said) == sorted(
-        [
-            f"`{key}`",
-            type_word(spec.shape),
-            "是" if spec.required else "否",
-            "" if spec.required else default_words(spec.default),
-        ]
-        for key, spec in keys_of(MODELS[name]).items()
-    )
+def test_every_key_stands_in_its_section_with_meaning_type_default_and_example(name: str) -> None:
+    said = table(LANGUAGE[name], "项")
+    assert [row[0] for row in said] == [f"`{key}`" for key in keys_of(MODELS[name])]
+    assert all(len(row) == 5 and all(row) for row in said)
 
 
-def test_every_word_that_can_be_chosen_is_named() -> None:
-    assert set(first_codes(table(LANGUAGE["methods"], "`method`"))) == {one.NAME for one in METHODS}
-    assert set(first_codes(table(LANGUAGE["column"], "`of`"))) == set(words_of("column", "of"))
-    (kind,) = [row for row in table(LANGUAGE["measure"], "项") if row[0] == "`kind`"]
-    assert set(codes(kind[-1])) == set(words_of("measure", "kind"))
+@pytest.mark.parametrize("name", MODELS)
+def test_a_section_is_called_what_the_schema_calls_its_part(name: str) -> None:
+    title = PARTS[MODELS[name].__name__].title
+    word = f" `{name}`" if MODELS[name] in METHODS else ""
+    assert re.search(rf"^#+ {title}{word} \{{#{name}\}}$", read(PAGE), re.MULTILINE)
 
 
-def words_of(model: str, key: str) -> tuple[str, ...]:
-    shape = keys_of(MODELS[model])[key].shape
-    assert isinstance(shape, Choice)
-    return shape.words
+def test_every_method_is_named_with_what_it_is_for() -> None:
+    said = table(LANGUAGE["methods"], "`method`")
+    assert {codes(row[0])[0]: row[1] for row in said} == {
+        one.NAME: PARTS[one.__name__].about for one in METHODS
+    }
 
 
 def test_types_are_explained() -> None:
@@ -185,5 +136,5 @@ def test_example_ratings_earn_what_the_reference_says(
     outcome = rate(row, data, Setting(first_answers, {}, {}), ())
     said = ", ".join(f"`{one.code}`" for one in outcome.problems)
     if not said:
-        said = "未评" if outcome.score is None else plain(outcome.score)
+        said = outcome.written or "未评"
     assert said == earns

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-import html5lib
 import pytest
 import yaml
+from tests.official import OFFICIAL
+from tests.site.markup import Tags, parse
 
 import rubricpress.site
 from rubricpress.core.codec import decode
@@ -21,7 +21,6 @@ from rubricpress.core.scoring import Scorer
 from rubricpress.site.form_views import form_page
 from rubricpress.site.rendering import environment
 
-RUBRICS = ["correspondence-education", "shenzhen-worker-training-base", "urumqi-continuing-education-base"]
 COMPONENTS = Path(rubricpress.site.__file__).parent / "templates/components"
 OF_THE_FORM = [
     "checklist", "levels", "graded", "counted", "fixed", "veto", "ranged", "measure", "field", "damage",
@@ -44,16 +43,8 @@ SMALL = {
 }  # fmt: skip
 
 
-class Reader(HTMLParser):
-    """The start tags of a page with their attributes."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str]]] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+class Reader(Tags):
+    """The tags of a form, and its controls."""
 
     def named(self) -> Iterator[tuple[str, str, str]]:
         """Each control as name, type and value."""
@@ -62,7 +53,7 @@ class Reader(HTMLParser):
                 yield attributes["name"], attributes.get("type", tag), attributes.get("value", "")
 
 
-@pytest.fixture(scope="module", params=RUBRICS)
+@pytest.fixture(scope="module", params=OFFICIAL)
 def scorer(request: pytest.FixtureRequest, scorers: dict[str, Scorer]) -> Scorer:
     return scorers[request.param]
 
@@ -77,11 +68,6 @@ def small() -> str:
     decoded = decode(Rubric, SMALL)
     assert not decoded.problems
     return form_page(decoded.value, "sha256:0", "0123")
-
-
-def parse(html: str) -> None:
-    """Fails on the first thing that an HTML parser has to mend."""
-    html5lib.HTMLParser(strict=True).parseFragment(html)
 
 
 def test_every_criterion_has_the_controls_of_its_method(scorer: Scorer, html: str) -> None:
@@ -181,7 +167,13 @@ def test_partial_points_limits_and_texts_of_a_hand_made_table(small: str) -> Non
     names = [name for name, _, _ in Reader(small).named()]
     assert "ratings.1.earned.b" in names
     assert names.count("ratings.1.met") == 1
-    for words in ("小表 &lt;甲&gt;", "0 至 2 分，刻度 0.5", "看<br>查", "怎么评", "每次加 1 分，最多加 3 分"):
+    for words in (
+        "小表 &lt;甲&gt;",
+        "0 至 2 分，可精确到 0.5 分",
+        "看<br>查",
+        "怎么评",
+        "每次加 1 分，最多加 3 分",
+    ):
         assert words in small
     for words in ("减 1 至 2 分（减分时数字前写减号）", "只作参考", "原文空缺", "原表未规定"):
         assert words in small

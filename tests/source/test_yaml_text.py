@@ -67,6 +67,9 @@ def told(text: str) -> list[tuple[str, int, int]]:
         ("8。5：是", "8。5：是"),
         ("注意：是", "注意：是"),
         ("title：是", "title：是"),
+        ("甲:乙", "甲:乙"),
+        ("title:是", "title:是"),
+        ("-id", "-id"),
     ],
 )
 def test_a_scalar_stays_the_text_that_is_written(written: str, read: str | None) -> None:
@@ -193,6 +196,22 @@ def test_lines_are_counted_whatever_ends_them(end: str) -> None:
         ("id: 1\ntitle:\u30002\n", [("yaml-space", 2, 7)]),
         ("- {id: 1,\u3000title: 2}\n", [("yaml-space", 1, 10)]),
         ("a: [1, {x: 2 3: 4}]\n", [("yaml-form", 1, 8)]),
+        ("- {id: a， title: 甲， points: 1}\n", [("yaml-wide-sign", 1, 9), ("yaml-wide-sign", 1, 19)]),
+        ("- {id: a, title: 甲, 乙}\n", [("yaml-unquoted", 1, 19)]),
+        ("- {id: a, title: PPT, x}\n", [("yaml-unquoted", 1, 21)]),
+        ("- {id: a, title: 甲, 乙: 丙}\n", [("yaml-unquoted", 1, 19)]),
+        ("- {id: a, title: 甲: 乙}\n", [("yaml-unquoted", 1, 19)]),
+        ("- {title: 甲: 乙, id: a}\n", [("yaml-unquoted", 1, 12)]),
+        ("- {id: a, title: 甲:}\n", [("yaml-unquoted", 1, 19)]),
+        ("- id: a\n  title: 甲: 乙\n", [("yaml-unquoted", 2, 11)]),
+        ("- id:a\n  title: 甲\n", [("yaml-no-space", 1, 5)]),
+        ("- id:a\n", [("yaml-no-space", 1, 5)]),
+        ("id: a\ntitle:甲\npoints: 1\n", [("yaml-no-space", 2, 6)]),
+        ("- {id:a, title: 甲}\n", [("yaml-no-space", 1, 6)]),
+        ("- {id: a, title:甲}\n", [("yaml-no-space", 1, 16)]),
+        ("- id: a\n-id: b\n", [("yaml-no-space", 2, 1)]),
+        ("-id: a\n", [("yaml-no-space", 1, 1)]),
+        ("a:\n  -{id: a, title: 甲}\n  -{id: b, title: 乙}\n", [("yaml-no-space", 2, 3), ("yaml-no-space", 3, 3)]),
     ],
 )  # fmt: skip
 def test_what_a_rubric_does_without_is_refused_at_its_place(

@@ -7,7 +7,7 @@ from typing import Any
 
 from rubricpress.core.json_text import read_json
 from rubricpress.core.problem import Problem
-from rubricpress.core.quoting import quoted
+from rubricpress.core.quoting import listed, quoted
 from rubricpress.core.response import named_rubric, read_response
 from rubricpress.core.result import problem_of, result_of
 from rubricpress.core.scoring import Scored, Scorer
@@ -40,7 +40,7 @@ def scorer_for(data: Any, scorers: Mapping[str, Scorer]) -> tuple[Scorer | None,
     if problems:
         return None, problems
     if name not in scorers:
-        values = {"id": quoted(name), "known": ", ".join(sorted(scorers))}
+        values = {"id": quoted(name), "known": listed(sorted(scorers))}
         return None, [Problem("rubric-unknown", ("rubric", "id"), values)]
     return scorers[name], []
 

@@ -17,7 +17,8 @@ Requests, by their `do`:
     (`score`, `measure.numerator`).
 
 `{"do": "read", "language": "zh", "text": "<the text of a response file>"}`
-    -> `{"response": <the same, with every number as a string> or null, "problems": [as above]}`.
+    -> `{"response": <the same, with every number as a string> or null, "problems": [as above],
+         "shown": {"self": {"answered", "count", "summary"}, "review": …}}`: how far each assessment of it has come.
 
 `{"do": "trace", "language": "zh", "role": "self", "response": <response>}`
     -> `{"trace": {"id" (of a group or criterion), "label", "value", "rule", "source", "parts": [the same, again]}}`.
@@ -74,10 +75,13 @@ def _read(request: dict[str, Any], language: str) -> dict[str, Any]:
     scorer = None
     if not problems:
         scorer, problems = scorer_for(data, _scorers)
+    shown: dict[str, Any] = {}
     if scorer is not None:
-        problems = score_data(data, scorer)[1]
+        scored, problems = score_data(data, scorer)
+        shown = {one.role: _progress(scorer, one, language) for one in scored}
     response = data if isinstance(data, dict) else None
-    return {"response": response, "problems": [_shown_problem(one, language) for one in problems]}
+    found = [_shown_problem(one, language) for one in problems]
+    return {"response": response, "problems": found, "shown": shown}
 
 
 def _trace(request: dict[str, Any], language: str) -> dict[str, Any]:
@@ -95,19 +99,21 @@ def _scored(data: Any) -> tuple[Scorer, list[Scored], list[Problem]]:
 
 
 def _shown(scorer: Scorer, scored: Scored, language: str) -> dict[str, Any]:
-    answered, count = progress(scorer.rubric, scored)
     place = (scorer.rubric.id, scored.role, language)
     said = {name: _said_of((*place, name), outcome, language) for name, outcome in scored.outcomes.items()}
     return {
-        "answered": answered,
-        "count": count,
-        "summary": summary(scored, language),
+        **_progress(scorer, scored, language),
         **tally(scorer, scored),
         "groups": {
             name: {"answered": one.answered, "count": one.count} for name, one in scored.groups.items()
         },
         "criteria": {name: text for name, text in said.items() if text},
     }
+
+
+def _progress(scorer: Scorer, scored: Scored, language: str) -> dict[str, Any]:
+    answered, count = progress(scorer.rubric, scored)
+    return {"answered": answered, "count": count, "summary": summary(scored, language)}
 
 
 def _said_of(place: tuple[str, ...], outcome: Outcome, language: str) -> str:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
 from typing import Any, Final
 
 from rubricpress.core.interval import Interval
-from rubricpress.core.number import parse, plain
+from rubricpress.core.keys import KeySpec, keys_of
+from rubricpress.core.number import is_plain, parse, plain
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.quoting import quoted
 from rubricpress.core.rating import unknown_key
@@ -32,23 +32,13 @@ from rubricpress.core.shape import (
     Text,
 )
 
-_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+# a value that nobody reads as text, between quotes that YAML does not know
+_WIDE_QUOTES: Final = re.compile("^[“”‘’＂＇「」『』]|[“”‘’＂＇「」『』]$")
 # stands for a number that must be there: positive, and as a step it divides every number that can be written
 _TINY: Final = Decimal("1e-12")
 # stands for an interval that could not be read: well formed, below all numbers, so it touches no other
 _NOWHERE: Final = Interval(equals=Decimal("-2e40"))
-
-
-@dataclass(frozen=True)
-class KeySpec:
-    """One key of a model class: the field that it fills, its shape, and whether it can be left out."""
-
-    field: str
-    written: str
-    shape: Shape
-    meaning: str
-    default: Any
-    required: bool
 
 
 @dataclass
@@ -63,20 +53,6 @@ class Decoded[T]:
     problems: list[Problem] = field(default_factory=list)
     holes: list[Path] = field(default_factory=list)
     words: list[Path] = field(default_factory=list)
-
-
-@cache
-def keys_of(model: type) -> dict[str, KeySpec]:
-    """The keys of a model class as they are written, in order."""
-    specs = {}
-    for one in fields(model):
-        written = one.metadata["written"] or one.name
-        required = one.default is MISSING
-        default = None if required else one.default
-        specs[written] = KeySpec(
-            one.name, written, one.metadata["shape"], one.metadata["meaning"], default, required
-        )
-    return specs
 
 
 def decode[T](model: type[T], data: object) -> Decoded[T]:
@@ -189,6 +165,9 @@ class _Reader:
         match shape:
             case Number():
                 code, value = "number-form", parse(data) if isinstance(data, str) else None
+                if value is not None and not is_plain(str(data)):
+                    # said rather than read: `1,000` may be a slip for `1.000`
+                    return self._refuse("number-plain", data, path, shape, spec, (plain(value),))
             case Boolean():
                 code = "truth-form"
                 value = data if isinstance(data, bool) else {"true": True, "false": False}.get(str(data))
@@ -196,13 +175,11 @@ class _Reader:
                 code, value = "unknown-choice", data if data in words else None
             case Name():
                 code = "name-form"
-                value = data if isinstance(data, str) and _NAME.fullmatch(data) else None
+                value = data if isinstance(data, str) and NAME.fullmatch(data) else None
             case _:
                 code, value = "text-form", data.strip() if isinstance(data, str) else None
-                required = spec is None or spec.required
-                if (
-                    value == "" and required and path[-1:] != ("read",)
-                ):  # what is read as nothing may be empty
+                optional = spec is not None and not spec.required
+                if value == "" and not optional and not (isinstance(shape, Text) and shape.empty):
                     value = None
         return self._refuse(code, data, path, shape, spec, words) if value is None else value
 
@@ -218,6 +195,8 @@ class _Reader:
         """A problem with the value `data`, and the stand-in for it."""
         if data is None or (isinstance(data, str) and not data.strip()):
             self.problems.append(Problem("value-empty", path))
+        elif isinstance(data, str) and (quote := _WIDE_QUOTES.search(data)) and code != "text-form":
+            self.problems.append(Problem("wide-quotes", path, {"sign": quote[0]}))
         else:
             self.problems.append(Problem(code, path, {"value": quoted(data), "known": ", ".join(known)}))
         return self._fill(shape, path, spec)

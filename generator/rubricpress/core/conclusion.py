@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
 
+from rubricpress.core.exact import Exact, ratio
 from rubricpress.core.rubric import Conclusion, Rubric
 
 
-def conclude(rubric: Rubric, total: Decimal, complete: bool, vetoes: Iterable[str]) -> Conclusion | None:
+def conclude(rubric: Rubric, total: Exact, complete: bool, vetoes: Iterable[str]) -> Conclusion | None:
     """The conclusion of an assessment, or None while there is none.
 
     A triggered veto concludes at once, whatever the total (「实行一票否决制，取消基地资格」); of several,
@@ -20,4 +20,6 @@ def conclude(rubric: Rubric, total: Decimal, complete: bool, vetoes: Iterable[st
             return conclusion
     if not complete:
         return None
-    return next((one for one in rubric.conclusions if one.when is not None and one.when.holds(total)), None)
+    return next(
+        (one for one in rubric.conclusions if one.when is not None and one.when.holds(*ratio(total))), None
+    )

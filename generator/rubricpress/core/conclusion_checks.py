@@ -32,13 +32,14 @@ def conclusions_tile(rubric: Rubric) -> Iterator[Problem]:
     for at, one in enumerate(rubric.conclusions):
         if one.when is None and one.id not in vetoed:
             yield Problem("conclusion-unreachable", ("conclusions", at, "id"), {"id": one.id})
-    malformed = [(at, one) for at, one, when in held if not when.well_formed()]
-    for at, one in malformed:
-        yield Problem("interval-form", ("conclusions", at, "when"), {"id": one.id})
-    if malformed:
-        return
-    for seam in seams([when for _, _, when in held]):
-        (_, first, _), (place, second, _) = held[seam.first], held[seam.second]
+    formed = [one for one in held if one[2].well_formed()]
+    for at, one, when in held:
+        if not when.well_formed():
+            yield Problem("interval-form", ("conclusions", at, "when"), {"id": one.id})
+    for seam in seams([when for _, _, when in formed]):
+        if len(formed) < len(held) and not seam.overlap:
+            continue  # it may be where the interval that does not hold belongs
+        (_, first, _), (place, second, _) = formed[seam.first], formed[seam.second]
         values = {"first": first.id, "second": second.id, "between": seam.between}
         code = "conclusion-overlap" if seam.overlap else "conclusion-gap"
         yield Problem(code, ("conclusions", place, "when"), values)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from rubricpress.core.codec import keys_of
+from rubricpress.core.keys import keys_of
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.rubric import Criterion, Damage, Group, Rubric, all_criteria, all_groups
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
-from rubricpress.core.number import plain
+from rubricpress.core.combining import ONE
+from rubricpress.core.exact import Exact, shown
 from rubricpress.core.outcome import Outcome, Step
 from rubricpress.core.rubric import Criterion, Group, Rubric, name_of
 from rubricpress.core.scoring import Scored, Scorer
 from rubricpress.core.wording.explanations import phrase
+from rubricpress.core.wording.ranges import in_words
 
 
 @dataclass(frozen=True)
@@ -43,40 +45,73 @@ class Trace:
 def trace(scorer: Scorer, scored: Scored, language: str) -> Trace:
     """The whole assessment, from the total down."""
     rubric = scorer.rubric
-    groups = tuple(_group(group, scored, language) for group in rubric.groups)
+    groups = tuple(_group(scorer, group, scored, language) for group in rubric.groups)
+    begun = [phrase("started", language, {"score": shown(rubric.start)})] if rubric.start else []
     adjusting = tuple(_criterion(one, scored, language) for one in scorer.criteria if one.method.ADJUSTS)
     parts = groups
+    rules = [f"{rubric.combine}-of-groups", *_made_up(scorer, scored)]
     if adjusting:
-        parts = (*groups, Trace(phrase("adjustments", language), "", "", "", adjusting))
+        rules.insert(1, "with-adjustments")
+        value = _points(scored.adjustments, language)
+        rule = phrase("sum-of-adjustments", language)
+        parts = (*groups, Trace(phrase("adjustments", language), value, rule, "", adjusting))
     if scored.conclusion is not None:
         parts = (*parts, _conclusion(scored, language))
     return Trace(
         label=phrase("total" if scored.complete else "total-so-far", language),
-        value=_points(plain(scored.total), language),
-        rule=phrase("sum-with-adjustments" if adjusting else "sum-of-groups", language),
+        value=_points(scored.total, language),
+        rule=_joined([*begun, *(phrase(one, language) for one in rules)], language),
         source="\n".join(text for text in (rubric.formula, rubric.instructions) if text),
         parts=parts,
     )
 
 
-def _group(group: Group, scored: Scored, language: str) -> Trace:
+def _group(scorer: Scorer, group: Group, scored: Scored, language: str) -> Trace:
     rows = [_criterion(one, scored, language) for one in group.criteria if not one.method.ADJUSTS]
-    inner = [_group(one, scored, language) for one in group.groups]
-    value = _points(plain(scored.groups[group.id].score), language)
-    return Trace(name_of(group), value, phrase("sum-of-rows", language), "", (*rows, *inner), group.id)
+    inner = [_group(scorer, one, scored, language) for one in group.groups]
+    value = _points(scored.groups[group.id].score, language)
+    rules = [f"{group.combine}-of-rows"]
+    if (
+        any(scored.outcomes[one.id].dropped for one in group.criteria)
+        and scorer.rubric.dropped_points == "group"
+    ):
+        rules.append("made-up-group")
+    rule = _joined([phrase(one, language) for one in rules], language)
+    return Trace(_weighed(group, language), value, rule, "", (*rows, *inner), group.id)
+
+
+def _made_up(scorer: Scorer, scored: Scored) -> list[str]:
+    """What is said of rows that drop out, where that concerns the table as a whole."""
+    if scorer.rubric.dropped_points == "group" or not any(one.dropped for one in scored.outcomes.values()):
+        return []
+    return [f"made-up-{scorer.rubric.dropped_points}"]
+
+
+def _weighed(row: Group | Criterion, language: str) -> str:
+    """The name of a row or group, with its weight where it has one."""
+    if row.weight == ONE:
+        return name_of(row)
+    return phrase("weighed", language, {"name": name_of(row), "weight": shown(row.weight)})
+
+
+def _joined(parts: Iterable[str], language: str) -> str:
+    return ("，" if language == "zh" else "; ").join(parts)
 
 
 def _criterion(criterion: Criterion, scored: Scored, language: str) -> Trace:
     outcome = scored.outcomes[criterion.id]
     rule = phrase(f"{criterion.method.NAME}-rule", language)
-    value = phrase("unrated", language) if outcome.score is None else _points(plain(outcome.score), language)
+    if outcome.score is None:
+        value = phrase("dropped" if outcome.dropped else "unrated", language)
+    else:
+        value = _points(outcome.score, language)
     steps = tuple(_step(one, language) for one in outcome.steps)
     source = criterion.assessment or criterion.standard
-    return Trace(name_of(criterion), value, rule, source, steps, criterion.id)
+    return Trace(_weighed(criterion, language), value, rule, source, steps, criterion.id)
 
 
 def _step(step: Step, language: str) -> Trace:
-    value = "" if step.amount is None else _points(plain(step.amount), language)
+    value = "" if step.amount is None else _points(step.amount, language)
     return Trace(phrase(step.phrase, language, step.values), value, "", step.source)
 
 
@@ -86,32 +121,35 @@ def _conclusion(scored: Scored, language: str) -> Trace:
     vetoed = any(one.vetoed == conclusion.id for one in scored.outcomes.values())
     rule = phrase("by-veto", language)
     if not vetoed:
-        rule = phrase("by-total", language, {"interval": str(conclusion.when)})
+        assert conclusion.when is not None
+        interval = in_words(conclusion.when, "分" if language == "zh" else "", language)
+        rule = phrase("by-total", language, {"interval": interval})
     return Trace(phrase("conclusion", language), conclusion.title, rule, conclusion.source)
 
 
-def _points(number: str, language: str) -> str:
-    return phrase("points", language, {"score": number})
+def _points(number: Exact, language: str) -> str:
+    return phrase("points", language, {"score": shown(number)})
 
 
 def said_of(outcome: Outcome, language: str) -> str:
     """What a form says beside a control: the ratio, the band that holds, what is still to choose."""
-    joint = "，" if language == "zh" else "; "
     told = [step for step in outcome.steps if step.phrase not in _SEEN_IN_THE_CONTROL]
-    return joint.join(phrase(step.phrase, language, step.values) for step in told)
+    return _joined(
+        (phrase(_SAID.get(step.phrase, step.phrase), language, step.values) for step in told), language
+    )
 
 
 def summary(scored: Scored, language: str) -> str:
     """The state of an assessment in one sentence, for a person and for a screen reader."""
     values = {
-        "total": plain(scored.total),
-        "maximum": plain(scored.maximum),
+        "total": shown(scored.total),
+        "maximum": shown(scored.maximum),
         "open": str(len(scored.unrated)),
     }
     parts = [phrase("summary-done" if scored.complete else "summary-open", language, values)]
     if scored.conclusion is not None:
         parts.append(phrase("summary-conclusion", language, {"title": scored.conclusion.title}))
-    return ("，" if language == "zh" else "; ").join(parts)
+    return _joined(parts, language)
 
 
 def progress(rubric: Rubric, scored: Scored) -> tuple[int, int]:
@@ -121,6 +159,18 @@ def progress(rubric: Rubric, scored: Scored) -> tuple[int, int]:
     return sum(one.answered for one in sums), sum(one.count for one in sums)
 
 
-_SEEN_IN_THE_CONTROL = frozenset(
-    {"indicator", "indicator-part", "level", "entered", "applies", "applies-not", "amount", "vetoed"}
+_SEEN_IN_THE_CONTROL: Final = frozenset(
+    {
+        "indicator",
+        "indicator-part",
+        "level",
+        "entered",
+        "applies",
+        "applies-not",
+        "amount",
+        "vetoed",
+        "not-applicable",
+    }
 )
+# beside a control no number stands next to the phrase: it says the number itself
+_SAID: Final = {"counted": "counted-said", "level-decided": "level-decided-said"}

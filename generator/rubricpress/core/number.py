@@ -26,7 +26,7 @@ ZERO: Final = Decimal(0)
 HUNDRED: Final = Decimal(100)
 
 _WIDE: Final = str.maketrans("０１２３４５６７８９．。－−，\t\u3000\u00a0", "0123456789..--,   ")
-_PLAIN: Final = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,12})?")
+PLAIN: Final = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,12})?")
 _GROUPED: Final = re.compile(r"-?[1-9][0-9]{0,2}(?:[, ][0-9]{3})+(?:\.[0-9]{1,12})?")
 _TRUNCATE: Final = Context(prec=96, rounding=ROUND_DOWN)
 
@@ -41,10 +41,15 @@ def parse(text: str) -> Decimal | None:
     text = text.translate(_WIDE).strip(" ")
     if _GROUPED.fullmatch(text):
         text = text.replace(",", "").replace(" ", "")
-    if not _PLAIN.fullmatch(text):
+    if not PLAIN.fullmatch(text):
         return None
     value = Decimal(text)
     return None if not value and text.startswith("-") else value
+
+
+def is_plain(text: str) -> bool:
+    """Whether `text` is a number in plain digits, as files hold them: `-0.5`."""
+    return bool(PLAIN.fullmatch(text))
 
 
 def plain(value: Decimal) -> str:
@@ -53,6 +58,11 @@ def plain(value: Decimal) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
+
+
+def shown(value: Decimal) -> str:
+    """The same for people to read, with a true minus sign: `−0.5`."""
+    return plain(value).replace("-", "−")
 
 
 def total(values: list[Decimal]) -> Decimal:

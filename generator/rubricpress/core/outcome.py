@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
-from rubricpress.core.number import plain
+from rubricpress.core.exact import Exact, written
 from rubricpress.core.problem import Problem
 
 
@@ -30,27 +30,28 @@ class Step:
 
     phrase: str
     values: Mapping[str, str]
-    amount: Decimal | None = None
+    amount: Exact | None = None
     source: str = ""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """The worth of a rating: `score` is None while the criterion is not (soundly) rated.
+    """The worth of a rating: `score` is None while the criterion is not (soundly) rated, and where it is `dropped`.
 
-    `chosen` is the id of the level or band that holds; `vetoed` the id of the conclusion that a veto leads to.
+    A dropped criterion counts as if it were not there (不适用). `chosen` is the id of the level or band that holds; `vetoed` the id of the conclusion that a veto leads to.
     """
 
-    score: Decimal | None = None
+    score: Exact | None = None
     chosen: str = ""
     vetoed: str = ""
     problems: tuple[Problem, ...] = ()
     steps: tuple[Step, ...] = ()
+    dropped: bool = False
 
     @cached_property
     def written(self) -> str | None:
         """The score in digits."""
-        return None if self.score is None else plain(self.score)
+        return None if self.score is None else written(self.score)
 
 
 UNRATED: Final = Outcome()
@@ -58,6 +59,9 @@ LEFT_OUT: Final = Outcome(score=Decimal(0))
 """An adjustment that nobody rated: there was no occasion for it, and it adds nothing."""
 
 
-def refused(*problems: Problem) -> Outcome:
-    """A rating with problems: it earns nothing and counts as unrated."""
-    return Outcome(problems=problems)
+def refused(*problems: Problem, steps: tuple[Step, ...] = ()) -> Outcome:
+    """A rating with problems: it earns nothing and counts as unrated.
+
+    Of its `steps` those stay that only prepare a score, since they help to mend it.
+    """
+    return Outcome(problems=problems, steps=tuple(one for one in steps if one.amount is None))

@@ -12,7 +12,7 @@ from typing import Any, Final
 from rubricpress.core.json_text import Literal, Repeated, keys_twice
 from rubricpress.core.nearest import nearest
 from rubricpress.core.problem import Path, Problem, first_few
-from rubricpress.core.quoting import quoted
+from rubricpress.core.quoting import listed, quoted
 from rubricpress.core.rating import unknown_keys
 from rubricpress.core.rubric import Rubric
 
@@ -85,7 +85,7 @@ def read_response(
     given = reader.mapping(data, "assessments", (), required=True) or {}
     for role in given:
         if role not in ROLES:
-            values = {"role": quoted(role), "known": ", ".join(ROLES)}
+            values = {"role": quoted(role), "known": listed(ROLES)}
             reader.problems.append(Problem("unknown-role", ("assessments", role), values))
     for role in ROLES:
         if role in given and (assessment := reader.assessment(given, role, known)) is not None:
@@ -123,7 +123,7 @@ class _Reader:
             elif name not in options:
                 self.problems.append(self.unknown_field(name, options))
             elif answer and answer not in options[name]:
-                values = {"value": quoted(answer), "known": ", ".join(options[name])}
+                values = {"value": quoted(answer), "known": listed(options[name])}
                 self.problems.append(Problem("unknown-choice", here, values))
             elif answer:
                 answers[name] = answer

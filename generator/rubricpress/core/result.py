@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from rubricpress.core.number import plain
+from rubricpress.core.exact import written
 from rubricpress.core.outcome import Outcome
 from rubricpress.core.problem import Problem
 from rubricpress.core.scoring import Scored, Scorer
@@ -27,15 +27,16 @@ def problem_of(problem: Problem, language: str) -> dict[str, str]:
 def _assessment(scorer: Scorer, scored: Scored) -> dict[str, Any]:
     conclusion = scored.conclusion
     return {
-        "total": plain(scored.total),
-        "max_total": plain(scored.maximum),
+        "total": written(scored.total),
+        "max_total": written(scored.maximum),
         "complete": scored.complete,
         "unrated": list(scored.unrated),
         "conclusion": conclusion and {"id": conclusion.id, "title": conclusion.title},
         "groups": {
-            name: {"score": plain(group.score), "max": plain(group.maximum)}
+            name: {"score": written(group.score), "max": written(group.maximum)}
             for name, group in scored.groups.items()
         },
+        "adjustments": {"score": written(scored.adjustments)},
         "criteria": {
             name: _criterion(scorer.written_maxima[name], outcome)
             for name, outcome in scored.outcomes.items()
@@ -43,8 +44,10 @@ def _assessment(scorer: Scorer, scored: Scored) -> dict[str, Any]:
     }
 
 
-def _criterion(most: str | None, outcome: Outcome) -> dict[str, str | None]:
-    data = {"score": outcome.written, "max": most}
+def _criterion(most: str | None, outcome: Outcome) -> dict[str, str | bool | None]:
+    data: dict[str, str | bool | None] = {"score": outcome.written, "max": most}
     if outcome.chosen:
         data["level"] = outcome.chosen
+    if outcome.dropped:
+        data["dropped"] = True
     return data

@@ -10,8 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from rubricpress.core.combining import ONE, SHARING, WAYS
+from rubricpress.core.exact import Rounding
 from rubricpress.core.interval import Interval
 from rubricpress.core.methods import METHODS, Method
+from rubricpress.core.number import ZERO
 from rubricpress.core.shape import Boolean, Choice, Itself, Many, Name, Number, One, OneOf, Text, key
 
 
@@ -21,8 +24,42 @@ class Damage:
 
     at: str = key(Text(), "the key of the place (`points`, `title`, `bands.pass`, `indicators.b`, `text`)")
     printed: str = key(Text(lines=True), "what is printed; empty where nothing is", "")
-    read: str = key(Text(lines=True), "how it is read here")
+    read: str = key(Text(lines=True, empty=True), "how it is read here; empty where it is read as nothing")
     reason: str = key(Text(lines=True), "why it is read so")
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotApplicable:
+    """That a row may be answered with 不适用, and what it then counts as."""
+
+    counts: str = key(
+        Choice(("dropped", "met")),
+        "dropped: as if the row were not there; met: it earns its points",
+        "dropped",
+    )
+    reason: bool = key(Boolean(), "whether a reason must stand in the note", False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OnlyFor:
+    """The answers of the profile for which a row is there at all."""
+
+    field: str = key(Name(), "the profile field that decides")
+    options: tuple[str, ...] = key(Many(Name()), "its answers with which the row counts")
+    otherwise: str = key(
+        Choice(("dropped", "met")),
+        "with the other answers: dropped, or met as if it earned its points",
+        "dropped",
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Roundings:
+    """Where scores are rounded; nowhere else."""
+
+    criteria: Rounding | None = key(One(Rounding), "the score of each row", None)
+    groups: Rounding | None = key(One(Rounding), "the score of each group", None)
+    total: Rounding | None = key(One(Rounding), "the total", None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +72,13 @@ class Criterion:
     points: Decimal | None = key(Number(), "the most that the row earns; none for an adjustment", None)
     points_printed: str = key(
         Text(), "the points cell as printed, where it is not the number alone (2.5%)", ""
+    )
+    weight: Decimal = key(Number(), "how much the row counts in the sum or mean of its group", ONE)
+    not_applicable: NotApplicable | None = key(
+        One(NotApplicable), "that the row may not apply, and what it then counts as", None
+    )
+    only_for: OnlyFor | None = key(
+        One(OnlyFor), "the answers of the profile for which the row is there", None
     )
     section: str = key(Text(), "the heading that spans this row and its neighbours (二级指标)", "")
     standard: str = key(Text(lines=True), "what is required (标准, 评估要素), as printed", "")
@@ -57,6 +101,8 @@ class Group:
         Number(), "the sum that the table prints for it; absent where it prints none", None
     )
     points_printed: str = key(Text(), "the sum as printed, where it is not the number alone (20%)", "")
+    combine: str = key(Choice(WAYS), "how the scores inside become the score of the group", "sum")
+    weight: Decimal = key(Number(), "how much the group counts in the sum or mean around it", ONE)
     groups: tuple[Group, ...] = key(Many(Itself()), "the groups inside it", ())
     criteria: tuple[Criterion, ...] = key(Many(One(Criterion)), "the rows inside it, in printed order", ())
     damage: tuple[Damage, ...] = key(Many(One(Damage)), "damaged places of its cells", ())
@@ -131,6 +177,17 @@ class Rubric:
     title: str = key(Text(), "the full title as printed")
     edition: str = key(Text(), "the dated state of the table (2026-11)")
     points: Decimal = key(Number(), "the base total, without adjustments")
+    start: Decimal = key(Number(), "what the total begins at, where rows only take away (从满分扣起)", ZERO)
+    combine: str = key(Choice(WAYS), "how the scores of the groups become the total", "sum")
+    dropped_points: str | None = key(
+        Choice(SHARING), "what becomes of the points of rows that drop out: group, total, or removed", None
+    )
+    unrated: str = key(
+        Choice(("open", "zero", "dropped")),
+        "a row that is not rated: open, there is no final total; zero; or dropped",
+        "open",
+    )
+    rounding: Roundings | None = key(One(Roundings), "where scores are rounded; nowhere by default", None)
     language: str = key(Text(), "the language of the texts", "zh-CN")
     short_title: str = key(Text(), "a short title for lists and navigation", "")
     summary: str = key(Text(lines=True), "what the table is, in one or two sentences of the maintainer", "")

@@ -1,43 +1,49 @@
-"""The tree walk and the totals: with `methods/`, the only arithmetic of the project."""
+"""The tree walk and the totals: with `methods/`, `combining` and `exact`, the only arithmetic of the project."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
+from rubricpress.core.combining import Part, combined, stretched
 from rubricpress.core.conclusion import conclude
+from rubricpress.core.exact import Exact, added
 from rubricpress.core.methods import ANSWERS
-from rubricpress.core.number import ZERO, plain, total
-from rubricpress.core.outcome import LEFT_OUT, UNRATED, Outcome, Setting, refused
+from rubricpress.core.number import ZERO, plain
+from rubricpress.core.outcome import LEFT_OUT, UNRATED, Outcome, Setting, Step, refused
+from rubricpress.core.presence import absence, absent, not_applicable
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.rating import read_rating
 from rubricpress.core.response import Assessment, Response
-from rubricpress.core.rubric import Conclusion, Criterion, Group, Rubric, all_criteria, all_groups
+from rubricpress.core.rubric import Conclusion, Criterion, Group, Roundings, Rubric, all_criteria, all_groups
 
 
 @dataclass(frozen=True)
 class GroupScore:
-    """The sum of a group so far, the most it can be, and how many of its criteria are rated."""
+    """The score of a group so far, the most it can be, and how many of its criteria are rated."""
 
-    score: Decimal
-    maximum: Decimal
+    score: Exact
+    maximum: Exact
     answered: int
     count: int
 
 
 @dataclass(frozen=True)
 class Scored:
-    """An assessment with its sums. While it is not `complete`, `total` is the sum so far."""
+    """An assessment with its sums. While it is not `complete`, `total` is the sum so far.
+
+    The outermost `groups` and `adjustments`, the sum of all bonuses and deductions, make the total.
+    """
 
     role: str
-    total: Decimal
-    maximum: Decimal
+    total: Exact
+    maximum: Exact
     complete: bool
     unrated: tuple[str, ...]
     conclusion: Conclusion | None
     groups: Mapping[str, GroupScore]
+    adjustments: Exact
     outcomes: Mapping[str, Outcome]
     problems: tuple[Problem, ...]
 
@@ -45,8 +51,8 @@ class Scored:
 class Scorer:
     """Scores responses under one rubric.
 
-    Outcomes are remembered by role and criterion and used again while rating and profile stay the same,
-    since a form sends the whole response at every keystroke. The results do not depend on it.
+    Outcomes and the sums of groups are remembered and used again while what they come from stays the same, since
+    a form sends the whole response at every keystroke. The results do not depend on it.
     """
 
     def __init__(self, rubric: Rubric, digest: str) -> None:
@@ -57,17 +63,15 @@ class Scorer:
         self.written_maxima = {
             name: None if most is None else plain(most) for name, most in self.maxima.items()
         }
-        rows = {group.id: _base(group) for group, _ in all_groups(rubric)}
-        self._groups = {
-            name: (ids, total([one.points or ZERO for one in base]))
-            for name, base in rows.items()
-            for ids in [tuple(one.id for one in base)]
-        }
+        self._inside = {group.id: _base(group) for group, _ in all_groups(rubric)}
+        self._adjusting = tuple(one.id for one in self.criteria if one.method.ADJUSTS)
         self._titles = (
             {band.id: band.title for band in rubric.bands},
             {asked.id: asked.title for asked in rubric.profile},
         )
+        self._rounding = rubric.rounding or Roundings()
         self._remembered: dict[tuple[str, str], tuple[Any, Mapping[str, str], Outcome]] = {}
+        self._sums: dict[tuple[str, str], tuple[tuple[Outcome, ...], Part, GroupScore]] = {}
 
     def score(self, response: Response) -> list[Scored]:
         """Every assessment of the response, scored, in the order self, review, agreed."""
@@ -78,38 +82,78 @@ class Scorer:
         outcomes = {
             criterion.id: self._outcome(role, criterion, assessment, setting) for criterion in self.criteria
         }
-        unrated = tuple(name for name, one in outcomes.items() if one.score is None)
-        scores = {name: one.score for name, one in outcomes.items() if one.score is not None}
-        groups = {name: _sum(ids, most, scores) for name, (ids, most) in self._groups.items()}
-        whole = total(list(scores.values()))
+        unrated = tuple(name for name, one in outcomes.items() if one.score is None and not one.dropped)
+        groups: dict[str, GroupScore] = {}
+        whole = combined(
+            self.rubric.combine,
+            [self._group(role, group, outcomes, groups) for group in self.rubric.groups],
+            self.rubric.dropped_points,
+        )
+        score, most = whole.score, whole.maximum
+        if self.rubric.dropped_points == "total" and most:
+            score, most = (score if most == whole.full else stretched(score, most, whole.full)), whole.full
+        adjustments = added(outcomes[name].score or ZERO for name in self._adjusting)
+        total = added((self.rubric.start, score, adjustments))
+        if self._rounding.total:
+            total = self._rounding.total.of(total)
         vetoes = [one.vetoed for one in outcomes.values() if one.vetoed]
         complete = not unrated
         return Scored(
             role=role,
-            total=whole,
-            maximum=self.rubric.points,
+            total=total,
+            maximum=added((self.rubric.start, most)),
             complete=complete,
             unrated=unrated,
-            conclusion=conclude(self.rubric, whole, complete, vetoes),
+            conclusion=conclude(self.rubric, total, complete, vetoes),
             groups=groups,
+            adjustments=adjustments,
             outcomes=outcomes,
             problems=tuple(problem for one in outcomes.values() for problem in one.problems),
         )
 
+    def _group(
+        self, role: str, group: Group, outcomes: Mapping[str, Outcome], groups: dict[str, GroupScore]
+    ) -> Part:
+        """The score of a group; it is entered into `groups`, before the groups inside it."""
+        inside = tuple(map(outcomes.__getitem__, self._inside[group.id]))
+        remembered = self._sums.get((role, group.id))
+        groups[group.id] = remembered[2] if remembered else _NOTHING
+        parts = [self._group(role, one, outcomes, groups) for one in group.groups]
+        if remembered and remembered[0] == inside:
+            return remembered[1]
+        rows = [_part(one, outcomes[one.id]) for one in group.criteria if not one.method.ADJUSTS]
+        part = combined(group.combine, [*rows, *parts], self.rubric.dropped_points, group.weight)
+        if self._rounding.groups:
+            part = replace(part, score=self._rounding.groups.of(part.score))
+        there = [one for one in inside if not one.dropped]
+        answered = sum(one.score is not None for one in there)
+        groups[group.id] = GroupScore(part.score, part.maximum, answered, len(there))
+        self._sums[role, group.id] = (inside, part, groups[group.id])
+        return part
+
     def _outcome(self, role: str, criterion: Criterion, assessment: Assessment, setting: Setting) -> Outcome:
+        path: Path = ("assessments", role, "ratings", criterion.id)
+        data = assessment.ratings.get(criterion.id)
+        if away := absence(criterion, setting, path, rated=data is not None):
+            return away
         if criterion.id in assessment.twice:
             return UNRATED
-        if criterion.id not in assessment.ratings:
+        if data is None:
             # an adjustment that is left out is answered: there was no occasion for it
-            return LEFT_OUT if criterion.method.ADJUSTS else UNRATED
-        data = assessment.ratings[criterion.id]
+            return LEFT_OUT if criterion.method.ADJUSTS else absent(self.rubric.unrated, UNRATED)
         remembered = self._remembered.get((role, criterion.id))
         if remembered and remembered[0] == data and remembered[1] == setting.profile:
-            outcome = remembered[2]
-        else:
-            outcome = rate(criterion, data, setting, ("assessments", role, "ratings", criterion.id))
-            if not outcome.problems:  # problems stand in the order of the keys, which equality does not see
-                self._remembered[role, criterion.id] = (data, setting.profile, outcome)
+            return remembered[2]
+        outcome = rate(criterion, data, setting, path)
+        if outcome.score is not None and self._rounding.criteria:
+            rounded = self._rounding.criteria.of(outcome.score)
+            steps = (
+                (*outcome.steps, Step("rounded", {}, rounded)) if rounded != outcome.score else outcome.steps
+            )
+            outcome = replace(outcome, score=rounded, steps=steps)
+        outcome = absent(self.rubric.unrated, outcome)
+        if not outcome.problems:  # problems stand in the order of the keys, which equality does not see
+            self._remembered[role, criterion.id] = (data, setting.profile, outcome)
         return outcome
 
 
@@ -123,23 +167,29 @@ def rate(criterion: Criterion, data: object, setting: Setting, path: Path) -> Ou
             values = {"key": name, "keys": ", ".join(keys)}
             problems.append(Problem("rating-key", (*path, name), values))
     if rating.not_applicable:
-        problems.append(Problem("not-applicable", (*path, "not_applicable")))
+        away, found = not_applicable(criterion, rating, path)
+        if not (problems or found):
+            return away
+        problems += found
     outcome = method.rate(criterion.points or ZERO, rating, setting, path)
     if not problems:
         if outcome.score is None and not outcome.problems and method.ADJUSTS:
             return LEFT_OUT  # only a note stands there: the adjustment itself is left out
         return outcome
     named = {problem.path for problem in problems}
-    return refused(*problems, *(one for one in outcome.problems if one.path not in named))
+    others = (one for one in outcome.problems if one.path not in named)
+    return refused(*problems, *others, steps=outcome.steps)
 
 
-def _base(group: Group) -> tuple[Criterion, ...]:
-    """The criteria of a group and of all groups inside it, adjustments left out."""
-    inner = tuple(criterion for one in group.groups for criterion in _base(one))
-    return (*(one for one in group.criteria if not one.method.ADJUSTS), *inner)
+def _base(group: Group) -> tuple[str, ...]:
+    """The ids of the criteria of a group and of all groups inside it, adjustments left out."""
+    own = (one.id for one in group.criteria if not one.method.ADJUSTS)
+    return (*own, *(name for one in group.groups for name in _base(one)))
 
 
-def _sum(ids: tuple[str, ...], most: Decimal, scores: Mapping[str, Decimal]) -> GroupScore:
-    """The sum of what the criteria with these `ids` earn, of the `most` that they can."""
-    earned = [scores[name] for name in ids if name in scores]
-    return GroupScore(score=total(earned), maximum=most, answered=len(earned), count=len(ids))
+def _part(criterion: Criterion, outcome: Outcome) -> Part:
+    points = criterion.points or ZERO
+    return Part(outcome.score or ZERO, points, points, criterion.weight, outcome.dropped)
+
+
+_NOTHING: Final = GroupScore(ZERO, ZERO, 0, 0)

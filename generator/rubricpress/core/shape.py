@@ -14,9 +14,13 @@ _REQUIRED: Final = object()
 
 @dataclass(frozen=True)
 class Text:
-    """Free text in the language of the rubric; `lines` where line breaks count."""
+    """Free text in the language of the rubric; `lines` where line breaks count.
+
+    Where the key must be there, the text must say something, unless it may be `empty`.
+    """
 
     lines: bool = False
+    empty: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,18 @@ class OneOf:
 
 
 Shape = Text | Name | Number | Boolean | Choice | One | Itself | Many | ByName | OneOf
+
+
+def inside(shape: Shape) -> tuple[type, ...]:
+    """The model classes whose keys stand directly behind a key of this shape, or beside it."""
+    match shape:
+        case Many(item=item) | ByName(item=item):
+            return inside(item)
+        case One(model=model):
+            return (model,)
+        case OneOf(models=models):
+            return models
+    return ()
 
 
 def key(shape: Shape, meaning: str, default: Any = _REQUIRED, *, written: str = "") -> Any:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from rubricpress.core.number import EXACT, HUNDRED, ZERO, plain, shortened
+from rubricpress.core.exact import product, quotient, ratio
+from rubricpress.core.number import HUNDRED, ZERO, plain, shortened
 from rubricpress.core.scoring import Scored, Scorer
 
 
@@ -13,7 +14,10 @@ def tally(scorer: Scorer, scored: Scored) -> dict[str, Any]:
 
     A table that prints no conclusion is read by these; starred criteria are counted apart.
     """
-    share = shortened(EXACT.multiply(scored.total, HUNDRED), scored.maximum, 2)[0] if scored.maximum else ZERO
+    share = ZERO
+    if scored.maximum:
+        part = quotient(product(scored.total, HUNDRED), scored.maximum)
+        share, _ = shortened(*ratio(part), 2)
     held: dict[str, list[bool]] = {band.id: [] for band in scorer.rubric.bands}
     for criterion in scorer.criteria:
         outcome = scored.outcomes[criterion.id]

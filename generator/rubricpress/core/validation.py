@@ -6,15 +6,24 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
+from rubricpress.core.combining import merged
+from rubricpress.core.combining_checks import (
+    dropped_points_go_somewhere,
+    rounding_has_steps,
+    rows_are_there_for_somebody,
+    weights_count,
+)
 from rubricpress.core.conclusion_checks import by_veto, conclusions_tile, vetoes_conclude
 from rubricpress.core.damage_places import damage_has_its_place
-from rubricpress.core.interval import Interval, out_of_reach
-from rubricpress.core.methods import METHODS
+from rubricpress.core.exact import Exact, added, written
+from rubricpress.core.interval import out_of_reach
+from rubricpress.core.methods import METHODS, Method
 from rubricpress.core.methods.deciding import Decidable
 from rubricpress.core.methods.measure import Measure
-from rubricpress.core.number import ZERO, plain, total
+from rubricpress.core.number import ZERO, plain
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.quoting import listed
+from rubricpress.core.reach import reachable
 from rubricpress.core.response import ALWAYS_IN_PROFILE
 from rubricpress.core.rubric import Group, Rubric, all_criteria, all_groups
 
@@ -75,25 +84,28 @@ def lists_filled(rubric: Rubric) -> Iterator[Problem]:
 
 
 def sums_agree(rubric: Rubric) -> Iterator[Problem]:
-    """Criteria add up to their group, groups to the rubric: every printed sum is proved."""
+    """What rows and groups come to is what is printed: rows -> group, groups -> rubric, every declared sum is proved."""
     for group, path in all_groups(rubric):
-        found = _sum([one.points for one in group.criteria if not one.method.ADJUSTS], group.groups)
+        found = _worth(group)
         if found not in (None, group.points) and group.points is not None:
-            values = {"id": group.id, "found": plain(found), "points": plain(group.points)}
+            values = {"id": group.id, "found": written(found), "points": plain(group.points)}
             yield Problem("group-sum", (*path, "points"), values)
-    found = _sum([], rubric.groups)
-    if found not in (None, rubric.points):
-        yield Problem("total-sum", ("points",), {"found": plain(found), "points": plain(rubric.points)})
+    found = _worth(rubric)
+    if found is not None and added((found, rubric.start)) != rubric.points:
+        values = {"found": written(added((found, rubric.start))), "points": plain(rubric.points)}
+        yield Problem("total-sum", ("points",), values)
 
 
-def _sum(rows: list[Decimal | None], groups: Iterable[Group]) -> Decimal | None:
-    """What rows and groups add up to, a group with the sum it declares; None where a row has no points yet."""
-    parts = list(rows)
-    for group in groups:
-        inner = [one.points for one in group.criteria if not one.method.ADJUSTS]
-        parts.append(group.points if group.points is not None else _sum(inner, group.groups))
-    known = [part for part in parts if part is not None]
-    return total(known) if len(known) == len(parts) else None
+def _worth(whole: Group | Rubric) -> Exact | None:
+    """What is inside comes to, a group with the sum that it declares; None where a row has no points yet."""
+    rows = whole.criteria if isinstance(whole, Group) else ()
+    parts: list[tuple[Exact | None, Decimal]] = [
+        (one.points, one.weight) for one in rows if not one.method.ADJUSTS
+    ]
+    parts += [(one.points if one.points is not None else _worth(one), one.weight) for one in whole.groups]
+    known = [(worth, weight) for worth, weight in parts if worth is not None]
+    usable = len(known) == len(parts) and all(weight > ZERO for _, weight in known)
+    return merged(whole.combine, known) if usable else None
 
 
 def points_fit_methods(rubric: Rubric) -> Iterator[Problem]:
@@ -111,8 +123,14 @@ def points_fit_methods(rubric: Rubric) -> Iterator[Problem]:
             yield Problem("not-an-adjustment", (*path, "method"), values)
         if criterion.points is None:
             yield Problem("points-missing", (*path, "points"), {"id": criterion.id})
-        elif criterion.points <= ZERO:
+        elif criterion.points < ZERO or (criterion.points == ZERO and not _takes_away(method)):
             yield Problem("points-positive", (*path, "points"), {"points": plain(criterion.points)})
+
+
+def _takes_away(method: Method) -> bool:
+    """Whether a row without points can cost some: it stands in a table that begins at its maximum."""
+    least = method.minimum(ZERO)
+    return least is not None and least < ZERO
 
 
 def methods_hold(rubric: Rubric) -> Iterator[Problem]:
@@ -159,12 +177,9 @@ def _variants(
 
 def conclusions_within_reach(rubric: Rubric) -> Iterator[Problem]:
     """The totals of each conclusion are not all above, or all below, what the table can come to."""
-    rows = [one for one, _ in all_criteria(rubric)]
-    if any(one.points is None and not one.method.ADJUSTS for one in rows):
+    if any(one.points is None and not one.method.ADJUSTS for one, _ in all_criteria(rubric)):
         return
-    least = _sum([one.method.minimum(one.points or ZERO) for one in rows], ())
-    most = _sum([one.method.maximum(one.points or ZERO) for one in rows], ())
-    reach, vetoed = Interval(least=least, to=most), by_veto(rubric)
+    reach, vetoed = reachable(rubric), by_veto(rubric)
     for at, one in enumerate(rubric.conclusions):
         if one.when is None or one.id in vetoed or not one.when.well_formed():
             continue
@@ -184,5 +199,9 @@ RULES: Final[tuple[Rule, ...]] = (
     vetoes_conclude,
     conclusions_tile,
     conclusions_within_reach,
+    weights_count,
+    dropped_points_go_somewhere,
+    rows_are_there_for_somebody,
+    rounding_has_steps,
     damage_has_its_place,
 )

@@ -12,8 +12,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from rubricpress.site.failures import ToolFailed
 
-class BuilderFailed(Exception):  # noqa: N818  (named after what happened)
+
+class BuilderFailed(ToolFailed):
     """The site builder refused the files; its own words are the argument."""
 
 

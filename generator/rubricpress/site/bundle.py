@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 import rubricpress
+from rubricpress.site.failures import ToolFailed
 
 # A bytecode file begins with a magic number and 32 bits of flags. Bit 0: it carries a hash of its source; bit 1:
 # compare that with the source before use. There is no source to compare with.
@@ -25,7 +26,7 @@ _HASH_UNCHECKED: Final = (0b01).to_bytes(4, "little")
 _FIXED_TIME: Final = (1980, 1, 1, 0, 0, 0)
 
 
-class CompilingFailed(Exception):  # noqa: N818  (named after what happened)
+class CompilingFailed(ToolFailed):
     """`pyodide py-compile` refused; its own words are the message."""
 
 

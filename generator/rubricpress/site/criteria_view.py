@@ -8,6 +8,8 @@ from decimal import Decimal
 from itertools import chain, groupby
 from typing import Final
 
+from rubricpress.core.exact import written
+from rubricpress.core.interval import Interval
 from rubricpress.core.methods.checklist import Checklist
 from rubricpress.core.methods.graded import Graded
 from rubricpress.core.number import plain
@@ -16,6 +18,7 @@ from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_
 from rubricpress.core.scoring import GroupScore, Scorer
 from rubricpress.site.method_views import method_view
 from rubricpress.site.notes import Doubts, plain_prose
+from rubricpress.site.titles import fuller_title
 from rubricpress.site.views import (
     ConclusionView,
     CriteriaPage,
@@ -43,6 +46,7 @@ def criteria_page(rubric: Rubric, digest: str) -> CriteriaPage:
     notes = (*table.notes, *chain.from_iterable(map(_group_notes, groups)), *_section_notes(adjustments))
     return CriteriaPage(
         title=rubric.title,
+        fuller_title=fuller_title(rubric),
         summary=rubric.summary,
         points=plain(rubric.points),
         rows=str(len(rows)),
@@ -60,7 +64,7 @@ def criteria_page(rubric: Rubric, digest: str) -> CriteriaPage:
         band_titles=tuple(one.title for one in rubric.bands),
         schemes=_schemes(rows),
         conclusions=tuple(_conclusions(rubric)),
-        adjustments_title=rubric.adjustments_title or "加分和扣分",
+        adjustments_title=rubric.adjustments_title or "加减分项",
         adjustments=adjustments,
         adjustments_count=_count(True for _ in rubric.adjustments),
         all_notes=notes,
@@ -96,13 +100,18 @@ class _Builder:
         doubts = self.doubts(group, f"n-g-{group.id}", f"{number} {group.title}".strip())
         most = group.points if group.points is not None else self._sums[group.id].maximum
         rows = tuple(_rows(group))
+        numbered, title = (
+            doubts.prose(number, "number" if group.number else "id"),
+            doubts.prose(group.title, "title"),
+        )
+        summed = doubts.prose(written(most), "points", "points_printed")
         return GroupView(
             anchor=f"g-{group.id}",
             heading=_heading(depth + 1),
             depth=str(depth),
-            number=doubts.prose(number, "number" if group.number else "id"),
-            title=doubts.prose(group.title, "title"),
-            points=doubts.prose(plain(most), "points"),
+            number=numbered,
+            title=title,
+            points=(*summed, *doubts.rest()),
             printed_points=group.points_printed,
             criteria=_count(True for _ in rows),
             starred=_count(one.starred for one in rows),
@@ -117,31 +126,40 @@ class _Builder:
         for title, members in groupby(criteria, key=lambda one: one.section):
             rows = tuple(members)
             shared = rows[0].standard if len({one.standard for one in rows}) == 1 < len(rows) else ""
-            terms = (TermView(self._heads.get("standard", "标准"), plain_prose(shared)),) if shared else ()
-            views = tuple(self.criterion(one, level + bool(title), shared) for one in rows)
+            held = [self.doubts(one, f"n-{one.id}", number_of(one) or one.title) for one in rows]
+            text = plain_prose(shared)
+            for doubts in held:
+                text = doubts.marked(text, "standard")
+            terms = (TermView(self._heads.get("standard", "标准"), text),) if shared else ()
+            inside = level + bool(title)
+            views = tuple(
+                self.criterion(one, inside, shared, doubts) for one, doubts in zip(rows, held, strict=True)
+            )
             found.append(SectionView(_heading(level), title, terms, views))
         return tuple(found)
 
-    def criterion(self, criterion: Criterion, level: int, shared: str) -> CriterionView:
+    def criterion(self, criterion: Criterion, level: int, shared: str, doubts: Doubts) -> CriterionView:
         """One row; a standard that it shares with its neighbours stands above them."""
         number = number_of(criterion)
-        doubts = self.doubts(criterion, f"n-{criterion.id}", number or criterion.title)
+        numbered, title = doubts.prose(number, "id"), doubts.prose(criterion.title, "title")
         terms = []
         if criterion.standard and criterion.standard != shared:
             terms.append(self._term("standard", "标准", criterion.standard, doubts))
-        if criterion.assessment and not _covered(criterion):
+        if criterion.assessment and (doubts.concerns("assessment") or not _covered(criterion)):
             terms.append(self._term("assessment", "评分办法", criterion.assessment, doubts))
+        method = method_view(criterion, doubts, self._rubric)
+        remark = self._term("remark", "备注", criterion.remark, doubts) if criterion.remark else None
         return CriterionView(
             anchor=f"c-{criterion.id}",
             heading=_heading(level),
-            number=doubts.prose(number, "id"),
-            title=doubts.prose(criterion.title, "title"),
+            number=numbered,
+            title=(*title, *doubts.rest()),
             name=number or criterion.title,
             starred=criterion.starred,
             printed_points=_printed_points(criterion),
             terms=tuple(terms),
-            method=method_view(criterion, doubts, self._rubric),
-            remark=self._term("remark", "备注", criterion.remark, doubts) if criterion.remark else None,
+            method=method,
+            remark=remark,
             notes=doubts.notes,
         )
 
@@ -170,7 +188,7 @@ def _about(rubric: Rubric, doubts: Doubts) -> Iterator[TermView]:
     said = (("谁来用", rubric.audience), ("怎样计分", rubric.scoring))
     printed = (
         ("原表说明", "instructions", rubric.instructions),
-        ("汇总公式", "formula", rubric.formula),
+        ("汇总办法", "formula", rubric.formula),
         ("盖章", "seal", rubric.seal),
         ("备注", "remark", rubric.remark),
         ("星号 ★", "star", rubric.star),
@@ -188,6 +206,8 @@ def _about(rubric: Rubric, doubts: Doubts) -> Iterator[TermView]:
     for label, key, text in printed:
         if text:
             yield TermView(label, doubts.prose(text, key))
+    if rest := doubts.rest():
+        yield TermView("原文存疑", rest)
 
 
 def _schemes(rows: Iterable[Criterion]) -> tuple[SchemeView, ...]:
@@ -204,8 +224,14 @@ def _schemes(rows: Iterable[Criterion]) -> tuple[SchemeView, ...]:
 
 def _conclusions(rubric: Rubric) -> Iterator[ConclusionView]:
     for one in rubric.conclusions:
-        when = f"总分{interval(one.when, '分')}" if one.when else "有一票否决的情形，不论总分多少"
+        when = _totals(one.when) if one.when else "有一票否决的情形，不论总分多少"
         yield ConclusionView(one.title, when, one.source)
+
+
+def _totals(when: Interval) -> str:
+    """`总分 60 分及以上`, `总分低于 60 分`."""
+    said = interval(when, "分")
+    return f"总分{said}" if said.startswith(("高于", "低于")) else f"总分 {said}"
 
 
 def _rows(group: Group) -> Iterator[Criterion]:

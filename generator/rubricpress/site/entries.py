@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rubricpress.core.rubric import Criterion, Rubric, all_criteria
 from rubricpress.site.search_index import Entry, entry
+from rubricpress.site.titles import telling_title
 
 
 def entries_of(rubric: Rubric) -> list[Entry]:
@@ -19,7 +20,7 @@ def entries_of(rubric: Rubric) -> list[Entry]:
         rubric.remark,
         rubric.source,
     )
-    whole = entry(folder, rubric.title, " ".join(filter(None, about)))
+    whole = entry(folder, telling_title(rubric), " ".join(filter(None, about)))
     rows = [
         entry(f"{folder}#c-{one.id}", f"{one.id} {one.title}", " ".join(_texts(one)))
         for one, _ in all_criteria(rubric)
@@ -30,9 +31,8 @@ def entries_of(rubric: Rubric) -> list[Entry]:
 def _texts(criterion: Criterion) -> Iterator[str]:
     """The official words of a row, each once."""
     texts = [criterion.section, criterion.standard, criterion.assessment, criterion.remark]
-    for name in ("indicators", "levels", "bands"):
-        entries = getattr(criterion.method, name, ())
-        texts += [getattr(one, "text", "") or getattr(one, "descriptor", "") for one in entries]
+    entries = getattr(criterion.method, criterion.method.ENTRIES, ())
+    texts += [getattr(one, "text", "") or getattr(one, "descriptor", "") for one in entries]
     if measure := getattr(criterion.method, "measure", None):
         texts += [measure.title, measure.numerator, measure.denominator]
     texts += [damage.read for damage in criterion.damage]  # who knows the right word finds the misprinted row

@@ -142,7 +142,7 @@ def _checklist(method: Checklist, criterion: Criterion, _: Rubric) -> ChecklistV
     for one in method.indicators:
         partial = None
         if one.partial:
-            step = f"，刻度 {plain(one.step)}" if one.step is not None else ""
+            step = f"，可精确到 {plain(one.step)} 分" if one.step is not None else ""
             hint = f"0 至 {plain(one.points)} 分{step}"
             partial = _field(criterion, f"earned.{one.id}", "得分", unit="分", hint=hint)
         options.append(OptionView(one.id, wording.points(one.points), one.text, partial))
@@ -160,7 +160,7 @@ def _graded(method: Graded, criterion: Criterion, rubric: Rubric) -> GradedView:
         BandView(one.id, titles.get(one.id, one.id), wording.span(one.least, one.to), one.descriptor)
         for one in method.bands
     )
-    score = _field(criterion, "score", "评分", unit="分", hint=f"刻度 {plain(method.step)} 分")
+    score = _field(criterion, "score", "评分", unit="分", hint=f"可精确到 {plain(method.step)} 分")
     return GradedView(score, bands, _measure(method.measure, criterion, rubric))
 
 
@@ -217,8 +217,10 @@ def _measure(measure: Measure | None, criterion: Criterion, rubric: Rubric) -> M
         "denominator": measure.denominator,
         "value": measure.title or "数值",
     }
+    hint = "按百分数填，如 90 表示 90%" if measure.kind == "percentage" else ""
     fields = tuple(
-        _field(criterion, f"measure.{key}", labels[key], unit=unit, keyboard=keyboard) for key in measure.keys
+        _field(criterion, f"measure.{key}", labels[key], unit=unit, hint=hint, keyboard=keyboard)
+        for key in measure.keys
     )
     depends = next((one.title for one in rubric.profile if one.id == measure.depends_on), measure.depends_on)
     ratio = measure.kind == "ratio"

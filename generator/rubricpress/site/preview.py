@@ -6,6 +6,7 @@ changed and loads the page again when it has. Finished sites need none of this: 
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -102,12 +103,21 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing of single requests."""
 
 
+class _Server(ThreadingHTTPServer):
+    """A server that says nothing when a browser goes away in the middle of an answer."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Print what went wrong in our own code."""
+        if not isinstance(sys.exception(), BrokenPipeError | ConnectionResetError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 def start(directory: Callable[[], Path], port: int, changes: Changes) -> ThreadingHTTPServer:
     """Serve the folder that `directory` names at each request, in threads of its own.
 
     Raises `OSError` where the port is taken.
     """
-    server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, changes=changes, directory=directory))
+    server = _Server(("127.0.0.1", port), partial(_Handler, changes=changes, directory=directory))
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server

@@ -1,9 +1,10 @@
 """Small modules that stand in the browser for large ones that nothing there uses.
 
-Pyodide imports an event loop, a package loader and readers of resource files while it starts, and with them
-about sixty modules of the standard library (half of the archive and a quarter of the time to start). The form
-asks one synchronous question at a time and loads no package, so these names are all that has to be there.
-A side of it that is welcome: this Python has no code with which it could fetch anything.
+Pyodide imports an event loop, a package loader, a runner of code and readers of resource files while it starts,
+and with them about eighty modules of the standard library (most of the archive); it also looks up the signatures
+of its own functions for `help()`. Together that is more than half of the time that its start takes. The form asks
+one synchronous question at a time, loads no package and runs no code but its own, so these names are all that has
+to be there. A side of it that is welcome: this Python has no code with which it could fetch anything.
 
 They fit the version of Pyodide that `site_assets/package.json` pins; the tests start it in a real browser.
 """
@@ -54,10 +55,92 @@ def init_loaded_packages():
 _RESOURCES: Final = '"""No resource files are read here."""\n'
 _RESOURCES_ABC: Final = '"""No resource files are read here."""\n\n__all__ = ()\n'
 
+# Pyodide runs a few lines of Python while it starts, and takes the value of the last.
+_BASE: Final = '''\
+"""Runs a piece of code and gives the value of its last expression; gets modules by name."""
+
+import _ast
+from importlib import import_module as pyimport_impl
+
+
+def eval_code(source, globals=None, locals=None, **_options):
+    globals = {} if globals is None else globals
+    tree = compile(source, "<exec>", "exec", _ast.PyCF_ONLY_AST)
+    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], _ast.Expr) else None
+    exec(compile(tree, "<exec>", "exec"), globals, locals)
+    return last and eval(compile(_ast.Expression(last.value), "<exec>", "eval"), globals, locals)
+'''
+_CODE: Final = '"""What a page may ask for by name."""\n\nfrom _pyodide._base import eval_code\n'
+
+# The texts that `help()` would show for functions written in C.
+_DOCSTRING: Final = '''\
+"""Nobody asks for help here."""
+
+
+def get_cmeth_docstring(func):
+    return ""
+'''
+
+# Functions of JavaScript are called as they are: none has typed parameters.
+_JSBIND: Final = '''\
+"""How functions of JavaScript are called: with what is given, converted as usual."""
+
+from _pyodide_core import JsFuncSignature, js2py_default_call_result, py2js_default
+
+
+class no_default:
+    pass
+
+
+def _anything(*args, **kwargs):
+    pass
+
+
+default_signature = JsFuncSignature(
+    _anything, False, 0, (), (), py2js_default, (), (), (), py2js_default, js2py_default_call_result
+)
+
+
+def func_to_sig(f):
+    return default_signature
+
+
+def get_attr_sig(sig, attr):
+    return (False, None)
+
+
+def bind_class_sig(sig):
+    return type[sig]
+'''
+
+_INSPECT: Final = '''\
+"""What `dataclasses` asks of a class; nothing else is inspected here."""
+
+
+def get_annotations(owner):
+    found = owner.__dict__.get("__annotations__")
+    return dict(found) if found else {}
+
+
+def unwrap(func):
+    while hasattr(func, "__wrapped__"):
+        func = func.__wrapped__
+    return func
+
+
+def iscoroutinefunction(func):
+    return False
+'''
+
 STAND_INS: Final[dict[str, str]] = {
+    "_pyodide/_base.py": _BASE,
+    "_pyodide/docstring.py": _DOCSTRING,
+    "_pyodide/jsbind.py": _JSBIND,
     "asyncio/__init__.py": _ASYNCIO,
     "importlib/resources/__init__.py": _RESOURCES,
     "importlib/resources/abc.py": _RESOURCES_ABC,
+    "inspect.py": _INSPECT,
+    "pyodide/code.py": _CODE,
     "pyodide/_package_loader.py": _PACKAGE_LOADER,
     "pyodide/webloop.py": _WEBLOOP,
 }

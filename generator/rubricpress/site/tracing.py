@@ -18,12 +18,13 @@ from typing import Final
 from zipfile import ZIP_STORED
 
 from rubricpress.site.bundle import zipped
+from rubricpress.site.failures import ToolFailed
 from rubricpress.site.npm import Node
 
 DOOR: Final = "rubricpress.core.bridge"
 
 
-class TracingFailed(Exception):  # noqa: N818  (named after what happened)
+class TracingFailed(ToolFailed):
     """Pyodide did not start in node, or it is not the Python that compiles for it; the message says which."""
 
 
@@ -33,12 +34,15 @@ import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 const [script, archive, info] = process.argv.slice(-3);
 const { loadPyodide } = await import(pathToFileURL(script).href);
-const pyodide = await loadPyodide({
-  stdLibURL: archive, lockFileContents: { info: JSON.parse(info), packages: {} },
-  env: { PYTHONHASHSEED: '0' }, stdout: () => {},
-});
-process.stdout.write(pyodide.runPython(readFileSync(0, 'utf8')) + '\\n');
-process.exit(0);
+try {
+  const pyodide = await loadPyodide({
+    stdLibURL: archive, lockFileContents: { info: JSON.parse(info), packages: {} },
+    env: { PYTHONHASHSEED: '0' }, stdout: () => {},
+  });
+  process.stdout.write(pyodide.runPython(readFileSync(0, 'utf8')) + '\\n', () => process.exit(0));
+} catch (error) { // told without the line of Pyodide's script, which is half a megabyte long
+  process.stderr.write(String(error.stack ?? error) + '\\n', () => process.exit(1));
+}
 """
 
 # A malformed request goes through too, for what Python needs to tell an error.
@@ -79,11 +83,16 @@ def trace(node: Node, pyodide: Path, library: Mapping[str, bytes], core: Mapping
             check=False,
         )
     if done.returncode:
-        raise TracingFailed(f"Pyodide did not start in node:\n{done.stderr.strip()}\n{done.stdout.strip()}")
+        raise TracingFailed(
+            done.stderr.strip(),
+            zh="Pyodide 没有能在 node 里启动：",
+            en="Pyodide did not start in node:",
+        )
     seen = json.loads(done.stdout)
     if seen["magic"] != MAGIC_NUMBER.hex():
         raise TracingFailed(
-            f"Pyodide is Python {seen['python']}: run rubricpress with the same minor version"
+            zh=f"Pyodide 用的是 Python {seen['python']}：请用同一个次版本的 Python 运行 rubricpress",
+            en=f"Pyodide is Python {seen['python']}: run rubricpress with the same minor version",
         )
     return [one for one in seen["members"] if one not in core]
 

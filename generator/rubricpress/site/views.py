@@ -156,11 +156,15 @@ class ConclusionView:
 
 @dataclass(frozen=True)
 class CardView:
-    """A rubric in a list, with its addresses relative to the site's root."""
+    """A rubric in a list, with its addresses relative to the site's root.
+
+    `title` is short, `telling_title` tells most; `printed_title` is the official one where that is another.
+    """
 
     id: str
     title: str
-    full_title: str
+    telling_title: str
+    printed_title: str
     summary: str
     points: str
     criteria: str
@@ -174,9 +178,13 @@ class CardView:
 
 @dataclass(frozen=True)
 class CriteriaPage:
-    """The whole criteria page of one rubric. `outline` holds every group, each before those inside it."""
+    """The whole criteria page of one rubric. `outline` holds every group, each before those inside it.
+
+    `fuller_title` stands where it says more than the title.
+    """
 
     title: str
+    fuller_title: str
     summary: str
     points: str
     rows: str

@@ -7,6 +7,7 @@ from decimal import Decimal
 from rubricpress.core.interval import Interval
 from rubricpress.core.methods.ranged import Range
 from rubricpress.core.number import ZERO, plain
+from rubricpress.core.wording.ranges import in_words
 
 
 def points(value: Decimal) -> str:
@@ -46,26 +47,5 @@ def short_amounts(one: Range) -> str:
 
 
 def interval(one: Interval, unit: str) -> str:
-    """The numbers of an interval, each end said to be in it or not: `大于 70%`, `50% 至 70%（两端均含）`.
-
-    `unit` stands behind every number: `%` close to it, a word (`人`, `分`) after a space.
-    """
-
-    def number(value: Decimal) -> str:
-        return f"{plain(value)}{unit}" if unit in ("", "%") else f"{plain(value)} {unit}"
-
-    if one.equals is not None:
-        return f"等于 {number(one.equals)}"
-    if one.least is not None and one.to is not None:
-        return f"{number(one.least)} 至 {number(one.to)}（两端均含）"
-    gap = " " if unit in ("", "%") else ""
-    ends = []
-    if one.least is not None:
-        ends.append(f"{number(one.least)}{gap}及以上")
-    if one.above is not None:
-        ends.append(f"大于 {number(one.above)}")
-    if one.to is not None:
-        ends.append(f"{number(one.to)}{gap}及以下")
-    if one.below is not None:
-        ends.append(f"小于 {number(one.below)}")
-    return "，".join(ends)
+    """The numbers of an interval, each end said to be in it or not: `高于 70%`, `50% 至 70%（两端均含）`."""
+    return in_words(one, unit, "zh")

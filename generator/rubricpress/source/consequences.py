@@ -20,12 +20,23 @@ _DOMAIN: Final = tuple(
     f"../../measure/{one}" for one in ("kind", "step", "minimum", "maximum", "decides", "depends_on")
 )
 _BANDS: Final = tuple(f"../../../{one}" for one in ("points", "step", "bands/*/from", "bands/*/to"))
+# what the least and the most that a row can come to are made of
+_WORTH: Final = (
+    "points",
+    "method",
+    "levels/*/score",
+    "each",
+    "limit",
+    "amount",
+    "ranges/*/from",
+    "ranges/*/to",
+)
 _AT_A_VETO: Final = (("method",), ("concludes",))
 _AROUND_VETOES: Final = (("groups",), ("criteria",), ("adjustments",))
 _OPTIONS: Final = ("/profile/*/id", "/profile/*/options/*/id")
 
 # problem -> the places that its rule reads besides the problem's own, written as file paths are: `..` is
-# one step out, a leading `/` the rubric itself, `*` any step, `@` the list that a damage record names
+# one step out, a leading `/` the rubric itself, `*` any step, `@` the entry that the first of two stands for
 READS: Final[dict[str, tuple[str, ...]]] = {
     "duplicate-id": (),
     "list-empty": ("../method",),
@@ -45,9 +56,10 @@ READS: Final[dict[str, tuple[str, ...]]] = {
     "off-step": ("../../../step", "../step"),
     "band-above": ("../../../points",),
     "band-gap": _BANDS,
-    "band-overlap": _BANDS,
+    # the two that overlap, whatever the others are
+    "band-overlap": ("../from", "../to", "../../@/from", "../../@/to", "../../../points", "../../../step"),
     "band-unknown": ("/bands/*/id",),
-    "range-overlap": ("../*/from", "../*/to"),
+    "range-overlap": ("from", "to", "../@/from", "../@/to"),
     "range-sign": ("from", "to"),
     "amount-zero": (),
     "limit-side": ("../each",),
@@ -71,10 +83,15 @@ READS: Final[dict[str, tuple[str, ...]]] = {
     "variant-unknown": _OPTIONS,
     "conclusion-unknown": ("/conclusions/*/id",),
     "conclusion-unreachable": ("../when",),
-    "conclusion-beyond": ("/groups", "/adjustments"),
+    "conclusion-beyond": ("../id",),
     "conclusion-gap": ("../../*/when",),
     "conclusion-overlap": (),
-    "damage-place": ("../../../method", "../../../@"),
+    "damage-place": ("../../../method",),
+    "weight-positive": (),
+    "weight-on-adjustment": ("../method",),
+    "weight-unused": ("../../../combine", "/combine"),
+    "dropped-points-missing": ("/dropped_points",),
+    "option-unknown": ("/profile/*/options/*/id",),
 }
 
 
@@ -110,6 +127,10 @@ class Holes:
         if problem.code == "group-sum":
             group = next(one for one, path in all_groups(self._rubric) if path == problem.path[:-1])
             yield from _summed(problem.path[:-1], group.groups)
+        if problem.code == "conclusion-beyond":
+            yield from _reached(self._rubric)
+        if problem.code == "damage-place":
+            yield from _named(problem)
         for place in READS.get(problem.code, ()):
             yield _path(place, problem)
 
@@ -124,12 +145,31 @@ def _summed(path: Path, groups: Iterable[Group]) -> Iterator[Path]:
             yield from _summed((*path, "groups", at), group.groups)
 
 
+def _reached(rubric: Rubric) -> Iterator[Path]:
+    """What the totals that a table can come to are made of, and the vetoes, whose conclusions need no total."""
+    for key in (*_WORTH, "concludes"):
+        steps = key.split("/")
+        yield ("adjustments", "*", *steps)
+        for path in ((), *(path for _, path in all_groups(rubric))):
+            yield (*path, "groups", "*", "criteria", "*", *steps)
+
+
+def _named(problem: Problem) -> Iterator[Path]:
+    """What decides whether the place exists that a record of damage names: `bands.pass.when`."""
+    owner = problem.path[:-3]
+    name, *inside = problem.values["at"].split(".")
+    yield (*owner, name, *inside)
+    yield (*owner, name, "*", "id")
+    if len(inside) > 1:
+        yield (*owner, name, "*", *inside[1:])
+
+
 def _path(place: str, problem: Problem) -> Path:
     """The path of a place that is written as seen from a problem."""
-    steps = place.replace("@", problem.values.get("at", "").partition(".")[0]).split("/")
+    steps = place.split("/")
     out = steps.count("..")
     start = () if place.startswith("/") else problem.path[: len(problem.path) - out]
-    return (*start, *(step for step in steps[out:] if step))
+    return (*start, *(int(problem.values["at"]) if step == "@" else step for step in steps[out:] if step))
 
 
 def _meet(read: Path, hole: Path) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rubricpress.core.codec import keys_of
-from rubricpress.core.shape import ByName, Many, One, OneOf, Shape
+from rubricpress.core.keys import keys_of
+from rubricpress.core.shape import inside
 
 
 def words_of(model: type) -> frozenset[str]:
@@ -14,17 +14,5 @@ def words_of(model: type) -> frozenset[str]:
         one = waiting.pop()
         if one not in found:
             found[one] = frozenset(keys_of(one))
-            waiting += [inner for spec in keys_of(one).values() for inner in _inside(spec.shape)]
+            waiting += [inner for spec in keys_of(one).values() for inner in inside(spec.shape)]
     return frozenset().union(*found.values())
-
-
-def _inside(shape: Shape) -> tuple[type, ...]:
-    """The model classes that stand directly behind a key."""
-    match shape:
-        case Many(item=item) | ByName(item=item):
-            return _inside(item)
-        case One(model=model):
-            return (model,)
-        case OneOf(models=models):
-            return models
-    return ()

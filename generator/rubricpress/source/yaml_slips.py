@@ -1,4 +1,4 @@
-"""Slips of typing that YAML swallows or reports badly: full-width signs, tabs, and spaces that are none.
+"""Slips of typing that YAML swallows or reports badly: full-width signs, tabs, odd or missing spaces, missing quotes.
 
 Only what stands at a key of the rubric language is a slip: `A：有资质` in a text is text.
 """
@@ -16,11 +16,14 @@ _BLOCK_TEXT: Final = re.compile(r"(?:^|\s)[|>][+-]?\d?[+-]?\s*(?:\s#.*)?$")
 _WORD: Final = r"([A-Za-z_][A-Za-z0-9_-]*+)[ \t]*+"
 _KEY: Final = re.compile(rf"(?:-\s++)*+{_WORD}([:：])(.?)")
 _DASH: Final = re.compile(rf"([－–—])\s*+{_WORD}[:：]")
+_TIGHT_DASH: Final = re.compile(rf"(-)(?:[{{\[][ \t]*+)?{_WORD}[:：]")
+_VALUE: Final = re.compile(rf"{_WORD}:[ \t]++[^,:{{}}\[\]\"']++$")
 _BRACE: Final = re.compile(rf"([｛［])[ \t]*+{_WORD}[:：]")
 _COMMA: Final = re.compile(rf"(，)[ \t]*+{_WORD}[:：]")
 _ODD_SPACE: Final = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff]")
 _SPACES: Final = " \t\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200C))) + "\u202f\u205f\u3000\ufeff"
 _WORD_SIGNS: Final = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"
+_WIDE: Final = {",": "，", ":": "："}
 _HALF: Final = {"－": "-", "–": "-", "—": "-", "｛": "{", "［": "[", "，": ","}
 
 
@@ -57,6 +60,11 @@ class Slips:
                 yield located("yaml-wide-colon", Place(number, ahead + key.start(2) + 1))
             elif _ODD_SPACE.match(key[3]):
                 yield _space(key[3], Place(number, ahead + key.start(3) + 1))
+            elif key[3].strip():
+                yield _tight(":", Place(number, ahead + key.start(2) + 1))
+        tight = _TIGHT_DASH.match(body)
+        if tight and tight[2] in self._words:
+            yield _tight("-", Place(number, ahead + 1))
         dash = _DASH.match(body)
         if dash and dash[2] in self._words:
             yield _wide(dash[1], Place(number, ahead + 1))
@@ -69,12 +77,23 @@ class Slips:
         odd = _ODD_SPACE.search(name)
         word, colon, _ = name.partition("：")
         brace = _BRACE.match(f"{name}:")
+        tight, half, _ = name.partition(":")
         if odd and _ODD_SPACE.sub("", name).strip() in self._words:
             yield _space(odd[0], Place(place.line, place.column + odd.start()))
         elif colon and word.strip() in self._words:
             yield located("yaml-wide-colon", Place(place.line, place.column + len(word)))
         elif brace and brace[2] in self._words:
             yield _wide(brace[1], place)
+        elif half and tight in self._words:
+            yield _tight(":", Place(place.line, place.column + len(tight)))
+        elif name[1:] in self._words and name.startswith("-"):
+            yield _tight("-", place)
+
+    def of_flow_key(self, name: str, line: str, place: Place, value: bool) -> Iterator[Located]:
+        """The comma in front of a key inside braces that is the rest of a text; `value` tells of one behind it."""
+        before = line[: place.column - 1].rstrip()
+        if before.endswith(",") and name not in self._words and not (value and name.isascii()):
+            yield _unquoted(",", Place(place.line, len(before)))
 
     def of_flow_text(self, text: str, place: Place) -> Iterator[Located]:
         """The slip in a text without quotes inside braces: a full-width comma with a key behind it."""
@@ -88,14 +107,23 @@ class Slips:
         stem = head.rstrip(_WORD_SIGNS)
         before = stem.rstrip()
         if head[len(stem) :] not in self._words:
+            yield from self.of_colon(line, failed)
             return
         if before.endswith("，"):
-            yield _wide("，", Place(failed.line, len(before)))
+            for comma in _COMMA.finditer(line):
+                if comma[2] in self._words:
+                    yield _wide("，", Place(failed.line, comma.start() + 1))
         elif before != stem and not before.endswith((",", "{", "[")):
             word = head[len(stem) :]
             details = {"detail": f"a comma is missing in front of '{word}'"}
             details["detail_zh"] = f"“{word}”前面缺少逗号"
             yield located("yaml-form", Place(failed.line, len(stem) + 1), **details)
+
+    def of_colon(self, line: str, failed: Place) -> Iterator[Located]:
+        """A colon inside a text without quotes, which YAML takes for that of a key."""
+        text = _VALUE.search(line, 0, failed.column - 1)
+        if text and text[1] in self._words and line[failed.column - 1 :].startswith(":"):
+            yield _unquoted(":", failed)
 
 
 def located(code: str, place: Place, **values: str) -> Located:
@@ -105,6 +133,14 @@ def located(code: str, place: Place, **values: str) -> Located:
 
 def _space(sign: str, place: Place) -> Located:
     return located("yaml-space", place, sign=f"U+{ord(sign):04X}")
+
+
+def _tight(sign: str, place: Place) -> Located:
+    return located("yaml-no-space", place, sign=sign)
+
+
+def _unquoted(sign: str, place: Place) -> Located:
+    return located("yaml-unquoted", place, sign=sign, wide=_WIDE[sign])
 
 
 def _wide(sign: str, place: Place) -> Located:

@@ -132,6 +132,8 @@ class _Builder:
         slips = list(self.slips.of_lines(self.lines))
         if error.context in _IN_FLOW:
             slips += self.slips.of_flow(self.lines[failed.line - 1], failed)
+        elif error.problem in _AT_A_COLON:
+            slips += self.slips.of_colon(self.lines[failed.line - 1], failed)
         told = {one.place[:2] for one in self.problems}
         self.problems += [one for one in slips if one.place[:2] not in told]
         if not any(failed.line - 2 <= one.place.line <= failed.line for one in slips):
@@ -197,6 +199,8 @@ class _Builder:
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
+            if isinstance(event, yaml.ScalarEvent) and event.implicit[0] and not self.flow:
+                self._slipped(self.slips.of_key(str(event.value), _place(event)))
             data.append(self._value(event, events, (*path, len(data)), depth + 1))
         return data
 
@@ -210,7 +214,8 @@ class _Builder:
                 raise self._stop("yaml-key", _place(event))
             name = self._scalar(event)
             if event.implicit[0]:
-                self._slipped(self.slips.of_key(name, _place(event)))
+                slips = list(self.slips.of_key(name, _place(event)))
+                self._slipped(iter(slips or self._of_flow_key(name, event)))
             here: Path = (*path, name)
             if name in data:
                 self.problems.append(
@@ -221,6 +226,15 @@ class _Builder:
             value = self._value(next(events), events, here, depth + 1)
             data.setdefault(name, value)
         return data
+
+    def _of_flow_key(self, name: str, event: yaml.ScalarEvent) -> Iterator[Located]:
+        """The slip in front of a key inside braces."""
+        if not self.flow:
+            return iter(())
+        place = _place(event)
+        line = self.lines[place.line - 1]
+        value = line[place.column - 1 + place.width :].lstrip().startswith(":")
+        return self.slips.of_flow_key(name, line, place, value)
 
 
 def _span(event: yaml.Event) -> tuple[Any, Any]:
@@ -239,6 +253,7 @@ _BEGIN: Final = frozenset({yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.Mappi
 _END: Final = frozenset({yaml.SequenceEndEvent, yaml.MappingEndEvent})
 # errors that are told where the thing began that never ends, not where the parser gave up
 _IN_FLOW: Final = frozenset({"while parsing a flow sequence", "while parsing a flow mapping"})
+_AT_A_COLON: Final = frozenset({"mapping values are not allowed in this context", "found unexpected ':'"})
 _TOLD_WHERE_IT_BEGAN: Final = frozenset(
     {
         "while scanning a simple key",

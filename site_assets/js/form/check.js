@@ -1,7 +1,16 @@
-/** The check: all problems and all unrated criteria in one list at the top, each with a link to its place. */
+/**
+ * The check: all problems, all that is not filled in and all unrated criteria in one list at the top, each with a
+ * link to its place. Once asked for, the list follows the entries: what is mended goes.
+ */
 
-import { make, need, setAttribute } from './dom.js';
+import { make, need, setAttribute, setText } from './dom.js';
+import { LinkList } from './links.js';
+import { isFilled } from './problems.js';
 import { WORDS } from './wording.js';
+
+const FOLLOW_AFTER = 200; // behind the painting of what was typed, not in front of it
+
+/** @typedef {import('./links.js').Link} Link */
 
 export class Check {
   /**
@@ -13,36 +22,49 @@ export class Check {
     this.box = need(root, '#problems');
     this.alert = need(root, '[data-problems-alert]');
     this.title = need(root, '[data-problems-title]');
-    this.body = need(root, '[data-problems-body]');
-    this.rest = need(root, '[data-problems-rest]');
     this.pageTitle = document.title;
-    this.box.addEventListener('click', (event) => follow(event));
+    this.found = new LinkList();
+    this.blank = new LinkList();
+    this.unrated = new LinkList('rf-problems__open');
+    this.fine = make('p', {}, WORDS.fine);
+    this.blankHead = make('p', {}, WORDS.blank);
+    this.unratedHead = make('p');
+    need(root, '[data-problems-body]').append(this.found.list, this.fine);
+    need(root, '[data-problems-rest]').append(this.blankHead, this.blank.list, this.unratedHead, this.unrated.list);
+    /** Title and first control of a criterion, by its id. @type {Map<string, Link>} */
+    this.places = new Map();
+    /** The reply to follow. @type {{result: any, shown: any} | null} */
+    this.newest = null;
+    this.timer = 0;
+    this.box.addEventListener('click', (event) => lead(event));
   }
 
   /**
    * Lists what is to be done, and moves the focus there.
    * @param {{result: any, shown: any}} reply
    */
-  show({ result, shown }) {
+  show(reply) {
     this.problems.touchAll();
-    /** @type {import('./problems.js').Problem[]} */
-    const problems = shown.problems;
-    /** @type {string[]} */
-    const unrated = result.assessments.self.unrated.filter(
-      /** @param {string} id */ (id) => !problems.some((one) => one.criterion === id),
-    );
-    const list = problems.length > 0 ? [make('ul', {}, ...problems.map((one) => make('li', {}, this.link(one))))] : [];
-    const fine = problems.length === 0 && unrated.length === 0 ? [make('p', {}, WORDS.fine)] : [];
-    const title = problems.length > 0 ? WORDS.checkTitle : unrated.length > 0 ? WORDS.openTitle : WORDS.fineTitle;
-    this.title.textContent = title;
-    this.body.replaceChildren(...list, ...fine);
-    this.rest.replaceChildren(...(unrated.length > 0 ? this.open(unrated) : []));
-    this.box.dataset.kind = problems.length > 0 ? 'problem' : unrated.length > 0 ? 'open' : 'fine';
+    this.fill(reply);
     this.box.hidden = false;
     setAttribute(this.alert, 'role', 'alert');
-    document.title = problems.length > 0 ? WORDS.titlePrefix + this.pageTitle : this.pageTitle;
     this.box.focus({ preventScroll: true });
     this.box.scrollIntoView({ block: 'start' });
+  }
+
+  /**
+   * While the list is open it tells what is still to be done; quietly, since the person is at work elsewhere.
+   * @param {{result: any, shown: any}} reply
+   */
+  follow(reply) {
+    if (this.box.hidden) return;
+    this.newest = reply;
+    this.timer ||= window.setTimeout(() => {
+      this.timer = 0;
+      if (this.box.hidden || !this.newest) return;
+      setAttribute(this.alert, 'role', null);
+      this.fill(this.newest);
+    }, FOLLOW_AFTER);
   }
 
   /** Takes the list away: the form was emptied or another file opened. */
@@ -52,35 +74,83 @@ export class Check {
     document.title = this.pageTitle;
   }
 
+  /** @param {{result: any, shown: any}} reply */
+  fill({ result, shown }) {
+    /** @type {import('./problems.js').Problem[]} */
+    const problems = shown.problems;
+    const troubled = new Set(problems.map((one) => one.criterion));
+    /** @type {string[]} */
+    const unrated = result.assessments.self.unrated;
+    const open = unrated.filter((id) => !troubled.has(id)).map((id) => this.placeOf(id));
+    const blank = this.blanks();
+    this.found.show(problems.map((one) => this.link(one)));
+    this.blank.show(blank);
+    this.unrated.show(open);
+    this.blankHead.hidden = blank.length === 0;
+    this.unratedHead.hidden = open.length === 0;
+    setText(this.unratedHead, WORDS.unrated(open.length));
+    const state = problems.length > 0 ? 'problem' : open.length > 0 ? 'open' : blank.length > 0 ? 'blank' : 'fine';
+    this.fine.hidden = state !== 'fine';
+    setText(this.title, TITLES[state]);
+    setAttribute(this.box, 'data-kind', state);
+    document.title = state === 'problem' ? WORDS.titlePrefix + this.pageTitle : this.pageTitle;
+  }
+
   /**
    * One problem: its criterion and the very words that stand beside the control.
    * @param {import('./problems.js').Problem} problem
+   * @returns {Link}
    */
   link(problem) {
+    const key = `${problem.path} ${problem.code}`;
     const placed = this.problems.place(problem);
-    const row = this.problems.rows.get(problem.criterion);
-    const name = row ? `${titleOf(row.fieldset)}：` : '';
-    if (!placed) return make('span', {}, problem.message);
-    const target = placed.control ?? firstControl(placed.holder);
-    return make('a', { href: `#${target?.id || placed.holder.id}` }, name + problem.message);
+    if (!placed) return { key, target: '', text: problem.message };
+    const name = problem.criterion ? `${this.placeOf(problem.criterion).text}：` : '';
+    const target = (placed.control ?? firstControl(placed.holder))?.id || placed.holder.id;
+    return { key, target, text: name + problem.message };
   }
 
-  /** @param {string[]} unrated  ids in printed order */
-  open(unrated) {
-    const links = unrated.map((id) => {
+  /**
+   * A criterion, led to by its first control.
+   * @param {string} id
+   * @returns {Link}
+   */
+  placeOf(id) {
+    let place = this.places.get(id);
+    if (!place) {
       const fieldset = this.problems.rows.get(id)?.fieldset;
-      const target = fieldset && firstControl(fieldset);
-      return make('li', {}, make('a', { href: `#${target?.id ?? ''}` }, fieldset ? titleOf(fieldset) : id));
-    });
-    return [make('p', {}, WORDS.unrated(unrated.length)), make('ul', { class: 'rf-problems__open' }, ...links)];
+      const target = fieldset ? (firstControl(fieldset)?.id ?? '') : '';
+      place = { key: id, target, text: fieldset ? titleOf(fieldset) : id };
+      this.places.set(id, place);
+    }
+    return place;
+  }
+
+  /**
+   * What stands outside the criteria and is empty: no mistake, but seldom meant.
+   * @returns {Link[]}
+   */
+  blanks() {
+    /** @type {Link[]} */
+    const blanks = [];
+    for (const [key, controls] of this.problems.controls.outside) {
+      const [control] = controls;
+      if (!control || controls.some(isFilled)) continue;
+      const label = control.closest('.rf-field')?.querySelector('.rf-field__label');
+      blanks.push({ key, target: control.id, text: label?.textContent ?? key });
+    }
+    return blanks;
   }
 }
+
+/** @type {Record<'problem' | 'open' | 'blank' | 'fine', string>} */
+const TITLES = { problem: WORDS.checkTitle, open: WORDS.openTitle, blank: WORDS.blankTitle, fine: WORDS.fineTitle };
 
 /**
  * Moves to the control of a link: the title of its criterion into view, the focus into the control.
  * @param {Event} event
  */
-function follow(event) {
+function lead(event) {
   const link = /** @type {HTMLElement} */ (event.target).closest('a');
   const target = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
   if (!target) return;

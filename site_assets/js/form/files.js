@@ -7,8 +7,11 @@ import { isMapping } from './response.js';
 import { WORDS } from './wording.js';
 
 export const LARGEST = 5 * 1024 * 1024;
+const PATIENCE = 4000;
 
 /** @typedef {{id: string, edition: string, digest: string, title: string}} About */
+/** @typedef {{answered: number, count: number, summary: string}} Progress as the core counts */
+/** @typedef {{response: any, problems: any[], shown: Record<string, Progress>, scored: boolean}} Content */
 
 /**
  * Hands `text` to the browser as a download.
@@ -43,31 +46,52 @@ export function fileName(response) {
 }
 
 /**
+ * What a file holds, read without the core, where that does not run: nothing of it is checked or scored.
+ * @param {string} text
+ * @returns {Content}
+ */
+export function readUnscored(text) {
+  /** @param {string} _ @param {unknown} value @param {{source?: string}} [context]  not known to older browsers */
+  const digits = (_, value, context) => (typeof value === 'number' ? (context?.source ?? String(value)) : value);
+  let response = null;
+  try {
+    response = JSON.parse(text, digits);
+  } catch {
+    // no JSON: null is shown as a file that cannot be opened
+  }
+  return { response, problems: [], shown: {}, scored: false };
+}
+
+/**
  * Shows what a file is and asks whether to open it.
- * @param {{name: string, response: any, problems: any[], left: import('./response.js').Leftover[], here: number | null, about: About}} file  `here`: how many ratings it would replace, null where nothing is filled in
+ * @param {{name: string, content: Content, left: import('./response.js').Leftover[], here: {progress?: Progress} | null, about: About}} file  `here`: what it would replace, null where nothing is filled in
  * @returns {Promise<boolean>}
  */
-export async function confirmOpen({ name, response, problems, left, here, about }) {
+export async function confirmOpen({ name, content, left, here, about }) {
+  const { response, problems, scored } = content;
   const dialog = dialogOf('dialog-open');
   const body = need(dialog, '[data-dialog-body]');
   const confirm = /** @type {HTMLButtonElement} */ (need(dialog, '[data-dialog-confirm]'));
   const other = isResponse(response) && response.rubric?.id !== about.id;
   const opens = isResponse(response) && !other;
   /** @type {HTMLElement[]} */
-  const parts = [facts(name, response, about)];
+  const parts = [];
   if (other) {
+    const form = await formOf(response.rubric.id);
+    parts.push(facts(name, content, form?.title ?? shown(response.rubric.id), false));
     parts.push(make('p', { class: 'rf-dialog__warning' }, WORDS.otherRubric));
-    const link = await formOf(response.rubric?.id);
-    if (link) parts.push(make('p', {}, make('a', { href: link }, WORDS.otherForm)));
+    if (form) parts.push(make('p', {}, make('a', { href: form.address }, WORDS.otherForm)));
   } else {
+    parts.push(facts(name, content, about.title, true));
     if (!opens) parts.push(make('p', { class: 'rf-dialog__warning' }, WORDS.unreadable));
     if (problems.length > 0) {
       if (opens) parts.push(make('p', {}, WORDS.found));
       const items = problems.map((one) => make('li', {}, [one.criterion, one.message].filter(Boolean).join('：')));
       parts.push(make('ul', { class: 'rf-left' }, ...items));
     }
+    if (opens && !scored) parts.push(make('p', {}, WORDS.unscored));
     if (opens && left.length > 0) parts.push(make('p', { class: 'rf-dialog__warning' }, WORDS.notShown), listOf(left));
-    if (opens && here !== null) parts.push(make('p', { class: 'rf-dialog__warning' }, WORDS.replaces(here)));
+    if (opens && here !== null) parts.push(make('p', { class: 'rf-dialog__warning' }, WORDS.replaces(here.progress)));
   }
   body.replaceChildren(...parts);
   confirm.hidden = !opens;
@@ -86,51 +110,50 @@ export function isResponse(data) {
 
 /**
  * @param {string} name
- * @param {any} response
- * @param {About} about
+ * @param {Content} content
+ * @param {string} rubric  what it is called
+ * @param {boolean} own  whether it is that of this page
  */
-function facts(name, response, about) {
+function facts(name, { response, shown: said }, rubric, own) {
   /** @type {Array<[string, string]>} */
   const rows = [[WORDS.fileName, name]];
   if (isResponse(response)) {
     const { self = {}, review, agreed } = response.assessments;
-    const rubric = response.rubric.id === about.id ? about.title : String(response.rubric.id ?? WORDS.notGiven);
     rows.push(
-      [WORDS.institution, text(response.profile?.institution)],
+      [WORDS.institution, shown(response.profile?.institution)],
       [WORDS.rubric, rubric],
-      [WORDS.edition, text(response.rubric.edition)],
-      [WORDS.assessor, text(self?.assessor)],
-      [WORDS.date, text(self?.date)],
-      [WORDS.ratings, WORDS.items(size(self))],
+      [WORDS.edition, shown(response.rubric.edition)],
+      [WORDS.assessor, shown(self?.assessor)],
+      [WORDS.date, shown(self?.date)],
     );
-    const kept = response.rubric.id === about.id ? WORDS.kept : '';
-    if (review) rows.push([WORDS.review, WORDS.items(size(review)) + kept]);
-    if (agreed) rows.push([WORDS.agreed, WORDS.items(size(agreed)) + kept]);
+    if (said.self) rows.push([WORDS.progress, WORDS.rated(said.self)], [WORDS.state, said.self.summary]);
+    const kept = own ? WORDS.kept : '';
+    if (review) rows.push([WORDS.review, WORDS.rated(said.review) + kept]);
+    if (agreed) rows.push([WORDS.agreed, WORDS.rated(said.agreed) + kept]);
   }
   return make('dl', { class: 'rf-facts' }, ...rows.flatMap(([head, value]) => [make('dt', {}, head), make('dd', {}, value)]));
 }
 
 /**
- * The address of the form of another rubric of this site, if there is one.
+ * The form of another rubric of this site, and the title of that rubric, if there is one.
  * @param {unknown} id
+ * @returns {Promise<{address: string, title: string} | null>}
  */
 async function formOf(id) {
-  if (typeof id !== 'string' || !/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(id)) return '';
+  if (typeof id !== 'string' || !/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(id)) return null;
   const address = new URL(`../../${id}/form/`, location.href).href;
   try {
-    return (await fetch(address, { method: 'HEAD' })).ok ? address : '';
+    const answer = await fetch(address, { signal: AbortSignal.timeout(PATIENCE) });
+    const page = answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
+    const title = page?.querySelector('[data-module="form"]')?.getAttribute('data-title');
+    return title ? { address, title } : null;
   } catch {
-    return '';
+    return null;
   }
 }
 
-/** @param {any} assessment */
-function size(assessment) {
-  return isMapping(assessment?.ratings) ? Object.keys(assessment.ratings).length : 0;
-}
-
 /** @param {unknown} value */
-function text(value) {
+function shown(value) {
   return typeof value === 'string' && value ? value : WORDS.notGiven;
 }
 

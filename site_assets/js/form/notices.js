@@ -1,4 +1,7 @@
-/** Notices at the top of the page: what happened, and what can be done about it. One of each kind at a time. */
+/**
+ * Notices: what happened, and what can be done about it. One of each kind at a time. Most stand at the top of the
+ * page; those that come unasked or answer a press far down stand near the eye, at the foot of the screen.
+ */
 
 import { make } from './dom.js';
 import { WORDS } from './wording.js';
@@ -12,10 +15,16 @@ import { WORDS } from './wording.js';
  * @property {boolean} [reveal]  whether the page moves to it, since the person has just asked for this
  */
 
+const NEAR = new Set(['done', 'conflict', 'storage']);
+
 export class Notices {
-  /** @param {HTMLElement} region */
-  constructor(region) {
-    this.region = region;
+  /**
+   * @param {HTMLElement} top
+   * @param {HTMLElement} near
+   */
+  constructor(top, near) {
+    this.top = top;
+    this.near = near;
     /** @type {Map<string, HTMLElement>} */
     this.open = new Map();
   }
@@ -41,9 +50,33 @@ export class Notices {
     );
     const earlier = this.open.get(kind);
     if (earlier) earlier.replaceWith(notice);
-    else this.region.append(notice);
+    else this.regionOf(kind).append(notice);
     this.open.set(kind, notice);
-    if (reveal) this.region.scrollIntoView({ block: 'nearest' });
+    if (reveal) this.reveal(kind);
+  }
+
+  /**
+   * Brings a notice of the top of the page into sight; the others always are.
+   * @param {string} kind
+   */
+  reveal(kind) {
+    if (!NEAR.has(kind)) this.open.get(kind)?.scrollIntoView({ block: 'center' });
+  }
+
+  /**
+   * Leads the person to a notice that already stands there and is the answer to what was just pressed.
+   * @param {string} kind
+   */
+  point(kind) {
+    const notice = this.open.get(kind);
+    notice?.setAttribute('tabindex', '-1');
+    notice?.focus({ preventScroll: true });
+    this.reveal(kind);
+  }
+
+  /** @param {string} kind */
+  regionOf(kind) {
+    return NEAR.has(kind) ? this.near : this.top;
   }
 
   /**
@@ -53,7 +86,7 @@ export class Notices {
    */
   choose(kind, act) {
     this.close(kind);
-    this.region.focus({ preventScroll: true });
+    this.regionOf(kind).focus({ preventScroll: true });
     act();
   }
 

@@ -4,7 +4,7 @@ import { Check } from './check.js';
 import { ask, dialogOf } from './dialog.js';
 import { need, setText } from './dom.js';
 import { takeDrops } from './drop.js';
-import { LARGEST, confirmOpen, download, fileName, fileText, isResponse } from './files.js';
+import { LARGEST, confirmOpen, download, fileName, fileText, isResponse, readUnscored } from './files.js';
 import { Keeper, NOTHING, isEmpty } from './keeping.js';
 import { Notices } from './notices.js';
 import { Totals } from './paint.js';
@@ -30,7 +30,7 @@ export class FormPage {
     this.problems = new Problems(this.form, this.controls);
     this.totals = new Totals(root, this.controls.rows);
     this.check = new Check(root, this.problems);
-    this.notices = new Notices(need(root, '[data-notices]'));
+    this.notices = new Notices(need(root, '[data-notices]'), need(root, '[data-notices-near]'));
     this.runtime = new Runtime(root, this.notices, () => this.response(false), (reply) => this.paint(reply));
     this.keeper = new Keeper(root, this.about, this.notices, {
       response: () => this.response(),
@@ -40,7 +40,8 @@ export class FormPage {
     /** Assessments of an opened file that the form does not show: written back as they came. @type {Record<string, any>} */
     this.carried = {};
     this.saying = 0;
-    this.summary = '';
+    /** How far the self assessment has come, as last painted. @type {import('./files.js').Progress | undefined} */
+    this.progress = undefined;
   }
 
   start() {
@@ -57,7 +58,11 @@ export class FormPage {
       file.value = ''; // so that the same file can be chosen again
     });
     const date = /** @type {HTMLInputElement} */ (need(this.root, '[name="date"]'));
-    addEventListener('beforeprint', () => date.toggleAttribute('data-blank', date.value === '')); // prints as a line
+    addEventListener('beforeprint', () => {
+      date.toggleAttribute('data-blank', date.value === ''); // prints as a line
+      this.root.toggleAttribute('data-empty', isEmpty(this.response())); // prints as a sheet for a pen
+      for (const notes of this.root.querySelectorAll('.rf-damage')) notes.setAttribute('open', '');
+    });
     takeDrops(this.root, (dropped) => void this.openFile(dropped));
     void this.runtime.start();
   }
@@ -88,12 +93,13 @@ export class FormPage {
   paint(reply) {
     this.totals.paint(reply);
     this.problems.take(reply.shown.problems);
-    this.summary = reply.shown.self.summary;
+    this.check.follow(reply);
+    this.progress = reply.shown.self;
   }
 
   /** Tells a screen reader where things stand, once the person has paused. */
   say() {
-    if (this.runtime.state === 'ready') setText(this.root.querySelector('[data-said]'), this.summary);
+    if (this.runtime.state === 'ready') setText(this.root.querySelector('[data-said]'), this.progress?.summary ?? '');
   }
 
   /**
@@ -136,12 +142,21 @@ export class FormPage {
   pressed(target) {
     const { action, clear, trace } = target.closest('button')?.dataset ?? {};
     if (clear !== undefined) this.clear(clear);
-    if (trace !== undefined) void showTrace(trace, this.runtime.trace(), this.problems.of(trace));
+    if (trace !== undefined) this.explain(trace);
     if (action === 'save') this.save();
     if (action === 'open') need(this.root, '[data-file]').click();
     if (action === 'print') print();
     if (action === 'check') void this.runCheck();
     if (action === 'restart') void this.restart();
+  }
+
+  /**
+   * Tells how the number of a criterion, or the total for '', came about.
+   * @param {string} criterion
+   */
+  explain(criterion) {
+    if (this.runtime.state === 'failed') this.notices.point('runtime');
+    else void showTrace(criterion, this.runtime.trace(), this.problems.of(criterion));
   }
 
   /**
@@ -173,14 +188,9 @@ export class FormPage {
   async runCheck() {
     if (this.runtime.state === 'loading') this.notices.show('check', 'info', [WORDS.checkLoading], { reveal: true });
     await this.runtime.settled;
-    if (this.runtime.state === 'failed') {
-      const choices = [{ label: WORDS.saveNow, act: () => this.save() }];
-      this.notices.show('check', 'warning', [WORDS.checkFailed], { choices, reveal: true });
-      return;
-    }
-    const reply = await this.runtime.current();
     this.notices.close('check');
-    this.check.show(reply);
+    if (this.runtime.state === 'failed') this.notices.point('runtime');
+    else this.check.show(await this.runtime.current());
   }
 
   /**
@@ -191,20 +201,35 @@ export class FormPage {
     const refuse = /** @param {string} words */ (words) => this.notices.show('open', 'warning', [words], { reveal: true });
     if (file.size > LARGEST) return refuse(WORDS.tooLarge);
     if (this.runtime.state === 'loading') this.notices.show('open', 'info', [WORDS.openLoading], { reveal: true });
-    let read;
-    try {
-      read = await this.runtime.read(await file.text());
-    } catch (error) {
-      console.error(error);
-      return refuse(WORDS.openFailed);
-    }
+    const content = await this.contentOf(file);
     this.notices.close('open');
-    const { response, problems } = read;
+    if (!content) return refuse(WORDS.fileGone);
+    const { response, scored } = content;
     const own = isResponse(response) && response.rubric.id === this.about.id;
     const left = own ? this.controls.plan(response.profile ?? {}, response.assessments.self ?? {}).left : [];
-    const here = isEmpty(this.response()) ? null : Object.keys(this.controls.assessment().ratings).length;
-    const opens = await confirmOpen({ name: file.name, response, problems, left, here, about: this.about });
-    if (opens && own) this.replaceAll(WORDS.opened(file.name), response);
+    const here = isEmpty(this.response()) ? null : this.runtime.state === 'ready' ? { progress: this.progress } : {};
+    const opens = await confirmOpen({ name: file.name, content, left, here, about: this.about });
+    if (opens && own) this.replaceAll(scored ? WORDS.opened(file.name) : WORDS.openedUnscored(file.name), response);
+  }
+
+  /**
+   * What a file holds: read and scored by the core, or just read where the core does not run.
+   * @param {File} file
+   * @returns {Promise<import('./files.js').Content | null>} null where the file cannot be had any more
+   */
+  async contentOf(file) {
+    let text;
+    try {
+      text = await file.text();
+    } catch {
+      return null;
+    }
+    try {
+      return { ...(await this.runtime.read(text)), scored: true };
+    } catch (error) {
+      console.error(error);
+      return readUnscored(text);
+    }
   }
 }
 

@@ -25,8 +25,10 @@ export class Totals {
       answered: group.querySelector('[data-group-answered]'),
       count: group.querySelector('[data-group-count]'),
       score: group.querySelector('[data-group-score]'),
+      max: group.querySelector('[data-group-max]'),
       holder: group,
     }));
+    this.adjustments = [...root.querySelectorAll('[data-adjustments]')];
     this.share = one('[data-share]');
     this.soFar = one('[data-so-far]');
     this.bands = [...root.querySelectorAll('[data-band]')].map((band) => ({
@@ -64,17 +66,20 @@ export class Totals {
       setText(count, band.count);
       setText(starred, band.starred);
     }
-    for (const { id, answered, count, score, holder } of this.groups) {
+    for (const one of this.adjustments) setText(one, shownNumber(self.adjustments.score));
+    for (const { id, answered, count, score, max, holder } of this.groups) {
       const progress = said.groups[id];
       setText(answered, String(progress.answered));
       setText(count, String(progress.count));
       setText(score, shownNumber(self.groups[id].score));
+      setText(max, self.groups[id].max);
       setAttribute(holder, 'data-done', progress.answered === progress.count ? '' : null);
     }
     for (const { id, fieldset, score, worked, options } of this.rows) {
       const one = self.criteria[id];
-      setText(score, shownNumber(one.score));
-      setAttribute(fieldset, 'data-rated', one.score === null ? null : '');
+      setText(score, one.dropped ? WORDS.dropped : shownNumber(one.score));
+      setAttribute(fieldset, 'data-rated', one.score === null && !one.dropped ? null : '');
+      setAttribute(fieldset, 'data-dropped', one.dropped ? '' : null);
       const chosen = one.level ?? '';
       for (const option of options) {
         setAttribute(option, 'data-chosen', option.getAttribute('data-option') === chosen ? '' : null);

@@ -175,7 +175,7 @@ export class Problems {
 }
 
 /** @param {import('./response.js').Control} control */
-function isFilled(control) {
+export function isFilled(control) {
   return isTick(control) ? /** @type {HTMLInputElement} */ (control).checked : control.value.trim() !== '';
 }
 

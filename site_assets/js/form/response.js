@@ -7,6 +7,7 @@ import { nothing, plainText, planText, planTicks, ticked, together, typed } from
 
 export const FORMAT = 'rubricpress-response/1';
 const SIDE_KEYS = ['evidence', 'note'];
+const AWAY = 'not_applicable';
 
 /** @typedef {import('../components/fields.js').Control} Control */
 /** @typedef {import('../components/fields.js').Fields} Fields */
@@ -43,6 +44,7 @@ export class Controls {
   start() {
     for (const row of this.rows) {
       try {
+        startAway(row);
         row.component.start?.(row.fieldset, row.fields);
       } catch (error) {
         console.error(error);
@@ -72,6 +74,7 @@ export class Controls {
     assessment.ratings = {};
     for (const { id, fields, component } of this.rows) {
       const rating = component.read(fields);
+      if (ticked(fields, AWAY).length > 0) rating[AWAY] = true;
       for (const key of SIDE_KEYS) {
         const text = typed(fields, key);
         if (text) rating[key] = text;
@@ -144,7 +147,29 @@ function planRating({ fields, component }, rating) {
   const known = new Set([...SIDE_KEYS, ...[...fields.keys()].map((key) => key.split('.')[0] ?? '')]);
   const strange = Object.entries(rating).filter(([key]) => !known.has(key));
   const left = strange.map(([key, value]) => ({ key, value: plainText(value) }));
-  return together(read, ...side, { ...nothing(), left });
+  return together(read, planAway(fields, rating[AWAY]), ...side, { ...nothing(), left });
+}
+
+/**
+ * The tick of “不适用”; where the row has none, the answer is strange and listed as such.
+ * @param {Fields} fields
+ * @param {unknown} answer
+ */
+function planAway(fields, answer) {
+  if (!fields.has(AWAY) || answer === undefined || answer === false) return nothing();
+  return planTicks(fields, AWAY, [answer === true ? 'true' : answer]);
+}
+
+/**
+ * Where “不适用” asks for a reason, ticking it opens the place for the reason.
+ * @param {Row} row
+ */
+function startAway({ fieldset, fields }) {
+  const [tick] = fields.get(AWAY) ?? [];
+  if (tick?.dataset.reason === undefined) return;
+  tick.addEventListener('change', () => {
+    if (/** @type {HTMLInputElement} */ (tick).checked) fieldset.querySelector('details.rf-notes')?.setAttribute('open', '');
+  });
 }
 
 /**

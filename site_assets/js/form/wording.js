@@ -15,7 +15,7 @@ export const WORDS = {
   savedShort: '已保存到文件',
   notSaved: '草稿没有保存',
   failedShort: '评分程序没有启动',
-  failed: '评分程序没有启动，暂时不能计分。已填的内容都在，可以继续填写，也可以“保存到文件”，以后再打开计分。',
+  failed: '评分程序没有启动，暂时不能计分、检查和说明怎么算的。填写、打开文件、保存到文件、打印都照常可用，已填的内容都在；以后打开保存的文件，就能计分。',
   /** @param {string} reason */
   reason: (reason) => `原因：${reason}`,
   /** Why the runtime does not run, by the code of the scoring client. @type {Record<string, string>} */
@@ -33,6 +33,8 @@ export const WORDS = {
     broken: '原因：评分程序中途停止。请再试一次。',
   },
   retry: '再试一次',
+
+  dropped: '不计',
 
   final: '总分',
   soFar: '暂计',
@@ -55,10 +57,12 @@ export const WORDS = {
   cleared: '已清空，可以重新填写。',
   /** @param {string} name */
   opened: (name) => `已打开“${name}”。`,
+  /** @param {string} name */
+  openedUnscored: (name) => `已打开“${name}”，内容没有计分，也没有检查。`,
   restoredBack: '已恢复原来的内容。',
 
   openLoading: '评分程序还在准备，准备好后会接着打开文件。',
-  openFailed: '评分程序没有启动，暂时不能打开文件。本页的内容没有变动。',
+  fileGone: '这个文件读不出来，可能已被移动或删除。本页的内容没有变动。',
   tooLarge: '文件超过 5 MB，不可能是评分文件。本页的内容没有变动。',
   unreadable: '这个文件不能作为评分文件打开。本页的内容没有变动。',
   otherRubric: '这个文件属于另一份评估表，不能在本页打开。',
@@ -69,15 +73,17 @@ export const WORDS = {
   edition: '版本',
   assessor: '评分人',
   date: '评分日期',
-  ratings: '已评条目',
+  progress: '已评条目',
+  state: '得分',
   review: '复核评分',
   agreed: '商定评分',
-  /** @param {number} count */
-  items: (count) => `${count} 项`,
+  /** @param {{answered: number, count: number} | undefined} progress */
+  rated: (progress) => (progress ? `${progress.answered}/${progress.count} 项` : '有'),
   kept: '（本页不显示，保存时原样写回）',
+  unscored: '评分程序没有启动：打开后内容会填入，但暂时不计分，也不检查。',
   notGiven: '未填',
-  /** @param {number} count */
-  replaces: (count) => `本页现有的内容（已评 ${count} 项）会被替换。`,
+  /** @param {{answered: number, count: number} | undefined} progress */
+  replaces: (progress) => `本页现有的内容${progress ? `（已评 ${progress.answered}/${progress.count} 项）` : ''}会被替换。`,
   found: '文件中有问题，打开后可以改：',
   notShown: '文件中有些内容在本页没有对应的位置，打开后会丢失：',
   open: '打开',
@@ -85,13 +91,14 @@ export const WORDS = {
   drop: '松开鼠标，打开这个文件',
 
   checkTitle: '有问题需要处理',
+  blankTitle: '条目都已评分，基本信息还没有填全',
   openTitle: '还有条目没有评分',
   fineTitle: '检查完毕，没有发现问题',
   fine: '全部条目都已评分。可以保存到文件，或打印。',
   checkLoading: '评分程序还在准备，准备好后会自动检查。',
-  checkFailed: '评分程序没有启动，暂时不能检查。',
   /** @param {number} count */
   unrated: (count) => `还没有评分的条目（${count} 项）：`,
+  blank: '还没有填写：',
   titlePrefix: '错误：',
   problem: '问题：',
 

@@ -6,7 +6,7 @@
 
 /** @typedef {{loaded: number, total: number}} Progress bytes; `total` is 0 while it is not known */
 /** @typedef {{result: any, shown: any}} ScoreReply see `core/bridge.py` */
-/** @typedef {{response: any, problems: any[]}} ReadReply */
+/** @typedef {{response: any, problems: any[], shown: Record<string, {answered: number, count: number, summary: string}>}} ReadReply */
 /** @typedef {{id: string, label: string, value: string, rule: string, source: string, parts: Trace[]}} Trace */
 /**
  * @typedef {object} Options

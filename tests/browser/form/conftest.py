@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 import pytest
 from playwright.sync_api import BrowserContext, FilePayload, Page, expect
+from tests.browser.form.lab import LAB, lab_scorer
 
 from rubricpress.core.bridge import answer
 from rubricpress.core.codec import canonical
@@ -125,8 +126,7 @@ def form_site(tmp_path_factory: pytest.TempPathFactory, scorers: dict[str, Score
     for kind in ("css", "js"):
         shutil.copytree(ROOT / "site_assets" / kind, folder / "assets" / kind)
     runtime = build_runtime(ROOT, folder / "assets/runtime")
-    for name in RUBRICS:
-        scorer = scorers[name]
+    for name, scorer in {**{name: scorers[name] for name in RUBRICS}, LAB: lab_scorer()}.items():
         here = folder / "rubrics" / name
         (here / "form").mkdir(parents=True)
         data = f'{{"rubric":{canonical(scorer.rubric).decode()},"digest":"{scorer.digest}"}}'

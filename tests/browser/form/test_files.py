@@ -102,10 +102,43 @@ def test_a_file_that_does_not_belong_here_changes_nothing(form: Any, text: str, 
     expect(dialog).to_contain_text(words)
     expect(dialog.locator("[data-dialog-confirm]")).to_be_hidden()
     if "另一份" in words:
+        expect(dialog).to_contain_text("深圳产业工人训练基地评估表")
+        expect(dialog.locator("dd", has_text=SHENZHEN)).to_have_count(0)
         address = dialog.get_by_role("link").evaluate("link => link.href")
         assert address.endswith(f"/rubrics/{SHENZHEN}/form/")
     dialog.get_by_role("button", name="关闭").click()
     form.total("9")
+
+
+def test_a_file_of_a_table_that_is_not_here_is_named_by_its_id(form: Any, response: Any) -> None:
+    form.open(CORRESPONDENCE)
+    form.choose_file(response("table-of-another-site", {}))
+    dialog = form.page.locator("#dialog-open")
+    expect(dialog.locator("dd", has_text="table-of-another-site")).to_be_visible()
+    expect(dialog.get_by_role("link")).to_have_count(0)
+
+
+def test_a_file_is_said_to_have_come_as_far_as_the_form_then_says(form: Any, response: Any) -> None:
+    """「已评」 counts what the core counts: no adjustments, no ratings with problems, no bare notes."""
+    ratings = {
+        "1": {"level": "2"},
+        "2": {"level": "1"},
+        "3": {"note": "待定"},
+        "4": {"level": "99"},
+        "10": {"count": 1},
+    }
+    form.open(SHENZHEN)
+    form.choose_file(response(SHENZHEN, ratings, assessments={"review": {"ratings": {"1": {"level": "2"}}}}))
+    dialog = form.page.locator("#dialog-open")
+    expect(dialog.locator("dt:text-is('已评条目') + dd")).to_have_text("2/18 项")
+    expect(dialog.locator("dt:text-is('复核评分') + dd")).to_contain_text("1/18 项")
+    said = dialog.locator("dt:text-is('得分') + dd").text_content()
+    form.page.locator("[data-dialog-confirm]").click()
+    expect(form.page.locator("#answered")).to_contain_text("已评 2/18 项")
+    expect(form.page.locator("[data-total]")).to_have_attribute("data-total", "-97")
+    assert said == "暂计 −97 分，满分 100 分，还有 16 项未评"
+    form.choose_file(response(SHENZHEN, {}))
+    expect(dialog).to_contain_text("（已评 2/18 项）会被替换")
 
 
 def test_a_dropped_file_is_opened(form: Any, response: Any) -> None:

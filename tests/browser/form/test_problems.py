@@ -75,10 +75,10 @@ def test_the_check_lists_everything_and_leads_to_it(form: Any) -> None:
     expect(links).to_have_count(2)
     beside = form.page.locator("#criterion-1\\.1\\.3 .rf-problem span").last.text_content()
     expect(links.first).to_contain_text(beside or "-")
-    expect(summary.locator("[data-problems-rest] a")).to_have_count(64)
+    expect(summary.locator(".rf-problems__open a")).to_have_count(64)
     links.last.click()
     expect(form.control("ratings.1.2.4.measure.denominator")).to_be_focused()
-    summary.locator("[data-problems-rest] a").first.click()
+    summary.locator(".rf-problems__open a").first.click()
     expect(form.control("ratings.1.1.1.score")).to_be_focused()
 
 
@@ -92,5 +92,69 @@ def test_a_check_of_a_whole_form_finds_nothing(form: Any, scorers: dict[str, Sco
     form.choose_file(response(URUMQI, ratings))
     form.page.locator("[data-dialog-confirm]").click()
     form.total("100")
+    form.control("assessor").fill("王老师")
+    form.control("date").fill("2026-11-21")
     form.page.locator("[data-action=check]").first.click()
     expect(form.page.locator("#problems-title")).to_have_text("检查完毕，没有发现问题")
+    expect(form.page.locator("#problems a:visible")).to_have_count(0)
+
+
+def test_the_check_names_what_is_empty_besides_the_criteria(form: Any) -> None:
+    form.open(SHENZHEN)
+    form.control("assessor").fill("王老师")
+    form.page.locator("[data-action=check]").first.click()
+    summary = form.page.locator("#problems")
+    expect(summary).to_contain_text("还没有填写：")
+    links = summary.locator("[data-problems-rest] ul:not(.rf-problems__open) a")
+    expect(links).to_have_text(["单位名称", "基地类型", "评分日期"])
+    expect(summary).not_to_have_attribute("data-kind", "problem")
+    for title, name in (
+        ("基地类型", "profile.base_type"),
+        ("评分日期", "date"),
+        ("单位名称", "profile.institution"),
+    ):
+        links.get_by_text(title).click()
+        expect(form.page.locator(":focus")).to_have_attribute("name", name)
+
+
+def test_the_list_of_a_check_follows_the_entries(form: Any) -> None:
+    form.open(CORRESPONDENCE)
+    form.type("ratings.1.1.3.score", "99")
+    form.page.locator("[data-action=check]").first.click()
+    summary = form.page.locator("#problems")
+    title = summary.get_by_role("heading")
+    expect(title).to_have_text("有问题需要处理")
+    expect(summary.locator("[data-problems-body] a")).to_have_count(1)
+    expect(summary.locator(".rf-problems__open a")).to_have_count(65)
+    form.type("ratings.1.1.3.score", "9")
+    expect(title).to_have_text("还有条目没有评分")
+    expect(summary.locator("[data-problems-body] a")).to_have_count(0)
+    assert not form.page.title().startswith("错误")
+    form.type("ratings.1.1.1.score", "9")
+    expect(summary.locator(".rf-problems__open a")).to_have_count(64)
+    expect(summary.locator("[data-problems-rest]")).to_contain_text("（64 项）")
+    form.type("profile.institution", "某校")
+    expect(summary.locator("[data-problems-rest] a", has_text="单位名称")).to_have_count(0)
+    form.type("ratings.1.1.1.score", "")
+    expect(summary.locator(".rf-problems__open a").first).to_contain_text("1.1.1")
+
+
+def test_the_band_that_the_number_decides_stands_beside_a_score_against_it(form: Any) -> None:
+    form.open(CORRESPONDENCE)
+    form.type("ratings.1.2.4.measure.numerator", "12")
+    form.type("ratings.1.2.4.measure.denominator", "20")
+    card = form.page.locator("#criterion-1\\.2\\.4")
+    hint = card.locator("[data-worked]")
+    expect(hint).to_have_text("12 ÷ 20 = 60%，属于“及格”，请在 3 至 3.9 分之间评分")
+    form.type("ratings.1.2.4.score", "4.5")
+    expect(card.locator(".rf-problem")).to_contain_text("4.5 分")
+    expect(hint).to_have_text("12 ÷ 20 = 60%，属于“及格”，请在 3 至 3.9 分之间评分")
+
+
+def test_a_ratio_above_100_per_cent_is_asked_about(form: Any) -> None:
+    form.open(CORRESPONDENCE)
+    form.type("ratings.1.2.4.measure.numerator", "12")
+    form.type("ratings.1.2.4.measure.denominator", "10")
+    card = form.page.locator("#criterion-1\\.2\\.4")
+    expect(card.locator("[data-worked]")).to_contain_text("超过 100%，请核对")
+    expect(card.locator(".rf-problem")).to_have_count(0)

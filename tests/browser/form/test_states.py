@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -36,14 +37,36 @@ def test_a_runtime_that_fails_leaves_the_entries_safe(form: Any, way: str) -> No
     expect(form.notice("runtime")).to_contain_text("评分程序没有启动")
     form.control("ratings.1.level", "2").check()
     assert form.saved()[1]["assessments"]["self"]["ratings"] == {"1": {"level": "2"}}
-    form.page.locator("[data-action=check]").first.click()
-    expect(form.notice("check")).to_contain_text("暂时不能检查")
+    for press in ("[data-action=check] >> nth=0", '[data-trace="1"]'):
+        form.page.locator(press).click()
+        expect(form.notice("runtime")).to_be_focused()
+        expect(form.notice("runtime")).to_be_in_viewport()
+    expect(form.page.locator("[data-notice]")).to_have_count(1 + (form.notice("done").count()))
+    expect(form.page.locator("dialog[open]")).to_have_count(0)
     form.page.unroute_all()
     form.page.evaluate("globalThis.plan = {}")
     form.notice("runtime").get_by_role("button", name="再试一次").click()
     if way == "told":
         form.until_ready()
         form.total("2")
+
+
+def test_a_file_opens_without_the_runtime_and_is_not_scored(form: Any, response: Any) -> None:
+    form.open(SHENZHEN, {"start": "fails"})
+    expect(form.page.locator("html")).to_have_attribute("data-scoring", "failed")
+    given = response(SHENZHEN, {"1": {"level": "2"}, "12": {"measure": {"value": "?"}}, "10": {"count": 2}})
+    form.choose_file(json.dumps(given).replace('"?"', "350.10"))
+    dialog = form.page.locator("#dialog-open")
+    expect(dialog).to_contain_text("暂时不计分")
+    expect(dialog).not_to_contain_text("已评条目")
+    form.page.locator("[data-dialog-confirm]").click()
+    expect(form.control("ratings.1.level", "2")).to_be_checked()
+    expect(form.control("ratings.12.measure.value")).to_have_value("350.10")
+    expect(form.control("ratings.10.count")).to_have_value("2")
+    expect(form.notice("done")).to_contain_text("没有计分")
+    expect(form.page.locator("[data-total]")).to_have_attribute("data-total", "")
+    form.choose_file("{")
+    expect(dialog).to_contain_text("不能作为评分文件打开")
 
 
 def test_the_trace_tells_how_a_number_came_about(form: Any) -> None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
+from rubricpress.core.exact import added
 from rubricpress.core.methods.declared import ScoringMethod
-from rubricpress.core.number import ZERO, on_step, plain, total
+from rubricpress.core.number import ZERO, on_step, plain, shown, total
 from rubricpress.core.outcome import UNRATED, Outcome, Setting, Step, refused
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.quoting import listed, quoted
@@ -92,7 +93,7 @@ class Checklist(ScoringMethod):
             for one in self.indicators
             if one.id in met or one.id in earned
         )
-        return Outcome(score=total([step.amount for step in steps if step.amount is not None]), steps=steps)
+        return Outcome(score=added(step.amount for step in steps if step.amount is not None), steps=steps)
 
 
 def _unknown(name: str, known: Mapping[str, Indicator], path: Path) -> Problem:
@@ -104,7 +105,7 @@ def _partial_problems(indicator: Indicator, value: Decimal, path: Path) -> Itera
         yield Problem("not-partial", path, {"id": indicator.id})
     elif not ZERO <= value <= indicator.points:
         yield Problem(
-            "score-outside", path, {"value": plain(value), "least": "0", "most": plain(indicator.points)}
+            "score-outside", path, {"value": shown(value), "least": "0", "most": shown(indicator.points)}
         )
     elif indicator.step is not None and not on_step(value, indicator.step):
-        yield Problem("score-step", path, {"value": plain(value), "step": plain(indicator.step)})
+        yield Problem("score-step", path, {"value": shown(value), "step": shown(indicator.step)})

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from rubricpress.core.methods.declared import ScoringMethod
-from rubricpress.core.number import EXACT, ZERO, on_step, plain
+from rubricpress.core.number import EXACT, ZERO, on_step, plain, shown
 from rubricpress.core.outcome import UNRATED, Outcome, Setting, Step, refused
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.rating import Rating
@@ -56,16 +56,16 @@ class Counted(ScoringMethod):
         if rating.count is None:
             return UNRATED
         if rating.count < ZERO or not on_step(rating.count, Decimal(1)):
-            return refused(Problem("count-form", (*path, "count"), {"value": plain(rating.count)}))
+            return refused(Problem("count-form", (*path, "count"), {"value": shown(rating.count)}))
         score = EXACT.multiply(rating.count, self.each)
         values = {
-            "count": plain(rating.count),
+            "count": shown(rating.count),
             "unit": self.unit,
-            "each": plain(self.each),
-            "product": plain(score),
+            "each": shown(self.each),
+            "product": shown(score),
         }
         phrase = "counted"
         if self.limit is not None and abs(score) > abs(self.limit):
             phrase, score = "counted-limited", self.limit
-            values["limit"] = plain(self.limit)
+            values["limit"] = shown(self.limit)
         return Outcome(score=score, steps=(Step(phrase, values, score),))

@@ -83,10 +83,7 @@ def check_measure(
     if measure is None:
         return
     here = (*path, "measure")
-    if measure.kind == "ratio":
-        for name in ("numerator", "denominator"):
-            if not getattr(measure, name):
-                yield Problem("ratio-title", here, {"key": name})
+    yield from _untitled(measure, here)
     least = ZERO if measure.kind == "ratio" else measure.minimum
     empty = measure.maximum is not None and measure.maximum <= least
     if measure.maximum is not None and empty:
@@ -95,14 +92,17 @@ def check_measure(
     if measure.step is not None and measure.step <= ZERO:
         yield Problem("step-positive", (*here, "step"), {"step": plain(measure.step)})
     elif measure.decides:
-        problems = [
-            problem
-            for at, one in enumerate(options)
-            for problem in _form(measure, one, (*path, list_key, at))
-        ]
-        yield from problems
-        if not problems and not empty:
+        for at, one in enumerate(options):
+            yield from _form(measure, one, (*path, list_key, at))
+        if not empty:
             yield from _tiling(measure, options, (*path, list_key))
+
+
+def _untitled(measure: Measure, path: Path) -> Iterator[Problem]:
+    """The two numbers of a ratio say what they count."""
+    for name in ("numerator", "denominator"):
+        if measure.kind == "ratio" and not getattr(measure, name):
+            yield Problem("ratio-title", path, {"key": name})
 
 
 def _useless(options: Sequence[Decidable], path: Path) -> Iterator[Problem]:
@@ -133,19 +133,23 @@ def _intervals(option: Decidable) -> Iterator[tuple[Interval, Path]]:
 def _tiling(measure: Measure, options: Sequence[Decidable], path: Path) -> Iterator[Problem]:
     """Every value of the measure must belong to exactly one option, and every option must have a value.
 
-    This holds under each variant that all of them state.
+    This holds under each variant. Where an option has no interval, or one that does not hold, its place is
+    no gap; the others can still overlap.
     """
-    stated = [set(option.when_by or {}) for option in options] if measure.depends_on else [{""}]
-    variants = sorted(set.intersection(*stated)) if stated else []
+    stated = [list(option.when_by or {}) for option in options] if measure.depends_on else [[""]]
     domain = measure.domain
     step = None if measure.kind == "ratio" else measure.step
-    for variant in variants:
-        held = [(at, one) for at, option in enumerate(options) if (one := interval_of(option, variant))]
+    for variant in sorted(set().union(*stated)):
+        intervals = ((at, interval_of(option, variant)) for at, option in enumerate(options))
+        held = [(at, one) for at, one in intervals if one and one.well_formed()]
+        whole = len(held) == len(options)
         for at, one in held:
             if out_of_reach(one, domain, step):
                 here = (*path, at, "when_by", variant) if variant else (*path, at, "when")
                 yield Problem("interval-unreachable", here, {"id": options[at].id, "interval": str(one)})
         for seam in seams([one for _, one in held], domain.start, domain.end, step):
+            if not (whole or seam.overlap):
+                continue
             first, second = held[seam.first][0], held[seam.second][0]
             values = {
                 "first": options[first].id,

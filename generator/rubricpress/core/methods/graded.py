@@ -12,7 +12,7 @@ from rubricpress.core.interval import Interval, seams
 from rubricpress.core.methods.deciding import check_measure, decision
 from rubricpress.core.methods.declared import ScoringMethod
 from rubricpress.core.methods.measure import Measure
-from rubricpress.core.number import ZERO, on_step, plain
+from rubricpress.core.number import ZERO, on_step, plain, shown
 from rubricpress.core.outcome import Outcome, Setting, Step, refused
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.rating import Rating
@@ -71,10 +71,9 @@ class Graded(ScoringMethod):
             yield Problem("off-step", (*path, "points"), {"value": plain(points), "step": plain(self.step)})
         for at, band in enumerate(self.bands):
             yield from self._ends(band, points, (*path, "bands", at))
-        if all(band.least <= band.to for band in self.bands):
-            yield from self._sorting(path)
-            if points is not None:
-                yield from self._tiling(points, path)
+        yield from self._sorting(path)
+        if points is not None:
+            yield from self._tiling(points, path)
         yield from check_measure(self.measure, self.bands, path, "bands")
 
     def _ends(self, band: Band, points: Decimal | None, path: Path) -> Iterator[Problem]:
@@ -89,21 +88,29 @@ class Graded(ScoringMethod):
                 yield Problem("band-above", (*path, name), {"value": plain(end), "points": plain(points)})
 
     def _sorting(self, path: Path) -> Iterator[Problem]:
-        for at, (better, worse) in enumerate(pairwise(self.bands)):
+        for (_, better), (at, worse) in pairwise(self._formed()):
             if better.to < worse.to:
                 values = {"better": worse.id, "worse": better.id}
-                yield Problem("band-sorting", (*path, "bands", at + 1), values)
+                yield Problem("band-sorting", (*path, "bands", at), values)
+
+    def _formed(self) -> list[tuple[int, Band]]:
+        """The bands whose ends stand in their order, with their positions."""
+        return [(at, one) for at, one in enumerate(self.bands) if one.least <= one.to]
 
     def _tiling(self, points: Decimal, path: Path) -> Iterator[Problem]:
-        span = Interval(least=ZERO, to=points)
-        for seam in seams([band.scores for band in self.bands], span.start, span.end, self.step):
+        span, formed = Interval(least=ZERO, to=points), self._formed()
+        for seam in seams([band.scores for _, band in formed], span.start, span.end, self.step):
+            if len(formed) < len(self.bands) and not seam.overlap:
+                continue  # it may be where the band whose ends are swapped belongs
+            (other, first), (at, second) = formed[seam.first], formed[seam.second]
             values = {
-                "first": self.bands[seam.first].id,
-                "second": self.bands[seam.second].id,
+                "at": str(other),
+                "first": first.id,
+                "second": second.id,
                 "between": seam.between,
                 "points": plain(points),
             }
-            place = (*path, "bands", seam.second, "to" if seam.last else "from")
+            place = (*path, "bands", at, "to" if seam.last else "from")
             yield Problem("band-overlap" if seam.overlap else "band-gap", place, values)
 
     def rate(self, points: Decimal, rating: Rating, setting: Setting, path: Path) -> Outcome:
@@ -114,25 +121,29 @@ class Graded(ScoringMethod):
             here = (*path, "score")
             band = next((one for one in self.bands if one.scores.holds(rating.score)), None)
             if not ZERO <= rating.score <= points:
-                values = {"value": plain(rating.score), "least": "0", "most": plain(points)}
+                values = {"value": shown(rating.score), "least": "0", "most": shown(points)}
                 problems.append(Problem("score-outside", here, values))
             elif band is None or not on_step(rating.score, self.step):
-                values = {"value": plain(rating.score), "step": plain(self.step)}
+                values = {"value": shown(rating.score), "step": shown(self.step)}
                 problems.append(Problem("score-step", here, values))
             elif chosen and chosen != band.id:
                 right = next(one for one in self.bands if one.id == chosen)
-                values = {"value": plain(rating.score), "band": setting.bands.get(chosen, chosen)}
-                values |= {"least": plain(right.least), "most": plain(right.to)}
+                values = {"value": shown(rating.score), "band": setting.bands.get(chosen, chosen)}
+                values |= {"least": shown(right.least), "most": shown(right.to)}
                 problems.append(Problem("score-contradicts", here, values))
             else:
                 chosen = band.id
-        if problems:
-            return refused(*problems)
         steps = self.measure.steps(decided.numbers) if self.measure else ()
-        if chosen:
-            held = next(one for one in self.bands if one.id == chosen)
-            values = {"band": setting.bands.get(chosen, chosen)}
-            values |= {"least": plain(held.least), "most": plain(held.to)}
-            phrase = "band" if rating.score is not None else "band-open"
-            steps = (*steps, Step(phrase, values, rating.score, held.descriptor))
+        if problems:
+            return refused(*problems, steps=(*steps, *self._held(decided.chosen, None, setting)))
+        steps = (*steps, *self._held(chosen, rating.score, setting))
         return Outcome(score=rating.score, chosen=chosen, steps=steps)
+
+    def _held(self, chosen: str, score: Decimal | None, setting: Setting) -> tuple[Step, ...]:
+        """The step of the band that holds; while there is no score, it says which scores there are."""
+        if not chosen:
+            return ()
+        held = next(one for one in self.bands if one.id == chosen)
+        values = {"band": setting.bands.get(chosen, chosen)}
+        values |= {"least": shown(held.least), "most": shown(held.to)}
+        return (Step("band" if score is not None else "band-open", values, score, held.descriptor),)

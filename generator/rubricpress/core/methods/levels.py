@@ -11,7 +11,7 @@ from rubricpress.core.interval import Interval
 from rubricpress.core.methods.deciding import check_measure, decision
 from rubricpress.core.methods.declared import ScoringMethod
 from rubricpress.core.methods.measure import Measure
-from rubricpress.core.number import ZERO, plain
+from rubricpress.core.number import ZERO, plain, shown
 from rubricpress.core.outcome import Outcome, Setting, Step, refused
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.quoting import listed, quoted
@@ -87,12 +87,12 @@ class Levels(ScoringMethod):
                 problems.append(Problem("level-contradicts", (*path, "level"), values))
             else:
                 chosen = rating.level
-        if problems:
-            return refused(*problems)
         entered = self.measure.steps(decided.numbers) if self.measure else ()
+        if problems:
+            return refused(*problems, steps=entered)
         if not chosen:
             return Outcome(steps=entered)
         level = known[chosen]
         phrase = "level" if rating.level is not None else "level-decided"
-        step = Step(phrase, {"score": plain(level.score)}, level.score, level.descriptor)
+        step = Step(phrase, {"score": shown(level.score)}, level.score, level.descriptor)
         return Outcome(score=level.score, chosen=chosen, steps=(*entered, step))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rubricpress.core.interval import Interval
-from rubricpress.core.number import EXACT, HUNDRED, ZERO, on_step, plain, shortened
+from rubricpress.core.number import EXACT, HUNDRED, ZERO, on_step, shortened, shown
 from rubricpress.core.outcome import Step
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.rating import Entry
@@ -65,20 +65,28 @@ class Measure:
             return (), [Problem("zero-denominator", (*path, "denominator"), values)]
         if self.maximum is not None and not Interval(to=self.maximum).holds(*self.compared(numbers)):
             unit = self.unit if self.kind == "number" else "%"
-            values = {"value": " ÷ ".join(map(plain, numbers)), "maximum": plain(self.maximum), "unit": unit}
+            values = {"value": " ÷ ".join(map(shown, numbers)), "maximum": shown(self.maximum), "unit": unit}
             return (), [Problem("measure-above", (*path, self.keys[0]), values)]
         return numbers, []
 
     def steps(self, numbers: tuple[Decimal, ...]) -> tuple[Step, ...]:
-        """What was entered, for the explanation; a ratio is cut, never rounded, after two decimals."""
+        """What was entered, for the explanation; a ratio is cut, never rounded, after two decimals.
+
+        More than 100 per cent may be right, and is oftener a slip: it is said.
+        """
         if not numbers:
             return ()
         if self.kind != "ratio":
             unit = self.unit or ("%" if self.kind == "percentage" else "")
-            return (Step("entered", {"value": plain(numbers[0]), "unit": unit}),)
+            above = self.kind == "percentage" and numbers[0] > HUNDRED
+            phrase = "percentage-above" if above else "entered"
+            return (Step(phrase, {"value": shown(numbers[0]), "unit": unit}),)
         percent, exact = shortened(EXACT.multiply(numbers[0], HUNDRED), numbers[1], 2)
-        values = {"numerator": plain(numbers[0]), "denominator": plain(numbers[1]), "percent": plain(percent)}
-        return (Step("ratio" if exact else "ratio-cut", values, source=self.formula),)
+        values = {"numerator": shown(numbers[0]), "denominator": shown(numbers[1]), "percent": shown(percent)}
+        phrase = "ratio" if exact else "ratio-cut"
+        if numbers[0] > numbers[1]:
+            phrase += "-above"
+        return (Step(phrase, values, source=self.formula),)
 
     def title_of(self, name: str) -> str:
         """What the number behind `name` counts, for a person."""
@@ -90,6 +98,6 @@ class Measure:
 
     def _number_problems(self, value: Decimal, path: Path) -> Iterator[Problem]:
         if value < self.minimum:
-            yield Problem("measure-below", path, {"value": plain(value), "minimum": plain(self.minimum)})
+            yield Problem("measure-below", path, {"value": shown(value), "minimum": shown(self.minimum)})
         if self.step is not None and not on_step(value, self.step):
-            yield Problem("measure-step", path, {"value": plain(value), "step": plain(self.step)})
+            yield Problem("measure-step", path, {"value": shown(value), "step": shown(self.step)})

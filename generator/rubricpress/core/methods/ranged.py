@@ -9,11 +9,12 @@ from typing import ClassVar
 
 from rubricpress.core.interval import Interval
 from rubricpress.core.methods.declared import ScoringMethod
-from rubricpress.core.number import ZERO, on_step, plain
+from rubricpress.core.number import ZERO, on_step, plain, shown
 from rubricpress.core.outcome import UNRATED, Outcome, Setting, Step, refused
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.rating import Rating
 from rubricpress.core.shape import Many, Number, One, key
+from rubricpress.core.wording.ranges import stretch
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +58,7 @@ class Ranged(ScoringMethod):
             if one.least > one.to:
                 yield Problem("band-order", here, {"from": plain(one.least), "to": plain(one.to)})
             elif one.least < ZERO < one.to or one.least == one.to == ZERO:
-                yield Problem("range-sign", here, {"range": _shown(one)})
+                yield Problem("range-sign", here, _said(range=one))
             for name, end in (("from", one.least), ("to", one.to)):
                 if self.step is not None and positive and not on_step(end, self.step):
                     yield Problem("off-step", (*here, name), {"value": plain(end), "step": plain(self.step)})
@@ -70,7 +71,7 @@ class Ranged(ScoringMethod):
         for least, to, at in sorted(formed):
             if reached and (least < reached[0] or least == reached[0] != ZERO):
                 first, second = sorted((at, reached[1]))
-                values = {"first": _shown(self.ranges[first]), "second": _shown(self.ranges[second])}
+                values = {"at": str(first), **_said(first=self.ranges[first], second=self.ranges[second])}
                 yield Problem("range-overlap", (*path, second), values)
             reached = max(reached or (to, at), (to, at))
 
@@ -81,15 +82,19 @@ class Ranged(ScoringMethod):
         here = (*path, "score")
         inside = any(Interval(least=one.least, to=one.to).holds(rating.score) for one in self.ranges)
         if rating.score != ZERO and not inside:
-            ranges = ", ".join(map(_shown, self.ranges))
-            return refused(Problem("amount-outside", here, {"value": plain(rating.score), "ranges": ranges}))
+            values = {"value": shown(rating.score)}
+            values["ranges"] = ", or ".join(stretch(one.least, one.to, "en") for one in self.ranges)
+            values["ranges_zh"] = " 分，或 ".join(stretch(one.least, one.to, "zh") for one in self.ranges)
+            return refused(Problem("amount-outside", here, values))
         if self.step is not None and not on_step(rating.score, self.step):
             return refused(
-                Problem("score-step", here, {"value": plain(rating.score), "step": plain(self.step)})
+                Problem("score-step", here, {"value": shown(rating.score), "step": shown(self.step)})
             )
         phrase = "amount" if rating.score != ZERO else "applies-not"
         return Outcome(score=rating.score, steps=(Step(phrase, {}, rating.score),))
 
 
-def _shown(one: Range) -> str:
-    return f"{plain(one.least)} … {plain(one.to)}"
+def _said(**ranges: Range) -> dict[str, str]:
+    """Ranges in words, by name; the Chinese ones by `<name>_zh`."""
+    said = {name: stretch(one.least, one.to, "en") for name, one in ranges.items()}
+    return said | {f"{name}_zh": stretch(one.least, one.to, "zh") for name, one in ranges.items()}

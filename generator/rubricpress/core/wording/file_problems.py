@@ -61,6 +61,18 @@ FILE_PROBLEMS: Final = {
         "the full-width sign '{sign}' stands here; the signs of YAML are half-width",
         "Write '{half}' instead, with a space behind commas and colons.",
     ),
+    "yaml-no-space": said(
+        "这里的半角符号“{sign}”后面缺少空格",
+        "请在它后面加一个空格",
+        "a space is missing behind '{sign}'",
+        "Put one behind it.",
+    ),
+    "yaml-unquoted": said(
+        "没有加引号的文字里有半角符号“{sign}”，YAML 在这里把文字断开了",
+        "请给整段文字加上半角双引号，或改用全角的“{wide}”",
+        "text without quotes holds '{sign}', at which YAML ends it",
+        "Put the whole text in double quotes.",
+    ),
     "yaml-space": said(
         "这里用了不是普通空格的空白字符（{sign}）；缩进和分隔只能用普通空格",
         "请换成普通空格",

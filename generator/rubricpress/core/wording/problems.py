@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from rubricpress.core.wording.combining_problems import COMBINING_PROBLEMS, PRESENCE_PROBLEMS
+from rubricpress.core.wording.draft_problems import DRAFT_PROBLEMS
 from rubricpress.core.wording.entry import Sentence
 from rubricpress.core.wording.file_problems import FILE_PROBLEMS
 from rubricpress.core.wording.response_problems import RESPONSE_PROBLEMS
@@ -15,5 +17,8 @@ PROBLEMS: Final[Mapping[str, Mapping[str, Sentence]]] = {
     **SHAPE_PROBLEMS,
     **FILE_PROBLEMS,
     **RUBRIC_PROBLEMS,
+    **COMBINING_PROBLEMS,
     **RESPONSE_PROBLEMS,
+    **PRESENCE_PROBLEMS,
+    **DRAFT_PROBLEMS,
 }

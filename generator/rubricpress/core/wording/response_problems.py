@@ -116,7 +116,7 @@ RESPONSE_PROBLEMS: Final = {
         "Name it once.",
     ),
     "not-partial": said(
-        "指标“{id}”只能全得或不得，不能得部分分",
+        "评分点“{id}”只能全得或不得，不能得部分分",
         "请改为勾选或不勾选",
         "the indicator '{id}' is earned whole or not at all",
         "Name it under 'met', or leave it out.",
@@ -128,8 +128,8 @@ RESPONSE_PROBLEMS: Final = {
         "Choose a score in the range.",
     ),
     "score-step": said(
-        "{value} 分不合刻度；分数须为 {step} 的整数倍",
-        "请按 {step} 的刻度填写",
+        "{value} 分写得太细；分数须为 {step} 的整数倍",
+        "请改为 {step} 的整数倍",
         "the score {value} is between the steps; scores are whole multiples of {step}",
         "Choose a score on the step.",
     ),
@@ -146,9 +146,9 @@ RESPONSE_PROBLEMS: Final = {
         "Change the level, or check the number.",
     ),
     "amount-outside": said(
-        "{value} 分不在允许的范围内；可填 0，或 {ranges}",
+        "{value} 分不在允许的范围内；可填 0，或 {ranges_zh} 分",
         "请改为范围内的分数",
-        "the amount {value} is not allowed; it is 0, or in {ranges}",
+        "the amount {value} is not allowed; it is 0, or {ranges}",
         "Choose an amount in the range.",
     ),
     "count-form": said(

@@ -38,8 +38,8 @@ RUBRIC_PROBLEMS: Final = {
         "Change the points of a criterion, or the group's, so that both agree.",
     ),
     "total-sum": said(
-        "各组分值合计 {found}，而总分写的是 {points}",
-        "请改某组的分值，或改总分，使两者一致",
+        "各组分值合计 {found}，而满分写的是 {points}",
+        "请改某组的分值，或改满分，使两者一致",
         "the groups add up to {found}; the rubric says {points}",
         "Change the points of a group, or the rubric's, so that both agree.",
     ),
@@ -68,13 +68,13 @@ RUBRIC_PROBLEMS: Final = {
         "Move it into a group, or use {known}.",
     ),
     "indicator-sum": said(
-        "各指标合计 {found} 分，而条目写的是 {points} 分",
-        "请改指标的分值，或改条目的分值，使两者一致",
+        "各评分点合计 {found} 分，而条目写的是 {points} 分",
+        "请改评分点的分值，或改条目的分值，使两者一致",
         "the indicators add up to {found}; the criterion says {points}",
         "Change the points of an indicator, or the criterion's, so that both agree.",
     ),
     "indicator-step": said(
-        "指标“{id}”的 step 只用于可得部分分（partial: true）的指标，且须大于 0",
+        "评分点“{id}”的 step 只用于可得部分分（partial: true）的评分点，且须大于 0",
         "请删去 step，或补上 partial: true",
         "the step of the indicator '{id}' needs 'partial: true' and must be more than 0",
         "Remove the step, or add 'partial: true'.",
@@ -152,13 +152,13 @@ RUBRIC_PROBLEMS: Final = {
         "Use one of these, or add it to 'bands'.",
     ),
     "range-overlap": said(
-        "两段范围重叠：{first} 与 {second}",
+        "两段范围重叠：{first_zh} 与 {second_zh}",
         "请改其中一段",
         "two ranges overlap: {first} and {second}",
         "Change one of them.",
     ),
     "range-sign": said(
-        "{range} 不是一段加分，也不是一段减分；每段须全在 0 以上，或全在 0 以下",
+        "{range_zh} 不是一段加分，也不是一段减分；每段须全在 0 以上，或全在 0 以下",
         "请把加分和减分各写一段；0 总是可以给，不必写",
         "{range} is neither a bonus nor a deduction: a range lies on one side of 0",
         "Write one range for each side; 0 can always be given.",

@@ -43,6 +43,19 @@ SHAPE_PROBLEMS: Final = {
         "'{value}' is not a number; a number is at most 12 digits, and as many behind a point, such as 8 or 8.5",
         "Write it so.",
     ),
+    "number-plain": said(
+        "“{value}”里有全角符号、空格或千位分隔符；评估表文件里的数只用半角的数码、小数点和负号",
+        "请改成 {known}",
+        "'{value}' is written with full-width signs, spaces or separators; "
+        "a rubric file holds plain digits, a point and a minus only",
+        "Write {known}.",
+    ),
+    "wide-quotes": said(
+        "这里的引号 {sign} 是全角的；YAML 的引号是半角的",
+        "请改用半角引号 \" 或 '",
+        "the quote {sign} is full-width; the quotes of YAML are half-width",
+        "Write \" or ' instead.",
+    ),
     "text-form": said(
         "此处应为文字，现为“{value}”",
         "请改为文字，必要时加引号",

@@ -1,0 +1,67 @@
+"""How the scores of rows and groups become the score of what holds them, and what rows that drop out do to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from rubricpress.core.exact import Exact, added, product, quotient
+from rubricpress.core.number import ZERO
+
+WAYS: Final = ("sum", "mean", "lowest", "highest")
+"""`sum`: added up; `mean`: the mean; `lowest` and `highest`: one of them alone (不重复计分 is `highest`).
+
+In a sum and a mean each part counts with its weight: 2 counts double.
+"""
+
+SHARING: Final = ("group", "total", "removed")
+"""What becomes of the points of rows that drop out (不适用): the other rows of their group make up for them; all other
+rows of the table do; or they are missing from the maximum."""
+
+ONE: Final = Decimal(1)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A row, or a group with all that is in it: its score, the most it can be, and its weight around it.
+
+    `full` is the maximum with nothing dropped; `dropped`: it is not there, or nothing in it is. What is not rated
+    yet has the score 0, so that sums so far only grow.
+    """
+
+    score: Exact
+    maximum: Exact
+    full: Exact
+    weight: Decimal = ONE
+    dropped: bool = False
+
+
+def combined(way: str, parts: Sequence[Part], sharing: str | None, weight: Decimal = ONE) -> Part:
+    """The parts as one, which has `weight` in what is around it."""
+    left = [one for one in parts if not one.dropped]
+    score = merged(way, [(one.score, one.weight) for one in left])
+    most = merged(way, [(one.maximum, one.weight) for one in left])
+    full = merged(way, [(one.full, one.weight) for one in parts])
+    if sharing == "group" and len(left) < len(parts) and most:
+        return Part(stretched(score, most, full), full, full, weight)
+    return Part(score, most, full, weight, dropped=not left)
+
+
+def stretched(score: Exact, most: Exact, full: Exact) -> Exact:
+    """`score` of `most`, as if it were of `full`."""
+    return quotient(product(score, full), most)
+
+
+def merged(way: str, weighed: Sequence[tuple[Exact, Decimal]]) -> Exact:
+    """The values, each with its weight, merged in this way; 0 for none."""
+    if not weighed:
+        return ZERO
+    values = [value for value, _ in weighed]
+    if way == "lowest":
+        return min(values)
+    if way == "highest":
+        return max(values)
+    whole = added(value if weight == ONE else product(value, weight) for value, weight in weighed)
+    return quotient(whole, added(weight for _, weight in weighed)) if way == "mean" else whole

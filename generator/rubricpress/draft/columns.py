@@ -1,0 +1,44 @@
+"""The columns of the printed table, as the rubric lists them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rubricpress.draft.layout import Layout
+from rubricpress.draft.notes import Data, doubt
+from rubricpress.draft.phrases import line
+
+_KEPT_OF: Final = ("number", "title", "standard", "points", "assessment", "self", "review", "remark")
+
+
+def columns_of(data: Data, layout: Layout, told: dict[int, int], rows: int) -> list[Data]:
+    """The columns of the printed table that the language knows; `told` counts by column the rows whose words became options."""
+    made: list[Data] = []
+    grades = False
+    for column in layout.columns:
+        title = line(column.title)
+        if column.role == "band":
+            if not grades:
+                made.append({"of": "bands", "title": line(column.above) or "评分标准"})
+            grades = True
+        elif column.role == "level" and title:
+            first = not any(one["of"] == "group" for one in made)
+            made.append({"of": "group" if first else "section", "title": title})
+        elif column.role in _KEPT_OF and title:
+            options = told.get(column.index, 0) * 2 > max(1, rows)
+            made.append({"of": "levels" if options else column.role, "title": title})
+        elif column.role == "extra" and title:
+            made.append({"of": "remark", "title": title})
+        if made and column in layout.guessed:
+            code = "column-guessed" if title else "columns-without-head"
+            doubt(
+                made[-1] if title else data,
+                "" if title else "columns",
+                code,
+                title=title,
+                role=made[-1]["of"],
+            )
+    if not made:
+        made = [{"of": "title", "title": "内容"}]
+        doubt(data, "columns", "columns-without-head")
+    return made

@@ -1,0 +1,90 @@
+"""The line from a table to a draft: rows, criteria, groups, and the rubric as plain data with its doubts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from rubricpress.core.codec import decode
+from rubricpress.core.rubric import Rubric
+from rubricpress.core.validation import validate
+from rubricpress.draft.accounting import lost
+from rubricpress.draft.around import around
+from rubricpress.draft.assembling import Assembly
+from rubricpress.draft.doubt import Doubt, Fault
+from rubricpress.draft.grid import Cell, Grid
+from rubricpress.draft.layout import Layout, layout_of
+from rubricpress.draft.notes import TODO, Data, doubt, without_doubts
+from rubricpress.draft.phrases import visible
+from rubricpress.draft.refusal import Refused
+
+
+@dataclass
+class Drafted:
+    """A draft: the rubric as plain data with doubts, and what has no place in it.
+
+    `left` are cells whose words stand nowhere in the draft, `around` lines above and below the table; `totals` the
+    printed and the added total, '' where there is none.
+    """
+
+    data: Data
+    grid: Grid
+    layout: Layout
+    left: list[Cell] = field(default_factory=list)
+    around: list[str] = field(default_factory=list)
+    totals: tuple[str, str] = ("", "")
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+def draft(grid: Grid, name: str, stem: str, edition: str) -> Drafted:
+    """The draft of the table in `grid`, with the id `name`; `stem` is the name of its file.
+
+    Raises `Refused` where no row is recognised as a criterion.
+    """
+    grid = replace(grid, cells=tuple(replace(cell, text=visible(cell.text)) for cell in grid.cells))
+    layout = layout_of(grid)
+    assembly = Assembly(grid, layout)
+    assembly.rows()
+    scored = any(row["points"] != TODO for row in assembly.criteria) or assembly.adjusting
+    if not scored and not (layout.head and assembly.criteria):
+        raise Refused("draft-no-rows")  # a list of names and numbers is no assessment table
+    text = around(grid, stem)
+    data = assembly.rubric(name, text.data, edition)
+    if name in (stem, "new-table"):
+        doubt(data, "id", "id-of-table")
+    left = [*assembly.left, *lost(grid, data, {*assembly.left, *assembly.used})]
+    left = sorted(dict.fromkeys(left), key=lambda cell: (cell.row, cell.column))
+    _add_faults(data)
+    return Drafted(data, grid, layout, left, text.left, assembly.totals)
+
+
+def rows_of(data: Data) -> tuple[list[Data], list[Data]]:
+    """The criteria of the base total, and the adjustments, in printed order."""
+
+    def inside(groups: list[Data]) -> list[Data]:
+        return [
+            row for group in groups for row in (*group.get("criteria", []), *inside(group.get("groups", [])))
+        ]
+
+    rows = [*inside(data["groups"]), *data.get("adjustments", [])]
+    base = [row for row in rows if row["method"] in ("checklist", "levels", "graded")]
+    return base, [row for row in rows if row not in base]
+
+
+def _add_faults(data: Data) -> None:
+    """What the check finds in the draft, said where it stands."""
+    decoded = decode(Rubric, without_doubts(data))
+    problems = [*decoded.problems, *([] if decoded.problems else validate(decoded.value))]
+    for problem in problems:
+        place: object = data
+        owner, key = data, ""
+        for part in problem.path:
+            if isinstance(place, dict) and part in place:
+                owner, key = place, str(part)
+                place = place[part]
+            elif isinstance(place, list) and isinstance(part, int) and part < len(place):
+                place = place[part]
+                if isinstance(place, dict):
+                    owner, key = place, ""
+        if key and owner.get(key) == TODO:
+            continue
+        owner.setdefault(f"#{key}", []).append(Fault(problem.message("zh"), problem.message("en")))

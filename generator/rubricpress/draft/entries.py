@@ -1,0 +1,71 @@
+"""The entries of a scoring method made from the scores of a text: indicators, levels, bands."""
+
+from __future__ import annotations
+
+import re
+from string import ascii_lowercase
+from typing import Final
+
+from rubricpress.draft import sums
+from rubricpress.draft.notes import Data, doubt
+from rubricpress.draft.parts import Part
+
+_GRADE: Final = re.compile(
+    r"(?:[A-E](?:级|等|档|类)?|优秀|优良|良好|较好|很好|中等|一般|较差|很差|合格|基本合格|不合格|及格|不及格|达标|不达标|[优良中好差]|一档|二档|三档|四档|[一二三四]等)(?![a-z])"
+)
+
+
+def letter(at: int) -> str:
+    """The id of an indicator by its place: a, b, … z, aa."""
+    before, own = divmod(at, len(ascii_lowercase))
+    return (letter(before - 1) if before else "") + ascii_lowercase[own]
+
+
+def indicators(parts: list[Part]) -> list[Data]:
+    """Indicators in printed order."""
+    return [
+        {"id": letter(at), "points": part.high, "text": part.words.replace("\n", "")}
+        for at, part in enumerate(parts)
+    ]
+
+
+def whole(points: str, text: str, step: str = "") -> list[Data]:
+    """The one indicator of a criterion whose score is judged: anything up to its points."""
+    only: Data = {"id": "a", "points": points, "text": text.replace("\n", ""), "partial": "true"}
+    return [{**only, "step": step} if step else only]
+
+
+def levels(parts: list[Part], first: bool) -> list[Data]:
+    """Options in printed order, called by their scores."""
+    taken: set[str] = set()
+    made = []
+    for part in parts:
+        name = part.high
+        while name in taken:
+            name += "x"
+        taken.add(name)
+        words = part.rest if first else part.words
+        made.append({"id": name, "score": part.high, "descriptor": words.replace("\n", "")})
+    return made
+
+
+def grade_of(words: str) -> str:
+    """The name of a grade at the beginning of a clause (优秀：……); '' where there is none."""
+    found = _GRADE.match(words.strip("：:（(【[ "))
+    return found[0] if found else ""
+
+
+def bands(ranges: list[tuple[str, str, str]], points: str) -> tuple[Data, bool]:
+    """The keys of the method `graded` for (name of the grade, lowest, highest), best first; and whether they tile.
+
+    The id of each band is left to the rubric, which names its grades once.
+    """
+    ends = [end for _, low, high in ranges for end in (low, high)]
+    step = sums.finest([*ends, points] if points else ends)
+    made: Data = {
+        "step": step,
+        "bands": [{"id": name, "from": low, "to": high} for name, low, high in ranges],
+    }
+    if step == "1":
+        doubt(made, "step", "step-whole")
+    return made, bool(points) and sums.tiles([(low, high) for _, low, high in ranges], points, step)

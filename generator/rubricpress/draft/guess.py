@@ -1,0 +1,113 @@
+"""The scoring method of a row, guessed from its points and the scores in its words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from rubricpress.draft import entries, sums
+from rubricpress.draft.measures import level_measure
+from rubricpress.draft.notes import TODO, Data, doubt
+from rubricpress.draft.parts import Part, Parts, parts_of
+
+
+@dataclass
+class Guess:
+    """A method with its keys; `told` where every word of the text stands in its entries; `points` where the text gives them."""
+
+    data: Data
+    told: bool = False
+    points: str = ""
+    grades: list[str] = field(default_factory=list)
+
+
+def guess(points: str, text: str, title: str) -> Guess:
+    """The method of a row that earns up to `points` ('' where they are not known), judged by the rules of how it is scored.
+
+    Points that add up are a checklist; points of which the best is the whole are options; ranges are
+    bands; deductions, and everything that is not understood, leave the score to the assessor.
+    """
+    parts = parts_of(text)
+    earned = [part for part in parts.earned if not part.each]
+    if parts.lost or any(part.each for part in parts.all):
+        return _judged(points or parts.cap, text, title, parts)
+    ranged = [part for part in earned if not part.single]
+    if len(ranged) > 1 and len(ranged) * 2 > len(earned):
+        return _graded(points, earned)
+    singles = [part for part in earned if part.single]
+    if singles and not ranged:
+        found = _chosen(points or (parts.cap if len(singles) > 1 else ""), singles, parts, title)
+        if found is not None:
+            return found
+    return _judged(points or parts.cap, text, title, parts)
+
+
+def _chosen(points: str, parts: list[Part], found: Parts, title: str) -> Guess | None:
+    """A checklist or options; None where the scores fit neither."""
+    scores = [part.high for part in parts]
+    nothing = any(sums.is_zero(score) for score in scores)
+    best, added = sums.largest(scores), sums.add(scores)
+    grades = sum(bool(entries.grade_of(part.rest)) for part in parts) * 2 > len(parts) > 1
+    if sums.is_zero(best):
+        return None
+    if not points:
+        chosen = nothing or (found.boxed and len(set(scores)) == len(scores)) or grades
+        guess = _levels(parts, found, title) if chosen else Guess(_checklist(parts), points=added)
+        guess.points = guess.points or best
+        doubt(guess.data, "points", "points-added" if not chosen else "points-best", points=guess.points)
+        return guess
+    if not nothing and sums.same(added, points) and not (grades and sums.same(best, points)):
+        return Guess(_checklist(parts))
+    if sums.same(best, points) and len(parts) > 1:
+        return _levels(parts, found, title)
+    if sums.ordered(best, points)[1] != points or len(parts) == 1:
+        return None
+    made = _levels(parts, found, title) if nothing or found.boxed or grades else Guess(_checklist(parts))
+    doubt(made.data, "points", "points-unlike", points=points, added=added, best=best)
+    return made
+
+
+def _checklist(parts: list[Part]) -> Data:
+    return {"method": "checklist", "indicators": entries.indicators(parts)}
+
+
+def _levels(parts: list[Part], found: Parts, title: str) -> Guess:
+    data: Data = {"method": "levels", "levels": entries.levels(parts, found.first)}
+    level_measure(data, [part.rest for part in parts], title)
+    if len({part.high for part in parts}) < len(parts) and "measure" not in data:
+        doubt(data, "levels", "levels-same")
+    return Guess(data, told=found.first and not found.lead.strip())
+
+
+def _graded(points: str, parts: list[Part]) -> Guess:
+    names = [entries.grade_of(part.rest) for part in parts]
+    if not all(names) or len(set(names)) < len(names):
+        names = [f"第{at}档" for at in range(1, len(parts) + 1)]
+    best = points or sums.largest([part.high for part in parts])
+    ranges = [(name, part.low, part.high) for name, part in zip(names, parts, strict=True)]
+    data, _ = entries.bands(ranges, best)
+    for band, part in zip(data["bands"], parts, strict=True):
+        band["descriptor"] = part.words.replace("\n", "")
+    made: Data = {"method": "graded", **data}
+    if not points:
+        doubt(made, "points", "points-best", points=best)
+    return Guess(made, points="" if points else best, grades=names)
+
+
+def _judged(points: str, text: str, title: str, parts: Parts) -> Guess:
+    """The score is left to the assessor, from 0 to the points, on the step that the deductions have."""
+    words = title or text or TODO
+    if not points:
+        data: Data = {"method": "checklist", "indicators": entries.whole(TODO, words)}
+        doubt(data, "points", "points-unknown")
+        return Guess(data, points=TODO)
+    each = {part.high for part in parts.all if part.loses or part.each}
+    step = each.pop() if len(each) == 1 and len(parts.all) == 1 else ""
+    step = step if step and sums.divides(step, points) else ""
+    data = {"method": "checklist", "indicators": entries.whole(points, words, step)}
+    if parts.lost or any(part.each for part in parts.all):
+        code = "counted-down" if parts.lost else "counted-up"
+    else:
+        code = "not-understood" if re.search(r"\d|分", text) else "judged"
+    doubt(data, "method", code, points=points)
+    return Guess(data, points="" if points != parts.cap else points)

@@ -1,0 +1,145 @@
+"""The head of a table, and what each of its columns holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from rubricpress.draft.grid import Cell, Grid
+from rubricpress.draft.heads import is_band, is_head, role_of
+from rubricpress.draft.parts import parts_of
+from rubricpress.draft.phrases import bare, line, number, percent
+
+_LEVELS: Final = ("group", "item", "section", "detail")
+_DEEPEST_HEAD: Final = 3
+_HEAD_WITHIN: Final = 40
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: what it holds, its head, and the head above that, where it has two.
+
+    Roles are those of the language's columns, and `band` (a grade), `level` (a name above the rows),
+    `extra` (words whose place is not known) and `blank` (to be filled in by hand).
+    """
+
+    index: int
+    role: str
+    title: str
+    above: str = ""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where the body begins, and the columns of the table; `guessed` where the head says nothing."""
+
+    head: range
+    columns: tuple[Column, ...]
+    guessed: tuple[Column, ...] = ()
+
+    def of(self, *roles: str) -> list[Column]:
+        """The columns that hold one of these, from left to right."""
+        return [column for column in self.columns if column.role in roles]
+
+    def index(self, role: str) -> int | None:
+        """The last column that holds this; None where there is none."""
+        found = self.of(role)
+        return found[-1].index if found else None
+
+
+def layout_of(grid: Grid) -> Layout:
+    """The layout of a table; without a head that can be recognised, roles are guessed from the cells."""
+    head = _head(grid)
+    columns = [_column(grid, head, index) for index in range(grid.width)]
+    body = range(head.stop, grid.height)
+    unknown = [column.index for column in columns if not column.role]
+    columns = [_guessed(grid, body, column, columns) if not column.role else column for column in columns]
+    columns = _one_title(grid, body, columns)
+    guessed = tuple(one for one in columns if one.index in unknown and one.role != "blank")
+    return Layout(head, tuple(columns), guessed)
+
+
+def _head(grid: Grid) -> range:
+    """The rows of the head: the first in which most cells are words of a head, and those below that belong to it."""
+    for row in range(min(grid.height, _HEAD_WITHIN)):
+        cells = grid.beginning(row)
+        known = [cell for cell in cells if is_head(bare(cell.text))]
+        roles = {role_of(cell.text) for cell in known} - {""}
+        if len(roles) > 1 and len(known) * 2 >= len(cells):
+            end = row + 1
+            spanned = max((cell.rows for cell in cells if is_head(bare(cell.text))), default=1)
+            while end < grid.height and end - row < _DEEPEST_HEAD:
+                below = grid.beginning(end)
+                heads = below and all(is_head(bare(cell.text)) for cell in below)
+                if not heads and not (below and end - row < spanned and len(below) < len(cells)):
+                    break
+                end += 1
+            return range(row, max(end, min(row + spanned, row + _DEEPEST_HEAD)))
+    return range(0)
+
+
+def _column(grid: Grid, head: range, index: int) -> Column:
+    """A column by its head; the lowest words count, and those above them where they say nothing."""
+    cells: list[Cell] = []
+    for row in head:
+        cell = grid.covering(row, index)
+        if cell is not None and cell.text.strip() and cell not in cells:
+            cells.append(cell)
+    if not cells:
+        return Column(index, "", "")
+    lowest, top = line(cells[-1].text), line(cells[0].text)
+    above = top if len(cells) > 1 else ""
+    if is_band(lowest) and (above or not role_of(lowest)):
+        return Column(index, "band", lowest, above)
+    return Column(index, role_of(lowest) or role_of(above), lowest, above)
+
+
+def texts(grid: Grid, body: range, index: int) -> list[str]:
+    """What stands in a column of the body, each cell once."""
+    cells = dict.fromkeys(grid.covering(row, index) for row in body)
+    return [cell.text for cell in cells if cell is not None and cell.text.strip()]
+
+
+def _guessed(grid: Grid, body: range, column: Column, others: Sequence[Column]) -> Column:
+    """What a column without a known head holds, judged by its cells."""
+    held, taken = texts(grid, body, column.index), {one.role for one in others}
+    if not held or (len(held) * 5 < len(body) and column.title):
+        return replace(column, role="blank")
+    numbers = sum(bool(number(text) or percent(text)) for text in held)
+    if numbers * 3 > len(held) * 2:
+        left = all(one.index >= column.index for one in others if one.role)
+        if left and [number(text) for text in held[:2]] == ["1", "2"][: len(held)]:
+            return replace(column, role="number")
+        return replace(column, role="extra" if "points" in taken else "points")
+    if "assessment" not in taken and sum(bool(parts_of(text).all) for text in held) * 2 > len(held):
+        return replace(column, role="assessment")
+    if column.title:
+        return replace(column, role="extra")
+    return replace(column, role="detail" if len(held) * 2 > len(body) else "item")
+
+
+def _one_title(grid: Grid, body: range, columns: list[Column]) -> list[Column]:
+    """The columns with one title among the names: the last one that names single rows; those before are levels.
+
+    Where even the last name spans several rows of points, the standard beside it is the title.
+    """
+    names = [column for column in columns if column.role in _LEVELS]
+    standards = [column for column in columns if column.role == "standard"]
+    assessments = [column for column in columns if column.role == "assessment"]
+    points = next((column for column in reversed(columns) if column.role == "points"), None)
+    title = names[-1] if names else None
+    spare = standards or assessments[:-1]
+    if title is not None and points is not None and spare:
+        rows = len(texts(grid, body, points.index))
+        if len(texts(grid, body, title.index)) * 10 < rows * 7:
+            title = spare[0]
+    if title is None and (spare or assessments):
+        title = (spare or assessments)[0]
+    changed = {}
+    for column in columns:
+        if title is not None and column.index == title.index:
+            changed[column.index] = "title"
+        elif column in names:
+            changed[column.index] = "level"
+    return [replace(one, role=changed.get(one.index, one.role)) for one in columns]

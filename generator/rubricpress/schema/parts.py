@@ -1,0 +1,115 @@
+"""Everything that is said of the rubric language, by model class, key and word to choose."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rubricpress.core.keys import KeySpec, keys_of
+from rubricpress.core.methods import METHODS
+from rubricpress.core.rubric import Rubric
+from rubricpress.core.shape import Choice, OneOf, Shape, inside
+from rubricpress.schema.method_parts import METHOD_PARTS
+from rubricpress.schema.part import Part, Said
+from rubricpress.schema.rubric_parts import RUBRIC_PARTS
+
+type Words = dict[str, tuple[str, str]]
+
+PARTS: Final[dict[str, Part]] = RUBRIC_PARTS | METHOD_PARTS
+_WAYS: Final[Words] = {
+    "sum": ("相加", "added up"),
+    "mean": ("平均", "the mean"),
+    "lowest": ("取最低的一个", "the lowest alone"),
+    "highest": ("取最高的一个", "the highest alone"),
+}
+_AWAY: Final[Words] = {
+    "dropped": ("不计入，就像没有这一行", "as if the row were not there"),
+    "met": ("得满分", "it earns its points"),
+}
+# the words to choose from, by the key that they stand behind, each in Chinese and English
+CHOICES: Final[dict[tuple[str, str], Words]] = {
+    ("Rubric", "combine"): _WAYS,
+    ("Rubric", "dropped_points"): {
+        "group": ("同组其余的条目按比例补足", "the other rows of the group make up for them"),
+        "total": ("全表其余的条目按比例补足", "all other rows of the table make up for them"),
+        "removed": ("从满分里去掉", "they are missing from the maximum"),
+    },
+    ("Rubric", "unrated"): {
+        "open": ("没有评完，总分是暂计", "there is no final total"),
+        "zero": ("得 0 分", "it counts as 0"),
+        "dropped": ("不计入", "it is dropped"),
+    },
+    ("Group", "combine"): _WAYS,
+    ("NotApplicable", "counts"): _AWAY,
+    ("OnlyFor", "otherwise"): _AWAY,
+    ("Rounding", "way"): {
+        "half-up": ("四舍五入", "to the nearest, at the half away from zero"),
+        "half-even": ("四舍六入五成双", "to the nearest, at the half to the even neighbour"),
+        "down": ("去尾", "towards zero"),
+        "up": ("进一", "away from zero"),
+    },
+    ("Column", "of"): {
+        "group": ("组的名称", "the title of the group"),
+        "section": ("条目的 `section`，跨几行的小标题", "the `section` of the row"),
+        "number": ("序号", "the number of the row"),
+        "title": ("条目的 `title`", "the `title` of the row"),
+        "standard": ("条目的 `standard`", "the `standard` of the row"),
+        "points": ("分值", "the points"),
+        "assessment": ("条目的 `assessment`", "the `assessment` of the row"),
+        "levels": ("选项，或检查表的评分点", "the levels, or the indicators of a checklist"),
+        "bands": (
+            "各档次，每档一栏，栏头取自 `bands`",
+            "the bands, a column for each, with the heads of `bands`",
+        ),
+        "self": ("自评得分，空栏", "the own score, an empty column"),
+        "review": ("复核得分，空栏", "the score of the review, an empty column"),
+        "remark": ("条目的 `remark`", "the `remark` of the row"),
+    },
+    ("Measure", "kind"): {
+        "number": ("一个数", "a number"),
+        "percentage": ("一个百分数", "a percentage"),
+        "ratio": (
+            "一个比例的两个数，按百分之几计",
+            "the two numbers of a ratio, which counts in per cent",
+        ),
+    },
+}
+
+
+def models_of(model: type = Rubric) -> dict[str, type]:
+    """The model class and every other one that stands inside it, by name, each before those inside it."""
+    found: dict[str, type] = {}
+
+    def enter(one: type) -> None:
+        if one.__name__ not in found:
+            found[one.__name__] = one
+            for spec in keys_of(one).values():
+                for inner in inside(spec.shape):
+                    enter(inner)
+
+    enter(model)
+    return found
+
+
+def choices_of(model: str, key: str, shape: Shape) -> dict[str, tuple[str, str]]:
+    """The words behind a key of choice, each with what it means in Chinese and English; else none."""
+    if isinstance(shape, OneOf):
+        return {one.NAME: (part_of(one).about, about(one)) for one in METHODS}
+    if isinstance(shape, Choice):
+        said = CHOICES.get((model, key), {})
+        return {word: said.get(word, (word, word)) for word in shape.words}
+    return {}
+
+
+def part_of(model: type) -> Part:
+    """What is said of a model class; in the words of the model, where none are written yet (the tests name it)."""
+    return PARTS.get(model.__name__) or Part(model.__name__, about(model), {})
+
+
+def said_of(model: type, spec: KeySpec) -> Said:
+    """What is said of a key; the same."""
+    return part_of(model).keys.get(spec.written) or Said(spec.meaning, "")
+
+
+def about(model: type) -> str:
+    """The first lines of what a model class says of itself, in English."""
+    return (model.__doc__ or "").partition("\n\n")[0].replace("\n", " ")

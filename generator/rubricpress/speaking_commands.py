@@ -1,0 +1,166 @@
+"""Commands whose help and errors are in the person's language, which click itself gives in English."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import IO, Any, Final
+
+import click
+
+from rubricpress.core.wording import LANGUAGES
+from rubricpress.spoken import HELP_IN_CHINESE, language_of_system
+
+_ZH_OPTIONS: Final = {
+    "--help": "显示本说明。",
+    "--version": "显示版本。",
+    "--lang": "消息的语言，写在命令前面或后面都可以；不写时用系统的语言，JSON 里用中文。",
+    "--json": "打印给程序读的 JSON。",
+    "--output": "要写的文件；不写时打印出来。",
+    "--id": "评估表的编号；不写时用文件名。",
+    "--to": "写到哪个文件；不写时是 rubrics/编号.yaml，写 - 就打印出来。",
+    "--table": "读文件里的第几张表；不写时读最大的一张。",
+    "--title": "原表的题名。",
+    "--group": "一个部分和它的分值，例如 教室:40；有几个写几次。",
+    "--port": "127.0.0.1 上的端口；0 表示任选一个空闲的。默认 8000。",
+}
+
+
+def language_of(context: click.Context | None) -> str:
+    """The language that was asked for at the command or in front of it, else that of the system."""
+    while context is not None:
+        if given := context.params.get("lang"):
+            return str(given)
+        context = context.parent
+    return language_of_system()
+
+
+def lang_option[Command: Callable[..., Any]](
+    callback: Callable[[click.Context, click.Parameter, str | None], str] | None = None,
+) -> Callable[[Command], Command]:
+    """The option `--lang`; read before the others, so that help is given in that language too."""
+    said = "Language of the messages, before or behind the command; that of this system, and Chinese in JSON."
+    return click.option("--lang", type=click.Choice(LANGUAGES), is_eager=True, callback=callback, help=said)
+
+
+def asked(context: click.Context, _: click.Parameter, given: str | None) -> str:
+    """The language of one run: as asked for, else Chinese in JSON, else that of the system."""
+    before = context.parent and context.parent.params.get("lang")
+    return given or before or ("zh" if context.params.get("as_json") else language_of(None))
+
+
+def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that every command has which prints a result: `--lang` and `--json`."""
+    command = lang_option(asked)(command)
+    return click.option("--json", "as_json", is_flag=True, is_eager=True, help="Print JSON for programs.")(
+        command
+    )
+
+
+class SpeakingCommand(click.Command):
+    """A command that also has a Chinese help text."""
+
+    @property
+    def zh(self) -> str:
+        """What the command does, in Chinese."""
+        return HELP_IN_CHINESE[str(self.name)].strip()
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """How the command is written."""
+        if language_of(ctx) == "en":
+            super().format_usage(ctx, formatter)
+            return
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        for word, chinese in (("[OPTIONS]", "[选项]"), ("COMMAND [ARGS]", "命令 [参数]"), ("FILES", "文件"), ("FILE", "文件"), ("ID", "编号")):
+            pieces = pieces.replace(word, chinese)
+        formatter.write_usage(ctx.command_path, pieces, prefix="用法：")
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What the command does."""
+        if language_of(ctx) == "en":
+            super().format_help_text(ctx, formatter)
+            return
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(self.zh)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, and behind them the commands of a group."""
+        if language_of(ctx) == "en":
+            super().format_options(ctx, formatter)
+            return
+        options = [one for one in self.get_params(ctx) if isinstance(one, click.Option)]
+        written = ((one.get_help_record(ctx) or ("", ""))[0] for one in options)
+        texts = (_ZH_OPTIONS[max(one.opts, key=len)] for one in options)
+        rows = [
+            (names.replace("INTEGER RANGE", "整数").replace("FILE", "文件").replace("TITLE:POINTS", "名称:分值").replace("TEXT", "文字"), text) for names, text in zip(written, texts, strict=True)
+        ]
+        self._section("选项", rows, formatter)
+        if isinstance(self, SpeakingGroup):
+            self._section(
+                "命令", [(name, one.zh.splitlines()[0]) for name, one in self.spoken.items()], formatter
+            )
+
+    def _section(self, title: str, rows: Sequence[tuple[str, str]], formatter: click.HelpFormatter) -> None:
+        with formatter.section(title):
+            formatter.write_dl(rows)
+
+
+class SpeakingGroup(SpeakingCommand, click.Group):
+    """A group of speaking commands; whatever is wrong with the arguments is told in the person's language."""
+
+    command_class = SpeakingCommand
+
+    @property
+    def spoken(self) -> Mapping[str, SpeakingCommand]:
+        """The commands of the group, in the order in which they are listed."""
+        return {name: one for name, one in sorted(self.commands.items()) if isinstance(one, SpeakingCommand)}
+
+    def make_context(self, *args: Any, **rest: Any) -> click.Context:
+        """Read the arguments in front of the command."""
+        with _told():
+            return super().make_context(*args, **rest)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Read the arguments behind the command, and run it."""
+        with _told():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except click.exceptions.NoArgsIsHelpError:
+        raise
+    except click.UsageError as error:
+        if language_of(error.ctx) == "en" or isinstance(error, _UsageInChinese):
+            raise
+        raise _UsageInChinese(_in_chinese(error), error.ctx) from error
+
+
+class _UsageInChinese(click.UsageError):
+    """A mistake in the arguments, told in Chinese."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Write what is wrong, below how the command is written."""
+        if self.ctx is not None:
+            click.echo(
+                f"{self.ctx.get_usage()}\n用“{self.ctx.command_path} --help”看说明。\n", file=file, err=True
+            )
+        click.echo(f"错误：{self.message}", file=file, err=True)
+
+
+def _in_chinese(error: click.UsageError) -> str:
+    match error:
+        case click.exceptions.NoSuchCommand():
+            return f"没有“{error.command_name}”这个命令"
+        case click.NoSuchOption():
+            return f"没有“{error.option_name}”这个选项"
+        case click.MissingParameter():
+            return "没有写要处理的文件"
+        case click.BadParameter(param=click.Parameter() as param):
+            kind = param.type
+            choices = f"；可选：{'、'.join(map(str, kind.choices))}" if isinstance(kind, click.Choice) else ""
+            return f"{param.opts[0]} 的值不能用{choices}"
+    return error.format_message()

@@ -1,0 +1,170 @@
+"""What the commands say of their own work, in Chinese and English; problems of files have a catalogue in the core."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Final, Protocol
+
+Tell = Callable[..., None]
+"""Tells a step of long work: the name of its sentence, and the values in it by name."""
+
+_COLUMN: Final = {"zh": 0, "en": 1}
+_SAID: Final = {
+    # steps of long work
+    "preparing-runtime": ("正在准备评分程序……", "Preparing the scoring runtime …"),
+    "rendered": ("已生成 {done} 份评估表，共 {all} 份", "Rendered {done} of {all} rubrics"),
+    "sources-written": (
+        "docs/：写了 {changed} 个文件，删了 {removed} 个",
+        "docs/: {changed} files written, {removed} removed",
+    ),
+    "laying-out": ("正在生成网站……", "Laying out the site …"),
+    "site-built": ("site/：{files} 个文件，用了 {seconds} 秒", "site/: {files} files in {seconds} s"),
+    # the preview
+    "preparing-site": ("正在准备网站……", "Preparing the site …"),
+    "address": ("{address}   （按 Ctrl-C 结束）", "{address}   (Ctrl-C ends it)"),
+    "pages-stay": ("改正之前，页面保持原样。", "The pages stay as they were until this is mended."),
+    "shown": ("{seconds} 秒后页面已更新", "Shown after {seconds} s"),
+    # what stops a command
+    "port": ("端口 {port} 用不了（{reason}）；请用 --port 另选一个", "port {port}: {reason}; choose another with --port"),
+    "no-folder": (
+        "这里没有 rubrics 文件夹；请在它所在的文件夹里运行",
+        "there is no folder 'rubrics' here; run the command where it lies",
+    ),
+    "no-rubrics": (
+        "rubrics 文件夹里没有评估表（文件名以 .yaml 结尾的文件）",
+        "the folder 'rubrics' holds no rubric (no file whose name ends in '.yaml')",
+    ),
+    "suffix": (
+        "{path}：评估表的文件名以 .yaml 结尾；请改名",
+        "{path}: the name of a rubric file ends in '.yaml'; rename it",
+    ),
+    # new tables
+    "draft-top": (
+        "由 rubricpress draft 根据 {file} 起草。每一处 TODO 都要对着原表核对；改好一处，删去那一行注释。",
+        "Drafted from {file} by rubricpress draft. Compare every TODO with the printed table, and remove its comment once it is settled.",
+    ),
+    "id-form": (
+        "“{given}”不能用作编号；编号由字母、数字、点、横线组成，以字母或数字开头，至多 64 个字符",
+        "'{given}' cannot be an id; an id has letters, digits, dots and dashes, begins with a letter or digit, and has at most 64 characters",
+    ),
+    "ask-title": ("原表的题名", "Title as printed"),
+    "ask-group": (
+        "第 {at} 部分的名称和分值，例如 教室:40；没有了就直接回车",
+        "Section {at} and its points, such as 教室:40; nothing to end",
+    ),
+    "group-form": (
+        "“{given}”看不懂；请写名称、冒号和大于 0 的分值，例如 教室:40",
+        "'{given}' is not understood; write a title, a colon and points above 0, such as 教室:40",
+    ),
+    "new-written": (
+        "{path}：已写好。请填写各处 TODO，再运行 rubricpress check",
+        "{path}: written. Fill in every TODO, then run: rubricpress check",
+    ),
+    "unwritable": ("{path} 写不进去（{reason}）；请另选一个文件", "{path}: {reason}; choose another file"),
+}  # fmt: skip
+
+# what each command does; in English its docstring says it
+HELP_IN_CHINESE: Final = {
+    "main": """
+把写成 YAML 的评估表变成网页和自动计分的填写表。
+
+在放着 rubrics/ 的文件夹里运行。
+""",
+    "check": """
+检查评估表：写法、编号和每一个合计。
+
+不写文件时，检查 rubrics/ 里的全部评估表。
+
+\b
+例如：
+  rubricpress check
+  rubricpress check rubrics/my-table.yaml
+  rubricpress check --json
+""",
+    "draft": """
+根据 Word、Excel、CSV、HTML 或文本文件里的表格，起草一份评估表。
+
+拿不准的地方在草稿里写着 TODO，没有看懂的列在报告里。
+
+\b
+例如：
+  rubricpress draft table.docx --id training-room
+  rubricpress draft table.xlsx --table 2 --id training-room
+  rubricpress draft table.csv --to -
+""",
+    "new": """
+新建一份评估表：一个带注释、能通过检查的小文件，放在 rubrics/ 里。
+
+没有写明的题名和各部分，会一一询问。
+
+\b
+例如：
+  rubricpress new training-room
+  rubricpress new training-room --title 培训教室检查表 --group 教室:40 --group 管理:60
+""",
+    "write": """
+把网站生成器要用的东西写进 docs/。
+
+任何一份评估表有问题，就什么也不写。
+
+\b
+例如：
+  rubricpress write
+""",
+    "build": """
+做好全部页面，把完成的网站写到 site/。
+
+\b
+例如：
+  rubricpress build
+  rubricpress build --json
+""",
+    "serve": """
+在本机展示网站；评估表、模板或页面资源有改动时，页面随之更新。
+
+\b
+例如：
+  rubricpress serve
+  rubricpress serve --port 8080
+""",
+    "score": """
+给评分文件计分；文件名写 - 时读标准输入。
+
+带 --json 时打印一个 JSON 对象；有几个文件时每个占一行。
+
+\b
+例如：
+  rubricpress score returned/base-12.json
+  rubricpress score returned/*.json --json
+""",
+    "schema": """
+打印评估表文件的 JSON Schema，编辑器用它来补全、说明和检查。
+
+评估表文件的第一行写着它的文件名，它放在评估表旁边。
+
+\b
+例如：
+  rubricpress schema
+  rubricpress schema -o rubrics/rubric.schema.json
+""",
+}
+
+
+class Bilingual(Protocol):
+    """A failure that can be told in either language."""
+
+    def said(self, language: str) -> str:
+        """What went wrong, and what to do."""
+        ...
+
+
+def say(name: str, language: str, **values: object) -> str:
+    """The sentence `name` in `language`, with `values` filled in."""
+    return _SAID[name][_COLUMN[language]].format_map(values)
+
+
+def language_of_system() -> str:
+    """Chinese where the person's system is Chinese, English elsewhere."""
+    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "zh" if spoken.lower().startswith("zh") else "en"

@@ -1,0 +1,50 @@
+"""The preview server: what it prints when a browser goes away, and when our own code fails."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from rubricpress.site import preview
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[ThreadingHTTPServer]:
+    (tmp_path / "index.html").write_text("<body>表</body>", encoding="utf-8")
+    served = preview.start(lambda: tmp_path, 0, preview.Changes())
+    yield served
+    served.shutdown()
+    served.server_close()
+
+
+def answered(server: ThreadingHTTPServer) -> bytes:
+    """What the server sends for its first page, to the end of the connection."""
+    with socket.create_connection(("127.0.0.1", server.server_port)) as one:
+        one.sendall(b"GET / HTTP/1.0\r\n\r\n")
+        return b"".join(iter(lambda: one.recv(65536), b""))
+
+
+@pytest.mark.parametrize(
+    ("failure", "silent"), [(BrokenPipeError, True), (ConnectionResetError, True), (TimeoutError, False)]
+)
+def test_a_browser_that_goes_away_is_not_told_and_our_own_mistakes_are(
+    failure: type[Exception], silent: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def gone() -> Path:
+        raise failure
+
+    failing = preview.start(gone, 0, preview.Changes())
+    assert answered(failing) == b""
+    failing.shutdown()
+    failing.server_close()
+    assert (capsys.readouterr().err == "") is silent
+
+
+def test_a_page_is_served_with_the_script_that_follows_changes(server: ThreadingHTTPServer) -> None:
+    answer = answered(server)
+    assert answer.startswith(b"HTTP/1.1 200")
+    assert "表<script".encode() in answer
