@@ -85,7 +85,7 @@ HELP_IN_CHINESE: Final = {
     "draft": """
 根据 Word、Excel、CSV、HTML 或文本文件里的表格，起草一份评估表。
 
-拿不准的地方在草稿里写着 TODO，没有看懂的列在报告里。
+拿不准的地方在初稿里写着 TODO，没有看懂的列在报告里。
 
 \b
 例如：

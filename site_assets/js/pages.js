@@ -34,37 +34,54 @@ window.addEventListener('load', () => requestAnimationFrame(() => {
 
 openByKey('__drawer', '菜单', '.md-sidebar--primary a.md-nav__link');
 openByKey('__search', '搜索', '[data-md-component=search-query]');
+for (const back of /** @type {NodeListOf<HTMLLabelElement>} */ (document.querySelectorAll('.md-sidebar--primary .md-nav .md-nav label.md-nav__title'))) {
+  buttonIn(back.querySelector('.md-nav__icon') ?? back, '返回', () => back.control?.click());
+}
 
 /**
  * The theme opens its menu and its search with labels of a hidden tick, which only a pointer can press: here
- * they become buttons, and Escape closes what was opened and comes back to its button.
+ * they get buttons, and Escape closes what was opened and comes back to its button.
  * @param {string} id  of the tick
  * @param {string} name  what a screen reader says
- * @param {string} inside  where the focus goes once it is open
+ * @param {string} inside  where the focus goes once it is open: the first of these that can be seen
  */
 function openByKey(id, name, inside) {
   const tick = document.getElementById(id);
   const label = document.querySelector(`label.md-header__button[for="${id}"]`);
-  if (!(tick instanceof HTMLInputElement) || !(label instanceof HTMLLabelElement)) return;
-  label.tabIndex = 0;
-  label.setAttribute('role', 'button');
-  label.setAttribute('aria-label', name);
-  const tell = () => label.setAttribute('aria-expanded', String(tick.checked));
+  if (!(tick instanceof HTMLInputElement) || !label) return;
+  const button = buttonIn(label, name, () => {
+    tick.click();
+    const places = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(inside)]);
+    if (tick.checked) places.find((one) => one.checkVisibility?.({ visibilityProperty: true }) ?? true)?.focus();
+  });
+  const tell = () => button.setAttribute('aria-expanded', String(tick.checked));
   tell();
   tick.addEventListener('change', tell);
-  label.addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter' && event.key !== ' ') return;
-    event.preventDefault();
-    event.stopPropagation();
-    tick.click();
-    const first = document.querySelector(inside);
-    if (tick.checked && first instanceof HTMLElement) first.focus();
-  });
   document.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || !tick.checked) return;
     tick.click();
-    label.focus();
+    button.focus();
   });
+}
+
+/**
+ * A button around what stands in `holder`.
+ * @param {Element} holder
+ * @param {string} name
+ * @param {() => void} press
+ */
+function buttonIn(holder, name, press) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'rp-key';
+  button.setAttribute('aria-label', name);
+  button.append(...holder.childNodes);
+  button.addEventListener('click', (event) => {
+    event.preventDefault(); // the label around it would press the tick once more
+    press();
+  });
+  holder.append(button);
+  return button;
 }
 
 /**

@@ -228,6 +228,45 @@ def test_no_page_has_a_fault_that_axe_knows(
     assert faults == []
 
 
+@pytest.mark.parametrize(
+    "path", ["", "reference/response-format/", "rubrics/urumqi-continuing-education-base/form/"]
+)
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_the_menu_of_a_phone_is_worked_by_keyboard(page: Page, server: Server, path: str, key: str) -> None:
+    """Opened and closed from its button, and while it is closed the keyboard never goes into it."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(server.address + path)
+    button = page.get_by_role("button", name="菜单")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    inside = page.locator(".md-sidebar--primary :focus")
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        expect(inside).to_have_count(0)
+    button.focus()
+    page.keyboard.press(key)
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(inside).to_have_count(1)
+    expect(inside).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    expect(inside).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    expect(button).to_have_attribute("aria-expanded", "false")
+    button.click()  # and by finger, as before
+    expect(button).to_have_attribute("aria-expanded", "true")
+
+
+def test_the_search_of_a_phone_is_opened_by_keyboard(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(server.address)
+    button = page.get_by_role("button", name="搜索")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-md-component=search-query]")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+
+
 def best(scorer: Scorer) -> dict[str, Any]:
     """Everything met, the best level, the most points: no arithmetic, only choices."""
     ratings: dict[str, Any] = {}

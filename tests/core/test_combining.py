@@ -170,7 +170,9 @@ def test_a_group_of_which_nothing_is_left_is_made_up_for_by_the_others(tmp_path:
 
 
 def test_of_nothing_no_share_is_earned(tmp_path: Path) -> None:
-    text = HEAD.format(points=10, top="dropped_points: group") + group("1", "10", [row("1.1", "10", MAY_DROP)])
+    text = HEAD.format(points=10, top="dropped_points: group") + group(
+        "1", "10", [row("1.1", "10", MAY_DROP)]
+    )
     scorer = Scorer(rubric_of(tmp_path, text), "")
     data = {
         "format": "rubricpress-response/1",
@@ -271,7 +273,7 @@ def test_the_trace_tells_of_points_made_up_for_inside_a_group(tmp_path: Path) ->
 
 scores = st.fractions(min_value=0, max_value=10, max_denominator=12).map(simple)
 parts = st.lists(
-    st.builds(lambda score, weight: Part(score, simple(Fraction(10)), simple(Fraction(10)), weight), scores, st.sampled_from([1, 2, 5]).map(lambda one: simple(Fraction(one)))),  # type: ignore[arg-type]
+    st.builds(lambda score, weight: Part(score, simple(Fraction(10)), simple(Fraction(10)), weight), scores, st.sampled_from([1, 2, 5]).map(lambda one: simple(Fraction(one)))),
     min_size=1,
     max_size=6,
 )  # fmt: skip

@@ -12,6 +12,7 @@ from tests.core.drawing import rubrics
 from tests.official import CORRESPONDENCE, OFFICIAL, SHENZHEN, URUMQI
 
 from rubricpress.core.conclusion import conclude
+from rubricpress.core.gates import WHOLE, Facts, Standing
 from rubricpress.core.interval import Interval
 from rubricpress.core.methods.checklist import Checklist, Indicator
 from rubricpress.core.methods.counted import Counted
@@ -226,18 +227,23 @@ def test_damage_inside_a_row_is_recorded_in_the_row() -> None:
     ]
 
 
+def facts(total: Decimal | None) -> Facts:
+    """A table that came to this total; None where it is not rated to the end."""
+    return Facts({}, {WHOLE: Standing(total, D(100))}, {}, frozenset())
+
+
 @given(rubrics(), st.decimals(-1000, 1000, places=2, allow_nan=False))
 def test_every_total_leads_to_exactly_one_conclusion(rubric: Rubric, total: Decimal) -> None:
     holding = [one for one in rubric.conclusions if one.when is not None and one.when.holds(total)]
-    assert conclude(rubric, total, True, []) == (holding[0] if holding else None)
+    assert conclude(rubric, [], facts(total)) == (holding[0] if holding else None)
     assert len(holding) == (1 if any(one.when for one in rubric.conclusions) else 0)
-    assert conclude(rubric, total, False, []) is None
+    assert conclude(rubric, [], facts(None)) is None
 
 
 def test_of_several_vetoes_the_conclusion_that_is_listed_first_stands() -> None:
     ends = (Conclusion(id="a", title="甲"), Conclusion(id="b", title="乙"))
     group = Group(id="1", title="组", criteria=(row("a", "10"),))
-    found = conclude(table(group, conclusions=ends), D(0), False, ["b", "a"])
+    found = conclude(table(group, conclusions=ends), ["b", "a"], facts(None))
     assert found is not None
     assert found.id == "a"
 

@@ -93,7 +93,7 @@ def whole(example: str) -> str:
     if example.startswith("id:"):
         return example
     text = example if "groups:" in example else GROUPS + example
-    (points,) = re.findall(r"^    points: (\d+)$", text, re.MULTILINE)
+    points = sum(map(int, re.findall(r"^    points: (\d+)$", text, re.MULTILINE)))
     return BEGINNING.format(points=points) + text
 
 

@@ -23,7 +23,7 @@ from rubricpress.site.rendering import environment
 
 COMPONENTS = Path(rubricpress.site.__file__).parent / "templates/components"
 OF_THE_FORM = [
-    "checklist", "levels", "graded", "counted", "fixed", "veto", "ranged", "measure", "field", "damage",
+    "checklist", "deductions", "levels", "graded", "counted", "counter", "fixed", "veto", "ranged", "measure", "field", "damage",
     "criterion", "profile", "summary", "navigation", "problem_summary", "dialogs", "tally",
 ]  # fmt: skip
 SMALL = {

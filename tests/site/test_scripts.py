@@ -15,7 +15,7 @@ SCRIPTS = sorted((Path(__file__).parents[2] / "site_assets/js").rglob("*.js"))
 
 # numbers that are no scores, with what each counts
 COUNTING = {
-    "counted.js": "occurrences, one more or less at a press of a button",
+    "stepping.js": "occurrences, one more or less at a press of a button",
     "problems.js": "positions in a path",
     "pages.js": "the timer of a notice",
     "search.js": "the order of what was found",

@@ -9,6 +9,7 @@ from typing import Final
 
 from rubricpress.core.exact import Exact, added, product, quotient
 from rubricpress.core.number import ZERO
+from rubricpress.core.shape import Boolean, Choice, Number, key
 
 WAYS: Final = ("sum", "mean", "lowest", "highest")
 """`sum`: added up; `mean`: the mean; `lowest` and `highest`: one of them alone (不重复计分 is `highest`).
@@ -65,3 +66,25 @@ def merged(way: str, weighed: Sequence[tuple[Exact, Decimal]]) -> Exact:
         return max(values)
     whole = added(value if weight == ONE else product(value, weight) for value, weight in weighed)
     return quotient(whole, added(weight for _, weight in weighed)) if way == "mean" else whole
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scale:
+    """A range that the total is carried over to: 55 of 100 points are 38.5 of 70."""
+
+    to: Decimal = key(Number(), "what the greatest total becomes")
+    begins: str = key(
+        Choice(("zero", "least")),
+        "zero: in proportion, 0 stays 0; least: the least total that there can be becomes 0",
+        "zero",
+    )
+    clamp: bool = key(Boolean(), "whether results below 0 become 0, and those above `to` become `to`", True)
+
+    def of(self, total: Exact, least: Exact, most: Exact) -> Exact:
+        """`total`, which lies between `least` and `most`, on this range."""
+        start = least if self.begins == "least" else ZERO
+        over = added((most, product(start, Decimal(-1))))
+        if not over:
+            return ZERO
+        carried = quotient(product(added((total, product(start, Decimal(-1)))), self.to), over)
+        return min(max(carried, ZERO), self.to) if self.clamp else carried

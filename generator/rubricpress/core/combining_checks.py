@@ -8,6 +8,7 @@ from rubricpress.core.combining import ONE
 from rubricpress.core.number import ZERO, plain
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.quoting import listed
+from rubricpress.core.reach import reachable
 from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups
 
 
@@ -64,6 +65,17 @@ def rows_are_there_for_somebody(rubric: Rubric) -> Iterator[Problem]:
             if option not in known:
                 values = {"option": option, "field": only.field, "known": listed(known)}
                 yield Problem("option-unknown", (*here, "options", at), values)
+
+
+def scale_has_an_end(rubric: Rubric) -> Iterator[Problem]:
+    """The total is carried over to a range above 0, from totals that have a least where that becomes 0."""
+    scale = rubric.scale
+    if scale is None:
+        return
+    if scale.to <= ZERO:
+        yield Problem("points-positive", ("scale", "to"), {"points": plain(scale.to)})
+    if scale.begins == "least" and reachable(rubric).least is None:
+        yield Problem("scale-least", ("scale", "begins"))
 
 
 def rounding_has_steps(rubric: Rubric) -> Iterator[Problem]:

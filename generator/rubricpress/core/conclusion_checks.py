@@ -28,18 +28,31 @@ def by_veto(rubric: Rubric) -> set[str]:
 def conclusions_tile(rubric: Rubric) -> Iterator[Problem]:
     """Every total leads to exactly one conclusion, and every conclusion without totals to a veto."""
     vetoed = by_veto(rubric)
-    held = [(at, one, one.when) for at, one in enumerate(rubric.conclusions) if one.when is not None]
     for at, one in enumerate(rubric.conclusions):
-        if one.when is None and one.id not in vetoed:
+        if one.when is None and one.share is None and not one.also and one.id not in vetoed:
             yield Problem("conclusion-unreachable", ("conclusions", at, "id"), {"id": one.id})
+    for key in ("when", "share"):
+        yield from _tiling(rubric, key)
+
+
+def _tiling(rubric: Rubric, key: str) -> Iterator[Problem]:
+    """The totals (`when`) or shares (`share`) of conclusions tile; those with further conditions come on top."""
+    held = [
+        (at, one, interval)
+        for at, one in enumerate(rubric.conclusions)
+        if (interval := getattr(one, key)) is not None
+    ]
+    plain = not any(one.when is not None and one.share is not None for one in rubric.conclusions)
     formed = [one for one in held if one[2].well_formed()]
     for at, one, when in held:
         if not when.well_formed():
-            yield Problem("interval-form", ("conclusions", at, "when"), {"id": one.id})
-    for seam in seams([when for _, _, when in formed]):
+            yield Problem("interval-form", ("conclusions", at, key), {"id": one.id})
+    held = [one for one in held if not one[1].also]
+    formed = [one for one in formed if not one[1].also]
+    for seam in seams([when for _, _, when in formed]) if plain and formed else ():
         if len(formed) < len(held) and not seam.overlap:
             continue  # it may be where the interval that does not hold belongs
         (_, first, _), (place, second, _) = formed[seam.first], formed[seam.second]
         values = {"first": first.id, "second": second.id, "between": seam.between}
         code = "conclusion-overlap" if seam.overlap else "conclusion-gap"
-        yield Problem(code, ("conclusions", place, "when"), values)
+        yield Problem(code, ("conclusions", place, key), values)

@@ -8,8 +8,9 @@ from typing import Any, Final
 
 from rubricpress.core.combining import ONE
 from rubricpress.core.exact import Exact, shown
+from rubricpress.core.gates import Gate
 from rubricpress.core.outcome import Outcome, Step
-from rubricpress.core.rubric import Criterion, Group, Rubric, name_of
+from rubricpress.core.rubric import Criterion, Group, Rubric, all_groups, name_of
 from rubricpress.core.scoring import Scored, Scorer
 from rubricpress.core.wording.explanations import phrase
 from rubricpress.core.wording.ranges import in_words
@@ -46,6 +47,7 @@ def trace(scorer: Scorer, scored: Scored, language: str) -> Trace:
     """The whole assessment, from the total down."""
     rubric = scorer.rubric
     groups = tuple(_group(scorer, group, scored, language) for group in rubric.groups)
+    carried = {"to": shown(rubric.scale.to)} if rubric.scale else {}
     begun = [phrase("started", language, {"score": shown(rubric.start)})] if rubric.start else []
     adjusting = tuple(_criterion(one, scored, language) for one in scorer.criteria if one.method.ADJUSTS)
     parts = groups
@@ -55,12 +57,19 @@ def trace(scorer: Scorer, scored: Scored, language: str) -> Trace:
         value = _points(scored.adjustments, language)
         rule = phrase("sum-of-adjustments", language)
         parts = (*groups, Trace(phrase("adjustments", language), value, rule, "", adjusting))
+    gates = tuple(
+        Trace(one.title, "", phrase(_effect(one), language, _values(one, rubric)), one.source)
+        for one in scored.gates
+    )
+    parts = (*parts, *gates)
+    if rubric.scale:
+        rules.append("scaled")
     if scored.conclusion is not None:
         parts = (*parts, _conclusion(scored, language))
     return Trace(
         label=phrase("total" if scored.complete else "total-so-far", language),
-        value=_points(scored.total, language),
-        rule=_joined([*begun, *(phrase(one, language) for one in rules)], language),
+        value=phrase("no-total", language) if scored.total is None else _points(scored.total, language),
+        rule=_joined([*begun, *(phrase(one, language, carried) for one in rules)], language),
         source="\n".join(text for text in (rubric.formula, rubric.instructions) if text),
         parts=parts,
     )
@@ -78,6 +87,25 @@ def _group(scorer: Scorer, group: Group, scored: Scored, language: str) -> Trace
         rules.append("made-up-group")
     rule = _joined([phrase(one, language) for one in rules], language)
     return Trace(_weighed(group, language), value, rule, "", (*rows, *inner), group.id)
+
+
+def _effect(gate: Gate) -> str:
+    """The phrase of what a gate does."""
+    if gate.zeroes:
+        return "gate-zeroes"
+    if gate.caps_total is not None:
+        return "gate-caps-total"
+    return "gate-caps-conclusion" if gate.caps_conclusion else "gate-no-total"
+
+
+def _values(gate: Gate, rubric: Rubric) -> dict[str, str]:
+    titles = {group.id: name_of(group) for group, _ in all_groups(rubric)}
+    conclusions = {one.id: one.title for one in rubric.conclusions}
+    return {
+        "group": titles.get(gate.zeroes, ""),
+        "cap": "" if gate.caps_total is None else shown(gate.caps_total),
+        "conclusion": conclusions.get(gate.caps_conclusion, ""),
+    }
 
 
 def _made_up(scorer: Scorer, scored: Scored) -> list[str]:
@@ -120,10 +148,15 @@ def _conclusion(scored: Scored, language: str) -> Trace:
     assert conclusion is not None
     vetoed = any(one.vetoed == conclusion.id for one in scored.outcomes.values())
     rule = phrase("by-veto", language)
-    if not vetoed:
-        assert conclusion.when is not None
+    if not vetoed and conclusion.when is not None:
         interval = in_words(conclusion.when, "分" if language == "zh" else "", language)
         rule = phrase("by-total", language, {"interval": interval})
+    elif not vetoed and conclusion.share is not None:
+        rule = phrase("by-share", language, {"interval": in_words(conclusion.share, "%", language)})
+    elif not vetoed:
+        rule = phrase("by-conditions", language)
+    if not vetoed and conclusion.also and (conclusion.when or conclusion.share):
+        rule = _joined([rule, phrase("and-conditions", language)], language)
     return Trace(phrase("conclusion", language), conclusion.title, rule, conclusion.source)
 
 
@@ -142,11 +175,12 @@ def said_of(outcome: Outcome, language: str) -> str:
 def summary(scored: Scored, language: str) -> str:
     """The state of an assessment in one sentence, for a person and for a screen reader."""
     values = {
-        "total": shown(scored.total),
+        "total": "" if scored.total is None else shown(scored.total),
         "maximum": shown(scored.maximum),
         "open": str(len(scored.unrated)),
     }
-    parts = [phrase("summary-done" if scored.complete else "summary-open", language, values)]
+    state = "summary-none" if scored.total is None else "summary-done" if scored.complete else "summary-open"
+    parts = [phrase(state, language, values), *(one.title for one in scored.gates)]
     if scored.conclusion is not None:
         parts.append(phrase("summary-conclusion", language, {"title": scored.conclusion.title}))
     return _joined(parts, language)
@@ -163,6 +197,11 @@ _SEEN_IN_THE_CONTROL: Final = frozenset(
     {
         "indicator",
         "indicator-part",
+        "from-points",
+        "fault",
+        "fault-each",
+        "fault-limited",
+        "no-faults",
         "level",
         "entered",
         "applies",

@@ -29,6 +29,7 @@ class Rating:
 
     met: tuple[str, ...] | None = None
     earned: Mapping[str, Decimal] | None = None
+    faults: Mapping[str, Decimal] | None = None
     level: str | None = None
     score: Decimal | None = None
     count: Decimal | None = None
@@ -139,6 +140,7 @@ _ENTRY: Final = ("value", "numerator", "denominator")
 _READERS: Final[Mapping[str, Callable[[object, Path, list[Problem]], object]]] = {
     "met": _words,
     "earned": _numbers,
+    "faults": _numbers,
     "level": _word,
     "score": _number,
     "count": _number,

@@ -24,6 +24,13 @@ def reachable(rubric: Rubric) -> Interval:
     return Interval(least=_decimal(least), to=_decimal(most))
 
 
+def concluded(rubric: Rubric) -> Interval:
+    """The totals that conclusions are asked about: those of `reachable`, carried over where the table has a scale."""
+    if rubric.scale is None:
+        return reachable(rubric)
+    return Interval(least=ZERO, to=rubric.scale.to) if rubric.scale.clamp else Interval()
+
+
 def _end(rubric: Rubric, *, least: bool) -> Exact | None:
     adjustments = [_bound(one, least=least) for one, _ in all_criteria(rubric) if one.method.ADJUSTS]
     return _added([_inside(rubric, least=least), rubric.start, *adjustments])

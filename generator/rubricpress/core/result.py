@@ -27,7 +27,7 @@ def problem_of(problem: Problem, language: str) -> dict[str, str]:
 def _assessment(scorer: Scorer, scored: Scored) -> dict[str, Any]:
     conclusion = scored.conclusion
     return {
-        "total": written(scored.total),
+        "total": None if scored.total is None else written(scored.total),
         "max_total": written(scored.maximum),
         "complete": scored.complete,
         "unrated": list(scored.unrated),
@@ -36,6 +36,11 @@ def _assessment(scorer: Scorer, scored: Scored) -> dict[str, Any]:
             name: {"score": written(group.score), "max": written(group.maximum)}
             for name, group in scored.groups.items()
         },
+        **(
+            {"gates": [{"id": one.id, "title": one.title} for one in scored.gates]}
+            if scorer.rubric.gates
+            else {}
+        ),
         "adjustments": {"score": written(scored.adjustments)},
         "criteria": {
             name: _criterion(scorer.written_maxima[name], outcome)

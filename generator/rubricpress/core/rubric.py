@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rubricpress.core.combining import ONE, SHARING, WAYS
+from rubricpress.core.combining import ONE, SHARING, WAYS, Scale
 from rubricpress.core.exact import Rounding
+from rubricpress.core.gates import Condition, Gate
 from rubricpress.core.interval import Interval
 from rubricpress.core.methods import METHODS, Method
 from rubricpress.core.number import ZERO
@@ -161,11 +162,17 @@ class ProfileField:
 
 @dataclass(frozen=True, kw_only=True)
 class Conclusion:
-    """What the total or a veto leads to. One with `when` holds for those totals; one without, by a veto only."""
+    """What the total, its share of the maximum, further conditions, or a veto lead to; with none of them, by a veto only."""
 
     id: str = key(Name(), "permanent id")
     title: str = key(Text(), "its name as printed (合格)")
     when: Interval | None = key(One(Interval), "the totals that lead to it", None)
+    share: Interval | None = key(
+        One(Interval), "the shares of the maximum, in per cent, that lead to it", None
+    )
+    also: tuple[Condition, ...] = key(
+        Many(One(Condition)), "what must hold besides; the first conclusion that holds counts", ()
+    )
     source: str = key(Text(lines=True), "the official sentence", "")
 
 
@@ -207,6 +214,8 @@ class Rubric:
         Many(One(Criterion)), "bonus, deduction and veto rows outside the groups, in printed order", ()
     )
     adjustments_title: str = key(Text(), "the heading over the adjustments", "")
+    scale: Scale | None = key(One(Scale), "how the total is carried over to another range", None)
+    gates: tuple[Gate, ...] = key(Many(One(Gate)), "rules that zero a group, cap the total or leave none", ())
     conclusions: tuple[Conclusion, ...] = key(Many(One(Conclusion)), "what the total leads to", ())
     damage: tuple[Damage, ...] = key(Many(One(Damage)), "damaged places that belong to no row", ())
 

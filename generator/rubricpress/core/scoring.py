@@ -9,12 +9,14 @@ from typing import Any, Final
 from rubricpress.core.combining import Part, combined, stretched
 from rubricpress.core.conclusion import conclude
 from rubricpress.core.exact import Exact, added
+from rubricpress.core.gates import Facts, Gate, Standing, closed
 from rubricpress.core.methods import ANSWERS
 from rubricpress.core.number import ZERO, plain
 from rubricpress.core.outcome import LEFT_OUT, UNRATED, Outcome, Setting, Step, refused
 from rubricpress.core.presence import absence, absent, not_applicable
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.rating import read_rating
+from rubricpress.core.reach import reachable
 from rubricpress.core.response import Assessment, Response
 from rubricpress.core.rubric import Conclusion, Criterion, Group, Roundings, Rubric, all_criteria, all_groups
 
@@ -33,11 +35,12 @@ class GroupScore:
 class Scored:
     """An assessment with its sums. While it is not `complete`, `total` is the sum so far.
 
-    The outermost `groups` and `adjustments`, the sum of all bonuses and deductions, make the total.
+    The outermost `groups` and `adjustments`, the sum of all bonuses and deductions, make the total; `gates` are the
+    rules whose conditions hold. `total` is None where one of them leaves no total.
     """
 
     role: str
-    total: Exact
+    total: Exact | None
     maximum: Exact
     complete: bool
     unrated: tuple[str, ...]
@@ -45,6 +48,7 @@ class Scored:
     groups: Mapping[str, GroupScore]
     adjustments: Exact
     outcomes: Mapping[str, Outcome]
+    gates: tuple[Gate, ...]
     problems: tuple[Problem, ...]
 
 
@@ -70,8 +74,14 @@ class Scorer:
             {asked.id: asked.title for asked in rubric.profile},
         )
         self._rounding = rubric.rounding or Roundings()
+        self._asked = bool(rubric.gates) or any(one.also for one in rubric.conclusions)
+        self._zeroing = [gate for gate in rubric.gates if gate.zeroes]
+        self._rows = {"": tuple(one.id for one in self.criteria), **self._inside}
+        self._starred = frozenset(one.id for one in self.criteria if one.starred)
+        least = reachable(rubric).least
+        self._least = ZERO if least is None else least
         self._remembered: dict[tuple[str, str], tuple[Any, Mapping[str, str], Outcome]] = {}
-        self._sums: dict[tuple[str, str], tuple[tuple[Outcome, ...], Part, GroupScore]] = {}
+        self._sums: dict[tuple[str, str], tuple[tuple[Outcome, ...], frozenset[str], Part, GroupScore]] = {}
 
     def score(self, response: Response) -> list[Scored]:
         """Every assessment of the response, scored, in the order self, review, agreed."""
@@ -83,53 +93,81 @@ class Scorer:
             criterion.id: self._outcome(role, criterion, assessment, setting) for criterion in self.criteria
         }
         unrated = tuple(name for name, one in outcomes.items() if one.score is None and not one.dropped)
+        facts = self._facts(outcomes)
+        zeroed = frozenset(gate.zeroes for gate in closed(self._zeroing, facts))
         groups: dict[str, GroupScore] = {}
-        whole = combined(
-            self.rubric.combine,
-            [self._group(role, group, outcomes, groups) for group in self.rubric.groups],
-            self.rubric.dropped_points,
-        )
+        parts = [self._group(role, group, outcomes, groups, zeroed) for group in self.rubric.groups]
+        whole = combined(self.rubric.combine, parts, self.rubric.dropped_points)
         score, most = whole.score, whole.maximum
         if self.rubric.dropped_points == "total" and most:
             score, most = (score if most == whole.full else stretched(score, most, whole.full)), whole.full
         adjustments = added(outcomes[name].score or ZERO for name in self._adjusting)
         total = added((self.rubric.start, score, adjustments))
+        most = added((self.rubric.start, most))
+        if self.rubric.scale:
+            total = self.rubric.scale.of(total, self._least, most)
+            most = self.rubric.scale.to
         if self._rounding.total:
             total = self._rounding.total.of(total)
-        vetoes = [one.vetoed for one in outcomes.values() if one.vetoed]
         complete = not unrated
+        sums = groups if self._asked else {}
+        facts = facts.with_sums(sums, total if complete else None, most)
+        gates = closed(self.rubric.gates, facts)
+        caps = [gate.caps_total for gate in gates if gate.caps_total is not None]
+        if caps and min(caps) < total:
+            total = min(caps)
+            facts = facts.with_sums(sums, total if complete else None, most)
+        vetoes = [one.vetoed for one in outcomes.values() if one.vetoed]
         return Scored(
             role=role,
-            total=total,
-            maximum=added((self.rubric.start, most)),
+            total=None if any(gate.no_total for gate in gates) else total,
+            maximum=most,
             complete=complete,
             unrated=unrated,
-            conclusion=conclude(self.rubric, total, complete, vetoes),
+            conclusion=conclude(self.rubric, vetoes, facts, gates),
             groups=groups,
             adjustments=adjustments,
             outcomes=outcomes,
+            gates=tuple(gates),
             problems=tuple(problem for one in outcomes.values() for problem in one.problems),
         )
 
     def _group(
-        self, role: str, group: Group, outcomes: Mapping[str, Outcome], groups: dict[str, GroupScore]
+        self,
+        role: str,
+        group: Group,
+        outcomes: Mapping[str, Outcome],
+        groups: dict[str, GroupScore],
+        zeroed: frozenset[str],
     ) -> Part:
         """The score of a group; it is entered into `groups`, before the groups inside it."""
         inside = tuple(map(outcomes.__getitem__, self._inside[group.id]))
         remembered = self._sums.get((role, group.id))
-        groups[group.id] = remembered[2] if remembered else _NOTHING
-        parts = [self._group(role, one, outcomes, groups) for one in group.groups]
-        if remembered and remembered[0] == inside:
-            return remembered[1]
+        groups[group.id] = remembered[3] if remembered else _NOTHING
+        parts = [self._group(role, one, outcomes, groups, zeroed) for one in group.groups]
+        if remembered and remembered[0] == inside and remembered[1] == zeroed:
+            return remembered[2]
         rows = [_part(one, outcomes[one.id]) for one in group.criteria if not one.method.ADJUSTS]
         part = combined(group.combine, [*rows, *parts], self.rubric.dropped_points, group.weight)
         if self._rounding.groups:
             part = replace(part, score=self._rounding.groups.of(part.score))
+        if group.id in zeroed:
+            part = replace(part, score=ZERO)
         there = [one for one in inside if not one.dropped]
         answered = sum(one.score is not None for one in there)
         groups[group.id] = GroupScore(part.score, part.maximum, answered, len(there))
-        self._sums[role, group.id] = (inside, part, groups[group.id])
+        self._sums[role, group.id] = (inside, zeroed, part, groups[group.id])
         return part
+
+    def _facts(self, outcomes: Mapping[str, Outcome]) -> Facts:
+        """What conditions can be asked about while there are no sums yet; nothing where nobody asks."""
+        if not self._asked:
+            return Facts(outcomes, {}, self._rows, self._starred)
+        rows = {
+            ("criterion", one.id): Standing(outcomes[one.id].score, one.points or ZERO)
+            for one in self.criteria
+        }
+        return Facts(outcomes, rows, self._rows, self._starred)
 
     def _outcome(self, role: str, criterion: Criterion, assessment: Assessment, setting: Setting) -> Outcome:
         path: Path = ("assessments", role, "ratings", criterion.id)

@@ -15,7 +15,7 @@ def tally(scorer: Scorer, scored: Scored) -> dict[str, Any]:
     A table that prints no conclusion is read by these; starred criteria are counted apart.
     """
     share = ZERO
-    if scored.maximum:
+    if scored.maximum and scored.total is not None:
         part = quotient(product(scored.total, HUNDRED), scored.maximum)
         share, _ = shortened(*ratio(part), 2)
     held: dict[str, list[bool]] = {band.id: [] for band in scorer.rubric.bands}

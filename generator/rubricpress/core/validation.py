@@ -11,11 +11,13 @@ from rubricpress.core.combining_checks import (
     dropped_points_go_somewhere,
     rounding_has_steps,
     rows_are_there_for_somebody,
+    scale_has_an_end,
     weights_count,
 )
 from rubricpress.core.conclusion_checks import by_veto, conclusions_tile, vetoes_conclude
 from rubricpress.core.damage_places import damage_has_its_place
 from rubricpress.core.exact import Exact, added, written
+from rubricpress.core.gate_checks import conditions_can_be_asked, gates_do_one_thing
 from rubricpress.core.interval import out_of_reach
 from rubricpress.core.methods import METHODS, Method
 from rubricpress.core.methods.deciding import Decidable
@@ -23,7 +25,7 @@ from rubricpress.core.methods.measure import Measure
 from rubricpress.core.number import ZERO, plain
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.quoting import listed
-from rubricpress.core.reach import reachable
+from rubricpress.core.reach import concluded
 from rubricpress.core.response import ALWAYS_IN_PROFILE
 from rubricpress.core.rubric import Group, Rubric, all_criteria, all_groups
 
@@ -130,7 +132,7 @@ def points_fit_methods(rubric: Rubric) -> Iterator[Problem]:
 def _takes_away(method: Method) -> bool:
     """Whether a row without points can cost some: it stands in a table that begins at its maximum."""
     least = method.minimum(ZERO)
-    return least is not None and least < ZERO
+    return least is None or least < ZERO
 
 
 def methods_hold(rubric: Rubric) -> Iterator[Problem]:
@@ -179,7 +181,7 @@ def conclusions_within_reach(rubric: Rubric) -> Iterator[Problem]:
     """The totals of each conclusion are not all above, or all below, what the table can come to."""
     if any(one.points is None and not one.method.ADJUSTS for one, _ in all_criteria(rubric)):
         return
-    reach, vetoed = reachable(rubric), by_veto(rubric)
+    reach, vetoed = concluded(rubric), by_veto(rubric)
     for at, one in enumerate(rubric.conclusions):
         if one.when is None or one.id in vetoed or not one.when.well_formed():
             continue
@@ -203,5 +205,8 @@ RULES: Final[tuple[Rule, ...]] = (
     dropped_points_go_somewhere,
     rows_are_there_for_somebody,
     rounding_has_steps,
+    scale_has_an_end,
+    gates_do_one_thing,
+    conditions_can_be_asked,
     damage_has_its_place,
 )

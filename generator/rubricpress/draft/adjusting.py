@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rubricpress.draft import sums
@@ -59,7 +59,10 @@ def _scored(row: Adjusting, text: str, found: Parts) -> list[Data]:
         ranges = [_range(part, row.label) for part in parts]
         return [_entry(row.title, {"method": "ranged", "ranges": ranges}, text, row)]
     made = []
+    counted = any(part.each for part in parts[:1])
     for part in parts:
+        if counted and not part.each:  # 每获得国家级表彰一次加2分，省级加1分
+            part = replace(part, each=True)  # noqa: PLW2901
         alone = row.title and len(parts) == 1
         title = row.title if alone else line(part.rest)
         made.append(_entry(title, _amount(part, found, row), text if alone else line(part.words), row))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from rubricpress.draft import bands, sums
 from rubricpress.draft.adjusting_row import adjusting
@@ -16,6 +17,7 @@ from rubricpress.draft.layout import Layout
 from rubricpress.draft.notes import TODO, Data, doubt
 from rubricpress.draft.outline import Outline
 from rubricpress.draft.phrases import bare, line, tidy
+from rubricpress.draft.regrouping import regrouped
 from rubricpress.draft.rows import Heading, Left, Note, Total, Unit, entries
 
 
@@ -24,8 +26,12 @@ class Assembly:
 
     def __init__(self, grid: Grid, layout: Layout) -> None:
         self.grid, self.layout = grid, layout
-        self.entries = entries(grid, layout)
+        self.entries = regrouped(entries(grid, layout), layout)
         self.outline = Outline(layout, self.entries)
+        index = layout.index("title")
+        self.title = -1 if index is None else index
+        units = [one for one in self.entries if isinstance(one, Unit) and not one.adjusting]
+        self.titles = Counter(cell for one in units for cell in one.cells.get(self.title, []))
         self.band_ids, self.band_titles = _band_columns(layout)
         self.left: list[Cell] = []
         self.used: set[Cell] = set()
@@ -86,10 +92,7 @@ class Assembly:
 
     def _shared(self, unit: Unit) -> bool:
         """Whether the cell in the column of titles heads several rows with points of their own."""
-        at = self.layout.index("title")
-        held = unit.cells.get(at, []) if at is not None else []
-        units = [entry for entry in self.entries if isinstance(entry, Unit) and not entry.adjusting]
-        return bool(held) and sum(held[0] in cells for one in units for cells in one.cells.values()) > 1
+        return any(self.titles[cell] > 1 for cell in unit.cells.get(self.title, []))
 
     def _grades(self, data: Data) -> None:
         """Bands that were found in a text get their ids from the titles of the rubric."""
@@ -185,7 +188,8 @@ class Assembly:
         rows = [row["points"] for row in self.criteria]
         added = sums.add(rows) if rows and TODO not in rows else ""
         full = re.search(
-            r"满分(?:为|是|共|[:：])?\s*(\d+(?:\.\d+)?)\s*分", "\n".join([*notes, *text.get("lines", [])])
+            r"(?:满分|总分)(?:为|是|共|合计|[:：])?\s*(\d+(?:\.\d+)?)\s*分(?!以|及|的|为优|[-—~至])",
+            "\n".join([*notes, *text.get("lines", [])]),
         )
         printed = self.printed or (full[1] if full else "")
         self.totals = (printed, added)

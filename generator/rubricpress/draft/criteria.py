@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from rubricpress.draft import sums
 from rubricpress.draft.grades import Grade, graded, is_score
 from rubricpress.draft.grid import Cell
-from rubricpress.draft.guess import Guess, guess
+from rubricpress.draft.guess import Guess, guess, options
 from rubricpress.draft.layout import Layout
 from rubricpress.draft.notes import TODO, Data, damaged, doubt
 from rubricpress.draft.parts import parts_of
@@ -48,7 +49,11 @@ def criterion(unit: Unit, layout: Layout, band_ids: dict[int, str], *, shared: b
     formula = next(
         filter(None, (joined(unit.cells.get(column.index, [])) for column in layout.of("assessment"))), ""
     )
-    made, source = _method(points, grades, texts, line(title), formula)
+    if unit.choices:
+        made, source = options(unit.choices, line(title)), None
+        points = made.points
+    else:
+        made, source = _method(points, grades, texts, line(title), formula)
     data: Data = {"id": "", "title": line(title) or TODO, "method": made.data.pop("method")}
     if stood_in and not shared:
         doubt(data, "title", "title-missing")
@@ -143,7 +148,8 @@ def _method(
     if grades and len({bool(grade.text.strip()) for grade in grades}) == 1:
         data = graded(points, grades, formula, title)
         if data is not None:
-            return Guess(data), None
+            best = sums.largest([one["score"] for one in data["levels"]]) if "levels" in data else ""
+            return Guess(data, points=best), None
     if grades and any(is_score(grade.text) for grade in grades):
         made = guess(points, "", title)
         doubt(made.data, "method", "grades-not-understood")

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from rubricpress.draft import entries, sums
-from rubricpress.draft.measures import band_measure
+from rubricpress.draft.measures import band_measure, level_measure
 from rubricpress.draft.notes import Data, doubt
 from rubricpress.draft.phrases import bare, line, number, percent
 
@@ -17,6 +17,8 @@ _RANGE: Final = re.compile(
     re.DOTALL,
 )
 _FACTOR: Final = re.compile(r"[（(]?(?P<factor>[01](?:\.\d+)?)[)）]?$")
+_SHARE: Final = re.compile(r"[（(]?\d{1,3}(?:\.\d+)?[%％][)）]?$")
+_SCORE_IN_HEAD: Final = re.compile(r"[（(]?(?P<score>\d+(?:\.\d+)?)分[)）]?$")
 _IN_HEAD: Final = re.compile(r"(?P<one>\d+(?:\.\d+)?)分?[-–—―~～至](?P<other>\d+(?:\.\d+)?)分?[)）]?$")
 
 
@@ -37,17 +39,9 @@ def graded(points: str, grades: list[Grade], assessment: str, title: str) -> Dat
         return _with_ranges(points, grades, ranges, assessment, title)
     if all(number(grade.text) for grade in grades):
         return _levels([(number(one.text), line(one.head), one.id) for one in grades])
-    factors = [_FACTOR.search(bare(grade.head)) for grade in grades]
-    known = [one["factor"] for one in factors if one is not None]
-    if len(known) == len(grades) and points and _falling(known):
-        made = _levels(
-            [
-                (sums.times(points, factor), line(one.text) or line(one.head), one.id)
-                for factor, one in zip(known, grades, strict=True)
-            ]
-        )
-        doubt(made, "levels", "factors", factors="、".join(known))
-        return made
+    by_factor = _by_factor(points, grades, title)
+    if by_factor is not None:
+        return by_factor
     heads = [_IN_HEAD.search(bare(grade.head)) for grade in grades]
     if all(heads) and points:
         data, tiles = entries.bands(
@@ -60,7 +54,31 @@ def graded(points: str, grades: list[Grade], assessment: str, title: str) -> Dat
         )
         if tiles:
             return {"method": "graded", **_described(data, [line(grade.text) for grade in grades])}
+    scores = [found["score"] for grade in grades if (found := _SCORE_IN_HEAD.search(bare(grade.head)))]
+    if len(scores) == len(grades):
+        return _levels(
+            [
+                (score, line(one.text) or line(one.head), one.id)
+                for score, one in zip(scores, grades, strict=True)
+            ]
+        )
     return None
+
+
+def _by_factor(points: str, grades: list[Grade], title: str) -> Data | None:
+    """Options that earn a share of the points, as the heads say: A（1.0） B（0.8）, or A（100%） B（80%）."""
+    shares = [percent(found[0].strip("（()）")) for one in grades if (found := _SHARE.search(bare(one.head)))]
+    factors = [found["factor"] for one in grades if (found := _FACTOR.search(bare(one.head)))]
+    if len(shares) == len(grades):
+        factors = [sums.share("1", share) for share in shares]
+    if len(factors) < len(grades) or not points or not _falling(factors):
+        return None
+    scores = [sums.times(points, factor) for factor in factors]
+    words = [line(one.text) or line(one.head) for one in grades]
+    made = _levels([(score, text, one.id) for score, text, one in zip(scores, words, grades, strict=True)])
+    level_measure(made, words, title)
+    doubt(made, "levels", "factors", factors="、".join(shares if len(shares) == len(grades) else factors))
+    return made
 
 
 def _falling(factors: list[str]) -> bool:

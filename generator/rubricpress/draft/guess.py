@@ -42,6 +42,17 @@ def guess(points: str, text: str, title: str) -> Guess:
     return _judged(points or parts.cap, text, title, parts)
 
 
+def options(choices: list[tuple[str, str]], title: str) -> Guess:
+    """The options of a criterion from their words and scores, best first, each on a row of its own in the table."""
+    data: Data = {
+        "method": "levels",
+        "levels": [{"id": score, "score": score, "descriptor": words} for words, score in choices],
+    }
+    level_measure(data, [words for words, _ in choices], title)
+    doubt(data, "levels", "rows-as-options")
+    return Guess(data, points=choices[0][1])
+
+
 def _chosen(points: str, parts: list[Part], found: Parts, title: str) -> Guess | None:
     """A checklist or options; None where the scores fit neither."""
     scores = [part.high for part in parts]

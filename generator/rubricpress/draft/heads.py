@@ -18,12 +18,12 @@ _HEADS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
         ("number", r"序号?|编号|项次|No\.?|号|题号|代码"),
         (
             "review",
-            rf"{_WHO}?{_FINAL}?(?:得分|分数|评分|打分|评分结果|得分数)|{_WHO}?(?:复核|复评|初评)|实得分|得分情况|(?:检查|评价)结果",
+            rf"{_WHO}?(?:{_FINAL}?(?:得分|评分|打分|评分结果|得分数)|{_FINAL}分数)|{_WHO}?(?:复核|复评|初评|考核|评审|验收|核查|考评|评定)|实得分|得分情况|(?:检查|评价)结果",
         ),
         ("self", r"(?:.{0,6})自[评查测我](?:.{0,6})"),
         (
             "points",
-            r"(?:.{0,4})(?:分值|权重|满分|配分|标准分值?|应得分|基准分|基本分|总分|分值权重|最高分|额定分|标准分数|规定分)(?:比例|系数)?|分数|分",
+            r"(?:.{0,4})(?:分值|权重|满分|配分|最高得分|标准分值?|应得分|基准分|基本分|总分|分值权重|最高分|额定分|标准分数|规定分)(?:比例|系数)?|分数|分",
         ),
         ("remark", r"备注|说明|附注|备考"),
         (
@@ -48,7 +48,7 @@ _HEADS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
 )
 _BAND: Final = re.compile(
     r"(?:[优良中差好劣]|优秀|优良|良好|较好|一般|较差|很好|中等|合格|基本合格|不合格|及格|不及格|达标|基本达标|不达标|未达标|符合|基本符合|不符合|完全符合|部分符合"
-    r"|[A-EＡ-Ｅ](?:级|等|档)?|[一二三四五](?:等|档|星级?)|满意|基本满意|不满意|很满意)"
+    r"|[A-EＡ-Ｅ](?:级|等|档)?|[一二三四五](?:等|档|星级?)|(?:非常|很|比较|较|基本|不太?|很不)?(?:满意|好|同意|了解|重要|到位))"
     r"(?:[(（].{1,12}[)）]|[:：]?[\d.]+(?:[-—~～][\d.]+)?分?)?"
 )
 BAND_IDS: Final = {
@@ -100,6 +100,11 @@ _NOTES: Final = re.compile(r"(?:.{0,4})(?:说明|备注|注释|附注|须知|要
 def is_adjusting(text: str) -> bool:
     """Whether a label heads rows that add to the total, take from it, or veto (加分项, 一票否决)."""
     return bool(_ADJUSTING.fullmatch(bare(text)))
+
+
+def is_signed(text: str) -> bool:
+    """Whether the label says that its rows add or take away, so that numbers beside them are amounts, not points."""
+    return is_adjusting(text) and bool(re.search("加|减|扣|奖|惩|罚|否决|附加", text))
 
 
 def total_of(text: str) -> tuple[bool, str]:

@@ -9,7 +9,7 @@ from typing import Final
 from rubricpress.draft.grid import Cell, Grid
 from rubricpress.draft.heads import is_band, is_head, role_of
 from rubricpress.draft.parts import parts_of
-from rubricpress.draft.phrases import bare, line, number, percent
+from rubricpress.draft.phrases import bare, label, line, number, percent
 
 _LEVELS: Final = ("group", "item", "section", "detail")
 _DEEPEST_HEAD: Final = 3
@@ -55,7 +55,8 @@ def layout_of(grid: Grid) -> Layout:
     body = range(head.stop, grid.height)
     unknown = [column.index for column in columns if not column.role]
     columns = [_guessed(grid, body, column, columns) if not column.role else column for column in columns]
-    columns = _one_title(grid, body, columns)
+    columns = [_numbers(grid, body, column) for column in columns]
+    columns = _one_title(grid, body, _details(grid, body, columns))
     guessed = tuple(one for one in columns if one.index in unknown and one.role != "blank")
     return Layout(head, tuple(columns), guessed)
 
@@ -117,6 +118,26 @@ def _guessed(grid: Grid, body: range, column: Column, others: Sequence[Column]) 
     if column.title:
         return replace(column, role="extra")
     return replace(column, role="detail" if len(held) * 2 > len(body) else "item")
+
+
+def _numbers(grid: Grid, body: range, column: Column) -> Column:
+    """A column of names that holds nothing but numbers (1, 1.1, 1.2) numbers the rows."""
+    held = [label(text) for text in texts(grid, body, column.index)] if column.role in _LEVELS else []
+    bare_numbers = [one for one in held if one.number and not one.title]
+    return replace(column, role="number") if held and len(bare_numbers) * 5 > len(held) * 4 else column
+
+
+def _details(grid: Grid, body: range, columns: list[Column]) -> list[Column]:
+    """Of two columns that name details side by side, the first names the rows and the second says what is required."""
+    details = [column for column in columns if column.role == "detail"]
+    if len(details) < 2:
+        return columns
+    first, second = (len(texts(grid, body, one.index)) for one in details[-2:])
+    if first * 10 < second * 9:
+        return columns
+    scored = [bool(parts_of(text).all) for text in texts(grid, body, details[-1].index)]
+    role = "assessment" if sum(scored) * 2 > len(scored) else "standard"
+    return [replace(one, role=role) if one is details[-1] else one for one in columns]
 
 
 def _one_title(grid: Grid, body: range, columns: list[Column]) -> list[Column]:

@@ -108,7 +108,29 @@ def _plain(known: list[Condition], title: str) -> Data:
     }
     if unit and unit != "%":
         made["unit"] = unit
-    if unit in ("人", "人次", "个", "名", "次", "项", "家", "篇", "件", "门"):
+    if unit in (
+        "人",
+        "人次",
+        "个",
+        "名",
+        "次",
+        "项",
+        "家",
+        "篇",
+        "件",
+        "门",
+        "台",
+        "套",
+        "间",
+        "场",
+        "期",
+        "本",
+        "册",
+        "户",
+        "辆",
+        "处",
+        "起",
+    ):
         made["step"] = "1"
     if len(words) < 2:
         doubt(made, "title", "measure-title")

@@ -11,7 +11,7 @@ from rubricpress.draft.grid import Cell
 from rubricpress.draft.ids import Ids
 from rubricpress.draft.layout import Layout
 from rubricpress.draft.notes import Data, damaged, doubt
-from rubricpress.draft.phrases import bare, chinese, label, line, numeral, points_behind
+from rubricpress.draft.phrases import bare, chinese, label, line, number, numeral, percent, points_behind
 from rubricpress.draft.rows import Entry, Heading, Unit
 from rubricpress.draft.wording import REASONS
 
@@ -42,7 +42,7 @@ class Outline:
         self.layout = layout
         units = [entry for entry in found if isinstance(entry, Unit) and entry.section is None]
         numbers = [unit.number for unit in units if unit.number is not None]
-        rows = [cell for cell in dict.fromkeys(numbers) if label(cell.text).number.isdigit()]
+        rows = [cell for cell in dict.fromkeys(numbers) if label(cell.text).number]
         self.rows_numbered = len(rows) * 10 > len(units) * 6
         self.numbered = {bare(cell.text) for cell in numbers} if not self.rows_numbered else set()
         self.sections = self._section_level(units)
@@ -50,7 +50,7 @@ class Outline:
         self.open: list[Node] = []
         self.headings: list[tuple[int, Cell]] = []
         self.group_ids, self.row_ids = Ids(), Ids()
-        self.used: set[int] = set()
+        self.beside: dict[Cell, tuple[str, str]] = {}
 
     def _section_level(self, units: list[Unit]) -> int | None:
         """The last level where its names head rows without being groups: neither numbered nor with points of their own."""
@@ -66,6 +66,9 @@ class Outline:
         """A heading across the table: a group, inside those whose headings are of a higher kind."""
         text = line(entry.cell.text)
         style = next((at for at, pattern in enumerate(_STYLES) if pattern.match(text)), len(_STYLES))
+        if entry.number:
+            style = len(_STYLES) + entry.number.count(".")
+            self.beside[entry.cell] = (entry.number, entry.points)
         while self.headings and self.headings[-1][0] >= style:
             self.headings.pop()
         self.headings.append((style, entry.cell))
@@ -112,7 +115,11 @@ class Outline:
         title, points, printed = points_behind(found.title)
         beside = unit.number if parent is None and self.numbered and not self.headings else None
         own = found if found.number else label(beside.text) if beside is not None else found
-        number, numeral = own.number, own.printed
+        number, printed_number = own.number, own.printed
+        if cell in self.beside:
+            number, points = self.beside[cell]
+            printed_number, printed = number, f"{points}分"
+        points, printed = (points, printed) if points else self._sum_beside(cell, unit)
         if beside is not None and not number:
             number = chinese(bare(beside.text))
         inside = f"{parent.data['id']}.{number if '.' not in number else at}" if parent and number else ""
@@ -124,8 +131,8 @@ class Outline:
         if self.rows_numbered and not number and parent is None:
             wanted = [f"part-{at}"]
         data = {"id": self.group_ids.give(*(one for one in wanted if one)), "title": line(title)}
-        if numeral and numeral != data["id"] and not data["id"].endswith(f".{numeral}"):
-            data["number"] = numeral
+        if printed_number and printed_number != data["id"] and not data["id"].endswith(f".{printed_number}"):
+            data["number"] = printed_number
         if parent is None and self.numbered and not self.headings and not number:
             self._unnumbered(data, beside)
         if points:
@@ -133,6 +140,16 @@ class Outline:
             if printed != f"{points}分":
                 data["points_printed"] = printed
         return Node(cell, data, numbered=bool(found.number))
+
+    def _sum_beside(self, cell: Cell, unit: Unit) -> tuple[str, str]:
+        """The sum of a group that stands in a column of its own beside the name."""
+        columns = [one.index for one in self.layout.of("points")][:-1]
+        held = [
+            one for index in columns if index == cell.last_column + 1 for one in unit.cells.get(index, [])
+        ]
+        words = line(held[0].text) if held else ""
+        share = percent(words)
+        return (number(words) or share, words if share else f"{number(words)}分") if words else ("", "")
 
     def _unnumbered(self, data: Data, beside: Cell | None) -> None:
         """A group whose number is missing, or cannot be read, where the others have one."""

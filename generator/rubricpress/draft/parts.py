@@ -142,7 +142,11 @@ def _lost_before(words: str, found: re.Match[str]) -> bool:
 def _rest(words: str, found: re.Match[str]) -> str:
     """The clause without its score."""
     score = found[0].strip()
-    rest = _LETTERED.sub("", words)
+    rest = (
+        _CAP.sub("", _LETTERED.sub("", words))
+        if found[0] not in "".join(one[0] for one in _CAP.finditer(words))
+        else words
+    )
     before, _, behind = rest.partition(score)
     before = re.sub(r"[（(【\[，,、:：\s]*(?:可|应|另|各|每项|直接)?$", "", before.strip())
     behind = re.sub(r"^\s*[)）】\]]?[:：，,、。；;\s]*", "", behind)

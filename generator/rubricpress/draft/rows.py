@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from rubricpress.draft.grid import Cell, Grid
-from rubricpress.draft.heads import is_adjusting, is_note, total_of
+from rubricpress.draft.heads import is_adjusting, is_note, is_signed, total_of
 from rubricpress.draft.layout import Layout
 from rubricpress.draft.parts import parts_of
 from rubricpress.draft.phrases import bare, label, number, percent, points_behind
@@ -18,7 +18,8 @@ _LONGEST_HEADING: Final = 60
 class Unit:
     """One criterion or adjustment: its cells by what they hold, and the names above it.
 
-    `section` is the label of adjustments (加分项); `adjusting` where the row is one. `fresh` says for each level whether its
+    `section` is the label of adjustments (加分项); `adjusting` where the row is one; `choices` are the words and scores
+    of the rows that were options of this one. `fresh` says for each level whether its
     cell begins here.
     """
 
@@ -29,13 +30,16 @@ class Unit:
     number: Cell | None = None
     section: Cell | None = None
     adjusting: bool = False
+    choices: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A row that is one cell: the name of the group that follows."""
+    """A row that names the group that follows: by one cell, or by a number, a name and a sum in several."""
 
     cell: Cell
+    number: str = ""
+    points: str = ""
 
 
 @dataclass(frozen=True)
@@ -251,6 +255,8 @@ class _Reader:
             or is_adjusting(points)
             or points[:1] in ("+", "＋", "±", "加", "扣")
         ):
+            return True
+        if unit.section is not None and is_signed(bare(unit.section.text)):
             return True
         if number(points) or percent(points):
             return False

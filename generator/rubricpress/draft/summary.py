@@ -11,7 +11,7 @@ from rubricpress.draft.notes import all_doubts
 
 _METHODS: Final = {
     "zh": {
-        "checklist": "检查表", "levels": "选项", "graded": "分档", "counted": "按次数", "fixed": "一次计入", "ranged": "酌情加减", "veto": "一票否决",
+        "checklist": "检查表", "levels": "选项", "graded": "分档", "proportional": "按比例", "counted": "按次数", "fixed": "一次计入", "ranged": "酌情加减", "veto": "一票否决",
     },
     "en": {},
 }  # fmt: skip
@@ -76,14 +76,14 @@ def _totals(printed: str, added: str, *, zh: bool) -> str:
         return "有的条目没有分值，合计算不出来" if zh else "some rows have no points, so there is no sum"
     if not printed:
         return (
-            f"各条分值合计 {added}；原表没有印总分"
+            f"各条分值合计 {added}；原表没有印满分"
             if zh
             else f"the rows add up to {added}; no total is printed"
         )
     if printed == added:
-        return f"各条分值合计 {added}，与原表的总分相同" if zh else f"the rows add up to {added}, as printed"
+        return f"各条分值合计 {added}，与原表的满分相同" if zh else f"the rows add up to {added}, as printed"
     return (
-        f"各条分值合计 {added}，原表的总分是 {printed}：对不上，请核对"
+        f"各条分值合计 {added}，原表的满分是 {printed}：对不上，请核对"
         if zh
         else f"the rows add up to {added}, but the printed total is {printed}: compare them"
     )

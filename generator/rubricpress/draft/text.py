@@ -72,10 +72,9 @@ def _grids(rows: list[list[str]]) -> list[Grid]:
 
 def _piped(lines: list[str]) -> list[Grid]:
     """Cells that end in `|`: a row on each line, or a cell on each, the ends of the rows not told."""
-    rows = [line.strip().strip("|").split("|") for line in lines if line.strip().endswith("|")]
-    if sum(len(row) > 1 for row in rows) * 2 > len(rows):
-        kept = [row for row in rows if not re.fullmatch(r"[-:| ]*", "|".join(row))]
-        return _grids(kept)
+    rows = [_cells(line) if line.strip().endswith("|") else [line] for line in lines]
+    if sum(len(row) > 1 for row in rows) * 2 > sum(line.strip().endswith("|") for line in lines):
+        return _grids([row for row in rows if not re.fullmatch(r"[-:| ]*", "|".join(row)) or len(row) == 1])
     text = "\n".join(lines)
     *cells, last = text.split("|")
     before: tuple[str, ...] = ()
@@ -85,6 +84,11 @@ def _piped(lines: list[str]) -> list[Grid]:
     after = tuple(line.strip() for line in last.splitlines() if line.strip())
     grid = rows_of_stream([cell.strip() for cell in cells])
     return [Grid(grid, before=before, after=after, spans=False)] if grid else []
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a row between bars; a bar at its beginning and end bounds it."""
+    return line.strip().removesuffix("|").removeprefix("|").split("|")
 
 
 def _stacked(lines: list[str]) -> list[Grid]:

@@ -9,9 +9,7 @@ from typing import Final
 from rubricpress.core.number import parse, plain
 from rubricpress.draft import sums
 
-_N: Final = (
-    r"(?P<{}>\d+(?:\.\d+)?)\s*(?P<{}>[%％]|人次|人|个|名|次|项|分|学时|课时|万元|元|天|年|家|篇|件|门)?"
-)
+_N: Final = r"(?P<{}>\d+(?:\.\d+)?)\s*(?P<{}>[%％]|人次|人|个|名|次|项|分钟|分|学时|课时|万元|元|天|年|家|篇|件|门|台|套|间|场|期|本|册|户|辆|处|起|㎡|平方米|平米|米|公里|亩|吨|小时)?"
 _A, _B = _N.format("a", "ua"), _N.format("b", "ub")
 _FORMS: Final[tuple[tuple[re.Pattern[str], tuple[str, str]], ...]] = tuple(
     (re.compile(pattern), ends)
@@ -32,7 +30,7 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], tuple[str, str]], ...]] = tuple(
             rf"(?:不低于|不少于|大于等于|≥|达到?)\s*{_A}[、，且但]*(?:低于|小于|少于|不足|不满|<|＜)\s*{_B}",
             ("from", "below"),
         ),
-        (rf"(?:不低于|不少于|不小于|≥|>=|≧|达到|达)\s*{_A}", ("from", "")),
+        (rf"(?:不低于|不少于|不小于|≥|>=|≧|达到|达|(?<!不)(?<!未)满)\s*{_A}", ("from", "")),
         (rf"(?:不高于|不超过|不多于|不大于|≤|<=|≦)\s*{_A}", ("", "to")),
         (rf"(?:低于|小于|少于|不足|不满|不到|未达到|未达|<|＜)\s*{_A}", ("", "below")),
         (rf"(?:高于|大于|超过|多于|>|＞)\s*{_A}", ("above", "")),

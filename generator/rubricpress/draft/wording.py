@@ -25,12 +25,12 @@ DOUBTS: Final[Mapping[str, Mapping[str, str]]] = {
         ),
         (
             "total-unprinted",
-            "原表没有印总分，这是各条分值之和；请核对",
+            "原表没有印满分，这是各条分值之和；请核对",
             "the table prints no total; this is the sum of the rows: compare it",
         ),
         (
             "total-unknown",
-            "总分算不出来；请照原表填写",
+            "满分算不出来；请照原表填写",
             "the total cannot be told: write the printed one",
         ),
         (
@@ -103,6 +103,11 @@ DOUBTS: Final[Mapping[str, Mapping[str, str]]] = {
             "levels-same",
             "有两项同分；请核对，确实相同的合并为一项",
             "two options have the same score: compare them, and merge those that are one",
+        ),
+        (
+            "rows-as-options",
+            "这几项在原表里各占一行，分数递减，看作选一项；若是逐点累加，改用 checklist",
+            "each of these stands on a row of its own with falling scores, taken as options of which one is chosen; use `checklist` if they add up",
         ),
         (
             "levels-by-number",

@@ -37,8 +37,13 @@ def written(data: Data, top: list[str], language: str) -> str:
 
 
 def count_of_todos(text: str) -> int:
-    """How many places of a draft wait for a person."""
-    return len(re.findall(r"TODO", text))
+    """How many places of a draft wait for a person: comments, and values without a comment above."""
+    lines = text.split("\n")
+    comments = [line.lstrip().startswith("# TODO: ") for line in lines]
+    values = [" TODO" in line and not line.lstrip().startswith("#") for line in lines]
+    return sum(comments) + sum(
+        one and not above for above, one in zip([False, *comments], values, strict=False)
+    )
 
 
 def _mapping(data: Data, indent: str, language: str, *, ordered: bool = False) -> list[str]:
@@ -63,7 +68,7 @@ def _said(data: Data, key: str, language: str) -> list[str]:
 
 def _keys(data: Data, *, ordered: bool) -> list[str]:
     keys = [key for key in data if not key.startswith("#")]
-    if not ordered:
+    if not ordered or not {"method", "criteria", "groups"} & set(keys):
         return keys
     places = {key: at for at, key in enumerate(_ORDER)}
     return sorted(keys, key=lambda key: (key == "damage", places.get(key, len(places))))

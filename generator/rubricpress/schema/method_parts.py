@@ -8,6 +8,7 @@ from rubricpress.schema.part import Part, Said
 
 _WHEN: Final = "填的数在这里就{}"
 _WHEN_BY: Final = Said("区间随基本信息不同时用：每个答案一个区间", "{main: {from: 200}, sub: {from: 50}}")
+_RATIO: Final = "{kind: ratio, numerator: 实际支出, denominator: 预算数}"
 _MEASURE: Final = Said("要填的数", "{kind: number, unit: 人, step: 1}")
 
 METHOD_PARTS: Final = {
@@ -25,6 +26,26 @@ METHOD_PARTS: Final = {
             "text": Said("要做到什么，照录", "有投影设备"),
             "partial": Said("能不能只得一部分分；`false` 表示全得或不得", "true"),
             "step": Said("部分分的刻度；只与 `partial: true` 同用，`points` 须是它的整数倍", "0.5"),
+        },
+    ),
+    "Deductions": Part(
+        "从满分扣起",
+        "先给满分，查出问题再一项一项地扣",
+        {
+            "faults": Said("各扣分情形，依次排列", "[{id: a, text: 未建台账, costs: 2}]"),
+            "floor": Said("扣到 0 分以后怎么办", "none"),
+        },
+    ),
+    "Fault": Part(
+        "扣分情形",
+        "一种要扣分的情形：只扣一次，或者每次都扣",
+        {
+            "id": Said("永久编号，依次为 `a`、`b`、`c`", "a"),
+            "text": Said("查出什么，照录", "未建台账"),
+            "costs": Said("有此情形扣几分，只扣一次；大于 0，不带减号；与 `each` 只写一个", "2"),
+            "each": Said("每发生一次扣几分；大于 0，不带减号；与 `costs` 只写一个", "0.5"),
+            "limit": Said("这一情形总共最多扣几分，不小于 `each`；不写就没有上限；只与 `each` 同用", "3"),
+            "unit": Said("数的是什么；只与 `each` 同用", "项"),
         },
     ),
     "Graded": Part(
@@ -65,6 +86,27 @@ METHOD_PARTS: Final = {
             "descriptor": Said("选项的文字，照录", "20至49人"),
             "when": Said(_WHEN.format("选它"), "{from: 20, below: 50}"),
             "when_by": _WHEN_BY,
+        },
+    ),
+    "Proportional": Part(
+        "按比例",
+        "实际完成的数占目标的比例，乘以分值",
+        {
+            "measure": Said("要填的数：`ratio` 的分子是实际数，分母是目标数；目标写定时只填实际数", _RATIO),
+            "target": Said("目标值，大于 0；表里写定目标、单位只填实际数时写", "50"),
+            "better": Said("数大好还是数小好", "less"),
+            "at_zero": Said("目标和实际都填 0 时得几分；不写则不能这样填", "full"),
+            "steps": Said("不按比例、按差多少逐级扣分时写", "{from: 90, each: 5, costs: 1, begun: true}"),
+        },
+    ),
+    "Steps": Part(
+        "逐级扣分",
+        "完成的比例每差若干个百分点扣若干分",
+        {
+            "from": Said("完成目标的百分之几起得满分，含", "90"),
+            "each": Said("每差几个百分点算一级，大于 0", "5"),
+            "costs": Said("每级扣几分，大于 0；扣完为止", "1"),
+            "begun": Said("不足一级的是否按一级扣；`false` 表示不扣", "true"),
         },
     ),
     "Measure": Part(

@@ -47,6 +47,14 @@ CHOICES: Final[dict[tuple[str, str], Words]] = {
         "down": ("去尾", "towards zero"),
         "up": ("进一", "away from zero"),
     },
+    ("Scale", "begins"): {
+        "zero": ("0 分仍是 0 分，其余按比例", "0 stays 0, the rest in proportion"),
+        "least": ("可能的最低总分折算成 0 分", "the least total that there can be becomes 0"),
+    },
+    ("Deductions", "floor"): {
+        "zero": ("扣完为止，最少得 0 分", "it stops at 0"),
+        "none": ("可以倒扣，得分能低于 0 分", "it can go below 0"),
+    },
     ("Column", "of"): {
         "group": ("组的名称", "the title of the group"),
         "section": ("条目的 `section`，跨几行的小标题", "the `section` of the row"),
@@ -63,6 +71,14 @@ CHOICES: Final[dict[tuple[str, str], Words]] = {
         "self": ("自评得分，空栏", "the own score, an empty column"),
         "review": ("复核得分，空栏", "the score of the review, an empty column"),
         "remark": ("条目的 `remark`", "the `remark` of the row"),
+    },
+    ("Proportional", "better"): {
+        "more": ("数大好：实际 ÷ 目标 × 分值", "actual / target x points"),
+        "less": ("数小好：目标 ÷ 实际 × 分值", "target / actual x points"),
+    },
+    ("Proportional", "at_zero"): {
+        "full": ("得满分", "it earns all points"),
+        "none": ("得 0 分", "it earns 0"),
     },
     ("Measure", "kind"): {
         "number": ("一个数", "a number"),

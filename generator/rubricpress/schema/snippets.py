@@ -95,6 +95,16 @@ SNIPPETS: Final[dict[str, tuple[Snippet, ...]]] = {
             ],
         ),
         _row(
+            "deductions",
+            "条目：从满分扣起",
+            "a row from whose points is taken away",
+            points="10",
+            faults=[
+                {"id": "a", "text": "${4:查出什么}", "costs": "${5:2}"},
+                {"id": "b", "text": "${6:每缺一项}", "each": "${7:0.5}", "limit": "${8:3}", "unit": "${9:项}"},
+            ],
+        ),
+        _row(
             "levels",
             "条目：几个选项选一个",
             "a row with levels to choose from",
@@ -115,6 +125,13 @@ SNIPPETS: Final[dict[str, tuple[Snippet, ...]]] = {
                 {"id": "${9:fail}", "from": "0", "to": "${10:5.9}", "descriptor": "${11:这一档的标准}"},
             ],
         ),
+        _row(
+            "proportional",
+            "条目：按比例得分",
+            "a row that earns its points in proportion",
+            points="10",
+            measure={"kind": "ratio", "numerator": "${4:实际完成数}", "denominator": "${5:目标数}"},
+        ),
         _row("counted", "加减分：按次数", "an adjustment for each occurrence", each="${4:-5}"),
         _row("fixed", "加减分：一次计入", "an adjustment that applies or does not", amount="${4:5}"),
         _row(
@@ -131,6 +148,20 @@ SNIPPETS: Final[dict[str, tuple[Snippet, ...]]] = {
             "评分点",
             "an indicator",
             {"id": "${1:a}", "points": "${2:2}", "text": "${3:要做到什么}"},
+        ),
+    ),
+    "Fault": (
+        Snippet(
+            "fault",
+            "只扣一次的情形",
+            "a fault that costs once",
+            {"id": "${1:a}", "text": "${2:查出什么}", "costs": "${3:2}"},
+        ),
+        Snippet(
+            "fault-each",
+            "每次都扣的情形",
+            "a fault that costs every time",
+            {"id": "${1:b}", "text": "${2:每缺一项}", "each": "${3:0.5}", "unit": "${4:项}"},
         ),
     ),
     "Level": (

@@ -12,10 +12,12 @@ from typing import Any, Final
 
 from rubricpress.core.methods.checklist import Checklist
 from rubricpress.core.methods.counted import Counted
+from rubricpress.core.methods.deductions import Deductions
 from rubricpress.core.methods.fixed import Fixed
 from rubricpress.core.methods.graded import Graded
 from rubricpress.core.methods.levels import Levels
 from rubricpress.core.methods.measure import Measure
+from rubricpress.core.methods.proportional import Proportional
 from rubricpress.core.methods.ranged import Ranged
 from rubricpress.core.methods.veto import Veto
 from rubricpress.core.number import ZERO, plain
@@ -72,6 +74,25 @@ class ChecklistView:
 
 
 @dataclass(frozen=True)
+class FaultView:
+    """Something that can be found wrong: to be ticked where it is `once`, else to be counted; and what it costs."""
+
+    count: FieldView
+    once: bool
+    costs: str
+
+
+@dataclass(frozen=True)
+class DeductionsView:
+    """What can be found wrong, and `none` to say that nothing was; `points` are what the row then earns."""
+
+    none: str
+    points: str
+    rule: str
+    faults: tuple[FaultView, ...]
+
+
+@dataclass(frozen=True)
 class LevelsView:
     """One choice among levels; a measure may decide it."""
 
@@ -100,6 +121,14 @@ class GradedView:
 
 
 @dataclass(frozen=True)
+class ProportionalView:
+    """The number or the two numbers that earn points in proportion, and the rule in words."""
+
+    rule: str
+    measure: MeasureView
+
+
+@dataclass(frozen=True)
 class CountedView:
     """How many times something occurred, and what each time is worth."""
 
@@ -124,7 +153,7 @@ class RangedView:
     score: FieldView
 
 
-ControlView = ChecklistView | LevelsView | GradedView | CountedView | FixedView | RangedView
+ControlView = ChecklistView | DeductionsView | LevelsView | GradedView | ProportionalView | CountedView | FixedView | RangedView
 
 
 def control(criterion: Criterion, rubric: Rubric) -> ControlView:
@@ -149,6 +178,20 @@ def _checklist(method: Checklist, criterion: Criterion, _: Rubric) -> ChecklistV
     return ChecklistView(named(criterion, "met"), named(criterion, "none_met"), tuple(options))
 
 
+def _deductions(method: Deductions, criterion: Criterion, _: Rubric) -> DeductionsView:
+    faults = tuple(
+        FaultView(
+            _field(criterion, f"faults.{one.id}", one.text, unit=one.unit, keyboard="numeric"),
+            one.each is None,
+            wording.costs(one),
+        )
+        for one in method.faults
+    )
+    points = wording.points(criterion.points) if criterion.points is not None else ""
+    floor = "扣完为止" if method.floor == "zero" else "可以倒扣"
+    return DeductionsView(named(criterion, "no_faults"), points, f"从满分扣起，{floor}", faults)
+
+
 def _levels(method: Levels, criterion: Criterion, rubric: Rubric) -> LevelsView:
     options = tuple(OptionView(one.id, wording.points(one.score), one.descriptor) for one in method.levels)
     return LevelsView(named(criterion, "level"), options, _measure(method.measure, criterion, rubric))
@@ -162,6 +205,12 @@ def _graded(method: Graded, criterion: Criterion, rubric: Rubric) -> GradedView:
     )
     score = _field(criterion, "score", "评分", unit="分", hint=f"可精确到 {plain(method.step)} 分")
     return GradedView(score, bands, _measure(method.measure, criterion, rubric))
+
+
+def _proportional(method: Proportional, criterion: Criterion, rubric: Rubric) -> ProportionalView:
+    measure = _measure(method.measure, criterion, rubric)
+    assert measure is not None
+    return ProportionalView(wording.proportion(method), measure)
 
 
 def _counted(method: Counted, criterion: Criterion, _: Rubric) -> CountedView:
@@ -198,8 +247,10 @@ def _ranged(method: Ranged, criterion: Criterion, _: Rubric) -> RangedView:
 
 _MAKERS: Final[Mapping[type, Callable[[Any, Criterion, Rubric], ControlView]]] = {
     Checklist: _checklist,
+    Deductions: _deductions,
     Levels: _levels,
     Graded: _graded,
+    Proportional: _proportional,
     Counted: _counted,
     Fixed: _fixed,
     Veto: _veto,

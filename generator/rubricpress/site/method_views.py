@@ -6,24 +6,26 @@ A new method has one function here; `component` names the template folder that l
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol
 
 from rubricpress.core.interval import Interval
 from rubricpress.core.keys import keys_of
 from rubricpress.core.methods.checklist import Checklist, Indicator
 from rubricpress.core.methods.counted import Counted
+from rubricpress.core.methods.deductions import Deductions
 from rubricpress.core.methods.fixed import Fixed
 from rubricpress.core.methods.graded import Graded
 from rubricpress.core.methods.levels import Levels
 from rubricpress.core.methods.measure import Measure
+from rubricpress.core.methods.proportional import Proportional
 from rubricpress.core.methods.ranged import Ranged
 from rubricpress.core.methods.veto import Veto
 from rubricpress.core.rubric import Criterion, Rubric
 from rubricpress.site.measure_views import measure_view, unit_of
 from rubricpress.site.notes import Doubts
 from rubricpress.site.views import MethodView, Prose, RowView
-from rubricpress.site.wording import amounts, interval, points, short_amounts, span, worth
+from rubricpress.site.wording import amounts, costs, interval, points, proportion, short_amounts, span, worth
 
 _TONES: Final = ("best", "middle", "least")
 
@@ -68,6 +70,18 @@ def _partial(indicator: Indicator) -> tuple[str, ...]:
     return (f"可得部分分：0 至 {points(indicator.points)}{step}",)
 
 
+def _deductions(method: Deductions, row: _Row) -> MethodView:
+    rows = []
+    for one in method.faults:
+        cost = one.costs if one.each is None else one.each
+        said = f"−{points(cost)}" if cost is not None else ""
+        score, text = row.doubts.row(said, one.text, f"faults.{one.id}")
+        rows.append(RowView(score, "", text, (costs(one),) if one.each is not None else ()))
+    floor = "扣完为止" if method.floor == "zero" else "可以倒扣，得分能低于 0 分"
+    rule = f"从满分扣起，查出的问题逐项扣分；{floor}。"
+    return MethodView("option_list", row.points, rule, row.head("assessment", "扣分标准"), tuple(rows))
+
+
 def _levels(method: Levels, row: _Row) -> MethodView:
     rows = []
     for one in method.levels:
@@ -94,6 +108,16 @@ def _graded(method: Graded, row: _Row) -> MethodView:
     measure = measure_view(method.measure, row.doubts, row.rubric)
     head = row.head("bands", "评分标准")
     return MethodView("band_strip", row.points, rule, head, tuple(rows), measure)
+
+
+def _proportional(method: Proportional, row: _Row) -> MethodView:
+    measure = measure_view(method.measure, row.doubts, row.rubric)
+    assert measure is not None
+    if measure.fraction is not None and not method.measure.formula and method.steps is None:
+        over, under = measure.fraction.over, measure.fraction.under
+        over, under = (over, under) if method.better == "more" else (under, over)
+        measure = replace(measure, fraction=replace(measure.fraction, over=over, under=under, after="× 分值"))
+    return MethodView("option_list", row.points, proportion(method), "", (), measure)
 
 
 def _counted(method: Counted, row: _Row) -> MethodView:
@@ -150,8 +174,10 @@ def _readings(one: _Decidable, measure: Measure | None, rubric: Rubric) -> tuple
 
 _MAKERS: Final[Mapping[type, Callable[[Any, _Row], MethodView]]] = {
     Checklist: _checklist,
+    Deductions: _deductions,
     Levels: _levels,
     Graded: _graded,
+    Proportional: _proportional,
     Counted: _counted,
     Fixed: _fixed,
     Ranged: _ranged,

@@ -10,12 +10,12 @@ from rubricpress.site.views import NoteView, Piece, Prose
 
 PLACES: Final = {
     "id": "序号", "title": "名称", "points": "分值", "section": "小标题", "standard": "标准", "number": "序号",
-    "assessment": "评分办法", "remark": "备注", "levels": "评分标准", "bands": "档次", "indicators": "评分点",
-    "measure": "公式", "columns": "表头", "formula": "汇总办法", "instructions": "说明", "seal": "盖章", "text": "文字",
+    "assessment": "评分办法", "remark": "备注", "levels": "评分标准", "bands": "档次", "indicators": "评分点", "faults": "扣分情形",
+    "measure": "公式", "target": "目标值", "columns": "表头", "formula": "汇总办法", "instructions": "说明", "seal": "盖章", "text": "文字",
 }  # fmt: skip
 _SHORT: Final = 30
 # which cell of a row a damaged key of it stands in
-_SCORES: Final = frozenset({"points", "score", "from", "to"})
+_SCORES: Final = frozenset({"points", "score", "from", "to", "costs", "each", "limit"})
 _TEXTS: Final = frozenset({"text", "descriptor"})
 
 

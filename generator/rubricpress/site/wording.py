@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from rubricpress.core.interval import Interval
+from rubricpress.core.methods.proportional import Proportional
+from rubricpress.core.methods.deductions import Fault
 from rubricpress.core.methods.ranged import Range
 from rubricpress.core.number import ZERO, plain
 from rubricpress.core.wording.ranges import in_words
@@ -23,6 +25,14 @@ def worth(value: Decimal) -> str:
 def size(value: Decimal) -> str:
     """The digits of `value` without its sign."""
     return plain(value).removeprefix("-")
+
+
+def costs(fault: Fault) -> str:
+    """What a fault takes away: `扣 2 分`, `每项扣 0.5 分，最多扣 3 分`."""
+    if fault.each is None:
+        return f"扣 {points(fault.costs)}" if fault.costs is not None else ""
+    limit = f"，最多扣 {points(fault.limit)}" if fault.limit is not None else ""
+    return f"每{fault.unit}扣 {points(fault.each)}{limit}"
 
 
 def span(least: Decimal, most: Decimal) -> str:
@@ -44,6 +54,23 @@ def short_amounts(one: Range) -> str:
         return f"减 {size(one.to)}–{size(one.least)}"
     sign = "加" if one.least >= ZERO else "加减"
     return f"{sign} {plain(one.least)}–{plain(one.to)}"
+
+
+def proportion(method: Proportional) -> str:
+    """How a row earns its points in proportion to a target, in sentences."""
+    target = "目标数"
+    if method.target is not None:
+        unit = "%" if method.measure.kind == "percentage" else f" {method.measure.unit}".rstrip()
+        target = f"目标值（{plain(method.target)}{unit}）"
+    quotient = f"实际数 ÷ {target}" if method.better == "more" else f"{target} ÷ 实际数"
+    smaller = "数越小越好；" if method.better == "less" else ""
+    said = f"{smaller}{quotient} × 分值，最多得满分。"
+    if method.steps is not None:
+        each, costs = plain(method.steps.each), points(method.steps.costs)
+        begun = f"按 {each} 个计" if method.steps.begun else "不扣"
+        said = f"{smaller}{quotient}达到 {plain(method.steps.least)}% 得满分；每低 {each} 个百分点扣 {costs}，不足 {each} 个的{begun}，扣完为止。"
+    at_zero = {"full": "目标和实际都是 0 时得满分。", "none": "目标和实际都是 0 时得 0 分。"}
+    return said + at_zero.get(method.at_zero or "", "")
 
 
 def interval(one: Interval, unit: str) -> str:

@@ -25,6 +25,9 @@ export class Notices {
   constructor(top, near) {
     this.top = top;
     this.near = near;
+    new ResizeObserver(() => {
+      document.documentElement.style.setProperty('--rf-near', `${near.offsetHeight}px`); // nothing stays hidden behind it
+    }).observe(near);
     /** @type {Map<string, HTMLElement>} */
     this.open = new Map();
   }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
 from playwright.sync_api import expect
 
 SHENZHEN = "shenzhen-worker-training-base"
@@ -81,6 +82,33 @@ def test_two_tabs_never_overwrite_each_other_in_silence(new_form: Any) -> None:
     one.control("ratings.3.level", "2").check()
     one.until_kept()
     assert set(one.draft()["response"]["assessments"]["self"]["ratings"]) == {"2", "3"}
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1440, 900)])
+def test_what_happens_meanwhile_is_told_where_one_looks(new_form: Any, width: int, height: int) -> None:
+    """A conflict and a saved file: read out, in sight far down the page, above the bar, not over each other."""
+    one, other = new_form().open(SHENZHEN), new_form().open(SHENZHEN)
+    one.page.set_viewport_size({"width": width, "height": height})
+    one.page.evaluate("scrollTo(0, document.body.scrollHeight / 2)")
+    other.control("ratings.1.level", "2").check()
+    conflict, done = one.notice("conflict"), one.notice("done")
+    expect(conflict).to_be_in_viewport(ratio=1)
+    one.page.locator(".rf-summary [data-action=check]").scroll_into_view_if_needed()
+    with one.page.expect_download():
+        one.page.locator(".rf-end [data-action=save]").click()
+    expect(done).to_be_in_viewport(ratio=1)
+    expect(conflict).to_be_in_viewport(ratio=1)
+    region = one.page.locator("[data-notices-near]")
+    expect(region).to_have_attribute("aria-live", "polite")
+    expect(region.locator("[data-notice]")).to_have_count(2)
+    upper, lower = conflict.bounding_box(), done.bounding_box()
+    assert upper["y"] + upper["height"] <= lower["y"]
+    if width == 390:
+        bar = one.page.locator("#summary").bounding_box()
+        assert lower["y"] + lower["height"] <= bar["y"]
+    conflict.get_by_role("button", name="保留本页的内容").click()
+    expect(conflict).to_have_count(0)
+    expect(region).to_be_focused()
 
 
 def test_a_browser_that_keeps_nothing_is_told_and_a_file_offered(form: Any) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from tests.browser.form.lab import LAB
 from tests.tools.npm_tools import node_modules
 
 ROOT = Path(__file__).parents[3]
@@ -127,6 +128,21 @@ def test_no_fault_that_axe_knows(form: Any, axe: str, rubric: str, file: str, wi
     form.page.locator('[data-trace=""]').click()
     expect(form.page.locator("#dialog-trace ul").first).to_be_visible()
     _assert_clean(form.page, axe)
+
+
+@pytest.mark.parametrize(("file", "width"), [("index", 1280), ("dark", 390)])
+def test_rows_that_stand_back_can_still_be_read(form: Any, axe: str, file: str, width: int) -> None:
+    form.page.set_viewport_size({"width": width, "height": 900})
+    form.page.goto(f"{form.address}rubrics/{LAB}/form/{file}.html")
+    form.until_ready()
+    form.control("profile.site", "none").check()
+    form.control("ratings.1.3.met", "a").check()
+    form.control("ratings.1.3.not_applicable").check()
+    expect(form.page.locator("#criterion-1\\.2 [data-score]")).to_have_text("不计")
+    form.saved()
+    expect(form.notice("done")).to_be_visible()
+    _assert_clean(form.page, axe)
+    assert form.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def _assert_clean(page: Page, axe: str) -> None:

@@ -46,8 +46,13 @@ class Measure:
             return Interval(above=ZERO, to=self.maximum)
         return Interval(least=ZERO if self.minimum == ZERO else None, to=self.maximum)
 
-    def read(self, entry: Entry, path: Path) -> tuple[tuple[Decimal, ...], list[Problem]]:
-        """The entered numbers: `(value,)`, or `(numerator, denominator)`; empty with problems."""
+    def read(
+        self, entry: Entry, path: Path, *, zero: bool = False
+    ) -> tuple[tuple[Decimal, ...], list[Problem]]:
+        """The entered numbers: `(value,)`, or `(numerator, denominator)`; empty with problems.
+
+        A denominator is more than 0, or 0 too where `zero` says that the caller knows what that means.
+        """
         problems = []
         given = {name: getattr(entry, name) for name in ("value", "numerator", "denominator")}
         for name, value in given.items():
@@ -60,7 +65,7 @@ class Measure:
         if problems:
             return (), problems
         numbers = tuple(given[name] for name in self.keys)
-        if self.kind == "ratio" and numbers[1] <= ZERO:
+        if self.kind == "ratio" and (numbers[1] < ZERO or (numbers[1] == ZERO and not zero)):
             values = {"title": self.denominator}
             return (), [Problem("zero-denominator", (*path, "denominator"), values)]
         if self.maximum is not None and not Interval(to=self.maximum).holds(*self.compared(numbers)):

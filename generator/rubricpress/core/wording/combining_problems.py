@@ -32,6 +32,12 @@ COMBINING_PROBLEMS: Final = {
         "Add 'dropped_points': group (the rest of the group makes up for them), total (the rest of the table does), "
         "or removed (from the maximum).",
     ),
+    "scale-least": said(
+        "最低的总分没有限度，不能折算为 0",
+        "请给扣分写上限度（limit），或把 begins 改为 zero",
+        "nothing limits the least total, which therefore cannot become 0",
+        "Limit the deductions, or write 'begins: zero'.",
+    ),
     "option-unknown": said(
         "“{option}”不是 {field} 的选项；选项有：{known}",
         "请改正或删去",

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from rubricpress.core.wording.combining_problems import COMBINING_PROBLEMS, PRESENCE_PROBLEMS
+from rubricpress.core.wording.deduction_problems import DEDUCTION_PROBLEMS
 from rubricpress.core.wording.draft_problems import DRAFT_PROBLEMS
 from rubricpress.core.wording.entry import Sentence
 from rubricpress.core.wording.file_problems import FILE_PROBLEMS
+from rubricpress.core.wording.gate_problems import GATE_PROBLEMS
+from rubricpress.core.wording.proportional_problems import PROPORTIONAL_PROBLEMS
 from rubricpress.core.wording.response_problems import RESPONSE_PROBLEMS
 from rubricpress.core.wording.rubric_problems import RUBRIC_PROBLEMS
 from rubricpress.core.wording.shape_problems import SHAPE_PROBLEMS
@@ -17,7 +20,10 @@ PROBLEMS: Final[Mapping[str, Mapping[str, Sentence]]] = {
     **SHAPE_PROBLEMS,
     **FILE_PROBLEMS,
     **RUBRIC_PROBLEMS,
+    **DEDUCTION_PROBLEMS,
+    **PROPORTIONAL_PROBLEMS,
     **COMBINING_PROBLEMS,
+    **GATE_PROBLEMS,
     **RESPONSE_PROBLEMS,
     **PRESENCE_PROBLEMS,
     **DRAFT_PROBLEMS,

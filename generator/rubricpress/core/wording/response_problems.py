@@ -157,6 +157,12 @@ RESPONSE_PROBLEMS: Final = {
         "'{value}' is not a count; a count is a whole number: 0, 1, 2",
         "Write a whole number.",
     ),
+    "fault-once": said(
+        "“{id}”只扣一次，填的是 {value}；有此情形填 1，没有填 0",
+        "请改为 1 或 0",
+        "'{id}' counts once, not {value} times: it is 1 where it is so, else 0",
+        "Write 1 or 0.",
+    ),
     "no-measure": said(
         "本条目不填报数值",
         "请删去 measure",

@@ -1,0 +1,135 @@
+"""Conditions on what an assessment came to, and the gates that they open or close (一票否决之外的关键项、保底线)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final, Protocol
+
+from rubricpress.core.exact import Exact, product, quotient, ratio
+from rubricpress.core.interval import Interval
+from rubricpress.core.number import HUNDRED
+from rubricpress.core.outcome import Outcome
+from rubricpress.core.shape import Boolean, Many, Name, Number, One, Text, key
+
+
+@dataclass(frozen=True, kw_only=True)
+class Condition:
+    """What must be so. Of a row, a group, or, where neither is named, of the whole table.
+
+    Its score (`score`) or its share of the maximum in per cent (`share`) lies in an interval; or the level or band
+    of the row is one of `levels`; or so many rows (`count`) of the group or table have one of `levels`. Nothing holds
+    of what is not rated to the end.
+    """
+
+    criterion: str = key(Name(), "the row that is looked at", "")
+    group: str = key(Name(), "the group that is looked at", "")
+    score: Interval | None = key(One(Interval), "its score", None)
+    share: Interval | None = key(One(Interval), "its score in per cent of its maximum", None)
+    levels: tuple[str, ...] = key(Many(Name()), "levels or bands", ())
+    count: Interval | None = key(One(Interval), "how many rows have one of `levels`", None)
+    starred: bool = key(Boolean(), "whether only rows with a star are counted", False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gate:
+    """A rule that holds besides the sums, once all of its conditions do: it zeroes, caps, or leaves no score at all."""
+
+    id: str = key(Name(), "permanent id")
+    title: str = key(Text(), "what the rule is, for the reader")
+    when: tuple[Condition, ...] = key(Many(One(Condition)), "the conditions, all of which must hold")
+    zeroes: str = key(Name(), "the group that then earns nothing", "")
+    caps_total: Decimal | None = key(Number(), "the most that the total then comes to", None)
+    caps_conclusion: str = key(Name(), "the best conclusion that is then to be had", "")
+    no_total: bool = key(Boolean(), "whether there is then no total at all", False)
+    source: str = key(Text(lines=True), "the official sentence", "")
+
+
+WHOLE: Final = ("group", "")
+
+
+class Sum(Protocol):
+    """The score of a group, and how many of its rows are rated."""
+
+    @property
+    def score(self) -> Exact:
+        """The score so far."""
+        ...
+
+    @property
+    def maximum(self) -> Exact:
+        """The most that it can be."""
+        ...
+
+    @property
+    def answered(self) -> int:
+        """How many rows are rated."""
+        ...
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        ...
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A row, a group or the whole as conditions see it: `score` is None while it is not rated to the end."""
+
+    score: Exact | None
+    maximum: Exact
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What conditions can be asked about. `rows` has the ids of the rows of each group, '' for the whole table.
+
+    `standings` are kept by kind and id: `("criterion", "1.1")`, `("group", "1")`, and `WHOLE`.
+    """
+
+    outcomes: Mapping[str, Outcome]
+    standings: Mapping[tuple[str, str], Standing]
+    rows: Mapping[str, Sequence[str]]
+    starred: frozenset[str]
+
+    def with_sums(self, groups: Mapping[str, Sum], total: Exact | None, maximum: Exact) -> Facts:
+        """The same with the scores of the groups and of the whole."""
+        sums = {
+            ("group", name): Standing(one.score if one.answered == one.count else None, one.maximum)
+            for name, one in groups.items()
+        }
+        return replace(self, standings={**self.standings, **sums, WHOLE: Standing(total, maximum)})
+
+
+def holds(condition: Condition, facts: Facts) -> bool:
+    """Whether a condition is met; never by what is not rated yet."""
+    if condition.count is not None:
+        names = facts.rows[condition.group]
+        looked_at = [name for name in names if not condition.starred or name in facts.starred]
+        there = [facts.outcomes[name] for name in looked_at if not facts.outcomes[name].dropped]
+        if any(one.score is None for one in there):
+            return False
+        return condition.count.holds(Decimal(sum(one.chosen in condition.levels for one in there)))
+    if condition.levels:
+        outcome = facts.outcomes[condition.criterion]
+        return outcome.score is not None and outcome.chosen in condition.levels
+    place = ("criterion", condition.criterion) if condition.criterion else ("group", condition.group)
+    standing = facts.standings[place]
+    return within(condition.score, condition.share, standing)
+
+
+def within(score: Interval | None, share: Interval | None, standing: Standing) -> bool:
+    """Whether what stands lies in both intervals, of points and of per cent; where one is None, in the other."""
+    if standing.score is None or (score is not None and not score.holds(*ratio(standing.score))):
+        return False
+    if share is None:
+        return True
+    return bool(standing.maximum) and share.holds(
+        *ratio(quotient(product(standing.score, HUNDRED), standing.maximum))
+    )
+
+
+def closed(gates: Iterable[Gate], facts: Facts) -> list[Gate]:
+    """The gates whose conditions all hold."""
+    return [gate for gate in gates if all(holds(one, facts) for one in gate.when)]

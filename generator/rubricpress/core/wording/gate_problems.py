@@ -1,0 +1,42 @@
+"""Problems of gates, and of the conditions of gates and conclusions."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rubricpress.core.wording.entry import said
+
+GATE_PROBLEMS: Final = {
+    "gate-effect": said(
+        "规则“{id}”要写明一种后果，而且只写一种",
+        "请在 {keys} 中选写一项",
+        "the gate '{id}' must have one effect, and only one",
+        "Write one of: {keys}.",
+    ),
+    "gate-order": said(
+        "规则“{id}”使一组不得分，它的条件却要看合计才知道",
+        "请只对条目提条件（criterion，或 levels 加 count）",
+        "the gate '{id}' zeroes a group, but its condition is only known from the sums",
+        "Ask about criteria only ('criterion', or 'levels' with 'count').",
+    ),
+    "gate-conclusion": said(
+        "“{id}”没有写总分或比例的范围，比不出高低",
+        "请给它写 when 或 share，或改用别的结论",
+        "'{id}' has no range of totals or shares, so that nothing is better or worse than it",
+        "Give it 'when' or 'share', or name another conclusion.",
+    ),
+    "condition-form": said(
+        "这个条件没有写清楚看什么",
+        "写法有三种：criterion 加 levels；levels 加 count（可加 group、starred）；"
+        "score 或 share（可加 criterion 或 group 之一，不加则看总分）",
+        "this condition does not say what is looked at",
+        "Write 'criterion' with 'levels'; or 'levels' with 'count' (and 'group', 'starred'); or 'score' or 'share' "
+        "(of a 'criterion', a 'group', or, with neither, the total).",
+    ),
+    "condition-name": said(
+        "没有“{id}”；可用的有：{known}",
+        "请改正",
+        "there is no '{id}'; there are: {known}",
+        "Correct it.",
+    ),
+}

@@ -1,0 +1,54 @@
+"""The page for maintainers shows what the command really does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from tests.site.written_pages import DOCS, code, fenced, read, sections, table
+
+from rubricpress.cli import main
+from rubricpress.draft.guess import guess
+from rubricpress.draft.phrases import tidy
+
+PAGE = DOCS / "maintainers" / "draft.md"
+
+
+def test_the_example_gives_the_report_and_the_draft_that_are_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("rubrics").mkdir()
+    example, report = fenced(read(PAGE), "text")
+    (shown,) = fenced(read(PAGE), "yaml")
+    Path("training-room.txt").write_text(example, encoding="utf-8")
+    done = CliRunner().invoke(main, ["draft", "training-room.txt", "--lang", "zh"])
+    assert done.stdout == report
+    assert shown in Path("rubrics/training-room.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "method"),
+    [
+        ("有投影记2分；有空调记3分", "checklist"),
+        ("□ 0分 没有 □ 5分 有", "levels"),
+        ("优秀得5分，良好得3分", "levels"),
+        ("有得5分，没有不得分", "levels"),
+        ("优：4-5分，良：0-3分", "graded"),
+        ("每缺一项扣2分，扣完为止", "checklist"),
+    ],
+)
+def test_what_the_page_says_of_methods_is_so(words: str, method: str) -> None:
+    assert guess("5", tidy(words), "内容").data["method"] == method
+
+
+def test_every_kind_of_file_that_is_named_is_tested() -> None:
+    named = {
+        word
+        for row in table(sections(PAGE)["files"], "文件")
+        for word in row[0].split("`")
+        if word[:1] == "."
+    }
+    assert named == {".docx", ".xlsx", ".html", ".csv", ".txt", ".tsv"}
+    assert "rubricpress draft" in code(PAGE)
