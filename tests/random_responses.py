@@ -6,10 +6,13 @@ import random
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from rubricpress.core.methods import Method
 from rubricpress.core.methods.checklist import Checklist
 from rubricpress.core.methods.counted import Counted
+from rubricpress.core.methods.deductions import Deductions
 from rubricpress.core.methods.graded import Graded
 from rubricpress.core.methods.levels import Levels
+from rubricpress.core.methods.proportional import Proportional
 from rubricpress.core.methods.ranged import Ranged
 from rubricpress.core.number import plain
 from rubricpress.core.rubric import Criterion, Rubric, all_criteria
@@ -80,6 +83,9 @@ def _rating(criterion: Criterion, chance: random.Random, sound: float) -> Any:
     if isinstance(method, Checklist):
         ids = [indicator.id for indicator in method.indicators]
         rating["met"] = chance.sample(ids, chance.randint(0, len(ids)))
+    elif isinstance(method, Deductions):
+        found = chance.sample([fault.id for fault in method.faults], chance.randint(0, len(method.faults)))
+        rating["faults"] = {name: number("0", "1", "2", "7") for name in found}
     elif isinstance(method, Levels | Graded):
         rating |= _measured(method, chance, number)
         if isinstance(method, Levels) and chance.random() < 0.7:
@@ -87,18 +93,26 @@ def _rating(criterion: Criterion, chance: random.Random, sound: float) -> Any:
         elif isinstance(method, Graded):
             band = chance.choice(method.bands)
             rating["score"] = number(plain(band.least), plain(band.to))
-    elif isinstance(method, Counted):
-        rating["count"] = number("0", "1", "2")
-    elif isinstance(method, Ranged):
-        rating["score"] = number("0", "1", "5", "100", "-100", "150.5")
+    elif isinstance(method, Proportional):
+        rating |= _measured(method, chance, number)
     else:
-        rating["triggered"] = chance.random() < 0.3
+        rating |= _adjusted(method, chance, number)
     if chance.random() < 0.1:
         rating["note"] = chance.choice(["<script>1</script>", "=1+1", "第一行\n第二行", "😀", "\u202ertl"])
     return rating
 
 
-def _measured(method: Levels | Graded, chance: random.Random, number: Callable[[], Any]) -> dict[str, Any]:
+def _adjusted(method: Method, chance: random.Random, number: Callable[..., Any]) -> dict[str, Any]:
+    if isinstance(method, Counted):
+        return {"count": number("0", "1", "2")}
+    if isinstance(method, Ranged):
+        return {"score": number("0", "1", "5", "100", "-100", "150.5")}
+    return {"triggered": chance.random() < 0.3}
+
+
+def _measured(
+    method: Levels | Graded | Proportional, chance: random.Random, number: Callable[[], Any]
+) -> dict[str, Any]:
     if method.measure is None or chance.random() > 0.6:
         return {}
     keys = method.measure.keys if chance.random() < 0.95 else ("value", "numerator")

@@ -158,7 +158,7 @@ def _in_chinese(error: click.UsageError) -> str:
         case click.NoSuchOption():
             return f"没有“{error.option_name}”这个选项"
         case click.MissingParameter():
-            return "没有写要处理的文件"
+            return "没有写编号" if error.param is not None and error.param.name == "name" else "没有写要处理的文件"
         case click.BadParameter(param=click.Parameter() as param):
             kind = param.type
             choices = f"；可选：{'、'.join(map(str, kind.choices))}" if isinstance(kind, click.Choice) else ""

@@ -10,17 +10,21 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from math import ceil, floor
 from typing import Any
 
 from hypothesis import strategies as st
 
 from rubricpress.core.interval import Interval
+from rubricpress.core.methods import Method
 from rubricpress.core.methods.checklist import Checklist, Indicator
 from rubricpress.core.methods.counted import Counted
+from rubricpress.core.methods.deductions import Deductions, Fault
 from rubricpress.core.methods.fixed import Fixed
 from rubricpress.core.methods.graded import Band, Graded
 from rubricpress.core.methods.levels import Level, Levels
 from rubricpress.core.methods.measure import Measure
+from rubricpress.core.methods.proportional import Proportional, Steps
 from rubricpress.core.methods.ranged import Range, Ranged
 from rubricpress.core.methods.veto import Veto
 from rubricpress.core.number import plain
@@ -105,6 +109,25 @@ def checklists(draw: st.DrawFn) -> tuple[Decimal, Checklist]:
 
 
 @st.composite
+def deducting(draw: st.DrawFn) -> tuple[Decimal, Deductions]:
+    """Faults, with the points from which they take away; no floor only where they can take away more."""
+    points = draw(tenths(1, 20))
+    faults = []
+    for name in "abcd"[: draw(st.integers(1, 4))]:
+        cost, once = draw(tenths(1, 20)), draw(st.booleans())
+        if once:
+            faults.append(Fault(id=name, text=draw(texts), costs=cost))
+            continue
+        highest = max(points, cost)
+        limit = draw(st.none() | st.sampled_from((cost, highest)).filter(lambda most: most <= points))
+        faults.append(Fault(id=name, text=draw(texts), each=cost, limit=limit, unit="项"))
+    most = [one.limit if one.each is not None else one.costs for one in faults]
+    deep = None in most or sum(one for one in most if one is not None) > points
+    floor = draw(st.sampled_from(("zero", "none"))) if deep else "zero"
+    return points, Deductions(faults=tuple(faults), floor=floor)
+
+
+@st.composite
 def level_lists(draw: st.DrawFn) -> tuple[Decimal, Levels]:
     """Levels, lowest first, with the points of their criterion."""
     count = draw(st.integers(1, 4))
@@ -130,6 +153,32 @@ def grades(draw: st.DrawFn, bands: Sequence[str]) -> tuple[Decimal, Graded]:
         for at, (name, least, to) in enumerate(zip(bands, reversed(starts), reversed(ends), strict=True))
     ]
     return points, Graded(step=step, bands=tuple(made), measure=measure)
+
+
+# what a number can be divided by, so that the quotient ends
+ENDING = tuple(map(Decimal, (1, 2, 4, 5, 8, 10, 25, 50)))
+
+
+@st.composite
+def proportions(draw: st.DrawFn) -> tuple[Decimal, Proportional]:
+    """A row that earns its points in proportion, with its points."""
+    steps = None
+    if draw(st.booleans()):
+        least = Decimal(draw(st.integers(50, 100)))
+        each = draw(st.sampled_from((Decimal(5), Decimal("12.5"))))
+        steps = Steps(least=least, each=each, costs=draw(tenths(1, 3)), begun=draw(st.booleans()))
+    better = draw(st.sampled_from(("more", "less")))
+    if draw(st.booleans()):
+        measure = Measure(kind="ratio", numerator=draw(texts), denominator=draw(texts))
+        at_zero = draw(st.sampled_from((None, "full", "none")))
+        method = Proportional(measure=measure, better=better, at_zero=at_zero, steps=steps)
+    else:
+        measure = Measure(
+            kind=draw(st.sampled_from(("number", "percentage"))), title=draw(st.just("") | texts)
+        )
+        target = draw(st.sampled_from(ENDING))
+        method = Proportional(measure=measure, target=target, better=better, steps=steps)
+    return draw(tenths(1, 20)), method
 
 
 @st.composite
@@ -162,7 +211,9 @@ def rubrics(draw: st.DrawFn) -> Rubric:
         name = f"{'a' if adjusts else 'c'}{next(counter)}"
         if adjusts:
             return Criterion(id=name, title=draw(texts), method=draw(adjusting(vetoes)))
-        points, method = draw(st.one_of(checklists(), level_lists(), grades(bands)))
+        points, method = draw(
+            st.one_of(checklists(), deducting(), level_lists(), grades(bands), proportions())
+        )
         starred = draw(st.booleans())
         return Criterion(id=name, title=draw(texts), method=method, points=points, starred=starred)
 
@@ -209,9 +260,16 @@ def rubrics(draw: st.DrawFn) -> Rubric:
 
 
 def _least(groups: Sequence[Group]) -> Decimal:
-    """The least that the rows of groups earn together: 0 each, or the score of the worst level."""
+    """The least that the rows of groups earn together, or more where nothing limits it.
+
+    0 each, or the score of the worst level, or the points less all that faults can take away.
+    """
     rows = [one.method for group in groups for one in group.criteria]
     own = [min(level.score for level in one.levels) for one in rows if isinstance(one, Levels)]
+    for one in (one for group in groups for one in group.criteria):
+        if isinstance(one.method, Deductions) and one.method.floor == "none":
+            taken = [fault.limit or fault.each or fault.costs or Decimal(0) for fault in one.method.faults]
+            own.append(min((one.points or Decimal(0)) - sum(taken, Decimal(0)), Decimal(0)))
     return sum([*own, *(_least(group.groups) for group in groups)], Decimal(0))
 
 
@@ -244,10 +302,21 @@ def ratings(draw: st.DrawFn, criterion: Criterion, variant: str) -> Drawn:
     match method:
         case Checklist():
             return _ticked(draw, method)
+        case Deductions():
+            return _deducted(draw, method, criterion.points or Decimal(0))
         case Levels():
             return _chosen(draw, method, variant)
         case Graded():
             return _graded(draw, method, variant)
+        case Proportional():
+            assert criterion.points is not None
+            return _reached(draw, method, fraction(criterion.points))
+    return _adjusted(draw, method)
+
+
+def _adjusted(draw: st.DrawFn, method: Method) -> Drawn:
+    """A sound rating of an adjustment."""
+    match method:
         case Counted():
             count = draw(st.integers(0, 50))
             worth = count * fraction(method.each)
@@ -259,6 +328,7 @@ def ratings(draw: st.DrawFn, criterion: Criterion, variant: str) -> Drawn:
             applies = draw(st.booleans())
             amount = fraction(method.amount) if isinstance(method, Fixed) and applies else Fraction(0)
             return Drawn({"triggered": applies}, amount)
+    assert isinstance(method, Ranged)
     within = draw(st.sampled_from(method.ranges))
     low, high = int(within.least * 10), int(within.to * 10)
     score = Decimal(draw(st.just(0) | st.integers(low, high))) / 10
@@ -276,6 +346,40 @@ def _ticked(draw: st.DrawFn, method: Checklist) -> Drawn:
             earned[one.id] = _written(draw, part)
             worth += fraction(part)
     return Drawn({"met": met, **({"earned": earned} if earned else {})}, worth)
+
+
+def _deducted(draw: st.DrawFn, method: Deductions, points: Decimal) -> Drawn:
+    """Some faults counted, in any order, the others left out."""
+    left, counts = fraction(points), {}
+    for one in draw(st.permutations(method.faults)):
+        if draw(st.booleans()):
+            continue
+        count = draw(st.integers(0, 1 if one.each is None else 50))
+        counts[one.id] = str(count)
+        taken = count * fraction(one.costs or one.each or Decimal(0))
+        left -= taken if one.limit is None else min(taken, fraction(one.limit))
+    return Drawn({"faults": counts}, left if method.floor == "none" else max(left, Fraction(0)))
+
+
+def _reached(draw: st.DrawFn, method: Proportional, points: Fraction) -> Drawn:
+    """Numbers to enter, and their share of the points, or the points less the steps that they stand below."""
+    if method.at_zero and draw(st.booleans()):
+        data = {"measure": {"numerator": "0", "denominator": _written(draw, Decimal(0))}}
+        return Drawn(data, points if method.at_zero == "full" else Fraction(0))
+    more = method.better == "more"
+    actual = draw(tenths(0, 60) if more else st.sampled_from(ENDING))
+    target = method.target or draw(st.sampled_from(ENDING) if more else tenths(0, 60))
+    share = fraction(actual) / fraction(target) if more else fraction(target) / fraction(actual)
+    worth = min(share * points, points)
+    if method.steps is not None:
+        each, begun = fraction(method.steps.each), method.steps.begun
+        below = max(fraction(method.steps.least) - share * 100, Fraction(0))
+        count = ceil(below / each) if begun else floor(below / each)
+        worth = max(points - count * fraction(method.steps.costs), Fraction(0))
+    if method.target is not None:
+        return Drawn({"measure": {"value": _written(draw, actual)}}, worth)
+    entered = {"numerator": _written(draw, actual), "denominator": _written(draw, target)}
+    return Drawn({"measure": entered}, worth)
 
 
 def _held(option: Level | Band, variant: str) -> Interval:

@@ -89,7 +89,7 @@ def everything_said(drafted: Drafted) -> str:
 
 
 # what goes away where a cell is understood: the unit of a number, and the label of a sum or a note
-UNITS: Final = {"满分", "分值", "权重", "部分", "合计", "小计", "说明"}
+UNITS: Final = {"满分", "分值", "权重", "部分", "合计", "小计", "说明", "备注"}
 
 
 @given(grids())

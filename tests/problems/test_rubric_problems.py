@@ -13,6 +13,7 @@ import pytest
 from rubricpress import report
 from rubricpress.core.wording import LANGUAGES
 from rubricpress.core.wording.combining_problems import COMBINING_PROBLEMS
+from rubricpress.core.wording.deduction_problems import DEDUCTION_PROBLEMS
 from rubricpress.core.wording.file_problems import FILE_PROBLEMS
 from rubricpress.core.wording.gate_problems import GATE_PROBLEMS
 from rubricpress.core.wording.proportional_problems import PROPORTIONAL_PROBLEMS
@@ -39,7 +40,7 @@ def broken_rubric(code: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
     return read_rubric(Path(f"{code}.yaml"))
 
 
-@pytest.mark.parametrize("code", sorted({*FILE_PROBLEMS, *RUBRIC_PROBLEMS, *COMBINING_PROBLEMS, *GATE_PROBLEMS, *PROPORTIONAL_PROBLEMS, *SHAPE_PROBLEMS}))
+@pytest.mark.parametrize("code", sorted({*FILE_PROBLEMS, *RUBRIC_PROBLEMS, *COMBINING_PROBLEMS, *DEDUCTION_PROBLEMS, *GATE_PROBLEMS, *PROPORTIONAL_PROBLEMS, *SHAPE_PROBLEMS}))
 def test_a_broken_rubric_is_told_what_is_wrong_and_what_to_do(
     code: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -54,6 +55,6 @@ def test_a_broken_rubric_is_told_what_is_wrong_and_what_to_do(
 
 
 def test_every_problem_of_a_rubric_has_a_pair_and_no_pair_is_left_over() -> None:
-    codes = {*FILE_PROBLEMS, *RUBRIC_PROBLEMS, *COMBINING_PROBLEMS, *GATE_PROBLEMS, *PROPORTIONAL_PROBLEMS, *SHAPE_PROBLEMS}
+    codes = {*FILE_PROBLEMS, *RUBRIC_PROBLEMS, *COMBINING_PROBLEMS, *DEDUCTION_PROBLEMS, *GATE_PROBLEMS, *PROPORTIONAL_PROBLEMS, *SHAPE_PROBLEMS}
     assert set(PAIRS) == codes
     assert {path.stem for path in FOLDER.glob("*.yaml")} == codes - set(UNSTORED)

@@ -37,7 +37,7 @@ SMALL = {
         {"id": "2", "title": "分档", "points": "5", "starred": True, "method": "graded", "step": "1",
          "bands": [{"id": "ok", "from": "0", "to": "5"}],
          "measure": {"kind": "number", "title": "增减", "unit": "人", "decides": False, "minimum": "-5"},
-         "damage": [{"at": "title", "read": "分档", "reason": "缺字"}]}]}],
+         "not_applicable": {"reason": True}, "damage": [{"at": "title", "read": "分档", "reason": "缺字"}]}]}],
     "adjustments": [{"id": "x", "title": "加", "method": "counted", "each": "1", "limit": "3"},
                     {"id": "y", "title": "减", "method": "ranged", "ranges": [{"from": "-2", "to": "-1"}]}],
 }  # fmt: skip
@@ -177,6 +177,24 @@ def test_partial_points_limits_and_texts_of_a_hand_made_table(small: str) -> Non
         assert words in small
     for words in ("减 1 至 2 分（减分时数字前写减号）", "只作参考", "原文空缺", "原表未规定"):
         assert words in small
+
+
+def test_only_a_row_that_may_not_apply_has_a_tick_for_it(small: str) -> None:
+    ticks = [one for one in Reader(small).named() if one[0].endswith(".not_applicable")]
+    assert ticks == [("ratings.2.not_applicable", "checkbox", "true")]
+    assert small.count("须在下面的备注中写明理由") == 1
+
+
+def test_the_side_list_leads_to_the_adjustments_wherever_they_stand(
+    scorers: dict[str, Scorer], small: str
+) -> None:
+    inside = scorers["shenzhen-worker-training-base"]
+    for html, place in (
+        (small, "#adjustments"),
+        (form_page(inside.rubric, inside.digest, "0"), "#criterion-10"),
+    ):
+        link = html.split("data-adjustments")[0].rsplit("<a ", 1)[1]
+        assert f'href="{place}"' in link
 
 
 @pytest.mark.parametrize("name", OF_THE_FORM)

@@ -8,16 +8,13 @@ from typing import Final
 
 from rubricpress.draft import sums
 from rubricpress.draft.notes import Data, doubt
-from rubricpress.draft.parts import Part, Parts, parts_of
+from rubricpress.draft.parts import Part, Parts, parts_of, unit_of
 from rubricpress.draft.phrases import bare, line, number, tidy
 
 _VETO: Final = re.compile(
     r"一票否决|取消[^，,；;。]{0,12}资格|直接(?:评|定|判|视)?为?不(?:合格|达标|通过)|不予(?:评定|通过)|否决"
 )
 _CLAUSE: Final = re.compile(r"[^；;。\n]+[；;。\n]?")
-_UNIT: Final = re.compile(
-    r"[每一1](?:发[生现]|增加|有|缺少?|少|多|出现|查出|违反)?[一1]?(次|处|项|人次|人|起|例|个|件|篇|条|门|台|份|天)"
-)
 _RESULT: Final = re.compile(r"(?:取消|撤销|终止)[^，,；;。]{0,14}|不(?:合格|达标|予通过|通过)")
 
 
@@ -94,12 +91,12 @@ def _amount(part: Part, found: Parts, row: Adjusting) -> Data:
     if not part.each:
         return {"method": "fixed", "amount": amount}
     data: Data = {"method": "counted", "each": amount}
-    limit = found.cap or number(row.points).lstrip("-")
+    limit = part.limit or found.cap or number(row.points).lstrip("-")
     if limit and not sums.is_zero(limit):
         data["limit"] = sums.negative(limit) if loses else limit
-    unit = _UNIT.search(part.words)
-    if unit and unit[1] != "次":
-        data["unit"] = unit[1]
+    unit = unit_of(part.words)
+    if unit:
+        data["unit"] = unit
     return data
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from rubricpress.core.codec import decode
+from rubricpress.core.methods import METHODS
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.validation import validate
 from rubricpress.draft.accounting import lost
@@ -16,6 +18,8 @@ from rubricpress.draft.layout import Layout, layout_of
 from rubricpress.draft.notes import TODO, Data, doubt, without_doubts
 from rubricpress.draft.phrases import visible
 from rubricpress.draft.refusal import Refused
+
+_ADJUSTING: Final = frozenset(method.NAME for method in METHODS if method.ADJUSTS)
 
 
 @dataclass
@@ -66,7 +70,7 @@ def rows_of(data: Data) -> tuple[list[Data], list[Data]]:
         ]
 
     rows = [*inside(data["groups"]), *data.get("adjustments", [])]
-    base = [row for row in rows if row["method"] in ("checklist", "levels", "graded")]
+    base = [row for row in rows if row["method"] not in _ADJUSTING]
     return base, [row for row in rows if row not in base]
 
 

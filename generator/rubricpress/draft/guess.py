@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rubricpress.draft import entries, sums
 from rubricpress.draft.measures import level_measure
 from rubricpress.draft.notes import TODO, Data, doubt
-from rubricpress.draft.parts import Part, Parts, parts_of
+from rubricpress.draft.parts import Part, Parts, parts_of, unit_of
 
 
 @dataclass
@@ -25,10 +25,12 @@ def guess(points: str, text: str, title: str) -> Guess:
     """The method of a row that earns up to `points` ('' where they are not known), judged by the rules of how it is scored.
 
     Points that add up are a checklist; points of which the best is the whole are options; ranges are
-    bands; deductions, and everything that is not understood, leave the score to the assessor.
+    bands; what is taken away are deductions; everything that is not understood leaves the score to the assessor.
     """
     parts = parts_of(text)
     earned = [part for part in parts.earned if not part.each]
+    if points and parts.lost and all(_takes(part) for part in parts.all):
+        return _deducted(points, parts, text)
     if parts.lost or any(part.each for part in parts.all):
         return _judged(points or parts.cap, text, title, parts)
     ranged = [part for part in earned if not part.single]
@@ -103,6 +105,32 @@ def _graded(points: str, parts: list[Part]) -> Guess:
     if not points:
         doubt(made, "points", "points-best", points=best)
     return Guess(made, points="" if points else best, grades=names)
+
+
+def _takes(part: Part) -> bool:
+    """Whether a clause takes away a number of points, or all of them (不得分)."""
+    by_share = part.each and re.search("百分点|[%％]", part.words)
+    return part.single and not by_share and (part.loses or sums.is_zero(part.high))
+
+
+def _deducted(points: str, parts: Parts, text: str) -> Guess:
+    """The points less what is found wrong."""
+    faults: list[Data] = []
+    for at, part in enumerate(parts.all):
+        fault: Data = {"id": entries.letter(at), "text": part.words.replace("\n", "")}
+        if not part.each:
+            fault["costs"] = part.high if part.loses else points
+        else:
+            fault["each"] = part.high
+            fault |= {
+                key: value for key, value in (("limit", part.limit), ("unit", unit_of(part.words))) if value
+            }
+        faults.append(fault)
+    data: Data = {"method": "deductions", "faults": faults}
+    if re.search("倒扣|负分|为负", text):
+        data["floor"] = "none"
+        doubt(data, "floor", "below-zero")
+    return Guess(data)
 
 
 def _judged(points: str, text: str, title: str, parts: Parts) -> Guess:

@@ -23,6 +23,12 @@ _CAP: Final = re.compile(
     rf"(?:扣减|扣|减|加|记|计|得|给)?(?:至|到)?[:：为]?\s*(?P<cap>{_NUMBER})\s*分(?:为止)?"
 )
 _EMPTIED: Final = re.compile("扣完为止|扣完本项|扣光为止|扣完该项|直至扣完")
+_BEHIND: Final = re.compile(
+    rf"\s*[)）】\]]?(?:[，,、；;]?\s*[（(]?(?:{_CAP.pattern.replace('?P<cap>', '')}|{_EMPTIED.pattern})[)）]?)*"
+)
+_UNIT_COUNTED: Final = re.compile(
+    r"[每一1](?:发[生现]|增加|有|缺少?|少|多|出现|查出|违反)?[一1]?(次|处|项|人次|人|起|例|个|件|篇|条|门|台|份|天|具|户)(?!百分点)"
+)
 _EACH: Final = re.compile(
     r"每(?:有|发[生现]|出现|缺少?|漏|少|多|增加?|减少?|超过?|高|低|降低?|提高|下降|查出|违反|开展|举办|完成|获得?|组织|参加|迟|逾期|延迟)"
     r"|每[一1]?(?:次|处|项|例|起|条|件|篇|人次|份|台|门)|每\d|发[生现][一1][次处项起例]|[一1](?:次|处|项|起|例)(?:未|不|没|扣|加)|逐[项处]"
@@ -35,7 +41,7 @@ _LETTERED: Final = re.compile(rf"^{ENUMERATED}\s*")
 class Part:
     """A clause with its score: from `low` to `high`, the same where it is one number.
 
-    `loses` where it is taken away, `gains` where a bonus is given (加); `each` where it is counted. `words`
+    `loses` where it is taken away, `gains` where a bonus is given (加); `each` where it is counted, up to `limit`. `words`
     is the clause, and `rest` the clause without the score and the mark of a list.
     """
 
@@ -46,6 +52,7 @@ class Part:
     loses: bool = False
     gains: bool = False
     each: bool = False
+    limit: str = ""
 
     @property
     def single(self) -> bool:
@@ -110,7 +117,7 @@ def _cuts(text: str, found: list[re.Match[str]]) -> list[int]:
     """Where the clauses end whose scores stand behind: at the first sign of punctuation after each."""
     cuts = []
     for at, one in enumerate(found):
-        behind = re.compile(r"\s*[)）】\]]").match(text, one.end())
+        behind = _BEHIND.match(text, one.end())
         score = behind.end() if behind else one.end()
         limit = found[at + 1].start() if at + 1 < len(found) else len(text)
         end = next((place for place in range(score, limit) if text[place] in _ENDS), None)
@@ -130,7 +137,15 @@ def _part(words: str, found: re.Match[str]) -> Part:
         or _lost_before(words, found)
     )
     gains = verb in ("加", "奖") or (found["sign"] or "") in ("+", "＋")
-    return Part(words, _rest(words, found), low, high, loses, gains, bool(_EACH.search(words)))
+    cap = _CAP.search(words)
+    limit = plain(sums.value(cap["cap"])) if cap else ""
+    return Part(words, _rest(words, found), low, high, loses, gains, bool(_EACH.search(words)), limit)
+
+
+def unit_of(words: str) -> str:
+    """What a clause counts, where it is not occurrences (次): 每缺一人扣2分 counts 人."""
+    found = _UNIT_COUNTED.search(words)
+    return found[1] if found and found[1] != "次" else ""
 
 
 def _lost_before(words: str, found: re.Match[str]) -> bool:

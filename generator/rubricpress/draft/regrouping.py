@@ -35,13 +35,13 @@ def _title(layout: Layout) -> int:
 def _with_headings(found: list[Entry], layout: Layout) -> list[Entry]:
     """A row whose number begins the next one's (1 before 1.1) heads a group, its points are the group's."""
     units = [entry for entry in found if isinstance(entry, Unit)]
-    above = [
-        one
+    above = {
+        id(one)
         for one, other in pairwise(units)
         if (own := _number(one, layout)) and _number(other, layout).startswith(f"{own}.")
-    ]
+    }
     return [
-        _heading(entry, layout) or entry if isinstance(entry, Unit) and entry in above else entry
+        (_heading(entry, layout) or entry) if isinstance(entry, Unit) and id(entry) in above else entry
         for entry in found
     ]
 

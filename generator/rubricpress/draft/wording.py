@@ -150,6 +150,11 @@ DOUBTS: Final[Mapping[str, Mapping[str, str]]] = {
             "the scores of the grades were not understood; for now the assessor gives any score up to the points",
         ),
         (
+            "below-zero",
+            "原文说到倒扣，这一条可以低于 0 分；请核对",
+            "the text says that the row can come to less than 0: compare it",
+        ),
+        (
             "counted-down",
             "原表按扣分计，暂写成 0 至 {points} 分由评分人扣减后填写；请核对扣法和下限",
             "the table subtracts; for now the assessor gives what is left, from 0 to {points}: compare how much is taken and where it ends",

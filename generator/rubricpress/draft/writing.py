@@ -17,11 +17,11 @@ SCHEMA_LINE: Final = "yaml-language-server: $schema=rubric.schema.json"
 _ORDER: Final = (
     "id", "title", "edition", "number", "method", "points", "points_printed", "short_title", "summary", "audience", "scoring",
     "instructions", "formula", "seal", "source", "star", "section", "standard", "assessment", "remark", "starred",
-    "columns", "profile", "amount", "each", "limit", "unit", "concludes", "ranges", "step", "measure", "bands", "indicators", "levels",
+    "columns", "profile", "amount", "each", "limit", "unit", "concludes", "ranges", "step", "measure", "bands", "indicators", "levels", "faults", "floor",
     "criteria", "groups", "adjustments_title", "adjustments", "conclusions",
 )  # fmt: skip
 _BARE: Final = frozenset((
-    "points", "score", "from", "to", "above", "below", "equals", "step", "each", "limit", "amount", "minimum", "maximum",
+    "points", "score", "from", "to", "above", "below", "equals", "step", "each", "limit", "amount", "minimum", "maximum", "costs",
     "starred", "partial", "decides",
 ))  # fmt: skip
 _FLOW: Final = frozenset(("columns", "ranges"))

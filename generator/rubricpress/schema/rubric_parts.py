@@ -22,7 +22,8 @@ RUBRIC_PARTS: Final = {
             "rounding": Said("在哪里取整；不写就不取整", "{total: {step: 0.01}}"),
             "scale": Said("总分怎样折算到另一个范围", "{to: 70}"),
             "gates": Said(
-                "合计之外的规则", '[{id: key, title: 关键项, when: [{criterion: "1.1", levels: [bad]}], caps_total: 59}]'
+                "合计之外的规则",
+                '[{id: key, title: 关键项, when: [{criterion: "1.1", levels: [bad]}], caps_total: 59}]',
             ),
             "language": Said("表的文字是哪种语言", "zh-CN"),
             "short_title": Said("目录和导航里用的短名", "教室检查表"),

@@ -101,7 +101,7 @@ SNIPPETS: Final[dict[str, tuple[Snippet, ...]]] = {
             points="10",
             faults=[
                 {"id": "a", "text": "${4:查出什么}", "costs": "${5:2}"},
-                {"id": "b", "text": "${6:每缺一项}", "each": "${7:0.5}", "limit": "${8:3}", "unit": "${9:项}"},
+                {"id": "b", "text": "${6:每缺一项}", "each": "${7:0.5}", "unit": "${8:项}"},
             ],
         ),
         _row(

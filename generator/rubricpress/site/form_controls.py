@@ -153,7 +153,16 @@ class RangedView:
     score: FieldView
 
 
-ControlView = ChecklistView | DeductionsView | LevelsView | GradedView | ProportionalView | CountedView | FixedView | RangedView
+ControlView = (
+    ChecklistView
+    | DeductionsView
+    | LevelsView
+    | GradedView
+    | ProportionalView
+    | CountedView
+    | FixedView
+    | RangedView
+)
 
 
 def control(criterion: Criterion, rubric: Rubric) -> ControlView:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from rubricpress.core.interval import Interval
-from rubricpress.core.methods.proportional import Proportional
 from rubricpress.core.methods.deductions import Fault
+from rubricpress.core.methods.proportional import Proportional
 from rubricpress.core.methods.ranged import Range
 from rubricpress.core.number import ZERO, plain
 from rubricpress.core.wording.ranges import in_words

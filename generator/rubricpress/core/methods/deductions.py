@@ -123,11 +123,11 @@ class Deductions(ScoringMethod):
         for name, amount in (("costs", fault.costs), ("each", fault.each)):
             if amount is not None and amount <= ZERO:
                 yield Problem("fault-positive", (*path, name), {"key": name, "value": plain(amount)})
-        if fault.each is None:
+        if fault.each is None and fault.costs is not None:
             for name, given in (("limit", fault.limit is not None), ("unit", fault.unit != _UNIT)):
                 if given:
                     yield Problem("fault-each-only", (*path, name), {"id": fault.id, "key": name})
-        elif fault.limit is not None:
+        if fault.each is not None and fault.limit is not None:
             values = {"limit": plain(fault.limit), "each": plain(fault.each)}
             if fault.limit < fault.each:
                 yield Problem("fault-limit-below", (*path, "limit"), values)

@@ -56,7 +56,9 @@ class Proportional(ScoringMethod):
 
     measure: Measure = key(One(Measure), "what is entered: a ratio, actual over target; or the actual number")
     target: Decimal | None = key(
-        Number(), "the target, where the table has one and the institution enters the actual number alone", None
+        Number(),
+        "the target, where the table has one and the institution enters the actual number alone",
+        None,
     )
     better: str = key(
         Choice(("more", "less")),

@@ -9,9 +9,9 @@ from rubricpress.core.wording.entry import said
 DEDUCTION_PROBLEMS: Final = {
     "fault-amount": said(
         "扣分情形“{id}”要写 costs（只扣一次）或 each（每次都扣）中的一个，不能都写，也不能都不写",
-        "请只留其中一个",
+        "请写一个，只写一个",
         "the fault '{id}' has either 'costs' (once) or 'each' (every time): one of them, and not both",
-        "Keep one of them.",
+        "Write one of them, and only one.",
     ),
     "fault-positive": said(
         "{key} 是 {value}，应大于 0：扣几分就写几，不带减号",
@@ -26,9 +26,9 @@ DEDUCTION_PROBLEMS: Final = {
         "Remove '{key}'; where every occurrence costs, write 'each' instead of 'costs'.",
     ),
     "fault-limit-below": said(
-        "最多扣 {limit} 分，每次却扣 {each} 分：一次也扣不满",
+        "最多扣 {limit} 分，比一次扣的 {each} 分还少",
         "请核对原表；只扣一次的，用 costs 代替 each 和 limit",
-        "at most {limit} is taken away, but {each} each time: not even one occurrence fits",
+        "at most {limit} is taken away, which is less than the {each} of a single occurrence",
         "Check the table; what costs once has 'costs' instead of 'each' and 'limit'.",
     ),
     "fault-limit-above": said(
