@@ -8,3 +8,6 @@ CORRESPONDENCE: Final = "correspondence-education"
 SHENZHEN: Final = "shenzhen-worker-training-base"
 URUMQI: Final = "urumqi-continuing-education-base"
 OFFICIAL: Final = (CORRESPONDENCE, SHENZHEN, URUMQI)
+PERFORMANCE: Final = "project-expenditure-performance"
+PUBLISHED: Final = (*OFFICIAL, PERFORMANCE)
+"""These three, and the general form of the self-evaluation of a project's spending, with example indicators."""

@@ -8,7 +8,8 @@
 async function start() {
   const root = document.querySelector('[data-module="form"]:not([data-started])');
   if (!(root instanceof HTMLElement)) return;
-  root.dataset.started = '';
+  root.dataset.started = ''; // from now on every card is laid out
+  if (window.location.hash) document.getElementById(decodeURIComponent(window.location.hash.slice(1)))?.scrollIntoView();
   document.documentElement.dataset.scoring = 'loading';
   import('./scoring/client.js').catch(() => {}); // on its way early; the form says so where it cannot be had
   const [{ FormPage }, { startNavigation }, components] = await Promise.all([

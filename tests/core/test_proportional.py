@@ -102,7 +102,7 @@ def test_a_ratio_that_does_not_end_takes_the_very_step_that_it_stands_on() -> No
     begun, whole = (
         outcome(Proportional(measure=RATIO, steps=one), entered("5", "6")) for one in (BEGUN, WHOLE)
     )
-    assert (begun.score, whole.score) == (18, 19)
+    assert (begun.written, whole.written) == ("18", "19")
     assert said_of(begun, "zh").startswith("5 ÷ 6 ≈ 83.33%，")
     thirds = Steps(least=D(100), each=D("33.333333333333"), costs=D(1), begun=True)
     assert outcome(Proportional(measure=RATIO, steps=thirds), entered("2", "3")).score == 18
@@ -156,7 +156,7 @@ def test_what_is_not_entered_is_not_rated() -> None:
         (Proportional(measure=Measure(kind="ratio", numerator="实际")), [("ratio-title", "measure")]),
         (Proportional(measure=Measure(kind="number", step=D(0)), target=D(5)), [("step-positive", "measure.step")]),
         (Proportional(measure=Measure(kind="number", maximum=D(0)), target=D(5)), [
-            ("measure-limits", "measure.maximum"), 
+            ("measure-limits", "measure.maximum"),
         ]),
     ],
 )  # fmt: skip
@@ -165,7 +165,7 @@ def test_what_is_checked_of_a_declaration(method: Proportional, problems: list[t
 
 
 def test_it_earns_from_nothing_to_its_points() -> None:
-    assert (MORE.minimum(D(7)), MORE.maximum(D(7))) == (0, 7)
+    assert (MORE.minimum(D(7)), MORE.maximum(D(7))) == (D(0), D(7))
 
 
 numbers = st.decimals(
@@ -184,7 +184,7 @@ def worth(found: Outcome) -> Fraction:
 def test_the_share_is_exact_for_all_numbers_that_can_be_written(actual: D, target: D, points: D) -> None:
     """Actual / target x points, never above the points; no digit is lost."""
     found = outcome(MORE, entered(f"{actual:f}", f"{target:f}"), f"{points:f}")
-    assert worth(found) == min(Fraction(actual) / Fraction(target), 1) * Fraction(points)
+    assert worth(found) == min(Fraction(actual) / Fraction(target), Fraction(1)) * Fraction(points)
     turned = outcome(LESS, entered(f"{target:f}", f"{actual:f}"), f"{points:f}")
     assert worth(turned) == worth(found), "less is better: target / actual"
 

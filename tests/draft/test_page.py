@@ -36,7 +36,8 @@ def test_the_example_gives_the_report_and_the_draft_that_are_shown(
         ("优秀得5分，良好得3分", "levels"),
         ("有得5分，没有不得分", "levels"),
         ("优：4-5分，良：0-3分", "graded"),
-        ("每缺一项扣2分，扣完为止", "checklist"),
+        ("未建台账扣2分；每缺一项记录扣0.5分，扣完为止", "deductions"),
+        ("每开展一次得1分", "checklist"),
     ],
 )
 def test_what_the_page_says_of_methods_is_so(words: str, method: str) -> None:

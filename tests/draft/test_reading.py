@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from openpyxl.comments import Comment
 from tests.draft.small_files import docx_of, written
 
 from rubricpress.draft.grid import Document, Grid
@@ -46,6 +47,7 @@ CSV: Final = "项目,内容,分值\r\n教室,有投影,5\r\n教室,有空调,3\r
         ("semicolons.csv", CSV.replace(",", ";").encode("gb18030")),
         ("tabs.csv", CSV.replace(",", "\t").encode("gb18030")),
         ("pasted.txt", CSV.replace(",", "\t").encode()),
+        ("saved.tsv", CSV.replace(",", "\t").encode("utf-16")),
         ("old.txt", CSV.replace(",", "\t").replace("\r\n", "\r").encode("gb18030")),
         ("quoted.csv", '"项目","内容","分值"\n"教室","有投影",5\n"教室","有空调",3\n'.encode()),
         (
@@ -182,6 +184,35 @@ def test_pieces_of_a_table_cut_by_pages_are_one(tmp_path: Path) -> None:
     document = read_tables(saved(made, tmp_path))
     assert texts(document.tables[0]) == [ROWS[0], ROWS[1], ROWS[0], ROWS[2]]
     assert said(document) == {"tables-joined"}
+
+
+def test_two_tables_with_heads_of_their_own_stay_two(tmp_path: Path) -> None:
+    made = document_of(ROWS)
+    second = made.add_table(rows=2, cols=3)
+    for at, row in enumerate((["序号", "标准", "分值"], ["1", "整洁", "5"])):
+        for column, text in enumerate(row):
+            second.cell(at, column).text = text
+    assert len(read_tables(saved(made, tmp_path)).tables) == 2
+
+
+def test_comments_are_told(tmp_path: Path) -> None:
+    made = document_of(ROWS)
+    run = made.tables[0].cell(1, 1).paragraphs[0].runs[0]
+    made.add_comment(run, text="此条待定")
+    document = read_tables(saved(made, tmp_path))
+    assert [dict(doubt.values) for doubt in document.doubts] == [{"text": "此条待定"}]
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    for row in ROWS:
+        page.append(row)
+    page["B2"].comment = Comment("此条待定", "某人")
+    page.row_dimensions[3].hidden = True
+    path = tmp_path / "a.xlsx"
+    book.save(path)
+    document = read_tables(path)
+    assert [doubt.code for doubt in document.doubts] == ["beside-text", "rows-hidden"]
+    assert texts(document.tables[0]) == ROWS
 
 
 def test_the_largest_of_several_tables_is_read_unless_another_is_asked_for(tmp_path: Path) -> None:

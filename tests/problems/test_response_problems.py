@@ -15,10 +15,13 @@ import pytest
 from rubricpress.core.assessing import assess_text
 from rubricpress.core.json_text import MAX_BYTES
 from rubricpress.core.wording import LANGUAGES
-from rubricpress.core.wording.combining_problems import PRESENCE_PROBLEMS
+from rubricpress.core.wording.combining_problems import COMBINING_PROBLEMS, PRESENCE_PROBLEMS
+from rubricpress.core.wording.deduction_problems import DEDUCTION_PROBLEMS
 from rubricpress.core.wording.draft_problems import DRAFT_PROBLEMS
 from rubricpress.core.wording.file_problems import FILE_PROBLEMS
+from rubricpress.core.wording.gate_problems import GATE_PROBLEMS
 from rubricpress.core.wording.problems import PROBLEMS
+from rubricpress.core.wording.proportional_problems import PROPORTIONAL_PROBLEMS
 from rubricpress.core.wording.response_problems import RESPONSE_PROBLEMS
 from rubricpress.core.wording.rubric_problems import RUBRIC_PROBLEMS
 from rubricpress.core.wording.shape_problems import SHAPE_PROBLEMS
@@ -31,6 +34,10 @@ RUBRIC_ONLY = {"name-form", "number-plain", "value-empty", "wide-quotes"}
 # what the command line finds before a response is looked at: shown in tests/test_cli.py
 COMMAND_ONLY = {"rubric-broken"}
 CODES = sorted({*RESPONSE_PROBLEMS, *PRESENCE_PROBLEMS, *SHAPE_PROBLEMS} - RUBRIC_ONLY - COMMAND_ONLY)
+CATALOGUES = (
+    SHAPE_PROBLEMS, FILE_PROBLEMS, RUBRIC_PROBLEMS, COMBINING_PROBLEMS, DEDUCTION_PROBLEMS, GATE_PROBLEMS,
+    PROPORTIONAL_PROBLEMS, RESPONSE_PROBLEMS, PRESENCE_PROBLEMS, DRAFT_PROBLEMS,
+)  # fmt: skip
 # what is too large to lie here
 UNSTORED = {"file-large": b" " * (MAX_BYTES + 1)}
 # what makes a file no response, so that nothing of it can be scored
@@ -81,7 +88,7 @@ def test_every_problem_of_the_catalogue_has_a_pair() -> None:
     shown = {path.stem for path in Path(__file__).parent.glob("*/*.txt")}
     # problems of files that drafts are made from are shown in tests/draft/test_refusals.py
     assert shown | COMMAND_ONLY | {*DRAFT_PROBLEMS} == set(PROBLEMS)
-    assert len(PROBLEMS) == sum(map(len, (FILE_PROBLEMS, RUBRIC_PROBLEMS, RESPONSE_PROBLEMS, SHAPE_PROBLEMS, DRAFT_PROBLEMS)))
+    assert len(PROBLEMS) == sum(map(len, CATALOGUES)), "a code stands in two catalogues"
 
 
 @pytest.mark.parametrize("code", PROBLEMS)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from tests.official import OFFICIAL
+from tests.official import PUBLISHED
 from tests.site.markup import Tags, parse
 
 import rubricpress.site
@@ -23,7 +23,7 @@ from rubricpress.site.rendering import environment
 
 COMPONENTS = Path(rubricpress.site.__file__).parent / "templates/components"
 OF_THE_FORM = [
-    "checklist", "deductions", "levels", "graded", "counted", "counter", "fixed", "veto", "ranged", "measure", "field", "damage",
+    "checklist", "deductions", "levels", "graded", "proportional", "counted", "counter", "fixed", "veto", "ranged", "measure", "field", "damage",
     "criterion", "profile", "summary", "navigation", "problem_summary", "dialogs", "tally",
 ]  # fmt: skip
 SMALL = {
@@ -53,7 +53,7 @@ class Reader(Tags):
                 yield attributes["name"], attributes.get("type", tag), attributes.get("value", "")
 
 
-@pytest.fixture(scope="module", params=OFFICIAL)
+@pytest.fixture(scope="module", params=PUBLISHED)
 def scorer(request: pytest.FixtureRequest, scorers: dict[str, Scorer]) -> Scorer:
     return scorers[request.param]
 
@@ -81,6 +81,8 @@ def test_every_criterion_has_the_controls_of_its_method(scorer: Scorer, html: st
                 wanted.append((f"{name}.none_met", "checkbox", "true"))
             case "levels":
                 wanted = [(f"{name}.level", "radio", one.id) for one in method.levels]
+            case "proportional":
+                wanted = []
             case "graded" | "ranged":
                 wanted = [(f"{name}.score", "text", "")]
             case "counted":
@@ -160,6 +162,28 @@ def test_numbers_that_may_be_negative_get_the_whole_keyboard(scorers: dict[str, 
 def test_the_longest_form_is_light_enough(scorers: dict[str, Scorer]) -> None:
     scorer = scorers["correspondence-education"]
     assert len(form_page(scorer.rubric, scorer.digest, "0").encode()) < 250_000
+
+
+def test_a_row_in_proportion_says_its_rule_above_its_numbers() -> None:
+    row = {"id": "p", "title": "检修", "points": "12", "method": "proportional"}
+    measure = {"kind": "number", "title": "天数", "unit": "天"}
+    steps = {"from": "90", "each": "5", "costs": "1", "begun": "false"}
+    for keys, rule in (
+        (
+            {"target": "30", "better": "less"},
+            "目标值 30 天；数越小越好，目标值 ÷ 实际数 × 分值，最多得满分。",
+        ),
+        (
+            {"target": "30", "steps": steps},
+            "目标值 30 天；实际数 ÷ 目标值，达到 90% 得满分；每低 5 个百分点扣 1 分，不足 5 个的不扣，扣完为止。",
+        ),
+    ):
+        group = {"id": "g", "title": "组", "points": "12", "criteria": [row | {"measure": measure} | keys]}
+        decoded = decode(Rubric, SMALL | {"groups": [group], "adjustments": []})
+        assert not decoded.problems
+        page = form_page(decoded.value, "sha256:0", "0123")
+        assert rule in page
+        assert page.index(rule) < page.index("ratings.p.measure.value")
 
 
 def test_partial_points_limits_and_texts_of_a_hand_made_table(small: str) -> None:

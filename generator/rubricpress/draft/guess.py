@@ -146,6 +146,8 @@ def _judged(points: str, text: str, title: str, parts: Parts) -> Guess:
     data = {"method": "checklist", "indicators": entries.whole(points, words, step)}
     if parts.lost or any(part.each for part in parts.all):
         code = "counted-down" if parts.lost else "counted-up"
+    elif re.search("比例|完成率|达成率|完成比", text):
+        code = "by-share"
     else:
         code = "not-understood" if re.search(r"\d|分", text) else "judged"
     doubt(data, "method", code, points=points)

@@ -12,6 +12,7 @@ import openpyxl
 from rubricpress.draft.doubt import Doubt
 from rubricpress.draft.grid import LONGEST_SIDE, Cell, Document, Grid
 from rubricpress.draft.package import Package
+from rubricpress.draft.phrases import bare
 from rubricpress.draft.refusal import Refused
 
 _MOST_CELLS: Final = 200_000
@@ -46,14 +47,24 @@ def _grid(sheet: Any, formulas: Any) -> tuple[Grid, list[Doubt]]:
     """One sheet, from the first row and column that hold something to the last."""
     doubts = []
     held: dict[tuple[int, int], str] = {}
+    hidden = False
     for (row, column), cell in sorted(sheet._cells.items()):  # noqa: SLF001  (asking for every cell would make them)
         text = _shown(cell)
         if not text and formulas.cell(row, column).data_type == "f":
             doubts.append(Doubt("formula-empty", {"cell": cell.coordinate}))
         if text:
             held[row, column] = text
+            hidden = (
+                hidden
+                or sheet.row_dimensions[row].hidden
+                or sheet.column_dimensions[cell.column_letter].hidden
+            )
+        if cell.comment is not None:
+            doubts.append(Doubt("beside-text", {"text": bare(cell.comment.text)}))
     if not held:
         return Grid(()), doubts
+    if hidden:
+        doubts.append(Doubt("rows-hidden", {"name": sheet.title}))
     spans = {
         (one.min_row, one.min_col): (one.max_row - one.min_row + 1, one.max_col - one.min_col + 1)
         for one in sheet.merged_cells.ranges

@@ -11,7 +11,7 @@ from rubricpress.draft.notes import all_doubts
 
 _METHODS: Final = {
     "zh": {
-        "checklist": "检查表", "levels": "选项", "graded": "分档", "deductions": "扣分", "proportional": "按比例", "proportional": "按比例", "counted": "按次数", "fixed": "一次计入", "ranged": "酌情加减", "veto": "一票否决",
+        "checklist": "检查表", "levels": "选项", "graded": "分档", "deductions": "扣分", "proportional": "按比例", "counted": "按次数", "fixed": "一次计入", "ranged": "酌情加减", "veto": "一票否决",
     },
     "en": {},
 }  # fmt: skip

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from rubricpress.draft.doubt import Doubt
 from rubricpress.draft.grid import Cell, Document, Grid
+from rubricpress.draft.heads import is_head
 from rubricpress.draft.numbering import Numbering
 from rubricpress.draft.package import Package
 from rubricpress.draft.phrases import bare
@@ -55,9 +56,19 @@ def document_of_word(package: Package) -> Document:
     doubts = list(reader.doubts)
     if joined > 1:
         doubts.append(Doubt("tables-joined", {"count": str(joined)}))
+    doubts += _beside(package, reader)
     boxes = [bare(reader.text(box)) for box in body.iter(f"{W}txbxContent")]
     doubts += [Doubt("text-box", {"text": text}) for text in dict.fromkeys(boxes) if text]
     return Document(tuple(tables), tuple(doubts))
+
+
+def _beside(package: Package, reader: _Reader) -> Iterator[Doubt]:
+    """Words that the document holds beside its text: comments and notes are told, for they have no place in a table."""
+    for part in ("comments", "footnotes", "endnotes"):
+        root = package.xml(f"word/{part}.xml")
+        text = bare(reader.text(root)) if root is not None else ""
+        if text:
+            yield Doubt("beside-text", {"text": text})
 
 
 def _blocks(body: Element) -> Iterator[Element]:
@@ -74,8 +85,10 @@ def _with_after(grid: Grid, lines: list[str]) -> Grid:
 
 
 def _continued(first: Grid, second: Grid) -> Grid | None:
-    """One table of two that follow each other with the same columns; None where they differ."""
-    if first.width != second.width:
+    """One table of two that follow each other with the same columns; None where the second has a head of its own."""
+    heads = [bare(cell.text) for cell in second.beginning(0)]
+    own = sum(map(is_head, heads)) * 2 > len(heads)
+    if first.width != second.width or (own and heads != [bare(cell.text) for cell in first.beginning(0)]):
         return None
     moved = (
         Cell(one.text, one.row + first.height, one.column, one.rows, one.columns) for one in second.cells

@@ -170,6 +170,11 @@ DOUBTS: Final[Mapping[str, Mapping[str, str]]] = {
             "the table does not say how it is scored; for now the assessor gives 0 to {points}: compare it",
         ),
         (
+            "by-share",
+            "原文按完成的比例给分，暂写成 0 至 {points} 分由评分人给；可以改用 proportional",
+            "the text gives points in proportion; for now the assessor gives 0 to {points}: `proportional` may fit",
+        ),
+        (
             "not-understood",
             "评分办法没有看懂，暂写成 0 至 {points} 分由评分人给；请照原表改写",
             "the rule was not understood; for now the assessor gives 0 to {points}: write what the table says",
@@ -215,11 +220,6 @@ DOUBTS: Final[Mapping[str, Mapping[str, str]]] = {
             "the conclusion is called '{title}' after the text: compare `conclusions`",
         ),
         (
-            "sign-unknown",
-            "这一行看来是加减分，但没有找到加减多少；文字见报告",
-            "this row seems to add or take away, but no amount was found; its words are in the report",
-        ),
-        (
             "conclusion-rest",
             "原表没有写这个结论的界限，按剩下的一段来写；请核对",
             "the table does not say when this holds; it has what the others leave: compare it",
@@ -253,6 +253,16 @@ DOUBTS: Final[Mapping[str, Mapping[str, str]]] = {
             "text-box",
             "文本框里的文字不在表内：{text}",
             "the text of a text box is not in the table: {text}",
+        ),
+        (
+            "beside-text",
+            "批注、脚注里的文字不在表内：{text}",
+            "the text of a comment or note is not in the table: {text}",
+        ),
+        (
+            "rows-hidden",
+            "工作表“{name}”里有隐藏的行或列，也读了；请核对要不要",
+            "the sheet '{name}' has hidden rows or columns, which were read too: are they wanted?",
         ),
         (
             "formula-empty",

@@ -58,17 +58,17 @@ def short_amounts(one: Range) -> str:
 
 def proportion(method: Proportional) -> str:
     """How a row earns its points in proportion to a target, in sentences."""
-    target = "目标数"
+    target, said = "目标数", ""
     if method.target is not None:
         unit = "%" if method.measure.kind == "percentage" else f" {method.measure.unit}".rstrip()
-        target = f"目标值（{plain(method.target)}{unit}）"
-    quotient = f"实际数 ÷ {target}" if method.better == "more" else f"{target} ÷ 实际数"
-    smaller = "数越小越好；" if method.better == "less" else ""
-    said = f"{smaller}{quotient} × 分值，最多得满分。"
-    if method.steps is not None:
-        each, costs = plain(method.steps.each), points(method.steps.costs)
-        begun = f"按 {each} 个计" if method.steps.begun else "不扣"
-        said = f"{smaller}{quotient}达到 {plain(method.steps.least)}% 得满分；每低 {each} 个百分点扣 {costs}，不足 {each} 个的{begun}，扣完为止。"
+        target, said = "目标值", f"目标值 {plain(method.target)}{unit}；"
+    said += f"实际数 ÷ {target}" if method.better == "more" else f"数越小越好，{target} ÷ 实际数"
+    if method.steps is None:
+        said += " × 分值，最多得满分。"
+    else:
+        each, begun = plain(method.steps.each), method.steps.begun
+        said += f"，达到 {plain(method.steps.least)}% 得满分；每低 {each} 个百分点扣 {points(method.steps.costs)}，"
+        said += f"不足 {each} 个的{f'按 {each} 个扣' if begun else '不扣'}，扣完为止。"
     at_zero = {"full": "目标和实际都是 0 时得满分。", "none": "目标和实际都是 0 时得 0 分。"}
     return said + at_zero.get(method.at_zero or "", "")
 

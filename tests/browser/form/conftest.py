@@ -21,8 +21,10 @@ from rubricpress.core.codec import canonical
 from rubricpress.core.scoring import Scorer
 from rubricpress.site.form_views import form_page
 from rubricpress.site.runtime import build_runtime
+from rubricpress.source.library import Library
 
 ROOT = Path(__file__).parents[3]
+SITE = "site-safety-inspection"
 RUBRICS = ["correspondence-education", "shenzhen-worker-training-base", "urumqi-continuing-education-base"]
 
 SHELL = """<!doctype html><html lang="zh-CN" data-md-color-scheme="{scheme}" style="font-size: 125%"><head><meta charset="utf-8">
@@ -125,8 +127,9 @@ def form_site(tmp_path_factory: pytest.TempPathFactory, scorers: dict[str, Score
     folder = tmp_path_factory.mktemp("forms")
     for kind in ("css", "js"):
         shutil.copytree(ROOT / "site_assets" / kind, folder / "assets" / kind)
+    worked = Library(ROOT / "tests" / "rubrics")
     runtime = build_runtime(ROOT, folder / "assets/runtime")
-    for name, scorer in {**{name: scorers[name] for name in RUBRICS}, LAB: lab_scorer()}.items():
+    for name, scorer in {**{name: scorers[name] for name in RUBRICS}, LAB: lab_scorer(), SITE: worked[SITE]}.items():
         here = folder / "rubrics" / name
         (here / "form").mkdir(parents=True)
         data = f'{{"rubric":{canonical(scorer.rubric).decode()},"digest":"{scorer.digest}"}}'

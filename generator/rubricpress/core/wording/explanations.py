@@ -79,8 +79,7 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "steps-limited": (
         "低于 {from}%，每 {each} 个百分点扣 {costs} 分：{points} 分 − {count} × {costs} 分 = {product} 分，扣完为止",
-        "below {from}%, {costs} for each {each} percentage points: {points} − {count} × {costs} = {product}, "
-        "at least 0",
+        "below {from}%, {costs} for each {each} percentage points: {points} − {count} × {costs}, but at least 0",
     ),
     "applies": ("有此情形", "applies"),
     "applies-not": ("无此情形", "does not apply"),
