@@ -1,0 +1,91 @@
+"""Rows from whose points is taken away, on the criteria page, on the form, and in the search."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from tests.site.markup import parse
+from tests.site.test_pages import marked_in, places_of, with_damage
+
+from rubricpress.core.digest import digest
+from rubricpress.core.rubric import Criterion, Damage, Rubric, all_criteria
+from rubricpress.core.validation import validate
+from rubricpress.site.criteria_view import criteria_page
+from rubricpress.site.entries import entries_of
+from rubricpress.site.form_views import form_page
+from rubricpress.source.library import Library
+
+FOLDER = Path(__file__).parent.parent / "rubrics"
+
+
+@pytest.fixture(scope="module")
+def rubric() -> Rubric:
+    return Library(FOLDER)["site-safety-inspection"].rubric
+
+
+@pytest.fixture(scope="module")
+def form(rubric: Rubric) -> str:
+    return form_page(rubric, digest(rubric), "0")
+
+
+def row(rubric: Rubric, name: str) -> Criterion:
+    return next(one for one, _ in all_criteria(rubric) if one.id == name)
+
+
+def test_every_fault_stands_on_the_criteria_page_with_what_it_costs(rubric: Rubric) -> None:
+    rows = {one.anchor: one.method for group in criteria_page(rubric, "").groups for section in group.sections
+            for one in section.criteria}  # fmt: skip
+    ledger = rows["c-1.1"]
+    told = [(one.score[0].text, one.text[0].text, one.readings) for one in ledger.rows]
+    assert told == [
+        ("−2 分", "未建台账", ()),
+        ("−0.5 分", "每缺一项记录", ("每项扣 0.5 分，最多扣 3 分",)),
+    ]
+    assert ledger.rule == "从满分扣起，查出的问题逐项扣分；扣完为止。"
+    assert rows["c-2.1"].rule == "从满分扣起，查出的问题逐项扣分；可以倒扣，得分能低于 0 分。"
+    assert rows["c-2.1"].rows[0].readings == ("每处扣 3 分",)
+    assert ledger.head == "扣分标准", "the head of the printed column"
+
+
+def test_damage_of_any_place_of_the_row_is_marked_in_it(rubric: Rubric) -> None:
+    for name in ("1.1", "2.2"):
+        owner = row(rubric, name)
+        records = tuple(Damage(at=at, printed="〇", read="读", reason="缘由") for at in places_of(owner))
+        damaged = with_damage(rubric, owner, records)
+        assert not validate(damaged)
+        view = criteria_page(damaged, "sha256:0")
+        assert {f"n-{name}-{at}" for at in range(1, len(records) + 1)} <= marked_in(view)
+
+
+def test_a_doubtful_number_is_marked_where_it_stands(rubric: Rubric) -> None:
+    for at in ("faults.b.each", "faults.b.limit"):
+        record = Damage(at=at, printed="〇", read="", reason="残缺")
+        view = criteria_page(with_damage(rubric, row(rubric, "1.1"), (record,)), "sha256:0")
+        (found,) = [one for one in view.groups[0].sections[0].criteria if one.anchor == "c-1.1"]
+        assert marked_in(found.method.rows[1].score) == {"n-1.1-1"}
+        assert found.notes[0].place == "扣分情形"
+
+
+def test_the_form_has_a_tick_or_a_number_for_each_fault_and_one_tick_for_none(form: str) -> None:
+    parse(form)
+    controls = re.findall(r'<input[^>]*type="(\w+)"[^>]* name="(ratings\.1\.1\.[^"]*)"', form)
+    assert controls == [
+        ("checkbox", "ratings.1.1.faults.a"),
+        ("text", "ratings.1.1.faults.b"),
+        ("checkbox", "ratings.1.1.no_faults"),
+    ]
+    text = re.sub(r"<[^>]*>", "", form)
+    for words in (
+        "从满分扣起，扣完为止",
+        "从满分扣起，可以倒扣",
+        "扣 2 分",
+        "每项扣 0.5 分，最多扣 3 分",
+        "查过，没有扣分",
+    ):
+        assert words in text
+
+
+def test_the_search_finds_a_fault(rubric: Rubric) -> None:
+    assert any("每缺一项记录" in str(one) for one in entries_of(rubric))
