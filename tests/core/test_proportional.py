@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rubricpress.core.assessing import score_data
 from rubricpress.core.exact import ratio
-from rubricpress.core.explain import said_of
+from rubricpress.core.explain import said_of, trace
 from rubricpress.core.methods.measure import Measure
 from rubricpress.core.methods.proportional import Proportional, Steps
 from rubricpress.core.outcome import Outcome, Setting
 from rubricpress.core.rubric import Criterion
 from rubricpress.core.scoring import rate
+from rubricpress.source.library import Library
 
 D = Decimal
 RATIO = Measure(kind="ratio", numerator="实际", denominator="目标")
@@ -47,7 +50,7 @@ def entered(*numbers: str) -> dict[str, Any]:
         (MORE, ("10", "10"), "20", "10 ÷ 10 × 20 分 = 20 分"),
         (MORE, ("11", "10"), "20", "11 ÷ 10 × 20 分 = 22 分，以 20 分为限"),
         (MORE, ("0", "10"), "0", "0 ÷ 10 × 20 分 = 0 分"),
-        (MORE, ("1", "3"), "6.666666666666", "1 ÷ 3 × 20 分 ≈ 6.666666666666 分"),
+        (MORE, ("1", "3"), "6.666666666666", "1 ÷ 3 × 20 分 ≈ 6.6666 分"),
         (Proportional(measure=SIGNED), ("-5", "10"), "0", "−5 ÷ 10 × 20 分 = −10 分，以 0 分为限"),
         # or A/B x points when less is better
         (LESS, ("5", "4"), "16", "4 ÷ 5 × 20 分 = 16 分"),
@@ -162,6 +165,22 @@ def test_what_is_not_entered_is_not_rated() -> None:
 )  # fmt: skip
 def test_what_is_checked_of_a_declaration(method: Proportional, problems: list[tuple[str, str]]) -> None:
     assert [(one.code, one.place) for one in method.check(D(20), ())] == problems
+
+
+def test_the_trace_shows_the_arithmetic() -> None:
+    """「98 ÷ 100 × 20 分 = 19.6 分」, and below the target the steps that were taken away."""
+    scorer = Library(Path(__file__).parent.parent / "rubrics")["performance-example"]
+    ratings = {"pass-rate": entered("98"), "satisfied": entered("84")}
+    response = {"assessments": {"self": {"ratings": ratings}}}
+    ((scored,), _) = score_data(response, scorer)
+    groups = trace(scorer, scored, "zh").parts
+    steps = {row.id: [(one.label, one.value) for one in row.parts] for group in groups for row in group.parts}
+    assert steps["pass-rate"] == [("98% ÷ 100% × 20 分 =", "19.6 分")]
+    assert steps["satisfied"] == [
+        ("84% ÷ 100% = 84%", ""),
+        ("低于 90%，每 5 个百分点扣 1 分：20 分 − 2 × 1 分 =", "18 分"),
+    ]
+    assert steps["days"] == []
 
 
 def test_it_earns_from_nothing_to_its_points() -> None:

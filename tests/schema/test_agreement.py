@@ -77,7 +77,20 @@ def with_every_key(node: Node, model: type, done: set[type]) -> Node:
     return node
 
 
-FULL: Final = with_every_key(read(SAMPLE), Rubric, set())
+def with_every_method(text: str) -> str:
+    """A table with a bare row, in its last group, of each method that it has no row of."""
+    there = {*re.findall(r"method: (\w+)", text)}
+    rows = [
+        f"      - {{id: {one.NAME}, title: 一行, method: {one.NAME}}}\n"
+        for one in METHODS
+        if one.NAME not in there
+    ]
+    before, mark, behind = text.partition("adjustments:\n")
+    assert mark
+    return before + "".join(rows) + mark + behind
+
+
+FULL: Final = with_every_key(tree(with_every_method(SAMPLE.read_text(encoding="utf-8"))), Rubric, set())
 
 
 def some(file: Node, count: int) -> list[Mutation]:

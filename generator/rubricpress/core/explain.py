@@ -212,4 +212,9 @@ _SEEN_IN_THE_CONTROL: Final = frozenset(
     }
 )
 # beside a control no number stands next to the phrase: it says the number itself
-_SAID: Final = {"counted": "counted-said", "level-decided": "level-decided-said"}
+_SAID: Final = {
+    "counted": "counted-said",
+    "level-decided": "level-decided-said",
+    "share": "share-said",
+    "steps": "steps-said",
+}

@@ -25,7 +25,12 @@ from rubricpress.source.library import Library
 
 ROOT = Path(__file__).parents[3]
 SITE = "site-safety-inspection"
-RUBRICS = ["correspondence-education", "shenzhen-worker-training-base", "urumqi-continuing-education-base"]
+RUBRICS = [
+    "correspondence-education",
+    "project-expenditure-performance",
+    "shenzhen-worker-training-base",
+    "urumqi-continuing-education-base",
+]
 
 SHELL = """<!doctype html><html lang="zh-CN" data-md-color-scheme="{scheme}" style="font-size: 125%"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1"><title>{title}</title><link rel="icon" href="data:,">

@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.browser.form.lab import LAB
+from tests.official import PERFORMANCE
 from tests.tools.npm_tools import node_modules
 
 ROOT = Path(__file__).parents[3]
 CORRESPONDENCE = "correspondence-education"
 SHENZHEN = "shenzhen-worker-training-base"
 URUMQI = "urumqi-continuing-education-base"
-RUBRICS = [CORRESPONDENCE, SHENZHEN, URUMQI]
+RUBRICS = [CORRESPONDENCE, SHENZHEN, URUMQI, PERFORMANCE]
 
 
 def test_the_keyboard_is_enough(form: Any) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import expect
+from tests.official import PERFORMANCE
 
 from rubricpress.core.bridge import answer
 
@@ -15,7 +16,7 @@ ROOT = Path(__file__).parents[3]
 CORRESPONDENCE = "correspondence-education"
 SHENZHEN = "shenzhen-worker-training-base"
 URUMQI = "urumqi-continuing-education-base"
-RUBRICS = [CORRESPONDENCE, SHENZHEN, URUMQI]
+RUBRICS = [CORRESPONDENCE, SHENZHEN, URUMQI, PERFORMANCE]
 
 
 def test_a_checklist_a_bonus_and_a_veto(form: Any) -> None:

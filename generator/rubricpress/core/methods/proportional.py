@@ -130,7 +130,8 @@ class Proportional(ScoringMethod):
     def _share(self, points: Decimal, reached: Exact, values: dict[str, str]) -> Outcome:
         """The points times what was reached, between 0 and the points."""
         earned = product(reached, points)
-        values |= {"points": shown(points), "sign": _sign(earned), "product": shown(earned)}
+        cut, exact = shortened(*ratio(earned), 4)
+        values |= {"points": shown(points), "sign": "=" if exact else "≈", "product": shown(cut)}
         score = min(max(earned, ZERO), points)
         if score == earned:
             return _earned("share", score, **values)
@@ -159,8 +160,3 @@ class Proportional(ScoringMethod):
 def _earned(phrase: str, score: Exact, **values: str) -> Outcome:
     """A score with the one step that gave it."""
     return Outcome(score=score, steps=(Step(phrase, {"score": shown(score), **values}, score),))
-
-
-def _sign(number: Exact) -> str:
-    """`=`, or `≈` where the number does not end and is cut in print."""
-    return "=" if isinstance(number, Decimal) else "≈"

@@ -51,7 +51,8 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
         "{count} {unit} × {each} 分 = {product} 分，以 {limit} 分为限",
         "{count} × {each} = {product}, limited to {limit}",
     ),
-    "share": (
+    "share": ("{over} ÷ {under} × {points} 分 {sign}", "{over} ÷ {under} × {points} {sign}"),
+    "share-said": (
         "{over} ÷ {under} × {points} 分 {sign} {product} 分",
         "{over} ÷ {under} × {points} {sign} {product}",
     ),
@@ -74,6 +75,10 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
         "less than {each} percentage points below {from}%: {points}",
     ),
     "steps": (
+        "低于 {from}%，每 {each} 个百分点扣 {costs} 分：{points} 分 − {count} × {costs} 分 =",
+        "below {from}%, {costs} for each {each} percentage points: {points} − {count} × {costs} =",
+    ),
+    "steps-said": (
         "低于 {from}%，每 {each} 个百分点扣 {costs} 分：{points} 分 − {count} × {costs} 分 = {product} 分",
         "below {from}%, {costs} for each {each} percentage points: {points} − {count} × {costs} = {product}",
     ),
