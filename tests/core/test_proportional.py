@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -156,6 +157,26 @@ def test_what_is_not_entered_is_not_rated() -> None:
         (Proportional(measure=Measure(kind="number", decides=False, depends_on="site"), target=D(5)), [
             ("measure-useless", "measure.decides"), ("measure-useless", "measure.depends_on"),
         ]),
+        # the best number that can be entered earns all points
+        (Proportional(measure=Measure(kind="percentage", maximum=D(100)), target=D(100)), []),
+        (Proportional(measure=Measure(kind="percentage", maximum=D(100)), target=D("100.1")), [
+            ("full-unreachable", "measure.maximum"),
+        ]),
+        (Proportional(measure=Measure(kind="number", maximum=D(45)), target=D(50), steps=BEGUN), []),
+        (Proportional(measure=Measure(kind="number", maximum=D(44)), target=D(50), steps=BEGUN), [
+            ("full-unreachable", "measure.maximum"),
+        ]),
+        (Proportional(measure=Measure(kind="number", maximum=D(44)), target=D(50), steps=WHOLE), []),
+        (Proportional(measure=Measure(kind="number", minimum=D(5)), target=D(5), better="less"), []),
+        (Proportional(measure=Measure(kind="number", minimum=D(6)), target=D(5), better="less"), [
+            ("full-unreachable", "measure.minimum"),
+        ]),
+        (Proportional(measure=replace(RATIO, maximum=D(9)), steps=replace(BEGUN, each=D(0))), [
+            ("number-positive", "steps.each"),
+        ]),
+        (Proportional(measure=replace(RATIO, maximum=D(100))), []),
+        (Proportional(measure=replace(RATIO, maximum=D(99))), [("full-unreachable", "measure.maximum")]),
+        (Proportional(measure=replace(RATIO, minimum=D(1), maximum=D(99)), better="less"), []),
         (Proportional(measure=Measure(kind="ratio", numerator="实际")), [("ratio-title", "measure")]),
         (Proportional(measure=Measure(kind="number", step=D(0)), target=D(5)), [("step-positive", "measure.step")]),
         (Proportional(measure=Measure(kind="number", maximum=D(0)), target=D(5)), [

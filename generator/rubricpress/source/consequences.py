@@ -75,6 +75,7 @@ READS: Final[dict[str, tuple[str, ...]]] = {
     "floor-unused": ("../points", "../faults/*/costs", "../faults/*/each", "../faults/*/limit"),
     "step-positive": (),
     "number-positive": (),
+    "full-unreachable": ("../kind", "../../target", "../../better", "../../steps", "../../steps/from"),
     "target-missing": ("kind", "../target"),
     "target-twice": ("../measure/kind",),
     "at-zero-useless": ("../measure/kind",),

@@ -101,6 +101,25 @@ class Proportional(ScoringMethod):
             if said:
                 yield Problem("measure-useless", (*here, name), {"key": name})
         yield from check_measure(self.measure, (), path, "")
+        yield from self._reach(here)
+
+    def _reach(self, path: Path) -> Iterator[Problem]:
+        """The best number that can be entered earns all points."""
+        name = "maximum" if self.better == "more" else "minimum"
+        best: Decimal | None = getattr(self.measure, name)
+        # a ratio says in per cent itself what is the most, and its `minimum` binds the two numbers apart
+        target = HUNDRED if self.measure.kind == "ratio" and self.better == "more" else self.target
+        if best is None or best <= ZERO or target is None or target <= ZERO:
+            return
+        if self.steps is not None and self.steps.each <= ZERO:
+            return
+        over, under = (best, target) if self.better == "more" else (target, best)
+        reached = product(quotient(over, under), HUNDRED)
+        needed = HUNDRED if self.steps is None else self.steps.least
+        short = reached < HUNDRED if self.steps is None else self.steps.taken(reached) > ZERO
+        if short:
+            values = {"key": name, "best": plain(best), "needed": plain(needed), "reached": shown(reached)}
+            yield Problem("full-unreachable", (*path, name), values)
 
     def rate(self, points: Decimal, rating: Rating, setting: Setting, path: Path) -> Outcome:
         """The points in proportion, or less the steps below the target.

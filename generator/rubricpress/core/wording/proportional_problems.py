@@ -25,6 +25,12 @@ PROPORTIONAL_PROBLEMS: Final = {
         "'at_zero' is for 0 of 0; here the target is fixed and never 0",
         "Remove it.",
     ),
+    "full-unreachable": said(
+        "{key} 是 {best}，填最好的数也只有目标的 {reached}%，到不了得满分的 {needed}%",
+        "请改 {key}，或核对目标值和分值的规定",
+        "'{key}' is {best}: the best number is {reached}% of the target, and all points need {needed}%",
+        "Change it, or check the target.",
+    ),
     "number-positive": said(
         "{key} 是 {value}，应大于 0",
         "请改为正数",
