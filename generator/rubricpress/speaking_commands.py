@@ -71,7 +71,13 @@ class SpeakingCommand(click.Command):
             super().format_usage(ctx, formatter)
             return
         pieces = " ".join(self.collect_usage_pieces(ctx))
-        for word, chinese in (("[OPTIONS]", "[选项]"), ("COMMAND [ARGS]", "命令 [参数]"), ("FILES", "文件"), ("FILE", "文件"), ("ID", "编号")):
+        for word, chinese in (
+            ("[OPTIONS]", "[选项]"),
+            ("COMMAND [ARGS]", "命令 [参数]"),
+            ("FILES", "文件"),
+            ("FILE", "文件"),
+            ("ID", "编号"),
+        ):
             pieces = pieces.replace(word, chinese)
         formatter.write_usage(ctx.command_path, pieces, prefix="用法：")
 
@@ -93,7 +99,14 @@ class SpeakingCommand(click.Command):
         written = ((one.get_help_record(ctx) or ("", ""))[0] for one in options)
         texts = (_ZH_OPTIONS[max(one.opts, key=len)] for one in options)
         rows = [
-            (names.replace("INTEGER RANGE", "整数").replace("FILE", "文件").replace("TITLE:POINTS", "名称:分值").replace("TEXT", "文字"), text) for names, text in zip(written, texts, strict=True)
+            (
+                names.replace("INTEGER RANGE", "整数")
+                .replace("FILE", "文件")
+                .replace("TITLE:POINTS", "名称:分值")
+                .replace("TEXT", "文字"),
+                text,
+            )
+            for names, text in zip(written, texts, strict=True)
         ]
         self._section("选项", rows, formatter)
         if isinstance(self, SpeakingGroup):
@@ -158,7 +171,11 @@ def _in_chinese(error: click.UsageError) -> str:
         case click.NoSuchOption():
             return f"没有“{error.option_name}”这个选项"
         case click.MissingParameter():
-            return "没有写编号" if error.param is not None and error.param.name == "name" else "没有写要处理的文件"
+            return (
+                "没有写编号"
+                if error.param is not None and error.param.name == "name"
+                else "没有写要处理的文件"
+            )
         case click.BadParameter(param=click.Parameter() as param):
             kind = param.type
             choices = f"；可选：{'、'.join(map(str, kind.choices))}" if isinstance(kind, click.Choice) else ""

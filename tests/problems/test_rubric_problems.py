@@ -40,7 +40,20 @@ def broken_rubric(code: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
     return read_rubric(Path(f"{code}.yaml"))
 
 
-@pytest.mark.parametrize("code", sorted({*FILE_PROBLEMS, *RUBRIC_PROBLEMS, *COMBINING_PROBLEMS, *DEDUCTION_PROBLEMS, *GATE_PROBLEMS, *PROPORTIONAL_PROBLEMS, *SHAPE_PROBLEMS}))
+@pytest.mark.parametrize(
+    "code",
+    sorted(
+        {
+            *FILE_PROBLEMS,
+            *RUBRIC_PROBLEMS,
+            *COMBINING_PROBLEMS,
+            *DEDUCTION_PROBLEMS,
+            *GATE_PROBLEMS,
+            *PROPORTIONAL_PROBLEMS,
+            *SHAPE_PROBLEMS,
+        }
+    ),
+)
 def test_a_broken_rubric_is_told_what_is_wrong_and_what_to_do(
     code: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -55,6 +68,14 @@ def test_a_broken_rubric_is_told_what_is_wrong_and_what_to_do(
 
 
 def test_every_problem_of_a_rubric_has_a_pair_and_no_pair_is_left_over() -> None:
-    codes = {*FILE_PROBLEMS, *RUBRIC_PROBLEMS, *COMBINING_PROBLEMS, *DEDUCTION_PROBLEMS, *GATE_PROBLEMS, *PROPORTIONAL_PROBLEMS, *SHAPE_PROBLEMS}
+    codes = {
+        *FILE_PROBLEMS,
+        *RUBRIC_PROBLEMS,
+        *COMBINING_PROBLEMS,
+        *DEDUCTION_PROBLEMS,
+        *GATE_PROBLEMS,
+        *PROPORTIONAL_PROBLEMS,
+        *SHAPE_PROBLEMS,
+    }
     assert set(PAIRS) == codes
     assert {path.stem for path in FOLDER.glob("*.yaml")} == codes - set(UNSTORED)

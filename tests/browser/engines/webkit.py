@@ -57,9 +57,7 @@ class WebKit:
         for _ in range(2):  # the window is larger than the page by what stands around it
             inner = self._driver.execute_script("return [innerWidth, innerHeight]")
             size = self._driver.get_window_size()
-            self._driver.set_window_size(
-                size["width"] + width - inner[0], size["height"] + height - inner[1]
-            )
+            self._driver.set_window_size(size["width"] + width - inner[0], size["height"] + height - inner[1])
 
     def screenshot(self, path: Path) -> None:
         path.write_bytes(self._driver.get_screenshot_as_png())
@@ -70,7 +68,9 @@ class WebKit:
 
     def _find(self, selector: str) -> WebElement:
         found = self._driver.find_element(By.CSS_SELECTOR, selector)
-        self._driver.execute_script("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", found)
+        self._driver.execute_script(
+            "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", found
+        )
         return found
 
 
@@ -79,7 +79,16 @@ class Display:
 
     def __init__(self) -> None:
         reading, writing = os.pipe()
-        command = [installed("Xvfb", "xvfb"), "-displayfd", str(writing), "-screen", "0", "1600x1400x24", "-nolisten", "tcp"]
+        command = [
+            installed("Xvfb", "xvfb"),
+            "-displayfd",
+            str(writing),
+            "-screen",
+            "0",
+            "1600x1400x24",
+            "-nolisten",
+            "tcp",
+        ]
         self._process = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
         os.close(writing)
         with os.fdopen(reading) as said:

@@ -134,7 +134,11 @@ def form_site(tmp_path_factory: pytest.TempPathFactory, scorers: dict[str, Score
         shutil.copytree(ROOT / "site_assets" / kind, folder / "assets" / kind)
     worked = Library(ROOT / "tests" / "rubrics")
     runtime = build_runtime(ROOT, folder / "assets/runtime")
-    for name, scorer in {**{name: scorers[name] for name in RUBRICS}, LAB: lab_scorer(), SITE: worked[SITE]}.items():
+    for name, scorer in {
+        **{name: scorers[name] for name in RUBRICS},
+        LAB: lab_scorer(),
+        SITE: worked[SITE],
+    }.items():
         here = folder / "rubrics" / name
         (here / "form").mkdir(parents=True)
         data = f'{{"rubric":{canonical(scorer.rubric).decode()},"digest":"{scorer.digest}"}}'
