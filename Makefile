@@ -30,12 +30,13 @@ check: setup ## check the tables and the scores worked by hand for them
 	$(BIN)/rubricpress check
 	$(BIN)/python -m pytest --quiet tests/core/test_vectors.py
 
-# Tests look at pages in a real browser; Debian and Ubuntu have it as a package.
+# Tests look at pages in real browsers; Debian has them as packages.
 browser:
-	@command -v chromium >/dev/null 2>&1 && fc-list 2>/dev/null | grep -qi 'noto.*cjk' || { \
-	  echo 'Installing Chromium and Chinese fonts for the tests'; \
+	@command -v chromium >/dev/null 2>&1 && command -v firefox-esr >/dev/null 2>&1 \
+	  && command -v WebKitWebDriver >/dev/null 2>&1 && command -v Xvfb >/dev/null 2>&1 && fc-list 2>/dev/null | grep -qi 'noto.*cjk' || { \
+	  echo 'Installing Chromium, Firefox, WebKit and Chinese fonts for the tests'; \
 	  S=; [ "$$(id -u)" = 0 ] || S=sudo; \
-	  $$S apt-get update -qq && $$S env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk fontconfig poppler-utils >/dev/null; }
+	  $$S apt-get update -qq && $$S env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium firefox-esr webkit2gtk-driver xvfb fonts-noto-cjk fontconfig poppler-utils >/dev/null; }
 
 lint: setup ## check style and types
 	$(BIN)/ruff check .

@@ -49,7 +49,8 @@ class NotApplicableView:
 class CriterionView:
     """One row of the table with its control; `component` names the folder of the control's template.
 
-    `not_applicable` stands where the row may be answered so; `conditional`: the row can be absent at all.
+    `not_applicable` stands where the row may be answered so; `conditional`: the row can be absent at all;
+    `marks` are the heads of the columns for the institution's own score and the reviewer's.
     """
 
     id: str
@@ -64,6 +65,7 @@ class CriterionView:
     damage: tuple[DamageView, ...]
     not_applicable: NotApplicableView | None
     conditional: bool
+    marks: tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -236,7 +238,13 @@ def _criterion(criterion: Criterion, rubric: Rubric, heading: int) -> CriterionV
         damage=_damage(criterion.damage),
         not_applicable=_not_applicable(criterion),
         conditional=criterion.only_for is not None or criterion.not_applicable is not None,
+        marks=_marks(rubric),
     )
+
+
+def _marks(rubric: Rubric) -> tuple[str, str]:
+    heads = {column.of: column.title for column in rubric.columns}
+    return heads.get("self", "自评"), heads.get("review", "复核")
 
 
 def _not_applicable(criterion: Criterion) -> NotApplicableView | None:

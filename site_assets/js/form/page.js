@@ -8,6 +8,7 @@ import { LARGEST, confirmOpen, download, fileName, fileText, isResponse, readUns
 import { Keeper, NOTHING, isEmpty } from './keeping.js';
 import { Notices } from './notices.js';
 import { Totals } from './paint.js';
+import { setUpPrint } from './printing.js';
 import { Problems } from './problems.js';
 import { Controls, FORMAT } from './response.js';
 import { Runtime } from './runtime.js';
@@ -57,12 +58,7 @@ export class FormPage {
       if (chosen) void this.openFile(chosen);
       file.value = ''; // so that the same file can be chosen again
     });
-    const date = /** @type {HTMLInputElement} */ (need(this.root, '[name="date"]'));
-    addEventListener('beforeprint', () => {
-      date.toggleAttribute('data-blank', date.value === ''); // prints as a line
-      this.root.toggleAttribute('data-empty', isEmpty(this.response())); // prints as a sheet for a pen
-      for (const notes of this.root.querySelectorAll('.rf-damage')) notes.setAttribute('open', '');
-    });
+    setUpPrint(this.root, () => this.response());
     takeDrops(this.root, (dropped) => void this.openFile(dropped));
     void this.runtime.start();
   }

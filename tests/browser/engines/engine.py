@@ -37,7 +37,7 @@ class Engine(Protocol):
         """End the browser and all that was started for it."""
 
 
-class MissingEngine(Exception):
+class MissingEngine(Exception):  # noqa: N818  (named after what happened)
     """The browser is not installed; the message says what to do."""
 
 

@@ -153,26 +153,6 @@ def _assert_clean(page: Page, axe: str) -> None:
     assert faults == []
 
 
-def test_nothing_filled_in_prints_as_a_blank_sheet_with_a_place_for_the_stamp(form: Any) -> None:
-    form.open(SHENZHEN)
-    page = form.page
-    expect(page.locator("[data-paper]")).to_be_hidden()
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    page.emulate_media(media="print")
-    for hidden in (".rf-tally", ".rf-group__figures >> nth=0", ".rf-summary__answered"):
-        expect(page.locator(hidden)).to_be_hidden()
-    expect(page.locator("[data-total]")).to_have_css("color", "rgba(0, 0, 0, 0)")
-    expect(page.locator("[data-paper]")).to_contain_text("单位盖章")
-    expect(page.locator(".rf-card .rf-damage li").first).to_be_visible()
-    page.emulate_media(media="screen")
-    form.control("ratings.1.level", "2").check()
-    form.total("2")
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    page.emulate_media(media="print")
-    expect(page.locator(".rf-tally")).to_be_visible()
-    expect(page.locator("[data-total]")).not_to_have_css("color", "rgba(0, 0, 0, 0)")
-
-
 def test_a_notice_of_what_was_done_is_in_sight_far_down_on_a_phone(form: Any) -> None:
     form.page.set_viewport_size({"width": 390, "height": 844})
     form.open(URUMQI)
