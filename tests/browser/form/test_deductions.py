@@ -164,7 +164,7 @@ def test_nothing_sticks_out_of_the_card(form: Any, width: int) -> None:
     for criterion in (LEDGER, TRAINING, EDGES, POWER):
         sticks_out = card(form, criterion).evaluate(
             """card => [...card.querySelectorAll('.rf-control *')].filter(one => {
-                 if (one.closest('.rf-said')) return false;
+                 if (one.closest('.rf-said') || !one.getClientRects().length) return false;
                  const [inner, outer] = [one.getBoundingClientRect(), card.getBoundingClientRect()];
                  return inner.right > outer.right + 1 || inner.left < outer.left - 1; }).map(one => one.outerHTML)"""
         )
