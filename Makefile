@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # python3.13 where it goes by that name; else whatever .python-version or the system calls python3
 PYTHON ?= $(shell for p in python3.13 python3 python; do command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info[:2] != (3, 13))' 2>/dev/null && echo $$p && break; done)
 
-.PHONY: help setup serve build check test bench lint browser lock clean
+.PHONY: help setup serve build check test engines bench lint browser lock clean
 
 help: ## list these commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -31,12 +31,19 @@ check: setup ## check the tables and the scores worked by hand for them
 	$(BIN)/python -m pytest --quiet tests/core/test_vectors.py
 
 # Tests look at pages in real browsers; Debian has them as packages.
+INSTALL = S=; [ "$$(id -u)" = 0 ] || S=sudo; \
+  $$S apt-get update -qq && $$S env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
+
 browser:
-	@command -v chromium >/dev/null 2>&1 && command -v firefox-esr >/dev/null 2>&1 \
-	  && command -v WebKitWebDriver >/dev/null 2>&1 && command -v Xvfb >/dev/null 2>&1 && fc-list 2>/dev/null | grep -qi 'noto.*cjk' || { \
-	  echo 'Installing Chromium, Firefox, WebKit and Chinese fonts for the tests'; \
-	  S=; [ "$$(id -u)" = 0 ] || S=sudo; \
-	  $$S apt-get update -qq && $$S env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium firefox-esr webkit2gtk-driver xvfb fonts-noto-cjk fontconfig poppler-utils >/dev/null; }
+	@command -v chromium >/dev/null 2>&1 && fc-list 2>/dev/null | grep -qi 'noto.*cjk' || { \
+	  echo 'Installing Chromium and Chinese fonts for the tests'; \
+	  $(INSTALL) chromium fonts-noto-cjk fontconfig poppler-utils >/dev/null; }
+
+engines: setup browser ## run the story in Chromium, Firefox and WebKit
+	@command -v firefox-esr >/dev/null 2>&1 && command -v WebKitWebDriver >/dev/null 2>&1 && command -v Xvfb >/dev/null 2>&1 || { \
+	  echo 'Installing Firefox and WebKit for the tests'; \
+	  $(INSTALL) firefox-esr webkit2gtk-driver xvfb >/dev/null; }
+	$(BIN)/python -m pytest tests/browser/engines
 
 lint: setup ## check style and types
 	$(BIN)/ruff check .
@@ -45,7 +52,7 @@ lint: setup ## check style and types
 
 test: setup browser lint ## run every check and test
 	$(BIN)/rubricpress build
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --ignore tests/browser/engines --cov --cov-report=term:skip-covered
 
 bench: setup browser ## measure speed and size
 	$(BIN)/rubricpress build

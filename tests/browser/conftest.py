@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -9,8 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page
 from tests.chromium import launched
+
+ROOT = Path(__file__).parents[2]
 
 
 class StaticServer(ThreadingHTTPServer):
@@ -123,3 +129,29 @@ def static_server() -> Iterator[Callable[[Path], StaticServer]]:
         server.stopping.set()
         server.shutdown()
         server.server_close()
+
+
+@pytest.fixture(scope="session")
+def finished(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder of the site, built anew, once for all processes of a test run."""
+    shared = tmp_path_factory.getbasetemp()
+    shared = shared if worker_id == "master" else shared.parent
+    with FileLock(shared / "site.lock"):
+        if not (shared / "site").exists():
+            command = [sys.executable, "-m", "rubricpress", "build"]
+            subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+            shutil.copytree(ROOT / "site", shared / "site")
+    return shared / "site"
+
+
+@pytest.fixture(scope="session")
+def server(finished: Path, static_server: Callable[[Path], StaticServer]) -> StaticServer:
+    """A server for it."""
+    return static_server(finished)
+
+
+@pytest.fixture(scope="session")
+def runtime(finished: Path) -> str:
+    """The address of its runtime."""
+    (folder,) = (finished / "assets/runtime").iterdir()
+    return f"assets/runtime/{folder.name}/"

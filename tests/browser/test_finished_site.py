@@ -4,28 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from html import unescape
-from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, Protocol
 from urllib.parse import urlsplit
 
 import pytest
-from filelock import FileLock
 from playwright.sync_api import Browser, Page, expect
+from tests.browser.story import ASK, WORKED, best, loads, random_requests
 from tests.official import OFFICIAL
-from tests.random_responses import responses
 from tests.tools.npm_tools import node_modules
 
 from rubricpress.core.bridge import answer
-from rubricpress.core.codec import encode
-from rubricpress.core.methods.checklist import Checklist
-from rubricpress.core.methods.graded import Graded
-from rubricpress.core.methods.levels import Levels
 from rubricpress.core.rubric import all_criteria
 from rubricpress.core.scoring import Scorer
 from rubricpress.schema.rubric_schema import schema_text
@@ -33,57 +25,9 @@ from rubricpress.schema.rubric_schema import schema_text
 ROOT = Path(__file__).parents[2]
 RANDOM_EACH = 1000
 
-# asks a worker of the site's own, which is started as the forms start it
-ASK = """async ([runtime, requests]) => {
-  const worker = new Worker('/assets/js/scoring/worker.js', { type: 'module' });
-  const replies = [];
-  await new Promise((resolve, reject) => {
-    worker.onerror = (event) => reject(new Error(event.message));
-    worker.onmessage = ({ data }) => {
-      if (data.failed) reject(new Error(JSON.stringify(data.failed)));
-      if (data.ready) requests.forEach((request, id) => worker.postMessage({ id, request }));
-      if ('reply' in data && replies.push(data.reply) === requests.length) resolve();
-    };
-    worker.postMessage({ start: { runtime: new URL(runtime, location.origin + '/').href, patience: 20000, again: false } });
-  });
-  worker.terminate();
-  return replies;
-}"""
-
 
 class Server(Protocol):
     address: str
-
-
-@pytest.fixture(scope="session")
-def finished(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The folder of the site, built anew, once for all processes of a test run."""
-    shared = tmp_path_factory.getbasetemp()
-    shared = shared if worker_id == "master" else shared.parent
-    with FileLock(shared / "site.lock"):
-        if not (shared / "site").exists():
-            command = [sys.executable, "-m", "rubricpress", "build"]
-            subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-            shutil.copytree(ROOT / "site", shared / "site")
-    return shared / "site"
-
-
-@pytest.fixture(scope="session")
-def server(finished: Path, static_server: Callable[[Path], Server]) -> Server:
-    return static_server(finished)
-
-
-@pytest.fixture(scope="session")
-def runtime(finished: Path) -> str:
-    (folder,) = (finished / "assets/runtime").iterdir()
-    return f"assets/runtime/{folder.name}/"
-
-
-def loads(scorers: dict[str, Scorer]) -> list[str]:
-    return [
-        json.dumps({"do": "load", "rubric": encode(one.rubric), "digest": one.digest})
-        for one in scorers.values()
-    ]
 
 
 def same_in_both(page: Page, server: Server, runtime: str, requests: list[str]) -> None:
@@ -110,11 +54,7 @@ def test_every_vector_scores_the_same_bytes_in_the_browser(
 def test_random_responses_score_the_same_bytes_in_the_browser(
     page: Page, server: Server, runtime: str, scorers: dict[str, Scorer], rubric: str
 ) -> None:
-    drawn = islice(responses(scorers[rubric].rubric, seed=2026), RANDOM_EACH)
-    asked = [
-        json.dumps({"do": "score", "language": ("zh", "en")[at % 2], "response": one}, ensure_ascii=False)
-        for at, one in enumerate(drawn)
-    ]
+    asked = random_requests(scorers[rubric], RANDOM_EACH)
     same_in_both(page, server, runtime, [*loads(scorers), *asked])
 
 
@@ -267,20 +207,6 @@ def test_the_search_of_a_phone_is_opened_by_keyboard(page: Page, server: Server)
     expect(button).to_be_focused()
 
 
-def best(scorer: Scorer) -> dict[str, Any]:
-    """Everything met, the best level, the most points: no arithmetic, only choices."""
-    ratings: dict[str, Any] = {}
-    for criterion, _ in all_criteria(scorer.rubric):
-        method = criterion.method
-        if isinstance(method, Checklist):
-            ratings[criterion.id] = {"met": [indicator.id for indicator in method.indicators]}
-        elif isinstance(method, Levels):
-            ratings[criterion.id] = {"level": method.levels[-1].id}
-        elif isinstance(method, Graded):
-            ratings[criterion.id] = {"score": str(criterion.points)}
-    return ratings
-
-
 def fill(page: Page, ratings: dict[str, Any]) -> None:
     """Fill the controls by their names, as CONTRACT names them."""
     for criterion, rating in ratings.items():
@@ -295,13 +221,6 @@ def fill(page: Page, ratings: dict[str, Any]) -> None:
                 control.check()
             else:
                 control.fill(str(value))
-
-
-WORKED = [
-    ("urumqi-continuing-education-base", {"b1": {"triggered": True}, "b3": {"triggered": True}, "d1": {"triggered": True}}, "102", ""),
-    ("correspondence-education", {"a1": {"score": "150"}}, "1150", ""),
-    ("shenzhen-worker-training-base", {"10": {"count": "1"}}, "0", "unqualified"),
-]  # fmt: skip
 
 
 @pytest.mark.parametrize("worked", WORKED, ids=[one[0] for one in WORKED])

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser
+from tests.browser.engines.engine import SELECT
 
 
 class Chromium:
@@ -27,9 +28,8 @@ class Chromium:
         self._page.locator(selector).first.click()
 
     def type(self, selector: str, text: str) -> None:
-        control = self._page.locator(selector).first
-        control.click(click_count=3)
-        control.press_sequentially(text)
+        self.evaluate(SELECT, selector)
+        self._page.keyboard.type(text)
 
     def resize(self, width: int, height: int) -> None:
         self._page.set_viewport_size({"width": width, "height": height})

@@ -8,6 +8,13 @@ from pathlib import Path
 from typing import Any, Protocol
 
 PATIENCE = 60.0
+# what is selected is replaced by what is typed; a control for dates begins with its first part
+SELECT = """(selector) => {
+  const control = document.querySelector(selector);
+  control.scrollIntoView({ block: 'center', behavior: 'instant' });
+  control.focus();
+  if (control.type !== 'date') control.select();
+}"""
 
 
 class Engine(Protocol):
@@ -25,7 +32,7 @@ class Engine(Protocol):
         """Press the first element that fits, with the pointer, after bringing it into view."""
 
     def type(self, selector: str, text: str) -> None:
-        """Put the caret into the first element that fits and type `text` in place of what stands there."""
+        """Go into the first control that fits and type `text` on the keyboard in place of what stands there."""
 
     def resize(self, width: int, height: int) -> None:
         """Make the page that large, in CSS pixels."""

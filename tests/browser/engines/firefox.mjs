@@ -19,10 +19,7 @@ const does = {
   open: async (address) => { await page.goto(address); },
   evaluate: (text, given) => page.evaluate(`(${text})(...${JSON.stringify(given)})`),
   click: async (selector) => { await page.click(selector); },
-  type: async (selector, text) => {
-    await page.click(selector, { count: 3 });
-    await page.keyboard.type(text);
-  },
+  type: (text) => page.keyboard.type(text),
   resize: (width, height) => page.setViewport({ width, height }),
   screenshot: async (path) => { await page.screenshot({ path }); },
 };

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from tests.browser.engines.engine import installed
+from tests.browser.engines.engine import SELECT, installed
 from tests.tools.npm_tools import node_modules
 
 from rubricpress.site.npm import find_node
@@ -36,7 +36,8 @@ class Firefox:
         self._ask("click", selector)
 
     def type(self, selector: str, text: str) -> None:
-        self._ask("type", selector, text)
+        self.evaluate(SELECT, selector)
+        self._ask("type", text)
 
     def resize(self, width: int, height: int) -> None:
         self._ask("resize", width, height)

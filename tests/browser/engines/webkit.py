@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import os
 import subprocess
+import warnings
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from selenium.webdriver import ActionChains, WebKitGTK, WebKitGTKOptions, WebKitGTKService
 from selenium.webdriver.common.by import By
-from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
-from tests.browser.engines.engine import MissingEngine, installed
+from tests.browser.engines.engine import SELECT, MissingEngine, installed
 
 MINI_BROWSERS = "usr/lib/*/webkit2gtk-*/MiniBrowser"
+# the tools around the page would keep the window from becoming as narrow as a phone
+NARROW = """button, entry, toolbar, headerbar { border: 0; font-size: 1px; margin: 0; min-height: 0; min-width: 0; padding: 0 }
+button image, entry image { -gtk-icon-size: 1px; margin: 0; min-width: 0; padding: 0 }"""
 ANSWER = """const [text, given, done] = arguments;
-Promise.resolve(eval(`(${text})`)(...given)).then((value) => done({ value }), (error) => done({ error: `${error}\n${error.stack}` }));"""
+Promise.resolve(eval(`(${text})`)(...given)).then((value) => done({ value }), (error) => done({ error: `${error} ${error.stack}` }));"""
 
 
 class WebKit:
@@ -32,8 +36,25 @@ class WebKit:
         options.binary_location = str(browsers[-1])
         options.add_argument("--automation")
         self._display = Display()
-        environment = os.environ | {"DISPLAY": self._display.name, "LANG": "C.UTF-8", "NO_AT_BRIDGE": "1"}
-        self._driver = WebKitGTK(options, WebKitGTKService(driver, env=environment))
+        self._settings = TemporaryDirectory()
+        style = Path(self._settings.name) / "gtk-3.0/gtk.css"
+        style.parent.mkdir()
+        style.write_text(NARROW, encoding="utf-8")
+        environment = os.environ | {
+            "DISPLAY": self._display.name,
+            "LANG": "C.UTF-8",
+            "NO_AT_BRIDGE": "1",
+            "XDG_CONFIG_HOME": self._settings.name,
+        }
+        with warnings.catch_warnings():
+            warnings.simplefilter(
+                "ignore", DeprecationWarning
+            )  # Selenium's driver calls Selenium's older ways
+            try:
+                self._driver = WebKitGTK(options, WebKitGTKService(driver, env=environment))
+            except BaseException:
+                self._end_display()
+                raise
         self._driver.set_script_timeout(180)
 
     def open(self, address: str) -> None:
@@ -48,10 +69,8 @@ class WebKit:
         self._find(selector).click()
 
     def type(self, selector: str, text: str) -> None:
-        control = self._find(selector)
-        control.click()
-        keys = ActionChains(self._driver)
-        keys.key_down(Keys.CONTROL).send_keys("a").key_up(Keys.CONTROL).send_keys(text).perform()
+        self.evaluate(SELECT, selector)
+        ActionChains(self._driver).send_keys(text).perform()
 
     def resize(self, width: int, height: int) -> None:
         for _ in range(2):  # the window is larger than the page by what stands around it
@@ -64,7 +83,11 @@ class WebKit:
 
     def close(self) -> None:
         self._driver.quit()
+        self._end_display()
+
+    def _end_display(self) -> None:
         self._display.close()
+        self._settings.cleanup()
 
     def _find(self, selector: str) -> WebElement:
         found = self._driver.find_element(By.CSS_SELECTOR, selector)
