@@ -25,6 +25,8 @@ _WORDS: Final = {
     "adjustments": ("加减分项：{score} 分", "Adjustments: {score}"),
     "total": ("总分：{score} / {max} 分（已评完）", "Total: {score} / {max} (complete)"),
     "so-far": ("暂计总分：{score} / {max} 分（还有 {open} 项未评）", "Total so far: {score} / {max} ({open} not rated)"),
+    "no-total": ("不计总分", "No total"),
+    "gate": ("规则生效：{title}", "Rule that holds: {title}"),
     "conclusion": ("结论：{title}", "Conclusion: {title}"),
     "unrated": ("未评：", "Not rated:"),
     "more": ("……等 {count} 项", "… {count} in all"),
@@ -85,9 +87,14 @@ def _assessment(rubric: Rubric, one: Mapping[str, Any], lang: str) -> Iterator[s
     rows = {row.id: row for row, _ in all_criteria(rubric)}
     if any(row.method.ADJUSTS for row in rows.values()):
         yield _say("adjustments", lang, **_shown(one["adjustments"]))
-    total = _shown({"score": one["total"], "max": one["max_total"]})
     unrated = one["unrated"]
-    yield _say("total" if one["complete"] else "so-far", lang, **total, open=str(len(unrated)))
+    if one["total"] is None:
+        yield _say("no-total", lang)
+    else:
+        total = _shown({"score": one["total"], "max": one["max_total"]})
+        yield _say("total" if one["complete"] else "so-far", lang, **total, open=str(len(unrated)))
+    for gate in one.get("gates", ()):
+        yield _say("gate", lang, title=gate["title"])
     if one["conclusion"]:
         yield _say("conclusion", lang, title=one["conclusion"]["title"])
     if unrated:

@@ -13,7 +13,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, Contex
 from fractions import Fraction
 from typing import Final
 
-from rubricpress.core.number import EXACT, ZERO, plain, total
+from rubricpress.core.number import EXACT, HUNDRED, ZERO, plain, total
 from rubricpress.core.shape import Choice, Number, key
 
 Exact = Decimal | Fraction
@@ -86,6 +86,11 @@ def added(values: Iterable[Exact]) -> Exact:
             fractions.append(value)
     whole = total(decimals)
     return simple(Fraction(whole) + sum(fractions)) if fractions else whole
+
+
+def percent(part: Exact, whole: Exact) -> Exact:
+    """`part` in per cent of `whole`, which is not 0."""
+    return quotient(product(part, HUNDRED), whole)
 
 
 def ratio(value: Exact) -> tuple[Decimal, Decimal]:

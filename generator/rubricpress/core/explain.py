@@ -57,15 +57,12 @@ def trace(scorer: Scorer, scored: Scored, language: str) -> Trace:
         value = _points(scored.adjustments, language)
         rule = phrase("sum-of-adjustments", language)
         parts = (*groups, Trace(phrase("adjustments", language), value, rule, "", adjusting))
-    gates = tuple(
-        Trace(one.title, "", phrase(_effect(one), language, _values(one, rubric)), one.source)
-        for one in scored.gates
-    )
+    gates = tuple(Trace(one.title, "", effect_of(one, rubric, language), one.source) for one in scored.gates)
     parts = (*parts, *gates)
     if rubric.scale:
         rules.append("scaled")
     if scored.conclusion is not None:
-        parts = (*parts, _conclusion(scored, language))
+        parts = (*parts, _conclusion(scorer, scored, language))
     return Trace(
         label=phrase("total" if scored.complete else "total-so-far", language),
         value=phrase("no-total", language) if scored.total is None else _points(scored.total, language),
@@ -89,23 +86,17 @@ def _group(scorer: Scorer, group: Group, scored: Scored, language: str) -> Trace
     return Trace(_weighed(group, language), value, rule, "", (*rows, *inner), group.id)
 
 
-def _effect(gate: Gate) -> str:
-    """The phrase of what a gate does."""
+def effect_of(gate: Gate, rubric: Rubric, language: str) -> str:
+    """What a gate does, in words."""
     if gate.zeroes:
-        return "gate-zeroes"
+        group = next(one for one, _ in all_groups(rubric) if one.id == gate.zeroes)
+        return phrase("gate-zeroes", language, {"group": name_of(group)})
     if gate.caps_total is not None:
-        return "gate-caps-total"
-    return "gate-caps-conclusion" if gate.caps_conclusion else "gate-no-total"
-
-
-def _values(gate: Gate, rubric: Rubric) -> dict[str, str]:
-    titles = {group.id: name_of(group) for group, _ in all_groups(rubric)}
-    conclusions = {one.id: one.title for one in rubric.conclusions}
-    return {
-        "group": titles.get(gate.zeroes, ""),
-        "cap": "" if gate.caps_total is None else shown(gate.caps_total),
-        "conclusion": conclusions.get(gate.caps_conclusion, ""),
-    }
+        return phrase("gate-caps-total", language, {"cap": shown(gate.caps_total)})
+    if gate.caps_conclusion:
+        best = next(one for one in rubric.conclusions if one.id == gate.caps_conclusion)
+        return phrase("gate-caps-conclusion", language, {"conclusion": best.title})
+    return phrase("gate-no-total", language)
 
 
 def _made_up(scorer: Scorer, scored: Scored) -> list[str]:
@@ -143,11 +134,15 @@ def _step(step: Step, language: str) -> Trace:
     return Trace(phrase(step.phrase, language, step.values), value, "", step.source)
 
 
-def _conclusion(scored: Scored, language: str) -> Trace:
+def _conclusion(scorer: Scorer, scored: Scored, language: str) -> Trace:
     conclusion = scored.conclusion
     assert conclusion is not None
     vetoed = any(one.vetoed == conclusion.id for one in scored.outcomes.values())
     rule = phrase("by-veto", language)
+    capping = [one for one in scored.gates if one.caps_conclusion == conclusion.id]
+    if not vetoed and capping:
+        rule = effect_of(capping[0], scorer.rubric, language)
+        return Trace(phrase("conclusion", language), conclusion.title, rule, capping[0].source)
     if not vetoed and conclusion.when is not None:
         interval = in_words(conclusion.when, "分" if language == "zh" else "", language)
         rule = phrase("by-total", language, {"interval": interval})

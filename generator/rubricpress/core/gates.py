@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, Protocol
 
-from rubricpress.core.exact import Exact, product, quotient, ratio
+from rubricpress.core.exact import Exact, percent, ratio
 from rubricpress.core.interval import Interval
-from rubricpress.core.number import HUNDRED
 from rubricpress.core.outcome import Outcome
 from rubricpress.core.shape import Boolean, Many, Name, Number, One, Text, key
 
@@ -125,9 +124,7 @@ def within(score: Interval | None, share: Interval | None, standing: Standing) -
         return False
     if share is None:
         return True
-    return bool(standing.maximum) and share.holds(
-        *ratio(quotient(product(standing.score, HUNDRED), standing.maximum))
-    )
+    return bool(standing.maximum) and share.holds(*ratio(percent(standing.score, standing.maximum)))
 
 
 def closed(gates: Iterable[Gate], facts: Facts) -> list[Gate]:

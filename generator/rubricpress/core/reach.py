@@ -31,6 +31,18 @@ def concluded(rubric: Rubric) -> Interval:
     return Interval(least=ZERO, to=rubric.scale.to) if rubric.scale.clamp else Interval()
 
 
+def worth(whole: Group | Rubric) -> Exact | None:
+    """The most that what is inside comes to, a group with the sum that it declares; None where a row has no points yet."""
+    rows = whole.criteria if isinstance(whole, Group) else ()
+    parts: list[tuple[Exact | None, Decimal]] = [
+        (one.points, one.weight) for one in rows if not one.method.ADJUSTS
+    ]
+    parts += [(one.points if one.points is not None else worth(one), one.weight) for one in whole.groups]
+    known = [(worth, weight) for worth, weight in parts if worth is not None]
+    usable = len(known) == len(parts) and all(weight > ZERO for _, weight in known)
+    return merged(whole.combine, known) if usable else None
+
+
 def _end(rubric: Rubric, *, least: bool) -> Exact | None:
     adjustments = [_bound(one, least=least) for one, _ in all_criteria(rubric) if one.method.ADJUSTS]
     return _added([_inside(rubric, least=least), rubric.start, *adjustments])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from rubricpress.core.exact import product, quotient, ratio
-from rubricpress.core.number import HUNDRED, ZERO, plain, shortened
+from rubricpress.core.exact import percent, ratio
+from rubricpress.core.number import ZERO, plain, shortened
 from rubricpress.core.scoring import Scored, Scorer
 
 
@@ -16,8 +16,7 @@ def tally(scorer: Scorer, scored: Scored) -> dict[str, Any]:
     """
     share = ZERO
     if scored.maximum and scored.total is not None:
-        part = quotient(product(scored.total, HUNDRED), scored.maximum)
-        share, _ = shortened(*ratio(part), 2)
+        share, _ = shortened(*ratio(percent(scored.total, scored.maximum)), 2)
     held: dict[str, list[bool]] = {band.id: [] for band in scorer.rubric.bands}
     for criterion in scorer.criteria:
         outcome = scored.outcomes[criterion.id]

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from decimal import Decimal
 from typing import Final
 
-from rubricpress.core.combining import merged
 from rubricpress.core.combining_checks import (
     dropped_points_go_somewhere,
     rounding_has_steps,
@@ -16,7 +14,7 @@ from rubricpress.core.combining_checks import (
 )
 from rubricpress.core.conclusion_checks import by_veto, conclusions_tile, vetoes_conclude
 from rubricpress.core.damage_places import damage_has_its_place
-from rubricpress.core.exact import Exact, added, written
+from rubricpress.core.exact import added, written
 from rubricpress.core.gate_checks import conditions_can_be_asked, gates_do_one_thing
 from rubricpress.core.interval import out_of_reach
 from rubricpress.core.methods import METHODS, Method
@@ -25,9 +23,9 @@ from rubricpress.core.methods.measure import Measure
 from rubricpress.core.number import ZERO, plain
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.quoting import listed
-from rubricpress.core.reach import concluded
+from rubricpress.core.reach import concluded, worth
 from rubricpress.core.response import ALWAYS_IN_PROFILE
-from rubricpress.core.rubric import Group, Rubric, all_criteria, all_groups
+from rubricpress.core.rubric import Rubric, all_criteria, all_groups
 
 Rule = Callable[[Rubric], Iterator[Problem]]
 
@@ -88,26 +86,14 @@ def lists_filled(rubric: Rubric) -> Iterator[Problem]:
 def sums_agree(rubric: Rubric) -> Iterator[Problem]:
     """What rows and groups come to is what is printed: rows -> group, groups -> rubric, every declared sum is proved."""
     for group, path in all_groups(rubric):
-        found = _worth(group)
+        found = worth(group)
         if found not in (None, group.points) and group.points is not None:
             values = {"id": group.id, "found": written(found), "points": plain(group.points)}
             yield Problem("group-sum", (*path, "points"), values)
-    found = _worth(rubric)
+    found = worth(rubric)
     if found is not None and added((found, rubric.start)) != rubric.points:
         values = {"found": written(added((found, rubric.start))), "points": plain(rubric.points)}
         yield Problem("total-sum", ("points",), values)
-
-
-def _worth(whole: Group | Rubric) -> Exact | None:
-    """What is inside comes to, a group with the sum that it declares; None where a row has no points yet."""
-    rows = whole.criteria if isinstance(whole, Group) else ()
-    parts: list[tuple[Exact | None, Decimal]] = [
-        (one.points, one.weight) for one in rows if not one.method.ADJUSTS
-    ]
-    parts += [(one.points if one.points is not None else _worth(one), one.weight) for one in whole.groups]
-    known = [(worth, weight) for worth, weight in parts if worth is not None]
-    usable = len(known) == len(parts) and all(weight > ZERO for _, weight in known)
-    return merged(whole.combine, known) if usable else None
 
 
 def points_fit_methods(rubric: Rubric) -> Iterator[Problem]:

@@ -9,18 +9,16 @@ from itertools import chain, groupby
 from typing import Final
 
 from rubricpress.core.exact import written
-from rubricpress.core.interval import Interval
 from rubricpress.core.methods.checklist import Checklist
 from rubricpress.core.methods.graded import Graded
 from rubricpress.core.number import plain
-from rubricpress.core.response import Assessment, Response
+from rubricpress.core.reach import worth
 from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups, number_of
-from rubricpress.core.scoring import GroupScore, Scorer
 from rubricpress.site.method_views import method_view
 from rubricpress.site.notes import Doubts, plain_prose
+from rubricpress.site.rule_views import conclusions_of, gates_of, row_said, sums_said
 from rubricpress.site.titles import fuller_title
 from rubricpress.site.views import (
-    ConclusionView,
     CriteriaPage,
     CriterionView,
     GroupView,
@@ -29,7 +27,7 @@ from rubricpress.site.views import (
     SectionView,
     TermView,
 )
-from rubricpress.site.wording import interval, points, span
+from rubricpress.site.wording import points, span
 
 SHORT_DIGEST: Final = 12
 _DEEPEST_HEADING: Final = 6
@@ -38,7 +36,7 @@ _PUNCTUATION: Final = re.compile(r"[\s，。；、,.;]*")
 
 def criteria_page(rubric: Rubric, digest: str) -> CriteriaPage:
     """What the templates of the criteria page see of `rubric`."""
-    builder = _Builder(rubric, digest)
+    builder = _Builder(rubric)
     groups = tuple(builder.group(one, 1) for one in rubric.groups)
     adjustments = builder.sections(rubric.adjustments, 3)
     table = builder.doubts(rubric, "n-table", "本表")
@@ -63,7 +61,8 @@ def criteria_page(rubric: Rubric, digest: str) -> CriteriaPage:
         summed=any(group.points is None for group, _ in all_groups(rubric)),
         band_titles=tuple(one.title for one in rubric.bands),
         schemes=_schemes(rows),
-        conclusions=tuple(_conclusions(rubric)),
+        conclusions=conclusions_of(rubric),
+        gates=gates_of(rubric),
         adjustments_title=rubric.adjustments_title or "加减分项",
         adjustments=adjustments,
         adjustments_count=_count(True for _ in rubric.adjustments),
@@ -73,13 +72,11 @@ def criteria_page(rubric: Rubric, digest: str) -> CriteriaPage:
 
 
 class _Builder:
-    """Makes the views of one rubric; sums come from the core, as of a response without ratings."""
+    """Makes the views of one rubric."""
 
-    def __init__(self, rubric: Rubric, digest: str) -> None:
+    def __init__(self, rubric: Rubric) -> None:
         self._rubric = rubric
         self._heads = {one.of: one.title for one in reversed(rubric.columns)}
-        empty = Response({}, {"self": Assessment()})
-        self._sums: dict[str, GroupScore] = dict(Scorer(rubric, digest).score(empty)[0].groups)
 
     def doubts(self, one: Rubric | Group | Criterion, name: str, owner: str) -> Doubts:
         """The doubtful places of a table, a group or a row; cells are called as the table calls them."""
@@ -98,7 +95,8 @@ class _Builder:
         """A group with everything inside it; the groups of the top stand under headings of level 2."""
         number = number_of(group)
         doubts = self.doubts(group, f"n-g-{group.id}", f"{number} {group.title}".strip())
-        most = group.points if group.points is not None else self._sums[group.id].maximum
+        most = worth(group) if group.points is None else group.points
+        assert most is not None  # the rows of a checked rubric have points
         rows = tuple(_rows(group))
         numbered, title = (
             doubts.prose(number, "number" if group.number else "id"),
@@ -147,6 +145,8 @@ class _Builder:
             terms.append(self._term("standard", "标准", criterion.standard, doubts))
         if criterion.assessment and (doubts.concerns("assessment") or not _covered(criterion)):
             terms.append(self._term("assessment", "评分办法", criterion.assessment, doubts))
+        if more := row_said(criterion, self._rubric):
+            terms.append(TermView("另有规定", plain_prose(more)))
         method = method_view(criterion, doubts, self._rubric)
         remark = self._term("remark", "备注", criterion.remark, doubts) if criterion.remark else None
         return CriterionView(
@@ -185,7 +185,7 @@ def _printed_points(criterion: Criterion) -> str:
 
 def _about(rubric: Rubric, doubts: Doubts) -> Iterator[TermView]:
     """What the top of the page says of the table, in the maintainer's words and then in its own."""
-    said = (("谁来用", rubric.audience), ("怎样计分", rubric.scoring))
+    said = (("谁来用", rubric.audience), ("怎样计分", rubric.scoring), ("合计的办法", sums_said(rubric)))
     printed = (
         ("原表说明", "instructions", rubric.instructions),
         ("汇总办法", "formula", rubric.formula),
@@ -220,18 +220,6 @@ def _schemes(rows: Iterable[Criterion]) -> tuple[SchemeView, ...]:
     return tuple(
         SchemeView(points(most), str(len(held)), ranges) for (most, ranges), held in sorted(counts.items())
     )
-
-
-def _conclusions(rubric: Rubric) -> Iterator[ConclusionView]:
-    for one in rubric.conclusions:
-        when = _totals(one.when) if one.when else "有一票否决的情形，不论总分多少"
-        yield ConclusionView(one.title, when, one.source)
-
-
-def _totals(when: Interval) -> str:
-    """`总分 60 分及以上`, `总分低于 60 分`."""
-    said = interval(when, "分")
-    return f"总分{said}" if said.startswith(("高于", "低于")) else f"总分 {said}"
 
 
 def _rows(group: Group) -> Iterator[Criterion]:

@@ -13,6 +13,7 @@ from rubricpress.core.wording import DEFAULT_LANGUAGE
 from rubricpress.site.form_controls import ControlView, control, named
 from rubricpress.site.notes import PLACES
 from rubricpress.site.rendering import render
+from rubricpress.site.rule_views import gates_of, row_said, sums_said
 from rubricpress.site.titles import fuller_title
 
 _DEEPEST_HEADING: Final = 6
@@ -176,7 +177,10 @@ def form_page(rubric: Rubric, digest: str, runtime: str) -> str:
 def _rules(rubric: Rubric) -> Iterable[TextView]:
     yield TextView("怎样计分", rubric.scoring)
     yield TextView("原表说明", rubric.instructions)
+    yield TextView("合计的办法", sums_said(rubric))
     yield TextView("汇总办法", rubric.formula)
+    for gate in gates_of(rubric):
+        yield TextView(f"规则“{gate.title}”", f"{gate.when}：{gate.effect}。{gate.source}")
     for conclusion in rubric.conclusions:
         yield TextView(f"结论“{conclusion.title}”", conclusion.source)
     yield TextView("原表备注", rubric.remark)
@@ -191,7 +195,7 @@ def _adjusting_at(rubric: Rubric, adjusting: list[str]) -> str:
 
 
 def _pending(rubric: Rubric) -> str:
-    if any(one.when is not None for one in rubric.conclusions):
+    if any(one.when or one.share or one.also for one in rubric.conclusions):
         return "评完后给出"
     return "未涉及一票否决" if rubric.conclusions else "原表未规定"
 
@@ -234,12 +238,18 @@ def _criterion(criterion: Criterion, rubric: Rubric, heading: int) -> CriterionV
             TextView(heads.get(key, head), getattr(criterion, key))
             for key, head in _HEADS
             if getattr(criterion, key)
-        ),
+        )
+        + _more(criterion, rubric),
         damage=_damage(criterion.damage),
         not_applicable=_not_applicable(criterion),
         conditional=criterion.only_for is not None or criterion.not_applicable is not None,
         marks=_marks(rubric),
     )
+
+
+def _more(criterion: Criterion, rubric: Rubric) -> tuple[TextView, ...]:
+    said = row_said(criterion, rubric)
+    return (TextView("另有规定", said),) if said else ()
 
 
 def _marks(rubric: Rubric) -> tuple[str, str]:

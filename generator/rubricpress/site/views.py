@@ -146,6 +146,16 @@ class SchemeView:
 
 
 @dataclass(frozen=True)
+class GateView:
+    """A rule beside the sums: its title, when it holds, what it does, and the official sentence."""
+
+    title: str
+    when: str
+    effect: str
+    source: str
+
+
+@dataclass(frozen=True)
 class ConclusionView:
     """What a total leads to: its title, when it holds, and the official sentence."""
 
@@ -202,6 +212,7 @@ class CriteriaPage:
     band_titles: tuple[str, ...]
     schemes: tuple[SchemeView, ...]
     conclusions: tuple[ConclusionView, ...]
+    gates: tuple[GateView, ...]
     adjustments_title: str
     adjustments: tuple[SectionView, ...]
     adjustments_count: str

@@ -50,11 +50,13 @@ export class Totals {
     const self = result.assessments.self;
     const said = shown.self;
     setText(this.total, shownNumber(self.total));
-    setAttribute(this.total, 'data-total', self.total);
+    setAttribute(this.total, 'data-total', self.total ?? '');
     setText(this.label, self.complete ? WORDS.final : WORDS.soFar);
     setText(this.max, self.max_total);
     setAttribute(this.conclusion, 'data-conclusion', self.conclusion?.id ?? '');
-    setText(this.conclusionTitle, self.conclusion?.title ?? this.pending);
+    const none = self.total === null ? WORDS.noTotal : this.pending;
+    const rules = (self.gates ?? []).map((/** @type {{title: string}} */ one) => one.title);
+    setText(this.conclusionTitle, [self.conclusion?.title ?? none, ...rules].join('，'));
     setText(this.answered, String(said.answered));
     setText(this.count, String(said.count));
     setAttribute(this.bar, 'max', String(said.count));

@@ -34,6 +34,7 @@ export const WORDS = {
   },
   retry: '再试一次',
 
+  noTotal: '不计总分',
   dropped: '不计',
 
   final: '总分',

@@ -1,0 +1,141 @@
+"""Rules beside the rows are told on both pages: nothing that decides a score is hidden from who is scored."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from tests.core.test_combining import HEAD, explained, group, row, rubric_of
+from tests.core.test_gates import ALL_BUT_KEY, CONCLUSIONS, FAILED, FLOORS, gate, two_groups
+
+from rubricpress.cli import main
+from rubricpress.core.rubric import Rubric
+from rubricpress.site.criteria_view import criteria_page
+from rubricpress.site.form_views import form_view
+from rubricpress.site.pages import rubric_pages
+from rubricpress.site.views import Prose
+
+
+def said(prose: Prose) -> str:
+    return "".join(one.text for one in prose)
+
+
+def about(rubric: Rubric) -> dict[str, str]:
+    return {one.label: said(one.text) for one in criteria_page(rubric, "sha256:0").about}
+
+
+def test_both_pages_tell_how_sums_are_made(tmp_path: Path) -> None:
+    top = (
+        "start: 2\ncombine: mean\ndropped_points: removed\nunrated: dropped\nscale: {to: 70, begins: least}\n"
+    )
+    top += "rounding: {groups: {step: 0.1, way: down}, total: {step: 1}}"
+    text = HEAD.format(points=7, top=top)
+    text += group("1", "5", [row("1.1", "5"), row("1.2", "5")], "    combine: highest\n    weight: 2\n")
+    rubric = rubric_of(tmp_path, text + group("2", "5", [row("2.1", "5")]))
+    words = (
+        "总分从 2 分起算。各组的得分取平均。“1 组1”各条只取得分最高的一个。“1 组1”的权重是 2。"
+        "不计的条目，其分值从满分中减去。没有评的条目不计。各组得分取到 0.1 的整数倍（去尾）。"
+        "总分取到 1 的整数倍（四舍五入）。总分按满分 70 分折算，最低的总分折算为 0。"
+    )
+    assert about(rubric)["合计的办法"] == words
+    assert {one.head: one.text for one in form_view(rubric, "", "").rules}["合计的办法"] == words
+    # the sum of a group is that of its rows, whatever is rated
+    assert [said(one.points) for one in criteria_page(rubric, "").groups] == ["5", "5"]
+
+
+def test_a_group_without_a_printed_sum_shows_what_its_rows_come_to(tmp_path: Path) -> None:
+    text = HEAD.format(points=10, top="unrated: dropped\ndropped_points: group")
+    text += group("1", "10", [row("1.1", "4"), row("1.2", "6")]).replace("    points: 10\n", "")
+    assert [said(one.points) for one in criteria_page(rubric_of(tmp_path, text), "").groups] == ["10"]
+
+
+def test_a_table_that_only_adds_says_nothing_of_it(tmp_path: Path) -> None:
+    assert "合计的办法" not in about(rubric_of(tmp_path, two_groups("")))
+
+
+def test_both_pages_tell_what_a_row_has_beside_its_method(tmp_path: Path) -> None:
+    more = (
+        ", weight: 2, not_applicable: {counts: met, reason: true}, only_for: {field: site, options: [tower]}"
+    )
+    text = HEAD.format(points=8, top="dropped_points: group") + group("1", "8", [row("1.1", "4", more)])
+    rubric = rubric_of(tmp_path, text)
+    words = "权重 2。可填“不适用”，这时得满分，须写明理由。工地类别为“有塔吊”时才有这一条，否则不计。"
+    (one,) = criteria_page(rubric, "").groups[0].sections[0].criteria
+    assert [said(term.text) for term in one.terms if term.label == "另有规定"] == [words]
+    (shown,) = form_view(rubric, "", "").groups[0].sections[0].criteria
+    assert [one.text for one in shown.official if one.head == "另有规定"] == [words]
+
+
+@pytest.mark.parametrize(
+    ("condition", "words"),
+    [
+        (FAILED, "“1.1 行1.1”评为“没有”"),
+        ('{criterion: "1.1", levels: [none, half]}', "“1.1 行1.1”评为“没有”或“有一些”"),
+        ("{score: {below: 12}}", "总分低于 12 分"),
+        ('{group: "1", share: {from: 60}}', "“1 组1”得分与满分之比 60% 及以上"),
+        ('{criterion: "1.2", score: {from: 3}, share: {to: 80}}', "“1.2 行1.2”得分 3 分及以上，且“1.2 行1.2”得分与满分之比 80% 及以下"),
+        ("{levels: [none], count: {from: 2}, starred: true}", "评为“none”的有星号的条目 2 项及以上"),
+        ('{levels: [none], count: {from: 1}, group: "1"}', "“1 组1”中评为“none”的条目 1 项及以上"),
+    ],
+)  # fmt: skip
+def test_the_criteria_page_tells_when_a_gate_holds(tmp_path: Path, condition: str, words: str) -> None:
+    rubric = rubric_of(tmp_path, two_groups(gate("caps_total: 12", condition) + CONCLUSIONS))
+    (one,) = criteria_page(rubric, "").gates
+    assert (one.title, one.when, one.effect) == ("关键项不达标", words, "总分以 12 分为限")
+
+
+def test_gates_and_conditions_stand_on_the_pages(tmp_path: Path) -> None:
+    text = two_groups(gate("caps_conclusion: pass", FAILED) + CONCLUSIONS)
+    pages = rubric_pages(rubric_of(tmp_path, text), "sha256:0", "0" * 16, "")
+    criteria, form = pages.pages["index.html"], pages.pages["form/index.html"]
+    assert "另有规则" in criteria.body
+    assert "结论最高为“合格”" in criteria.body
+    assert "“1.1 行1.1”评为“没有”：结论最高为“合格”" in form.body
+
+
+def test_a_conclusion_says_what_it_asks_for(tmp_path: Path) -> None:
+    text = two_groups("adjustments:\n  - {id: d1, title: 扣分, method: fixed, amount: -1}\n" + FLOORS)
+    when = [one.when for one in criteria_page(rubric_of(tmp_path, text), "").conclusions]
+    halves = "“1 组1”得分与满分之比 50% 及以上，且“2 组2”得分与满分之比 50% 及以上"
+    assert when == [f"总分 12 分及以上，且{halves}", "总分 0 分及以上", "总分低于 0 分"]
+    text = two_groups(
+        "conclusions:\n  - {id: a, title: 甲, share: {from: 60}}\n  - {id: b, title: 乙, share: {below: 60}}\n"
+    )
+    rubric = rubric_of(tmp_path, text)
+    assert [one.when for one in criteria_page(rubric, "").conclusions] == [
+        "总分与满分之比 60% 及以上",
+        "总分与满分之比低于 60%",
+    ]
+    assert form_view(rubric, "", "").pending == "评完后给出"
+
+
+def test_the_trace_of_a_capped_conclusion_names_the_gate(tmp_path: Path) -> None:
+    """The total itself would lead to a better one: the trace must not say that it lies in the range of the lower."""
+    rubric = rubric_of(tmp_path, two_groups(gate("caps_conclusion: pass", FAILED) + CONCLUSIONS))
+    assert explained(rubric, ALL_BUT_KEY, "zh")[-2:] == ["结论", "结论最高为“合格”"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("zh", ["不计总分", "规则生效：关键项不达标"]), ("en", ["No total", "Rule that holds: 关键项不达标"])],
+)
+def test_the_report_says_that_there_is_no_total(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str, words: list[str]
+) -> None:
+    folder = tmp_path / "rubrics"
+    folder.mkdir()
+    rubric_of(folder, two_groups(gate("no_total: true", FAILED)))
+    ratings = {name: {"level": level} for name, level in ALL_BUT_KEY.items()}
+    response = {
+        "format": "rubricpress-response/1",
+        "rubric": {"id": "table"},
+        "assessments": {"self": {"ratings": ratings}},
+    }
+    (tmp_path / "one.json").write_text(json.dumps(response), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, ["score", "one.json", "--lang", lang])
+    assert done.exit_code == 0, done.output
+    lines = [line.strip() for line in done.output.splitlines()]
+    assert [line for line in lines if line in words] == words
