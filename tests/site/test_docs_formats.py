@@ -10,6 +10,8 @@ from typing import Any, Final
 
 import pytest
 from click.testing import CliRunner
+from tests.core.test_combining import rubric_of, scored
+from tests.core.test_gates import ALL_BUT_KEY, FAILED, gate, two_groups
 from tests.site.written_pages import (
     PAGES,
     REFERENCE,
@@ -94,11 +96,20 @@ def test_the_example_response_gives_the_example_result(
     assert printed | {"rubric": {**printed["rubric"], "digest": "sha256:…"}} == RESULT
 
 
-def test_every_key_of_a_result_is_explained() -> None:
+def test_every_key_of_a_result_is_explained(tmp_path: Path) -> None:
     explained = {word for row in table(FORMAT["result"], "位置") for cell in row for word in codes(cell)}
     one = RESULT["assessments"]["self"]
     keys = {*RESULT, *RESULT["rubric"], *one, *one["conclusion"], *RESULT["problems"][0]}
-    keys |= {name for part in ("groups", "criteria") for inner in one[part].values() for name in inner}
+    # a table whose gate holds, with a row that does not apply: the keys that the example has no use for
+    text = two_groups(gate("caps_total: 12", FAILED), ", not_applicable: {counts: dropped}")
+    rubric = rubric_of(tmp_path, text.replace("columns:", "dropped_points: group\ncolumns:", 1))
+    more = scored(rubric, ALL_BUT_KEY)
+    away = scored(rubric, {**ALL_BUT_KEY, "1.1": {"not_applicable": True}})
+    keys |= {*more, *more["gates"][0], "true"}
+    for assessment in (one, more, away):
+        keys |= {
+            name for part in ("groups", "criteria") for inner in assessment[part].values() for name in inner
+        }
     assert explained == keys | {"null"}
 
 
