@@ -346,3 +346,20 @@ def test_a_total_below_the_least_is_in_reach_where_others_make_up(
     text = HEAD.format(points=4, top=f"dropped_points: {sharing}") + group("1", "4", rows)
     text += "conclusions:\n  - {id: bad, title: 差, when: {below: -10}}\n  - {id: good, title: 好, when: {from: -10}}\n"
     assert codes_of(tmp_path, text) == codes
+
+
+UNSCORED = "      - {{id: '1.2', title: 方案, method: levels, points: 0, levels: [{{id: no, score: 0, descriptor: 没有}}, {{id: yes, score: {yes}, descriptor: 有}}]}}\n"
+
+
+def test_a_row_that_earns_nothing_is_there_for_its_level_alone(tmp_path: Path) -> None:
+    """「one without points」: the level is known, the sums stay as they are; it is still to be answered."""
+    text = HEAD.format(points=4, top="") + group("1", "4", [row("1.1", "4"), UNSCORED.format(yes=0)])
+    rubric = rubric_of(tmp_path, text)
+    found = scored(rubric, {"1.1": "full", "1.2": "yes"})
+    assert (found["total"], found["criteria"]["1.2"]) == ("4", {"score": "0", "max": "0", "level": "yes"})
+    assert scored(rubric, {"1.1": "full"})["unrated"] == ["1.2"]
+
+
+def test_a_row_without_points_has_no_level_that_earns_any(tmp_path: Path) -> None:
+    text = HEAD.format(points=4, top="") + group("1", "4", [row("1.1", "4"), UNSCORED.format(yes=1)])
+    assert set(codes_of(tmp_path, text)) == {"points-positive", "level-above"}

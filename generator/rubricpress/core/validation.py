@@ -19,6 +19,7 @@ from rubricpress.core.gate_checks import conditions_can_be_asked, gates_do_one_t
 from rubricpress.core.interval import out_of_reach
 from rubricpress.core.methods import METHODS, Method
 from rubricpress.core.methods.deciding import Decidable
+from rubricpress.core.methods.levels import Levels
 from rubricpress.core.methods.measure import Measure
 from rubricpress.core.number import ZERO, plain
 from rubricpress.core.problem import Path, Problem
@@ -111,12 +112,14 @@ def points_fit_methods(rubric: Rubric) -> Iterator[Problem]:
             yield Problem("not-an-adjustment", (*path, "method"), values)
         if criterion.points is None:
             yield Problem("points-missing", (*path, "points"), {"id": criterion.id})
-        elif criterion.points < ZERO or (criterion.points == ZERO and not _takes_away(method)):
+        elif criterion.points < ZERO or (criterion.points == ZERO and not _worthless(method)):
             yield Problem("points-positive", (*path, "points"), {"points": plain(criterion.points)})
 
 
-def _takes_away(method: Method) -> bool:
-    """Whether a row without points can cost some: it stands in a table that begins at its maximum."""
+def _worthless(method: Method) -> bool:
+    """Whether a row without points has a sense: it can cost some, in a table that begins at its maximum; or its level alone counts."""
+    if isinstance(method, Levels) and method.unscored:
+        return True
     least = method.minimum(ZERO)
     return least is None or least < ZERO
 

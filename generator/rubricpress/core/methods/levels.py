@@ -46,6 +46,11 @@ class Levels(ScoringMethod):
     levels: tuple[Level, ...] = key(Many(One(Level)), "the options, in printed order")
     measure: Measure | None = key(One(Measure), "the number that the institution enters", None)
 
+    @property
+    def unscored(self) -> bool:
+        """Whether no level earns or costs anything: what counts is which one holds, for gates and conclusions."""
+        return len(self.levels) > 1 and all(level.score == ZERO for level in self.levels)
+
     def minimum(self, points: Decimal) -> Decimal | None:
         """The least that the criterion can earn: the score of its worst level, which may be negative."""
         return min([level.score for level in self.levels], default=ZERO)
@@ -57,9 +62,10 @@ class Levels(ScoringMethod):
     def check(self, points: Decimal | None, path: Path) -> Iterator[Problem]:
         """No level above the points, the best one reaches them, intervals tile.
 
-        No score stands twice, unless a measure tells the levels apart (适中得满分，偏低、偏高都得0分).
+        No score stands twice, unless a measure tells the levels apart (适中得满分，偏低、偏高都得0分), or the row
+        earns nothing at all and is there for the level alone.
         """
-        told_apart = self.measure is not None and self.measure.decides
+        told_apart = (self.measure is not None and self.measure.decides) or self.unscored
         scores: set[Decimal] = set()
         for at, level in enumerate(self.levels):
             here = (*path, "levels", at, "score")
