@@ -24,7 +24,7 @@ from rubricpress.site.rendering import environment
 COMPONENTS = Path(rubricpress.site.__file__).parent / "templates/components"
 OF_THE_FORM = [
     "checklist", "deductions", "levels", "graded", "proportional", "counted", "counter", "fixed", "veto", "ranged", "measure", "field", "damage",
-    "criterion", "profile", "summary", "navigation", "problem_summary", "dialogs", "tally",
+    "criterion", "profile", "roles", "summary", "navigation", "problem_summary", "dialogs", "tally",
 ]  # fmt: skip
 SMALL = {
     "id": "small", "title": "小表 <甲>", "edition": "2026", "points": "12",
@@ -96,7 +96,7 @@ def test_every_criterion_has_the_controls_of_its_method(scorer: Scorer, html: st
             assert controls.pop(one) == 1
     left = {name for name, _, _ in controls}
     assert left == {
-        "profile.institution", "assessor", "date", *(f"profile.{one.id}" for one in scorer.rubric.profile),
+        "profile.institution", "assessor", "date", "role", *(f"profile.{one.id}" for one in scorer.rubric.profile),
     }  # fmt: skip
 
 

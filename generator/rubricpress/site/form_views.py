@@ -102,6 +102,15 @@ class ProfileFieldView:
 
 
 @dataclass(frozen=True)
+class HeadsView:
+    """What the table calls the institution's own score, the reviewer's score and the remark."""
+
+    self: str
+    review: str
+    remark: str
+
+
+@dataclass(frozen=True)
 class FormView:
     """The whole form of one rubric.
 
@@ -117,6 +126,7 @@ class FormView:
     said_in: str
     title: str
     short_title: str
+    heads: HeadsView
     points: str
     count: str
     seal: str
@@ -145,6 +155,7 @@ def form_view(rubric: Rubric, digest: str, runtime: str) -> FormView:
         said_in=DEFAULT_LANGUAGE,
         title=rubric.title,
         short_title=fuller_title(rubric),
+        heads=_heads(rubric),
         points=plain(rubric.points),
         count=str(sum(1 for criterion, _ in all_criteria(rubric) if criterion.points is not None)),
         seal=rubric.seal,
@@ -243,7 +254,7 @@ def _criterion(criterion: Criterion, rubric: Rubric, heading: int) -> CriterionV
         damage=_damage(criterion.damage),
         not_applicable=_not_applicable(criterion),
         conditional=criterion.only_for is not None or criterion.not_applicable is not None,
-        marks=_marks(rubric),
+        marks=(_heads(rubric).self, _heads(rubric).review),
     )
 
 
@@ -252,9 +263,9 @@ def _more(criterion: Criterion, rubric: Rubric) -> tuple[TextView, ...]:
     return (TextView("另有规定", said),) if said else ()
 
 
-def _marks(rubric: Rubric) -> tuple[str, str]:
+def _heads(rubric: Rubric) -> HeadsView:
     heads = {column.of: column.title for column in rubric.columns}
-    return heads.get("self", "自评"), heads.get("review", "复核")
+    return HeadsView(heads.get("self", "自评"), heads.get("review", "复核"), heads.get("remark", "备注"))
 
 
 def _not_applicable(criterion: Criterion) -> NotApplicableView | None:

@@ -11,6 +11,7 @@ import { WORDS } from './wording.js';
 const FOLLOW_AFTER = 200; // behind the painting of what was typed, not in front of it
 
 /** @typedef {import('./links.js').Link} Link */
+/** @typedef {import('../scoring/client.js').ScoreReply} Reply */
 
 export class Check {
   /**
@@ -33,7 +34,7 @@ export class Check {
     need(root, '[data-problems-rest]').append(this.blankHead, this.blank.list, this.unratedHead, this.unrated.list);
     /** Title and first control of a criterion, by its id. @type {Map<string, Link>} */
     this.places = new Map();
-    /** The reply to follow. @type {{result: any, shown: any} | null} */
+    /** The reply to follow. @type {{reply: Reply, role: string} | null} */
     this.newest = null;
     this.timer = 0;
     this.box.addEventListener('click', (event) => lead(event));
@@ -41,11 +42,12 @@ export class Check {
 
   /**
    * Lists what is to be done, and moves the focus there.
-   * @param {{result: any, shown: any}} reply
+   * @param {Reply} reply
+   * @param {string} role  whose assessment stands in the controls
    */
-  show(reply) {
+  show(reply, role) {
     this.problems.touchAll();
-    this.fill(reply);
+    this.fill(reply, role);
     this.box.hidden = false;
     setAttribute(this.alert, 'role', 'alert');
     this.box.focus({ preventScroll: true });
@@ -54,16 +56,17 @@ export class Check {
 
   /**
    * While the list is open it tells what is still to be done; quietly, since the person is at work elsewhere.
-   * @param {{result: any, shown: any}} reply
+   * @param {Reply} reply
+   * @param {string} role
    */
-  follow(reply) {
+  follow(reply, role) {
     if (this.box.hidden) return;
-    this.newest = reply;
+    this.newest = { reply, role };
     this.timer ||= window.setTimeout(() => {
       this.timer = 0;
       if (this.box.hidden || !this.newest) return;
       setAttribute(this.alert, 'role', null);
-      this.fill(this.newest);
+      this.fill(this.newest.reply, this.newest.role);
     }, FOLLOW_AFTER);
   }
 
@@ -74,13 +77,15 @@ export class Check {
     document.title = this.pageTitle;
   }
 
-  /** @param {{result: any, shown: any}} reply */
-  fill({ result, shown }) {
-    /** @type {import('./problems.js').Problem[]} */
-    const problems = shown.problems;
+  /**
+   * @param {Reply} reply
+   * @param {string} role
+   */
+  fill({ result }, role) {
+    const problems = this.problems.last;
     const troubled = new Set(problems.map((one) => one.criterion));
     /** @type {string[]} */
-    const unrated = result.assessments.self.unrated;
+    const unrated = result.assessments[role].unrated;
     const open = unrated.filter((id) => !troubled.has(id)).map((id) => this.placeOf(id));
     const blank = this.blanks();
     this.found.show(problems.map((one) => this.link(one)));

@@ -6,11 +6,12 @@ import { need, setText } from './dom.js';
 import { takeDrops } from './drop.js';
 import { LARGEST, confirmOpen, download, fileName, fileText, isResponse, readUnscored } from './files.js';
 import { Keeper, NOTHING, isEmpty } from './keeping.js';
-import { Notices } from './notices.js';
+import { Notices, listOf } from './notices.js';
 import { Totals } from './paint.js';
 import { setUpPrint } from './printing.js';
 import { Problems } from './problems.js';
 import { Controls, FORMAT } from './response.js';
+import { Roles } from './roles.js';
 import { Runtime } from './runtime.js';
 import { showTrace } from './trace.js';
 import { WORDS } from './wording.js';
@@ -28,6 +29,7 @@ export class FormPage {
     const { rubric = '', edition = '', digest = '', title = '' } = root.dataset;
     this.about = { id: rubric, edition, digest, title };
     this.controls = new Controls(this.form, components);
+    this.roles = new Roles(root, this.controls, (left) => this.turned(left));
     this.problems = new Problems(this.form, this.controls);
     this.totals = new Totals(root, this.controls.rows);
     this.check = new Check(root, this.problems);
@@ -38,15 +40,14 @@ export class FormPage {
       fill: (response) => this.fill(response),
       saveFile: () => this.save(),
     });
-    /** Assessments of an opened file that the form does not show: written back as they came. @type {Record<string, any>} */
-    this.carried = {};
     this.saying = 0;
-    /** How far the self assessment has come, as last painted. @type {import('./files.js').Progress | undefined} */
+    /** How far the assessment in the controls has come, as last painted. @type {import('./files.js').Progress | undefined} */
     this.progress = undefined;
   }
 
   start() {
     this.controls.start();
+    this.roles.start();
     this.keeper.start();
     this.form.addEventListener('input', () => this.changed());
     this.form.addEventListener('submit', (event) => event.preventDefault());
@@ -64,7 +65,7 @@ export class FormPage {
   }
 
   /**
-   * The response as it stands; `whole` with what an opened file carried besides.
+   * The response as it stands; not `whole`, to be scored: with the assessment in the controls, even an empty one.
    * @returns {Record<string, any>}
    */
   response(whole = true) {
@@ -73,7 +74,7 @@ export class FormPage {
       format: FORMAT,
       rubric: { id, edition, digest },
       profile: this.controls.profile(),
-      assessments: { self: this.controls.assessment(), ...(whole ? this.carried : {}) },
+      assessments: this.roles.assessments(!whole),
     };
   }
 
@@ -87,10 +88,13 @@ export class FormPage {
 
   /** @param {import('./runtime.js').Reply} reply */
   paint(reply) {
-    this.totals.paint(reply);
-    this.problems.take(reply.shown.problems);
-    this.check.follow(reply);
-    this.progress = reply.shown.self;
+    const { role } = this.roles;
+    if (!reply.result.assessments[role]) return; // asked for before another role was chosen
+    this.totals.paint(reply, role);
+    this.roles.paint(reply);
+    this.problems.take(reply.shown.problems, role);
+    this.check.follow(reply, role);
+    this.progress = reply.shown[role];
   }
 
   /** Tells a screen reader where things stand, once the person has paused. */
@@ -104,15 +108,28 @@ export class FormPage {
    * @returns {import('./response.js').Leftover[]} what has no place in the controls
    */
   fill(response) {
-    const { self = {}, ...carried } = response.assessments;
-    this.carried = carried;
-    const plan = this.controls.plan(response.profile ?? {}, self ?? {});
-    this.controls.show(plan);
+    const left = this.roles.fill(response);
+    this.shown();
+    return left;
+  }
+
+  /** What stands in the controls has been replaced. */
+  shown() {
     this.problems.reset();
     this.problems.touchFilled();
     this.check.hide();
     void this.runtime.changed();
-    return plan.left;
+  }
+
+  /**
+   * The assessment of another role stands in the controls now.
+   * @param {import('./response.js').Leftover[]} left  what of it has no place there
+   */
+  turned(left) {
+    this.shown();
+    this.keeper.changed();
+    this.notices.close('role');
+    if (left.length > 0) this.notices.show('role', 'warning', [WORDS.unplaced], { details: [listOf(left)] });
   }
 
   /**
@@ -152,7 +169,7 @@ export class FormPage {
    */
   explain(criterion) {
     if (this.runtime.state === 'failed') this.notices.point('runtime');
-    else void showTrace(criterion, this.runtime.trace(), this.problems.of(criterion));
+    else void showTrace(criterion, this.runtime.trace(criterion ? this.roles.role : 'self'), this.problems.of(criterion));
   }
 
   /**
@@ -186,7 +203,7 @@ export class FormPage {
     await this.runtime.settled;
     this.notices.close('check');
     if (this.runtime.state === 'failed') this.notices.point('runtime');
-    else this.check.show(await this.runtime.current());
+    else this.check.show(await this.runtime.current(), this.roles.role);
   }
 
   /**
@@ -202,7 +219,7 @@ export class FormPage {
     if (!content) return refuse(WORDS.fileGone);
     const { response, scored } = content;
     const own = isResponse(response) && response.rubric.id === this.about.id;
-    const left = own ? this.controls.plan(response.profile ?? {}, response.assessments.self ?? {}).left : [];
+    const left = own ? this.roles.leftOf(response) : [];
     const here = isEmpty(this.response()) ? null : this.runtime.state === 'ready' ? { progress: this.progress } : {};
     const opens = await confirmOpen({ name: file.name, content, left, here, about: this.about });
     if (opens && own) this.replaceAll(scored ? WORDS.opened(file.name) : WORDS.openedUnscored(file.name), response);

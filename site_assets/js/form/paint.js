@@ -1,6 +1,12 @@
-/** Painting a reply of the core: totals, groups, each criterion. Only what has changed is written. */
+/**
+ * Painting a reply of the core: totals, groups, each criterion. Only what has changed is written.
+ *
+ * The total, the conclusion and the sums of groups are always those of the self assessment; the progress and the
+ * scores of the rows are those of the assessment in the controls.
+ */
 
 import { setAttribute, setText, shownNumber } from './dom.js';
+import { REVIEW_WORDS } from './review_wording.js';
 import { WORDS } from './wording.js';
 
 export class Totals {
@@ -27,6 +33,7 @@ export class Totals {
       score: group.querySelector('[data-group-score]'),
       max: group.querySelector('[data-group-max]'),
       holder: group,
+      aside: group.closest('.rf-nav') !== null,
     }));
     this.adjustments = [...root.querySelectorAll('[data-adjustments]')];
     this.share = one('[data-share]');
@@ -45,13 +52,17 @@ export class Totals {
     }));
   }
 
-  /** @param {{result: any, shown: any}} reply */
-  paint({ result, shown }) {
+  /**
+   * @param {{result: any, shown: any}} reply
+   * @param {string} role  whose assessment stands in the controls
+   */
+  paint({ result, shown }, role) {
     const self = result.assessments.self;
-    const said = shown.self;
+    const mine = result.assessments[role];
+    const said = shown[role];
     setText(this.total, shownNumber(self.total));
     setAttribute(this.total, 'data-total', self.total ?? '');
-    setText(this.label, self.complete ? WORDS.final : WORDS.soFar);
+    setText(this.label, (role === 'self' ? '' : REVIEW_WORDS.of.self) + (self.complete ? WORDS.final : WORDS.soFar));
     setText(this.max, self.max_total);
     setAttribute(this.conclusion, 'data-conclusion', self.conclusion?.id ?? '');
     const none = self.total === null ? WORDS.noTotal : this.pending;
@@ -61,24 +72,24 @@ export class Totals {
     setText(this.count, String(said.count));
     setAttribute(this.bar, 'max', String(said.count));
     setAttribute(this.bar, 'value', String(said.answered));
-    setText(this.share, shownNumber(said.share));
+    setText(this.share, shownNumber(shown.self.share));
     setAttribute(this.soFar, 'hidden', self.complete ? '' : null);
     for (const { id, count, starred } of this.bands) {
-      const band = said.bands.find((/** @type {{id: string}} */ one) => one.id === id);
+      const band = shown.self.bands.find((/** @type {{id: string}} */ one) => one.id === id);
       setText(count, band.count);
       setText(starred, band.starred);
     }
     for (const one of this.adjustments) setText(one, shownNumber(self.adjustments.score));
-    for (const { id, answered, count, score, max, holder } of this.groups) {
+    for (const { id, answered, count, score, max, holder, aside } of this.groups) {
       const progress = said.groups[id];
       setText(answered, String(progress.answered));
       setText(count, String(progress.count));
-      setText(score, shownNumber(self.groups[id].score));
+      setText(score, shownNumber((aside ? mine : self).groups[id].score));
       setText(max, self.groups[id].max);
       setAttribute(holder, 'data-done', progress.answered === progress.count ? '' : null);
     }
     for (const { id, fieldset, score, worked, options } of this.rows) {
-      const one = self.criteria[id];
+      const one = mine.criteria[id];
       setText(score, one.dropped ? WORDS.dropped : shownNumber(one.score));
       setAttribute(fieldset, 'data-rated', one.score === null && !one.dropped ? null : '');
       setAttribute(fieldset, 'data-dropped', one.dropped ? '' : null);

@@ -73,9 +73,12 @@ export class Problems {
     this.editing = '';
   }
 
-  /** @param {Problem[]} problems  of the last reply */
-  take(problems) {
-    this.last = problems.filter((one) => one.role === 'self' || one.role === '');
+  /**
+   * @param {Problem[]} problems  of the last reply
+   * @param {string} role  whose assessment stands in the controls
+   */
+  take(problems, role) {
+    this.last = problems.filter((one) => one.role === role || one.role === '');
     this.paint();
   }
 

@@ -133,9 +133,21 @@ export class Runtime {
     return required(await (await this.running()).read(text));
   }
 
-  /** How the numbers of the form as it stands came about, once the runtime is ready. */
-  async trace() {
-    return required(await (await this.running()).trace(this.response())).trace;
+  /**
+   * How the numbers of the form as it stands came about, once the runtime is ready.
+   * @param {'self' | 'review' | 'agreed'} role
+   */
+  async trace(role) {
+    return required(await (await this.running()).trace(this.response(), role)).trace;
+  }
+
+  /**
+   * The answer of the core to a request about the form as it stands (`core/bridge.py`), once the runtime is ready.
+   * @param {{do: string} & Record<string, unknown>} request
+   * @returns {Promise<any>}
+   */
+  async ask(request) {
+    return required(await (await this.running()).ask({ response: this.response(), ...request }));
   }
 
   async running() {

@@ -80,7 +80,7 @@ export const WORDS = {
   agreed: '商定评分',
   /** @param {{answered: number, count: number} | undefined} progress */
   rated: (progress) => (progress ? `${progress.answered}/${progress.count} 项` : '有'),
-  kept: '（本页不显示，保存时原样写回）',
+  kept: '（打开后可在“主管部门复核、商定”中查看）',
   unscored: '评分程序没有启动：打开后内容会填入，但暂时不计分，也不检查。',
   notGiven: '未填',
   /** @param {{answered: number, count: number} | undefined} progress */

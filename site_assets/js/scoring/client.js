@@ -112,6 +112,15 @@ export class ScoringClient {
     return this.#ask(this.#request({ do: 'trace', role, response }));
   }
 
+  /**
+   * Any other question that `core/bridge.py` answers.
+   * @param {{do: string} & Record<string, unknown>} request
+   * @returns {Promise<any>} null where the client was stopped
+   */
+  ask(request) {
+    return this.#ask(this.#request(request));
+  }
+
   /** One score at a time: those asked for while one is worked on are skipped, but for the last. */
   async #scoreInTurn() {
     this.#scoring = true;

@@ -54,7 +54,7 @@ def test_other_assessments_of_a_file_are_written_back(form: Any, response: Any) 
     review = {"assessor": "复核人", "ratings": {"1": {"level": "1.5", "note": "扣分"}}}
     form.open(SHENZHEN)
     form.choose_file(response(SHENZHEN, {"1": {"level": "2"}}, assessments={"review": review}))
-    expect(form.page.locator("#dialog-open")).to_contain_text("原样写回")
+    expect(form.page.locator("#dialog-open")).to_contain_text("打开后可在“主管部门复核、商定”中查看")
     form.page.locator("[data-dialog-confirm]").click()
     form.total("2")
     form.control("ratings.2.level", "1").check()
