@@ -26,7 +26,7 @@ from rubricpress.site.builder import BuilderFailed, lay_out
 from rubricpress.site.bundle import CompilingFailed
 from rubricpress.site.npm import NpmFailed
 from rubricpress.site.output import Written, site_assets, write_site
-from rubricpress.site.pages import RubricPages, list_pages, rubric_pages
+from rubricpress.site.pages import RubricPages, check_page, list_pages, rubric_pages
 from rubricpress.site.runtime import build_runtime
 from rubricpress.site.search_index import Entry, add_entries
 from rubricpress.site.shells import Shell, shell_files, take_shells
@@ -75,9 +75,16 @@ def write(root: Path, files: list[Path], tell: Tell) -> tuple[list[Made], Writte
         return made, None
     cards = [one.card for one in made if one.card]
     schema = {f"assets/schema/{FILE_NAME}": schema_text()}
-    written = write_site(root, {**site_assets(root), **schema, **list_pages(cards), **shell_files()})
+    pages = list_pages(cards) | _check_page(files, runtime)
+    written = write_site(root, {**site_assets(root), **schema, **pages, **shell_files()})
     tell("sources-written", changed=len(written.changed), removed=len(written.removed))
     return made, written
+
+
+def _check_page(files: list[Path], runtime: str) -> dict[str, str]:
+    """The page for checking a browser, which has the first rubric scored; none where there is no rubric."""
+    rubric = read_rubric(files[0]).rubric if files else None
+    return check_page(rubric, digest(rubric), runtime) if rubric else {}
 
 
 def build(root: Path, made: list[Made], tell: Tell) -> dict[str, Any]:

@@ -5,7 +5,12 @@
  */
 
 /** @type {Record<string, (element: HTMLElement) => void>} */
-const modules = { 'copy-link': copyLink, 'print-page': printPage, contents: followReading };
+const modules = {
+  'copy-link': copyLink,
+  'print-page': printPage,
+  contents: followReading,
+  diagnose: (element) => void import('./diagnose/page.js').then((page) => page.diagnose(element, { copied, say })),
+};
 
 for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-module]'))) {
   const start = modules[element.dataset.module ?? ''];

@@ -17,6 +17,7 @@ SCRIPTS = sorted((Path(__file__).parents[2] / "site_assets/js").rglob("*.js"))
 COUNTING = {
     "stepping.js": "occurrences, one more or less at a press of a button",
     "problems.js": "positions in a path",
+    "checks.js": "bytes and seconds of a download",
     "pages.js": "the timer of a notice",
     "search.js": "the order of what was found",
 }

@@ -13,6 +13,7 @@ from typing import Any
 
 from rubricpress.core.codec import canonical
 from rubricpress.core.rubric import Rubric
+from rubricpress.site import self_check
 from rubricpress.site.criteria_view import criteria_page
 from rubricpress.site.entries import entries_of
 from rubricpress.site.form_views import form_page
@@ -88,6 +89,12 @@ def list_pages(cards: Iterable[CardView]) -> dict[str, str]:
             {"title": "评估表", "description": "本站公开的全部评估表"},
         ),
     }
+
+
+def check_page(rubric: Rubric, digest: str, runtime: str) -> dict[str, str]:
+    """The page on which readers check their browser, by its path under `docs/`; `rubric` is scored there."""
+    about = {"title": "自检", "description": "检查浏览器和网络能不能正常使用本站"}
+    return {self_check.PATH: _page(self_check.self_check_page(rubric, digest, runtime), about)}
 
 
 def rubric_json(rubric: Rubric, digest: str) -> str:

@@ -53,6 +53,6 @@ export function shownNumber(number) {
  */
 export function need(root, selector) {
   const found = root.querySelector(selector);
-  if (!(found instanceof HTMLElement)) throw new Error(`the form page has no ${selector}`);
+  if (!(found instanceof HTMLElement)) throw new Error(`the page has no ${selector}`);
   return found;
 }

@@ -1,6 +1,6 @@
 /** The scoring runtime as the form sees and shows it: loading, ready, failed; and the newest score of the form. */
 
-import { need, setAttribute, setText } from './dom.js';
+import { make, need, setAttribute, setText } from './dom.js';
 import { WORDS } from './wording.js';
 
 /** @typedef {'loading' | 'ready' | 'failed'} State */
@@ -75,7 +75,8 @@ export class Runtime {
     const { code = '', message = String(error) } = /** @type {{code?: string, message?: string}} */ (Object(error));
     const choices = [{ label: WORDS.retry, act: () => void this.start() }];
     const sentences = [WORDS.failed, WORDS.reasons[code] ?? WORDS.reason(message)];
-    this.notices.show('runtime', 'warning', sentences, { choices, lasting: true });
+    const details = [make('p', {}, make('a', { href: new URL('../../../diagnose/', location.href).href }, WORDS.selfCheck))];
+    this.notices.show('runtime', 'warning', sentences, { choices, details, lasting: true });
     this.settle();
   }
 

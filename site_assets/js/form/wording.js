@@ -33,6 +33,7 @@ export const WORDS = {
     broken: '原因：评分程序中途停止。请再试一次。',
   },
   retry: '再试一次',
+  selfCheck: '打开自检页，查看是哪里的问题',
 
   noTotal: '不计总分',
   dropped: '不计',

@@ -1,0 +1,60 @@
+"""The page on which a reader's own browser and network are checked: `/diagnose/`.
+
+It holds what its script needs to know: where the runtime is, of which type each kind of file must come, and the
+total that the core gives here for an empty response, so that the browser's answer can be held against it.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Final
+
+from rubricpress.core.assessing import score_data
+from rubricpress.core.response import FORMAT
+from rubricpress.core.result import result_of
+from rubricpress.core.rubric import Rubric
+from rubricpress.core.scoring import Scorer
+from rubricpress.core.wording import DEFAULT_LANGUAGE
+from rubricpress.site.rendering import render
+
+PATH: Final = "diagnose/index.md"
+_UP: Final = "../"
+_SCRIPT: Final = "text/javascript application/javascript"
+
+
+@dataclass(frozen=True)
+class SelfCheckPage:
+    """What the template sees: the JSON that the page's script reads."""
+
+    about: str
+
+
+def self_check_page(rubric: Rubric, digest: str, runtime: str) -> str:
+    """The page's HTML; it has `rubric` scored, by the runtime in the folder `runtime` under `assets/runtime/`."""
+    folder = f"{_UP}assets/runtime/{runtime}/"
+    data = f"{_UP}rubrics/{rubric.id}/rubric.json"
+    types = {
+        f"{folder}pyodide.asm.wasm": "application/wasm",
+        f"{folder}pyodide.asm.js": _SCRIPT,
+        f"{_UP}assets/js/pages.js": _SCRIPT,
+        f"{_UP}assets/css/rubricpress.css": "text/css",
+        data: "application/json",
+    }
+    about = {
+        "runtime": folder,
+        "data": data,
+        "total": _total(rubric, digest),
+        "files": [{"path": path, "type": kind} for path, kind in types.items()],
+    }
+    return render("pages/diagnose.jinja", page=SelfCheckPage(json.dumps(about)))
+
+
+def _total(rubric: Rubric, digest: str) -> str | None:
+    """The total of a response in which nothing is filled in, as `rubricpress score` prints it."""
+    scorer = Scorer(rubric, digest)
+    empty = {"format": FORMAT, "rubric": {"id": rubric.id}, "assessments": {"self": {"ratings": {}}}}
+    scored, problems = score_data(empty, scorer)
+    result = result_of(scorer, scored, problems, DEFAULT_LANGUAGE)
+    total: str | None = result["assessments"]["self"]["total"]
+    return total
