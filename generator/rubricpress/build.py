@@ -24,9 +24,11 @@ from rubricpress.core.digest import digest
 from rubricpress.schema.rubric_schema import FILE_NAME, schema_text
 from rubricpress.site.builder import BuilderFailed, lay_out
 from rubricpress.site.bundle import CompilingFailed
+from rubricpress.site.finish import finish
 from rubricpress.site.npm import NpmFailed
 from rubricpress.site.output import Written, site_assets, write_site
 from rubricpress.site.pages import RubricPages, check_page, list_pages, rubric_pages
+from rubricpress.site.policy import guard
 from rubricpress.site.runtime import build_runtime
 from rubricpress.site.search_index import Entry, add_entries
 from rubricpress.site.shells import Shell, shell_files, take_shells
@@ -95,8 +97,7 @@ def build(root: Path, made: list[Made], tell: Tell) -> dict[str, Any]:
     started = time.monotonic()
     tell("laying-out")
     fresh = root / ".cache/site"
-    lay_out(root, fresh)
-    set_in(fresh, made, take_shells(fresh))
+    make_site(root, made, fresh)
     site, last = root / "site", root / ".cache/site-before"
     shutil.rmtree(last, ignore_errors=True)
     if site.exists():
@@ -107,6 +108,14 @@ def build(root: Path, made: list[Made], tell: Tell) -> dict[str, Any]:
     seconds = round(time.monotonic() - started, 2)
     tell("site-built", files=files, seconds=seconds)
     return {"site": str(site), "files": files, "seconds": seconds}
+
+
+def make_site(root: Path, made: Sequence[Made], site: Path) -> None:
+    """Make the finished site in the folder `site`, from `root/docs` and the rubrics."""
+    lay_out(root, site)
+    allowed = guard(sorted(site.rglob("*.html")))  # the shells among them: what is set into them may not run
+    set_in(site, made, take_shells(site))
+    finish(site, allowed, root / ".cache")
 
 
 def set_in(site: Path, made: Sequence[Made], shells: dict[str, Shell]) -> None:

@@ -1,0 +1,42 @@
+"""The last step of a site: what hosts, search engines and browsers need beside the pages.
+
+It runs once every page stands, and reads nothing but the site itself.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from rubricpress.site import manifest
+from rubricpress.site.compressing import compress
+from rubricpress.site.hosting import headers_file, nginx_file, robots, site_address, sitemap
+from rubricpress.site.policy import Inline, policy
+
+_MISSING: Final = "404.html"
+
+
+def finish(site: Path, allowed: Inline, cache: Path) -> None:
+    """Finish the site that stands in the folder `site`.
+
+    `allowed` is what stands inline in its pages (see `policy`); `cache` keeps what is slow to make.
+    """
+    whole = policy(allowed)
+    _write(site / "_headers", headers_file(whole))
+    _write(site / "hosting/nginx.conf", nginx_file(whole))
+    address = site_address((site / "index.html").read_text(encoding="utf-8"))
+    _write(site / "robots.txt", robots(address))
+    for made_by_builder in ("sitemap.xml", "sitemap.xml.gz"):  # without the rubrics, with the shells
+        (site / made_by_builder).unlink(missing_ok=True)
+    if address:
+        pages = (path.relative_to(site).as_posix() for path in site.rglob("index.html"))
+        _write(site / "sitemap.xml", sitemap(address, pages))
+    entries = manifest.listed(site)
+    for name in compress(site, {name: one.sha256 for name, one in entries.items()}, cache / "compressed"):
+        entries[name] = manifest.entry((site / name).read_bytes())
+    _write(site / manifest.NAME, manifest.text(entries, manifest.version(entries)))
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,93 @@
+"""What a host is told: headers, and what may be found by search engines.
+
+`_headers` is read by hosts that take such a file from the site's root; `hosting/nginx.conf` is included in a
+`server` block of nginx. Both are made with the site, as the hashes in the policy change with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+from xml.sax.saxutils import escape
+
+IMMUTABLE: Final = ("assets/runtime", "assets/javascripts", "assets/stylesheets")
+"""Folders in which every name changes with the content."""
+
+_YEAR: Final = 31_536_000
+_CANONICAL: Final = re.compile(r'<link rel="canonical" href="([^"]+)"')
+_HEADERS: Final = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+_TYPES: Final = (
+    "text/css text/javascript application/javascript application/json application/wasm image/svg+xml"
+)
+
+
+def headers(policy: str) -> dict[str, str]:
+    """The headers of every answer. Only a page of the same host may show this site in a frame."""
+    return {"Content-Security-Policy": f"{policy}; frame-ancestors 'self'", **_HEADERS}
+
+
+def headers_file(policy: str) -> str:
+    """The file `_headers`."""
+    everywhere = ["/*", *(f"  {name}: {value}" for name, value in headers(policy).items())]
+    kept = f"  Cache-Control: public, max-age={_YEAR}, immutable"
+    for_ever = [line for folder in IMMUTABLE for line in (f"/{folder}/*", kept)]
+    return "\n".join([*everywhere, *for_ever]) + "\n"
+
+
+def nginx_file(policy: str) -> str:
+    """The file `hosting/nginx.conf`.
+
+    `expires` and not `add_header` in the location: a location with headers of its own loses those around it.
+    """
+    added = [f'add_header {name} "{value}" always;' for name, value in headers(policy).items()]
+    folders = "|".join(IMMUTABLE)
+    return "\n".join(
+        (
+            "# Made with the site by rubricpress: include it in the server block that serves this folder,",
+            "# and reload nginx after every publication.",
+            *added,
+            "etag on;",
+            "gzip on;",
+            "gzip_static on;",
+            "gzip_vary on;",
+            f"gzip_types {_TYPES};",
+            "expires -1;",
+            f'location ~ "/({folders})/" {{',
+            "    expires 1y;",
+            "}",
+            "",
+        )
+    )
+
+
+def site_address(home: str) -> str:
+    """Where the site will stand, as its home page says; empty where nobody has said so."""
+    found = _CANONICAL.search(home)
+    return found[1] if found else ""
+
+
+def robots(address: str) -> str:
+    """The file `robots.txt`."""
+    sitemap = [f"Sitemap: {address}sitemap.xml"] if address else []
+    return "\n".join(["User-agent: *", "Allow: /", *sitemap]) + "\n"
+
+
+def sitemap(address: str, pages: Iterable[str]) -> str:
+    """The file `sitemap.xml`: the canonical address of every page, `pages` being paths below the site's root."""
+    places = sorted(f"{address}{page.removesuffix('index.html')}" for page in pages)
+    lines = [f"<url><loc>{escape(place)}</loc></url>" for place in places]
+    return "\n".join(
+        [
+            '<?xml version="1.0" encoding="UTF-8"?>',
+            '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+            *lines,
+            "</urlset>",
+            "",
+        ]
+    )
