@@ -116,7 +116,7 @@ def test_score_prints_the_object_that_the_contract_names(files: Path) -> None:
     result = run("score", str(files / "partial.json"), "--json")
     assert result.exit_code == 0
     data = json.loads(result.stdout)
-    assert list(data) == ["rubric", "assessments", "problems"]
+    assert list(data) == ["rubric", "assessments", "problems", "check_code"]
     assert list(data["rubric"]) == ["id", "edition", "digest"]
     assert data["rubric"]["digest"].startswith("sha256:")
     one = data["assessments"]["self"]
@@ -228,7 +228,9 @@ def test_score_as_text_is_a_report_that_a_person_can_read(files: Path) -> None:
         "      4 训练基地平面布置、功能分区合理，实训教学区、理论教学、办公区、配套服务…",
         "      5 训练基地应通过消防安全验收",
     ]
-    assert lines[-1] == "      ……等 16 项"
+    assert lines[-2] == "      ……等 16 项"
+    code = json.loads(run("score", str(files / "partial.json"), "--json").stdout)["check_code"]
+    assert lines[-1] == f"  核对码：{code}"
 
 
 def test_the_report_names_the_assessor_the_conclusion_and_what_is_wrong(files: Path) -> None:
@@ -240,11 +242,12 @@ def test_the_report_names_the_assessor_the_conclusion_and_what_is_wrong(files: P
     zh = run("score", str(path), "--lang", "zh").stdout.splitlines()
     assert zh[3] == "  自评（张三U+001B[2J，2026-11-21）"
     assert zh[8:11] == ["    总分：100 / 100 分（已评完）", "    结论：合格", "  复核（2026-11-22）"]
-    assert zh[-5:-2] == [
+    assert zh[-6:-3] == [
         "    暂计总分：100 / 100 分（还有 1 项未评）",
         "    未评：",
         "      10 是否发生一般安全责任事故",
     ]
+    assert zh[-3].startswith("  核对码：")
     assert zh[-2] == "  问题 1 处："
     assert zh[-1].startswith("    assessments.review.ratings.10.count: count-form: “0.5”不是次数")
     en = run("score", str(path), "--lang", "en").stdout

@@ -30,6 +30,7 @@ _WORDS: Final = {
     "conclusion": ("结论：{title}", "Conclusion: {title}"),
     "unrated": ("未评：", "Not rated:"),
     "more": ("……等 {count} 项", "… {count} in all"),
+    "check-code": ("核对码：{code}", "Check code: {code}"),
     "problems": ("问题 {count} 处：", "Problems: {count}"),
 }  # fmt: skip
 
@@ -47,6 +48,7 @@ def as_text(name: str, result: Mapping[str, Any], response: object, rubric: Rubr
         1 场地：5 / 10 分
         总分：5 / 10 分（已评完）
         结论：不合格
+      核对码：7K3M-Q9TF-2XWA
     ```
     """
     lines = [name]
@@ -60,6 +62,7 @@ def as_text(name: str, result: Mapping[str, Any], response: object, rubric: Rubr
             by = _say("by", lang, who=_say("between", lang).join(filter(None, who))) if any(who) else ""
             lines.append(f"  {_say(role, lang)}{by}")
             lines += [f"    {line}" for line in _assessment(rubric, one, lang)]
+        lines.append(f"  {_say('check-code', lang, code=result['check_code'])}")
     problems = result["problems"]
     if problems:
         lines.append(f"  {_say('problems', lang, count=str(len(problems)))}")

@@ -38,7 +38,8 @@ RATED: dict[str, Any] = {
 def test_the_browser_gets_the_very_result_of_the_command_line(sample: Scorer, language: str) -> None:
     response = response_to(sample.rubric, RATED)
     reply = ask(do="score", language=language, response=response)
-    assert reply["result"] == assess_text(json.dumps(response), {"sample": sample}, language)
+    told = {**reply["result"], **ask(do="check_code", response=response)}
+    assert told == assess_text(json.dumps(response), {"sample": sample}, language)
 
 
 def test_what_is_shown_beside_the_result(sample: Scorer) -> None:

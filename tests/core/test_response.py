@@ -209,8 +209,9 @@ json_values = st.recursive(
 
 def sound_in_form(result: dict[str, Any]) -> None:
     """A result is one whatever was read, and can be printed."""
-    assert set(result) == {"rubric", "assessments", "problems"}
+    assert set(result) == {"rubric", "assessments", "problems", "check_code"}
     assert (result["rubric"] is None) <= bool(result["problems"])
+    assert (result["rubric"] is None) == (result["check_code"] is None)
     json.dumps(result, ensure_ascii=False).encode()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from rubricpress.core.check_code import check_code
 from rubricpress.core.json_text import read_json
 from rubricpress.core.problem import Problem
 from rubricpress.core.quoting import listed, quoted
@@ -31,7 +32,8 @@ def assess(data: Any, scorers: Mapping[str, Scorer], language: str) -> dict[str,
     if scorer is None:
         return _nothing(problems, language)
     scored, found = score_data(data, scorer)
-    return result_of(scorer, scored, [*problems, *found], language)
+    result = result_of(scorer, scored, [*problems, *found], language)
+    return {**result, "check_code": check_code(data, scorer.rubric.edition)}
 
 
 def scorer_for(data: Any, scorers: Mapping[str, Scorer]) -> tuple[Scorer | None, list[Problem]]:
@@ -58,4 +60,5 @@ def assess_nothing(problem: Problem, language: str) -> dict[str, Any]:
 
 
 def _nothing(problems: list[Problem], language: str) -> dict[str, Any]:
-    return {"rubric": None, "assessments": {}, "problems": [problem_of(one, language) for one in problems]}
+    found = [problem_of(one, language) for one in problems]
+    return {"rubric": None, "assessments": {}, "problems": found, "check_code": None}

@@ -6,7 +6,8 @@ Requests, by their `do`:
     makes a rubric known to this process -> `{"loaded": {"id", "edition", "digest"}}`.
 
 `{"do": "score", "language": "zh", "response": <response>}`
-    -> `{"result": <the object that `rubricpress score --json` prints>, "shown": <for people>}`, where `shown` is
+    -> `{"result": <the object that `rubricpress score --json` prints, but for its `check_code`, which is not needed
+    at every keystroke>, "shown": <for people>}`, where `shown` is
     `{"problems": [{"role", "criterion", "key", "code", "path", "message"}],
       "self": {"answered": 3, "count": 18, "summary": "…", "share": "86.25" (total in per cent of max_total, cut
                after two decimals), "bands": [{"id", "title", "count": "12", "starred": "5"}] (how many rated criteria
@@ -22,6 +23,12 @@ Requests, by their `do`:
 
 `{"do": "trace", "language": "zh", "role": "self", "response": <response>}`
     -> `{"trace": {"id" (of a group or criterion), "label", "value", "rule", "source", "parts": [the same, again]}}`.
+
+`{"do": "check_code", "response": <response>}`
+    -> `{"check_code": "7K3M-Q9TF-2XWA"}`; see `check_code.py`.
+
+`{"do": "merge", "language": "zh", "sides": [<response>, …], "choices": {<name of a conflict>: "1"}}`
+    -> `{"response": <all sides in one>, "conflicts": [what is not settled], "added": 3}`; see `merging_report.py`.
 """
 
 from __future__ import annotations
@@ -30,9 +37,11 @@ import json
 from typing import Any, Final
 
 from rubricpress.core.assessing import score_data, scorer_for
+from rubricpress.core.check_code import check_code
 from rubricpress.core.codec import decode
 from rubricpress.core.explain import progress, said_of, summary, trace
 from rubricpress.core.json_text import Literal, read_json
+from rubricpress.core.merging_report import merged_data
 from rubricpress.core.outcome import Outcome
 from rubricpress.core.problem import Problem
 from rubricpress.core.response import ROLES
@@ -90,12 +99,27 @@ def _trace(request: dict[str, Any], language: str) -> dict[str, Any]:
     return {"trace": trace(scorer, one, language).as_data()}
 
 
-def _scored(data: Any) -> tuple[Scorer, list[Scored], list[Problem]]:
+def _check_code(request: dict[str, Any], _language: str) -> dict[str, Any]:
+    response = request["response"]
+    return {"check_code": check_code(response, _scorer(response).rubric.edition)}
+
+
+def _merge(request: dict[str, Any], language: str) -> dict[str, Any]:
+    sides = request["sides"]
+    return merged_data(_scorer(sides[0]), sides, request.get("choices", {}), language)
+
+
+def _scorer(data: Any) -> Scorer:
     scorer, problems = scorer_for(data, _scorers)
     if scorer is None:
         raise ValueError(f"no such rubric is loaded: {problems}")
-    scored, found = score_data(data, scorer)
-    return scorer, scored, [*problems, *found]
+    return scorer
+
+
+def _scored(data: Any) -> tuple[Scorer, list[Scored], list[Problem]]:
+    scorer = _scorer(data)
+    scored, problems = score_data(data, scorer)
+    return scorer, scored, problems
 
 
 def _shown(scorer: Scorer, scored: Scored, language: str) -> dict[str, Any]:
@@ -131,4 +155,11 @@ def _shown_problem(problem: Problem, language: str) -> dict[str, str]:
     return {"role": where[0], "criterion": where[1], "key": where[2], **problem_of(problem, language)}
 
 
-_DOERS: Final = {"load": _load, "score": _score, "read": _read, "trace": _trace}
+_DOERS: Final = {
+    "load": _load,
+    "score": _score,
+    "read": _read,
+    "trace": _trace,
+    "check_code": _check_code,
+    "merge": _merge,
+}

@@ -167,6 +167,18 @@ def said_of(outcome: Outcome, language: str) -> str:
     )
 
 
+def rating_in_words(outcome: Outcome, language: str) -> list[str]:
+    """A rating line by line: what it earns, then each step with the official words for it, then what is wrong with it."""
+    if outcome.score is None:
+        lines = [phrase("dropped" if outcome.dropped else "unrated", language)]
+    else:
+        lines = [_points(outcome.score, language)]
+    told = [_step(one, language) for one in outcome.steps]
+    between = "：" if language == "zh" else ": "
+    lines += [between.join(filter(None, (one.label, one.source))) for one in told]
+    return [*lines, *(problem.found(language) for problem in outcome.problems)]
+
+
 def summary(scored: Scored, language: str) -> str:
     """The state of an assessment in one sentence, for a person and for a screen reader."""
     values = {

@@ -150,3 +150,9 @@ _READERS: Final[Mapping[str, Callable[[object, Path, list[Problem]], object]]] =
     "evidence": _text,
     "note": _text,
 }
+NUMBER_KEYS: Final = frozenset(
+    name for name, reader in _READERS.items() if reader in {_number, _numbers, _entry}
+)
+"""The keys behind which numbers stand, however deep."""
+NAMING_KEYS: Final = frozenset(name for name, reader in _READERS.items() if reader is _words)
+"""The keys that name things in no order."""

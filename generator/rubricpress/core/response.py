@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from rubricpress.core.check_code import check_code, read_code
 from rubricpress.core.json_text import Literal, Repeated, keys_twice
 from rubricpress.core.nearest import nearest
 from rubricpress.core.problem import Path, Problem, first_few
@@ -18,7 +19,7 @@ from rubricpress.core.rubric import Rubric
 
 FORMAT: Final = "rubricpress-response/1"
 ROLES: Final = ("self", "review", "agreed")
-_KEYS: Final = ("format", "rubric", "profile", "assessments")
+_KEYS: Final = ("format", "rubric", "profile", "assessments", "check_code")
 _ASSESSMENT_KEYS: Final = ("assessor", "date", "ratings")
 ALWAYS_IN_PROFILE: Final = ("institution",)
 
@@ -80,6 +81,7 @@ def read_response(
     reader.keys(data, _KEYS, ())
     reader.problems += version_problems(data)
     reader.about(data, rubric, digest)
+    reader.code(data, rubric)
     profile = reader.profile(data, rubric)
     assessments = {}
     given = reader.mapping(data, "assessments", (), required=True) or {}
@@ -110,6 +112,15 @@ class _Reader:
             self.problems.append(Problem("rubric-edition", ("rubric", "edition"), values))
         elif filled_under != digest:
             self.problems.append(Problem("rubric-digest", ("rubric", "digest")))
+
+    def code(self, data: dict[str, Any], rubric: Rubric) -> None:
+        """The check code that the response was saved with, if any, must be that of what it says."""
+        if "check_code" not in data:
+            return
+        given, right = self.text(data["check_code"], ("check_code",)), check_code(data, rubric.edition)
+        if given and read_code(given) != right:
+            values = {"code": quoted(given), "right": right}
+            self.problems.append(Problem("check-code", ("check_code",), values))
 
     def profile(self, data: dict[str, Any], rubric: Rubric) -> dict[str, str]:
         """The answers of the profile; an answer that is no option is a problem and left out."""

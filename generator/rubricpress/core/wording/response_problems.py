@@ -55,6 +55,12 @@ RESPONSE_PROBLEMS: Final = {
         "the file was filled under the edition {edition}; the current one is {current}",
         "It is scored under the current one; check every criterion before you use it.",
     ),
+    "check-code": said(
+        "文件上的核对码是 {code}，按内容算出的是 {right}：保存以后内容改动过，或者核对码抄错了",
+        "请与印出的表或原来的文件核对；内容无误时，在网页里打开再保存，就有新的核对码",
+        "the file carries the check code {code}; what it holds has {right}: it was changed after it was saved, or the code was copied wrongly",
+        "Compare it with the printed form or the earlier file; where it is right, open it on the page and save it again for a new code.",
+    ),
     "rubric-digest": said(
         "文件保存之后，评估表的文字或分值有过改动（校验值不同）",
         "请逐项核对后重新保存",

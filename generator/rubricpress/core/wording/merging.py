@@ -1,0 +1,26 @@
+"""How conflicts between responses are told: where they are, and what each side says."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_WORDS: Final = {
+    "self": ("自评", "self-assessment"),
+    "review": ("复核", "review"),
+    "agreed": ("商定", "agreed assessment"),
+    "profile": ("基本信息", "profile"),
+    "institution": ("单位名称", "institution"),
+    "assessor": ("评分人", "assessor"),
+    "date": ("评分日期", "date"),
+    "rating": ("评分", "rating"),
+    "evidence": ("证据材料", "evidence"),
+    "note": ("备注", "note"),
+    "silent": ("没有填", "nothing"),
+    "with-source": ("{label}：{source}", "{label}: {source}"),
+}  # fmt: skip
+_COLUMN: Final = {"zh": 0, "en": 1}
+
+
+def merging_words(name: str, language: str, **values: str) -> str:
+    """The words for `name` in `language`; a name that has none is its own."""
+    return _WORDS[name][_COLUMN[language]].format_map(values) if name in _WORDS else name
