@@ -74,6 +74,8 @@ def with_every_key(node: Node, model: type, done: set[type]) -> Node:
                 node[spec.written] = [with_every_key(one, inner, done) for one in value]
             elif isinstance(spec.shape, One):
                 node[spec.written] = with_every_key(value, inner, done)
+            elif isinstance(value, dict):
+                node[spec.written] = {name: with_every_key(one, inner, done) for name, one in value.items()}
     return node
 
 

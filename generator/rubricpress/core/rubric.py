@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from rubricpress.core.combining import ONE, SHARING, WAYS, Scale
 from rubricpress.core.exact import Rounding
+from rubricpress.core.example import WorkedExample
 from rubricpress.core.gates import Condition, Gate
 from rubricpress.core.interval import Interval
 from rubricpress.core.methods import METHODS, Method
@@ -218,6 +219,9 @@ class Rubric:
     gates: tuple[Gate, ...] = key(Many(One(Gate)), "rules that zero a group, cap the total or leave none", ())
     conclusions: tuple[Conclusion, ...] = key(Many(One(Conclusion)), "what the total leads to", ())
     damage: tuple[Damage, ...] = key(Many(One(Damage)), "damaged places that belong to no row", ())
+    examples: tuple[WorkedExample, ...] = key(
+        Many(One(WorkedExample)), "worked examples, checked and shown; they are no part of the digest", ()
+    )
 
 
 def all_groups(rubric: Rubric) -> Iterator[tuple[Group, tuple[str | int, ...]]]:

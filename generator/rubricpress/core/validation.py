@@ -40,7 +40,7 @@ def ids_differ(rubric: Rubric) -> Iterator[Problem]:
     """Ids are permanent names: no two groups, no two criteria, no two entries of one list share one."""
     yield from _twice((group.id, path) for group, path in all_groups(rubric))
     yield from _twice((criterion.id, path) for criterion, path in all_criteria(rubric))
-    for name in ("bands", "profile", "conclusions"):
+    for name in ("bands", "profile", "conclusions", "examples"):
         yield from _twice((one.id, (name, at)) for at, one in enumerate(getattr(rubric, name)))
     for at, asked in enumerate(rubric.profile):
         yield from _twice(

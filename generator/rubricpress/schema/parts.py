@@ -8,13 +8,14 @@ from rubricpress.core.keys import KeySpec, keys_of
 from rubricpress.core.methods import METHODS
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.shape import Choice, OneOf, Shape, inside
+from rubricpress.schema.example_parts import EXAMPLE_PARTS
 from rubricpress.schema.method_parts import METHOD_PARTS
 from rubricpress.schema.part import Part, Said
 from rubricpress.schema.rubric_parts import RUBRIC_PARTS
 
 type Words = dict[str, tuple[str, str]]
 
-PARTS: Final[dict[str, Part]] = RUBRIC_PARTS | METHOD_PARTS
+PARTS: Final[dict[str, Part]] = RUBRIC_PARTS | METHOD_PARTS | EXAMPLE_PARTS
 _WAYS: Final[Words] = {
     "sum": ("相加", "added up"),
     "mean": ("平均", "the mean"),

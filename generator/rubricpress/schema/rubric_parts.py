@@ -50,6 +50,10 @@ RUBRIC_PARTS: Final = {
             "damage": Said(
                 "不属于任何一行的存疑之处", "[{at: formula, read: 各项相加, reason: 公式没有印出}]"
             ),
+            "examples": Said(
+                "填写样例：检查时照它计分，也给读者看；不算在校验值里",
+                '[{id: full, title: 全部做到, ratings: {"1.1": {met: [a, b]}}, expected: {total: 10}}]',
+            ),
         },
     ),
     "Column": Part(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from rubricpress.core.codec import canonical
+from rubricpress.core.digest import table_bytes
 from rubricpress.core.rubric import Rubric
 from rubricpress.site import self_check
 from rubricpress.site.criteria_view import criteria_page
@@ -99,7 +99,7 @@ def check_page(rubric: Rubric, digest: str, runtime: str) -> dict[str, str]:
 
 def rubric_json(rubric: Rubric, digest: str) -> str:
     """`{"digest": …, "rubric": …}`, the rubric in the very bytes that the digest was made of."""
-    return f'{{"digest":{json.dumps(digest)},"rubric":{canonical(rubric).decode()}}}\n'
+    return f'{{"digest":{json.dumps(digest)},"rubric":{table_bytes(rubric).decode()}}}\n'
 
 
 def _card(rubric: Rubric, digest: str, page: CriteriaPage) -> CardView:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from rubricpress.core.codec import decode
+from rubricpress.core.example_checks import examples_come_true
 from rubricpress.core.problem import Problem
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.validation import validate
@@ -46,6 +47,8 @@ def read_rubric(path: Path) -> SourceFile:
         problems = [*decoded.problems, *(one for one in found if not holes.cause(one))]
         if decoded.value.id != path.stem and ("id",) not in decoded.words and () not in decoded.holes:
             problems.append(Problem("file-name", ("id",), {"file": path.stem, "id": decoded.value.id}))
+        if not (located or problems):
+            problems = examples_come_true(decoded.value)
         located += [Located(problem, places.of(problem)) for problem in problems]
         source.rubric = None if located else decoded.value
     source.problems = sorted(located, key=lambda one: (one.place, one.problem.code))

@@ -9,6 +9,7 @@ from rubricpress.core.wording.combining_problems import COMBINING_PROBLEMS, PRES
 from rubricpress.core.wording.deduction_problems import DEDUCTION_PROBLEMS
 from rubricpress.core.wording.draft_problems import DRAFT_PROBLEMS
 from rubricpress.core.wording.entry import Sentence
+from rubricpress.core.wording.example_problems import EXAMPLE_PROBLEMS
 from rubricpress.core.wording.file_problems import FILE_PROBLEMS
 from rubricpress.core.wording.gate_problems import GATE_PROBLEMS
 from rubricpress.core.wording.proportional_problems import PROPORTIONAL_PROBLEMS
@@ -24,6 +25,7 @@ PROBLEMS: Final[Mapping[str, Mapping[str, Sentence]]] = {
     **PROPORTIONAL_PROBLEMS,
     **COMBINING_PROBLEMS,
     **GATE_PROBLEMS,
+    **EXAMPLE_PROBLEMS,
     **RESPONSE_PROBLEMS,
     **PRESENCE_PROBLEMS,
     **DRAFT_PROBLEMS,
