@@ -130,7 +130,10 @@ def set_in(site: Path, made: Sequence[Made], shells: dict[str, Shell]) -> None:
             target = folder / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(shells[name].filled(one.card.id, page), encoding="utf-8")
-        (folder / "rubric.json").write_text(pages.data, encoding="utf-8")
+        for name, text in pages.files.items():
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8")
         entries += pages.entries
     add_entries(site, entries)
 

@@ -11,8 +11,8 @@ from typing import Any, Final
 from rubricpress.core.assessing import score_data
 from rubricpress.core.codec import encode
 from rubricpress.core.digest import digest
-from rubricpress.core.example import WorkedExample
 from rubricpress.core.exact import Exact, written
+from rubricpress.core.example import WorkedExample
 from rubricpress.core.number import plain
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.quoting import listed

@@ -14,6 +14,7 @@ from rubricpress.core.methods.graded import Graded
 from rubricpress.core.number import plain
 from rubricpress.core.reach import worth
 from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups, number_of
+from rubricpress.site.example_views import example_views
 from rubricpress.site.method_views import method_view
 from rubricpress.site.notes import Doubts, plain_prose
 from rubricpress.site.rule_views import conclusions_of, gates_of, row_said, sums_said
@@ -66,6 +67,7 @@ def criteria_page(rubric: Rubric, digest: str) -> CriteriaPage:
         adjustments_title=rubric.adjustments_title or "加减分项",
         adjustments=adjustments,
         adjustments_count=_count(True for _ in rubric.adjustments),
+        examples=example_views(rubric),
         all_notes=notes,
         notes_count=_count(True for _ in notes),
     )

@@ -141,6 +141,7 @@ class FormView:
     adjusting_at: str
     bands: tuple[tuple[str, str], ...]
     starred: bool
+    examples: bool
 
 
 def form_view(rubric: Rubric, digest: str, runtime: str) -> FormView:
@@ -173,6 +174,7 @@ def form_view(rubric: Rubric, digest: str, runtime: str) -> FormView:
         adjusting_at=_adjusting_at(rubric, adjusting),
         bands=tuple((band.id, band.title) for band in rubric.bands),
         starred=any(criterion.starred for criterion, _ in all_criteria(rubric)),
+        examples=bool(rubric.examples),
     )
 
 

@@ -16,6 +16,7 @@ from rubricpress.core.rubric import Rubric
 from rubricpress.site import self_check
 from rubricpress.site.criteria_view import criteria_page
 from rubricpress.site.entries import entries_of
+from rubricpress.site.example_views import example_files
 from rubricpress.site.form_views import form_page
 from rubricpress.site.rendering import render
 from rubricpress.site.search_index import Entry
@@ -30,14 +31,14 @@ _DESCRIPTION = "官方评估表逐字转录：评估标准逐条可查，自评�
 class RubricPages:
     """All that the site has of one rubric.
 
-    `pages` by their path under the rubric's folder; `data` is the text of `rubric.json`; `entries` are
-    for the search; `key` tells what it all was made from.
+    `pages` by their path under the rubric's folder, and so are `files` by theirs: `rubric.json` and the response
+    files of the examples; `entries` are for the search; `key` tells what it all was made from.
     """
 
     key: str
     card: CardView
     pages: Mapping[str, Page]
-    data: str
+    files: Mapping[str, str]
     entries: list[Entry]
 
     def to_json(self) -> str:
@@ -71,7 +72,7 @@ def rubric_pages(rubric: Rubric, digest: str, runtime: str, key: str = "") -> Ru
             ),
             "form/index.html": form,
         },
-        data=rubric_json(rubric, digest),
+        files={"rubric.json": rubric_json(rubric, digest), **example_files(rubric, digest)},
         entries=entries_of(rubric),
     )
 

@@ -165,6 +165,17 @@ class ConclusionView:
 
 
 @dataclass(frozen=True)
+class ExampleView:
+    """A worked example: what it shows, how it is worked out, what it comes to; `total` and `conclusion` may be ''."""
+
+    id: str
+    title: str
+    working: str
+    total: str
+    conclusion: str
+
+
+@dataclass(frozen=True)
 class CardView:
     """A rubric in a list, with its addresses relative to the site's root.
 
@@ -216,6 +227,7 @@ class CriteriaPage:
     adjustments_title: str
     adjustments: tuple[SectionView, ...]
     adjustments_count: str
+    examples: tuple[ExampleView, ...]
     all_notes: tuple[NoteView, ...]
     notes_count: str
 

@@ -4,6 +4,7 @@ import { Check } from './check.js';
 import { ask, dialogOf } from './dialog.js';
 import { need, setText } from './dom.js';
 import { takeDrops } from './drop.js';
+import { exampleAsked, showExample } from './example.js';
 import { LARGEST, confirmOpen, download, fileName, fileText, isResponse, readUnscored } from './files.js';
 import { Keeper, NOTHING, isEmpty } from './keeping.js';
 import { Notices, listOf } from './notices.js';
@@ -48,7 +49,9 @@ export class FormPage {
   start() {
     this.controls.start();
     this.roles.start();
-    this.keeper.start();
+    const example = exampleAsked();
+    if (example) void showExample(this, example);
+    else this.keeper.start();
     this.form.addEventListener('input', () => this.changed());
     this.form.addEventListener('submit', (event) => event.preventDefault());
     this.root.addEventListener('click', (event) => this.pressed(/** @type {HTMLElement} */ (event.target)));

@@ -63,6 +63,11 @@ export const WORDS = {
   openedUnscored: (name) => `已打开“${name}”，内容没有计分，也没有检查。`,
   restoredBack: '已恢复原来的内容。',
 
+  exampleShown: '这是一份填写样例，不是您的评分。可以随意改动，看看分数怎样变：这里的内容不存草稿，您自己填写的内容不受影响。',
+  exampleShort: '样例，不存草稿',
+  exampleLeave: '填写自己的表',
+  exampleMissing: '没有找到网址所说的样例。下面是您自己的表。',
+
   openLoading: '评分程序还在准备，准备好后会接着打开文件。',
   fileGone: '这个文件读不出来，可能已被移动或删除。本页的内容没有变动。',
   tooLarge: '文件超过 5 MB，不可能是评分文件。本页的内容没有变动。',
