@@ -19,6 +19,7 @@ from tests.browser.form.lab import LAB, lab_scorer
 from rubricpress.core.bridge import answer
 from rubricpress.core.codec import canonical
 from rubricpress.core.scoring import Scorer
+from rubricpress.site.example_views import example_files
 from rubricpress.site.form_views import form_page
 from rubricpress.site.runtime import build_runtime
 from rubricpress.source.library import Library
@@ -143,6 +144,9 @@ def form_site(tmp_path_factory: pytest.TempPathFactory, scorers: dict[str, Score
         (here / "form").mkdir(parents=True)
         data = f'{{"rubric":{canonical(scorer.rubric).decode()},"digest":"{scorer.digest}"}}'
         (here / "rubric.json").write_text(data, encoding="utf-8")
+        for file, text in example_files(scorer.rubric, scorer.digest).items():
+            (here / file).parent.mkdir(exist_ok=True)
+            (here / file).write_text(text, encoding="utf-8")
         body = form_page(scorer.rubric, scorer.digest, runtime)
         for file, scheme in (("index", "default"), ("dark", "slate")):
             page = SHELL.format(title=scorer.rubric.title, scheme=scheme, body=body)
