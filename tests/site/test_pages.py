@@ -21,6 +21,7 @@ from tests.site.markup import Tags, parse
 import rubricpress.site
 from rubricpress.core.codec import decode
 from rubricpress.core.damage_places import _places
+from rubricpress.core.digest import digest
 from rubricpress.core.interval import Interval
 from rubricpress.core.methods import METHODS
 from rubricpress.core.rubric import Criterion, Damage, Group, Rubric, all_criteria, all_groups
@@ -354,7 +355,9 @@ def test_the_pages_of_a_rubric_can_be_kept_as_text(scorer: Scorer) -> None:
 def test_the_data_decodes_to_the_same_rubric(scorer: Scorer) -> None:
     data = json.loads(rubric_json(scorer.rubric, scorer.digest))
     assert data["digest"] == scorer.digest
-    assert decode(Rubric, data["rubric"]).value == scorer.rubric
+    whole = {**data["rubric"], **({"examples": data["examples"]} if "examples" in data else {})}
+    assert decode(Rubric, whole).value == scorer.rubric
+    assert digest(decode(Rubric, data["rubric"]).value) == data["digest"]
 
 
 def test_lists_name_every_rubric_with_its_pages(scorers: dict[str, Scorer]) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from rubricpress.core.codec import canonical
 from rubricpress.core.digest import table_bytes
 from rubricpress.core.rubric import Rubric
 from rubricpress.site import self_check
@@ -99,8 +100,13 @@ def check_page(rubric: Rubric, digest: str, runtime: str) -> dict[str, str]:
 
 
 def rubric_json(rubric: Rubric, digest: str) -> str:
-    """`{"digest": …, "rubric": …}`, the rubric in the very bytes that the digest was made of."""
-    return f'{{"digest":{json.dumps(digest)},"rubric":{table_bytes(rubric).decode()}}}\n'
+    """`{"digest": …, "rubric": …}`, the rubric in the very bytes that the digest was made of.
+
+    `examples`, which are no part of the digest, stand beside it.
+    """
+    table = f'"digest":{json.dumps(digest)},"rubric":{table_bytes(rubric).decode()}'
+    examples = canonical(rubric.examples).decode()
+    return f'{{{table},"examples":{examples}}}\n' if rubric.examples else f"{{{table}}}\n"
 
 
 def _card(rubric: Rubric, digest: str, page: CriteriaPage) -> CardView:
