@@ -16,7 +16,7 @@ from rubricpress.cli import main
 from rubricpress.core.assessing import assess_text
 from rubricpress.source.library import Library
 
-COMMANDS = ("check", "draft", "new", "write", "build", "serve", "schema", "score")
+COMMANDS = ("check", "draft", "new", "write", "build", "serve", "verify", "schema", "score")
 
 
 @pytest.fixture(autouse=True)

@@ -41,9 +41,16 @@ MAY_KNOW = {
         "rubricpress.report", "rubricpress.core", "rubricpress.source", "rubricpress.site", "rubricpress.build",
         "rubricpress.spoken",
     },
+    "project.py": {"click", "rubricpress.spoken"},
+    "verify.py": {"rubricpress.site", "rubricpress.spoken"},
+    "site_commands.py": {
+        "click",
+        "rubricpress.report", "rubricpress.project", "rubricpress.site", "rubricpress.build", "rubricpress.serve",
+        "rubricpress.verify", "rubricpress.speaking_commands", "rubricpress.spoken",
+    },
     "cli.py": {
         "click",
-        "rubricpress.report", "rubricpress.core", "rubricpress.source", "rubricpress.site", "rubricpress.build", "rubricpress.serve",
+        "rubricpress.report", "rubricpress.core", "rubricpress.source", "rubricpress.project", "rubricpress.site_commands",
         "rubricpress.score_report", "rubricpress.draft_commands", "rubricpress.speaking_commands", "rubricpress.spoken", "rubricpress.schema",
     },
     "__main__.py": {"rubricpress.cli"},

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any
 
 import click
 
@@ -17,16 +17,12 @@ from rubricpress.core.assessing import assess_nothing, assess_text
 from rubricpress.core.json_text import MAX_BYTES, read_json, too_large
 from rubricpress.core.problem import Problem
 from rubricpress.draft_commands import draft, new
+from rubricpress.project import rubrics_folder
+from rubricpress.site_commands import build, serve, verify, write
 from rubricpress.source.library import BrokenRubric, Library
 from rubricpress.source.reading import read_rubric, read_rubrics
 from rubricpress.speaking_commands import SpeakingGroup, asked, lang_option, shared_options
-from rubricpress.spoken import Bilingual, Tell, say
-
-if (
-    TYPE_CHECKING
-):  # what lays out sites is loaded by the commands that need it: `score` and `check` start fast
-    from rubricpress.build import Made
-    from rubricpress.site.output import Written
+from rubricpress.spoken import say
 
 PROBLEMS = 1
 USAGE = 2
@@ -45,8 +41,8 @@ def main(lang: str | None) -> None:
     """
 
 
-main.add_command(draft)
-main.add_command(new)
+for command in (draft, new, write, build, serve, verify):
+    main.add_command(command)
 
 
 @main.command()
@@ -63,7 +59,7 @@ def check(files: tuple[Path, ...], lang: str, as_json: bool) -> None:
       rubricpress check rubrics/my-table.yaml --lang zh
       rubricpress check --json
     """  # noqa: D301  (click keeps the lines after the mark)
-    sources = [read_rubric(path) for path in files] if files else read_rubrics(_rubrics_folder(lang))
+    sources = [read_rubric(path) for path in files] if files else read_rubrics(rubrics_folder(lang))
     if as_json:
         problems = [one for source in sources for one in report.as_data(source, lang)]
         names = [source.rubric.id for source in sources if source.rubric]
@@ -72,79 +68,6 @@ def check(files: tuple[Path, ...], lang: str, as_json: bool) -> None:
         for source in sources:
             click.echo(report.proved(source.rubric, lang) if source.rubric else report.as_text(source, lang))
     sys.exit(PROBLEMS if any(source.problems for source in sources) else 0)
-
-
-@main.command()
-@shared_options
-def write(lang: str, as_json: bool) -> None:
-    """Write what the site builder needs into `docs/`: lists, assets, the scoring runtime.
-
-    Nothing is written while any rubric has problems.
-
-    \b
-    Examples:
-      rubricpress write
-    """  # noqa: D301  (click keeps the lines after the mark)
-    made, written = _written(lang, as_json)
-    if as_json:
-        done = {
-            "rubrics": [one.path.stem for one in made],
-            "written": written.changed,
-            "removed": written.removed,
-        }
-        click.echo(json.dumps(done, ensure_ascii=False, indent=2))
-
-
-@main.command()
-@shared_options
-def build(lang: str, as_json: bool) -> None:
-    """Write everything and build the finished site in `site/`.
-
-    \b
-    Examples:
-      rubricpress build
-      rubricpress build --json
-    """  # noqa: D301  (click keeps the lines after the mark)
-    from rubricpress.build import MAKING_FAILED  # noqa: PLC0415
-    from rubricpress.build import build as build_site  # noqa: PLC0415
-
-    made, _ = _written(lang, as_json)
-    try:
-        built = build_site(Path.cwd(), made, _progress(lang, as_json))
-    except MAKING_FAILED as failed:
-        _failed(failed, lang)
-    if as_json:
-        click.echo(
-            json.dumps({"rubrics": [one.path.stem for one in made], **built}, ensure_ascii=False, indent=2)
-        )
-
-
-@main.command()
-@click.option(
-    "--port",
-    type=click.IntRange(0, 65535),
-    default=8000,
-    show_default=True,
-    help="Port on 127.0.0.1; 0 chooses a free one.",
-)
-@lang_option(asked)
-def serve(port: int, lang: str) -> None:
-    """Show the site on this machine; pages follow when a rubric, a template or an asset changes.
-
-    \b
-    Examples:
-      rubricpress serve
-      rubricpress serve --port 8080
-    """  # noqa: D301  (click keeps the lines after the mark)
-    from rubricpress.build import MAKING_FAILED  # noqa: PLC0415
-    from rubricpress.serve import serve_site  # noqa: PLC0415
-
-    try:
-        serve_site(Path.cwd(), _rubrics_folder(lang), port, lang)
-    except OSError as error:
-        raise click.UsageError(say("port", lang, port=port, reason=error.strerror)) from error
-    except MAKING_FAILED as failed:
-        _failed(failed, lang)
 
 
 @main.command()
@@ -160,7 +83,7 @@ def score(files: tuple[Path, ...], lang: str, as_json: bool) -> None:
       rubricpress score returned/base-12.json
       rubricpress score returned/*.json --json
     """  # noqa: D301  (click keeps the lines after the mark)
-    library = Library(_rubrics_folder(lang))
+    library = Library(rubrics_folder(lang))
     code = 0
     for path in files:
         try:
@@ -228,48 +151,3 @@ def _scored(raw: bytes | int, library: Library, lang: str) -> dict[str, Any]:
         click.echo(report.as_text(broken.source, lang), err=True)
         problem = Problem("rubric-broken", ("rubric", "id"), {"id": broken.source.path.stem})
         return assess_nothing(problem, lang)
-
-
-def _rubrics_folder(lang: str) -> Path:
-    folder = Path("rubrics")
-    if not folder.is_dir():
-        raise click.UsageError(say("no-folder", lang))
-    for path in sorted(folder.iterdir()):
-        if path.suffix != ".yaml" and path.suffix.lower() in (".yml", ".yaml"):
-            raise click.UsageError(say("suffix", lang, path=path))
-    if not any(folder.glob("*.yaml")):
-        raise click.UsageError(say("no-rubrics", lang))
-    return folder
-
-
-def _written(lang: str, as_json: bool) -> tuple[list[Made], Written]:
-    """Everything read and rendered; ends the process where a rubric has problems."""
-    from rubricpress.build import MAKING_FAILED  # noqa: PLC0415
-    from rubricpress.build import write as write_sources  # noqa: PLC0415
-
-    files = sorted(_rubrics_folder(lang).glob("*.yaml"))
-    try:
-        made, written = write_sources(Path.cwd(), files, _progress(lang, as_json))
-    except MAKING_FAILED as failed:
-        _failed(failed, lang)
-    if written is None:
-        broken = [one.broken for one in made if one.broken]
-        if as_json:
-            problems = [one for source in broken for one in report.as_data(source, lang)]
-            click.echo(json.dumps({"problems": problems}, ensure_ascii=False, indent=2))
-        else:
-            for source in broken:
-                click.echo(report.as_text(source, lang), err=True)
-        sys.exit(PROBLEMS)
-    return made, written
-
-
-def _progress(lang: str, as_json: bool) -> Tell:
-    """Where steps of long work are told: the terminal's error stream, never the JSON."""
-    return lambda name, **values: None if as_json else click.echo(say(name, lang, **values), err=True)
-
-
-def _failed(failure: Bilingual, lang: str) -> NoReturn:
-    """Tell what a tool that this project calls has refused, in the tool's own words, and end."""
-    click.echo(failure.said(lang), err=True)
-    sys.exit(PROBLEMS)

@@ -74,6 +74,7 @@ class SpeakingCommand(click.Command):
         for word, chinese in (
             ("[OPTIONS]", "[选项]"),
             ("COMMAND [ARGS]", "命令 [参数]"),
+            ("URL_OR_FOLDER", "网址或文件夹"),
             ("FILES", "文件"),
             ("FILE", "文件"),
             ("ID", "编号"),

@@ -25,6 +25,17 @@ _SAID: Final = {
     "address": ("{address}   （按 Ctrl-C 结束）", "{address}   (Ctrl-C ends it)"),
     "pages-stay": ("改正之前，页面保持原样。", "The pages stay as they were until this is mended."),
     "shown": ("{seconds} 秒后页面已更新", "Shown after {seconds} s"),
+    # a published site beside the one that is built here
+    "missing": ("缺少", "missing"),
+    "changed": ("不同", "changed"),
+    "extra": ("多出", "extra  "),
+    "same": ("{place}：{files} 个文件，与这里做出的网站完全相同", "{place}: {files} files, the same as built here"),
+    "differs": (
+        "{place}：与这里做出的网站不同。请重新发布整个文件夹，或核对用的是不是同一个版本",
+        "{place}: not what is built here. Publish the whole folder again, or check that both are of one version",
+    ),
+    "not-published": ("{place} 读不到（{reason}）", "{place} cannot be read ({reason})"),
+    "no-site": ("没有这个文件夹，也不是网址", "neither a folder nor a web address"),
     # what stops a command
     "port": ("端口 {port} 用不了（{reason}）；请用 --port 另选一个", "port {port}: {reason}; choose another with --port"),
     "no-folder": (
@@ -127,6 +138,16 @@ HELP_IN_CHINESE: Final = {
 例如：
   rubricpress serve
   rubricpress serve --port 8080
+""",
+    "verify": """
+把已发布的网站与这里做出的网站逐个文件比较：缺少、不同、多出哪些文件。
+
+网站做在 `.cache/` 里，`site/` 不变。退出码 0：完全相同；1：有不同；2：读不到已发布的网站。
+
+\b
+例如：
+  rubricpress verify https://pinggu.example.org/
+  rubricpress verify site
 """,
     "score": """
 给评分文件计分；文件名写 - 时读标准输入。

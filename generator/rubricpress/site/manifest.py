@@ -36,6 +36,12 @@ def listed(site: Path) -> dict[str, Entry]:
     return {name: entry(paths[name].read_bytes()) for name in sorted(paths) if name != NAME}
 
 
+def whole(site: Path) -> dict[str, Entry]:
+    """Every file below `site`, the manifest too where there is one."""
+    own = site / NAME
+    return listed(site) | ({NAME: entry(own.read_bytes())} if own.is_file() else {})
+
+
 def version(entries: Mapping[str, Entry]) -> str:
     """A short name for exactly these files."""
     return hashlib.sha256(json.dumps(_plain(entries)).encode()).hexdigest()[:16]
