@@ -180,3 +180,10 @@ def test_pages_fit_a_phone_and_the_bar_stays_in_sight(engine: Engine, server: Se
       return height > 0 && top > innerHeight / 2 && bottom <= innerHeight;
     }"""
     until(engine, place, expected=True)
+
+
+def test_figures_are_spaced_from_han_only_where_no_sign_is_lost(engine: Engine, server: Server) -> None:
+    """WebKit paints 「1.5 分」 as 「15 分」 when it spaces by itself, though it reserves the room for the point."""
+    engine.open(server.address)
+    spacing = engine.evaluate("() => getComputedStyle(document.body).textAutospace")
+    assert spacing == ("no-autospace" if engine.name == "webkit" else "normal")
