@@ -187,3 +187,19 @@ def test_figures_are_spaced_from_han_only_where_no_sign_is_lost(engine: Engine, 
     engine.open(server.address)
     spacing = engine.evaluate("() => getComputedStyle(document.body).textAutospace")
     assert spacing == ("no-autospace" if engine.name == "webkit" else "normal")
+
+
+def test_a_full_width_comma_is_as_wide_as_a_character(engine: Engine, server: Server) -> None:
+    """Inside a line; at its end the comma may give up its empty half."""
+    engine.open(server.address)
+    widths = """() => ['填填填', '填，填'].map((text) => {
+      const span = document.createElement('span');
+      span.textContent = text;
+      document.querySelector('.rp-lead').append(span);
+      const { width } = span.getBoundingClientRect();
+      span.remove();
+      return width;
+    })"""
+    plain, comma = engine.evaluate(widths)
+    assert plain > 0
+    assert comma == pytest.approx(plain, abs=1)
