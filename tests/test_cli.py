@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -242,11 +243,12 @@ def test_the_report_names_the_assessor_the_conclusion_and_what_is_wrong(files: P
     zh = run("score", str(path), "--lang", "zh").stdout.splitlines()
     assert zh[3] == "  自评（张三U+001B[2J，2026-11-21）"
     assert zh[8:11] == ["    总分：100 / 100 分（已评完）", "    结论：合格", "  复核（2026-11-22）"]
-    assert zh[-6:-3] == [
+    assert zh[-7:-4] == [
         "    暂计总分：100 / 100 分（还有 1 项未评）",
         "    未评：",
         "      10 是否发生一般安全责任事故",
     ]
+    assert zh[-4] == "  自评与复核：两方都评了 19 条，得分都相同"
     assert zh[-3].startswith("  核对码：")
     assert zh[-2] == "  问题 1 处："
     assert zh[-1].startswith("    assessments.review.ratings.10.count: count-form: “0.5”不是次数")
@@ -258,6 +260,33 @@ def test_the_report_names_the_assessor_the_conclusion_and_what_is_wrong(files: P
     ):
         assert line in en.splitlines()
     assert "    Conclusion: 合格" in en
+
+
+def test_the_report_lists_where_the_assessments_differ(files: Path) -> None:
+    path = files / "moderated.json"
+    own = {"1": {"level": "2"}, "2": {"level": "1"}, "3": {"level": "2.5"}}
+    review = {"1": {"level": "1.5"}, "2": {"level": "1"}, "10": {"count": 1}, "3": {"level": "?"}}
+
+    def lines(lang: str, **ratings: Any) -> list[str]:
+        assessments = {role: {"ratings": rated} for role, rated in ratings.items()}
+        path.write_text(response({}, assessments=assessments), encoding="utf-8")
+        shown = run("score", str(path), "--lang", lang).stdout.splitlines()
+        begins = [at for at, line in enumerate(shown) if "两方" in line or "rated by both" in line]
+        return (
+            [line[:38] for line in shown[begins[0] :] if not re.match(r"  (  ass|问题|核对码)", line)]
+            if begins
+            else []
+        )
+
+    assert lines("zh", self=own, review=review, agreed={"1": {"level": "1.5"}, "3": {"level": "2"}}) == [
+        "  自评与复核：两方都评了 4 条，2 条得分不同，合计差 −100.5 分",
+        "    自评  复核    差  商定",
+        "       2   1.5  −0.5   1.5  1 依法注册、管理规范、信"[:38],
+        "     2.5     —     —     2  3 主基地专职教师不少于10"[:38],
+        "       0  −100  −100     0  10 是否发生一般安全责任事"[:38],
+    ]
+    assert lines("zh", review=review, agreed=review) == ["  复核与商定：两方都评了 4 条，得分都相同"]
+    assert lines("en", self=own) == []
 
 
 def test_a_table_without_adjustments_and_a_file_without_names(

@@ -30,7 +30,8 @@ MAY_KNOW = {
         "click", "rubricpress.core", "rubricpress.draft", "rubricpress.speaking_commands", "rubricpress.spoken",
     },
     "report.py": {"rubricpress.core", "rubricpress.source"},
-    "score_report.py": {"rubricpress.core", "rubricpress.report"},
+    "score_report.py": {"rubricpress.core", "rubricpress.report", "rubricpress.differences_report"},
+    "differences_report.py": {"rubricpress.core"},
     "spoken.py": set(),
     "speaking_commands.py": {"click", "rubricpress.core", "rubricpress.spoken"},
     "build.py": {

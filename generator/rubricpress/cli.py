@@ -97,9 +97,9 @@ def score(files: tuple[Path, ...], lang: str, as_json: bool) -> None:
             named = {"file": str(path), **result} if len(files) > 1 else result
             click.echo(json.dumps(named, ensure_ascii=False, separators=(",", ":")))
         else:
-            rubric = library[result["rubric"]["id"]].rubric if result["rubric"] else None
+            scorer = library[result["rubric"]["id"]] if result["rubric"] else None
             response = read_json(raw)[0] if isinstance(raw, bytes) else None
-            click.echo(score_report.as_text(str(path), result, response, rubric, lang))
+            click.echo(score_report.as_text(str(path), result, response, scorer, lang))
         code = max(code, report.exit_code(result))
     sys.exit(code)
 

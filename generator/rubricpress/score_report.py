@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from rubricpress.core.assessing import score_data
 from rubricpress.core.quoting import quoted
 from rubricpress.core.rubric import Rubric, all_criteria, all_groups, name_of
+from rubricpress.core.scoring import Scorer
+from rubricpress.differences_report import differences_lines
 from rubricpress.report import visible
 
 _FEW: Final = 8
@@ -35,11 +38,11 @@ _WORDS: Final = {
 }  # fmt: skip
 
 
-def as_text(name: str, result: Mapping[str, Any], response: object, rubric: Rubric | None, lang: str) -> str:
-    """The report on the response file `name`: whose it is, each assessment with its sums, then the problems.
+def as_text(name: str, result: Mapping[str, Any], response: Any, scorer: Scorer | None, lang: str) -> str:
+    """The report on the response file `name`: whose it is, each assessment with its sums, where they differ, the problems.
 
-    `response` is the plain data of the file and `rubric` its table, None where it could not be told. Only the
-    first line begins at the margin.
+    `response` is the plain data of the file and `scorer` that of its table, None where it could not be told. Only
+    the first line begins at the margin.
 
     ```
     returned/base-12.json: 培训教室评估表（training-room，2026-11 版）
@@ -52,7 +55,8 @@ def as_text(name: str, result: Mapping[str, Any], response: object, rubric: Rubr
     ```
     """
     lines = [name]
-    if rubric is not None:
+    if scorer is not None:
+        rubric = scorer.rubric
         said = {"title": rubric.short_title or rubric.title, "id": rubric.id, "edition": rubric.edition}
         lines = [f"{name}: {_say('head', lang, **said)}"]
         lines += [f"  {line}" for line in _facts(rubric, _inside(response, "profile"), lang)]
@@ -62,6 +66,8 @@ def as_text(name: str, result: Mapping[str, Any], response: object, rubric: Rubr
             by = _say("by", lang, who=_say("between", lang).join(filter(None, who))) if any(who) else ""
             lines.append(f"  {_say(role, lang)}{by}")
             lines += [f"    {line}" for line in _assessment(rubric, one, lang)]
+        scored, _ = score_data(response, scorer)
+        lines += [f"  {line}" for line in differences_lines(scorer, scored, lang)]
         lines.append(f"  {_say('check-code', lang, code=result['check_code'])}")
     problems = result["problems"]
     if problems:

@@ -20,6 +20,7 @@ from rubricpress.core.wording.deduction_problems import DEDUCTION_PROBLEMS
 from rubricpress.core.wording.draft_problems import DRAFT_PROBLEMS
 from rubricpress.core.wording.file_problems import FILE_PROBLEMS
 from rubricpress.core.wording.gate_problems import GATE_PROBLEMS
+from rubricpress.core.wording.moderation_problems import MODERATION_PROBLEMS
 from rubricpress.core.wording.problems import PROBLEMS
 from rubricpress.core.wording.proportional_problems import PROPORTIONAL_PROBLEMS
 from rubricpress.core.wording.response_problems import RESPONSE_PROBLEMS
@@ -36,7 +37,7 @@ COMMAND_ONLY = {"rubric-broken"}
 CODES = sorted({*RESPONSE_PROBLEMS, *PRESENCE_PROBLEMS, *SHAPE_PROBLEMS} - RUBRIC_ONLY - COMMAND_ONLY)
 CATALOGUES = (
     SHAPE_PROBLEMS, FILE_PROBLEMS, RUBRIC_PROBLEMS, COMBINING_PROBLEMS, DEDUCTION_PROBLEMS, GATE_PROBLEMS,
-    PROPORTIONAL_PROBLEMS, RESPONSE_PROBLEMS, PRESENCE_PROBLEMS, DRAFT_PROBLEMS,
+    PROPORTIONAL_PROBLEMS, RESPONSE_PROBLEMS, PRESENCE_PROBLEMS, MODERATION_PROBLEMS, DRAFT_PROBLEMS,
 )  # fmt: skip
 # what is too large to lie here
 UNSTORED = {"file-large": b" " * (MAX_BYTES + 1)}

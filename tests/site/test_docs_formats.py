@@ -27,10 +27,11 @@ from tests.site.written_pages import (
 
 from rubricpress.cli import main
 from rubricpress.core.digest import digest
+from rubricpress.core.evidence import Document, Evidence
 from rubricpress.core.keys import keys_of
 from rubricpress.core.methods import METHODS
 from rubricpress.core.methods.measure import Measure
-from rubricpress.core.rating import Entry, Rating
+from rubricpress.core.rating import Entry, Rating, read_rating
 from rubricpress.core.response import ROLES
 from rubricpress.core.shape import Choice
 from rubricpress.core.wording.problems import PROBLEMS
@@ -70,6 +71,16 @@ def test_every_key_of_a_rating_is_named_and_no_other() -> None:
     assert rows == {
         one.name: [method.NAME for method in METHODS if one.name in method.KEYS] for one in fields(Rating)
     }
+
+
+def test_every_key_of_evidence_is_named_and_no_other() -> None:
+    rows = {codes(row[0])[0]: codes(row[2]) for row in table(FORMAT["evidence"], "项")}
+    assert list(rows) == [one.name for one in fields(Evidence)]
+    assert rows["documents"][:3] == [one.name for one in fields(Document)]
+    rating, problems = read_rating({"evidence": json.loads(fenced(FORMAT["evidence"], "json")[0])}, ())
+    assert problems == []
+    assert rating.evidence
+    assert rating.evidence.documents[0].date == "2026-11-01"
 
 
 def test_every_kind_of_measure_is_named_with_its_keys() -> None:

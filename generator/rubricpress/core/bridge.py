@@ -29,6 +29,16 @@ Requests, by their `do`:
 
 `{"do": "merge", "language": "zh", "sides": [<response>, …], "choices": {<name of a conflict>: "1"}}`
     -> `{"response": <all sides in one>, "conflicts": [what is not settled], "added": 3}`; see `merging_report.py`.
+
+`{"do": "moderate", "language": "zh", "response": <response>}`
+    -> `{"moderation": {"rows": {"1": {"state": "differs" ("equal", "otherwise", "self-only", "review-only", "open"),
+          "difference": "-0.5" or null, "sides": {"self": {"score", "dropped", "words": [in words], "problems": [in
+          words], "rating": <what another side can take over> or null}, "review": …, "agreed": …}}},
+        "groups": {"part-1": "-0.5" (null until all of it is rated on both sides)}, "total": the same,
+        "differing": ["1"], "compared": 12 (rated on both sides), "sum": "-0.5" (of their differences),
+        "proposals": {"2": <rating> (both say so, and nothing is agreed yet)}},
+      "problems": [as above: agreed scores without a reason]}`. A difference is the review's score less the
+    self assessment's; see `core/moderation.py`.
 """
 
 from __future__ import annotations
@@ -42,6 +52,7 @@ from rubricpress.core.codec import decode
 from rubricpress.core.explain import progress, said_of, summary, trace
 from rubricpress.core.json_text import Literal, read_json
 from rubricpress.core.merging_report import merged_data
+from rubricpress.core.moderation_shown import moderation, with_all_roles
 from rubricpress.core.outcome import Outcome
 from rubricpress.core.problem import Problem
 from rubricpress.core.response import ROLES
@@ -109,6 +120,14 @@ def _merge(request: dict[str, Any], language: str) -> dict[str, Any]:
     return merged_data(_scorer(sides[0]), sides, request.get("choices", {}), language)
 
 
+def _moderate(request: dict[str, Any], language: str) -> dict[str, Any]:
+    response = with_all_roles(request["response"])
+    scorer, scored, _ = _scored(response)
+    told, unreasoned = moderation(scorer, response, scored, language)
+    problems = unreasoned if "agreed" in request["response"]["assessments"] else []
+    return {"moderation": told, "problems": [_shown_problem(one, language) for one in problems]}
+
+
 def _scorer(data: Any) -> Scorer:
     scorer, problems = scorer_for(data, _scorers)
     if scorer is None:
@@ -160,6 +179,7 @@ _DOERS: Final = {
     "score": _score,
     "read": _read,
     "trace": _trace,
+    "moderate": _moderate,
     "check_code": _check_code,
     "merge": _merge,
 }

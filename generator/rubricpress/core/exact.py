@@ -88,6 +88,11 @@ def added(values: Iterable[Exact]) -> Exact:
     return simple(Fraction(whole) + sum(fractions)) if fractions else whole
 
 
+def difference(value: Exact, other: Exact) -> Exact:
+    """`value` less `other`, exactly."""
+    return added((value, product(other, Decimal(-1))))
+
+
 def percent(part: Exact, whole: Exact) -> Exact:
     """`part` in per cent of `whole`, which is not 0."""
     return quotient(product(part, HUNDRED), whole)

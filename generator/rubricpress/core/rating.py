@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
+from rubricpress.core.evidence import Document, Evidence, is_date
 from rubricpress.core.json_text import Literal, keys_twice
 from rubricpress.core.nearest import nearest
 from rubricpress.core.number import parse
@@ -36,7 +37,7 @@ class Rating:
     triggered: bool | None = None
     not_applicable: bool | None = None
     measure: Entry | None = None
-    evidence: str | None = None
+    evidence: Evidence | None = None
     note: str | None = None
 
 
@@ -100,11 +101,8 @@ def _truth(item: object, path: Path, problems: list[Problem]) -> bool | None:
 
 
 def _words(item: object, path: Path, problems: list[Problem]) -> tuple[str, ...] | None:
-    if not isinstance(item, list):
-        problems.append(Problem("list-form", path, {"value": quoted(item)}))
-        return None
-    if len(item) > _LONGEST_LIST:
-        problems.append(Problem("list-long", path, {"count": str(len(item)), "limit": str(_LONGEST_LIST)}))
+    if not isinstance(item, list) or len(item) > _LONGEST_LIST:
+        _list(item, path, problems)
         return None
     words = [_word(word, (*path, at), problems) for at, word in enumerate(item)]
     seen: set[str | None] = set()
@@ -113,6 +111,44 @@ def _words(item: object, path: Path, problems: list[Problem]) -> tuple[str, ...]
             problems.append(Problem("named-twice", (*path, at), {"value": quoted(word)}))
         seen.add(word)
     return tuple(word for word in words if word is not None)
+
+
+def _list(item: object, path: Path, problems: list[Problem]) -> list[Any]:
+    """The items of a list that is not too long; none with a problem where it is no such list."""
+    if not isinstance(item, list):
+        problems.append(Problem("list-form", path, {"value": quoted(item)}))
+        return []
+    if len(item) > _LONGEST_LIST:
+        problems.append(Problem("list-long", path, {"count": str(len(item)), "limit": str(_LONGEST_LIST)}))
+        return []
+    return item
+
+
+def _evidence(item: object, path: Path, problems: list[Problem]) -> Evidence | None:
+    """Evidence in either of its forms."""
+    if not isinstance(item, dict):
+        text = _text(item, path, problems)
+        return None if text is None else Evidence(text)
+    problems += [*keys_twice(item, path), *unknown_keys(item, _EVIDENCE, path)]
+    text = _text(item.get("text", ""), (*path, "text"), problems)
+    links = _list(item.get("links", []), (*path, "links"), problems)
+    documents = _list(item.get("documents", []), (*path, "documents"), problems)
+    return Evidence(
+        text or "",
+        tuple(_text(one, (*path, "links", at), problems) or "" for at, one in enumerate(links)),
+        tuple(_document(one, (*path, "documents", at), problems) for at, one in enumerate(documents)),
+    )
+
+
+def _document(item: object, path: Path, problems: list[Problem]) -> Document:
+    if not isinstance(item, dict):
+        problems.append(Problem("mapping-form", path, {"value": quoted(item)}))
+        return Document()
+    problems += [*keys_twice(item, path), *unknown_keys(item, _DOCUMENT, path)]
+    given = {name: _text(item[name], (*path, name), problems) or "" for name in _DOCUMENT if name in item}
+    if (date := given.get("date", "")) and not is_date(date):
+        problems.append(Problem("date-form", (*path, "date"), {"value": quoted(date)}))
+    return Document(**given)
 
 
 def _numbers(item: object, path: Path, problems: list[Problem]) -> dict[str, Decimal] | None:
@@ -137,6 +173,8 @@ def _entry(item: object, path: Path, problems: list[Problem]) -> Entry | None:
 
 _LONGEST_LIST: Final = 200
 _ENTRY: Final = ("value", "numerator", "denominator")
+_EVIDENCE: Final = ("text", "links", "documents")
+_DOCUMENT: Final = ("name", "number", "date")
 _READERS: Final[Mapping[str, Callable[[object, Path, list[Problem]], object]]] = {
     "met": _words,
     "earned": _numbers,
@@ -147,7 +185,7 @@ _READERS: Final[Mapping[str, Callable[[object, Path, list[Problem]], object]]] =
     "triggered": _truth,
     "not_applicable": _truth,
     "measure": _entry,
-    "evidence": _text,
+    "evidence": _evidence,
     "note": _text,
 }
 NUMBER_KEYS: Final = frozenset(

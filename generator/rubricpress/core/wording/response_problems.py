@@ -103,6 +103,12 @@ RESPONSE_PROBLEMS: Final = {
         "the list has {count} entries; it can have {limit}",
         "Check the file; this is not scored.",
     ),
+    "date-form": said(
+        "“{value}”不是一个日期",
+        "请写成年-月-日，如 2026-11-01",
+        "'{value}' is no date",
+        "Write year-month-day, such as 2026-11-01.",
+    ),
     "more-of-the-same": said(
         "这里还有 {count} 处同样的问题，没有逐一列出",
         "请先改正已列出的，再检查一次",
