@@ -69,7 +69,7 @@ def _one(source: SourceFile, located: Located, lines: list[str], language: str) 
         number = f"{place.line:>5}"
         mark = "^" * max(1, len(_spaces(marked)))
         text += [f"{number} | {before}{marked}{behind}", f"{' ' * len(number)} | {_spaces(before)}{mark}"]
-    text.append(f"      {problem.remedy(language)}")
+    text += [f"      {said}" for said in (problem.remedy(language), problem.repair(language)) if said]
     return "\n".join(text)
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from rubricpress import report
 from rubricpress.core.wording import LANGUAGES
+from rubricpress.core.wording.advice_problems import ADVICE_PROBLEMS
 from rubricpress.core.wording.combining_problems import COMBINING_PROBLEMS
 from rubricpress.core.wording.deduction_problems import DEDUCTION_PROBLEMS
 from rubricpress.core.wording.example_problems import EXAMPLE_PROBLEMS
@@ -47,6 +48,7 @@ def broken_rubric(code: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
         {
             *FILE_PROBLEMS,
             *RUBRIC_PROBLEMS,
+            *ADVICE_PROBLEMS,
             *COMBINING_PROBLEMS,
             *DEDUCTION_PROBLEMS,
             *EXAMPLE_PROBLEMS,
@@ -73,6 +75,7 @@ def test_every_problem_of_a_rubric_has_a_pair_and_no_pair_is_left_over() -> None
     codes = {
         *FILE_PROBLEMS,
         *RUBRIC_PROBLEMS,
+        *ADVICE_PROBLEMS,
         *COMBINING_PROBLEMS,
         *DEDUCTION_PROBLEMS,
         *EXAMPLE_PROBLEMS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rubricpress.core.interval import seams
+from rubricpress.core.interval import Interval, seams
 from rubricpress.core.problem import Problem
 from rubricpress.core.quoting import listed
 from rubricpress.core.rubric import Rubric, all_criteria
@@ -33,6 +33,19 @@ def conclusions_tile(rubric: Rubric) -> Iterator[Problem]:
             yield Problem("conclusion-unreachable", ("conclusions", at, "id"), {"id": one.id})
     for key in ("when", "share"):
         yield from _tiling(rubric, key)
+
+
+def conclusions_come_in_time(rubric: Rubric) -> Iterator[Problem]:
+    """The first conclusion that holds counts: one with further conditions stands before those that leave it no total."""
+    for at, one in enumerate(rubric.conclusions):
+        if not one.also or (one.when is not None and one.share is not None):
+            continue
+        key = "share" if one.share is not None else "when"
+        own = getattr(one, key) or Interval()
+        earlier = [getattr(other, key) for other in rubric.conclusions[:at] if not other.also]
+        taken = [interval for interval in earlier if interval is not None and interval.well_formed()]
+        if taken and all(seam.overlap for seam in seams(taken, own.start, own.end)):
+            yield Problem("conclusion-late", ("conclusions", at), {"id": one.id})
 
 
 def _tiling(rubric: Rubric, key: str) -> Iterator[Problem]:

@@ -14,17 +14,29 @@ from typing import Final
 
 from rubricpress.core.wording import DEFAULT_LANGUAGE
 from rubricpress.core.wording.problems import PROBLEMS
+from rubricpress.core.wording.repair import REPAIR
 
 Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
+class Repair:
+    """A value that the rest of the table determines: what stands behind `key` of the row, group or rubric `of`."""
+
+    path: Path
+    of: str
+    key: str
+    value: str
+
+
+@dataclass(frozen=True)
 class Problem:
-    """One mistake: which kind, where, and what the sentence about it quotes."""
+    """One mistake: which kind, where, what the sentence about it quotes, and what the rest of the table says instead."""
 
     code: str
     path: Path
     values: Mapping[str, str] = field(default_factory=dict)
+    repairs: tuple[Repair, ...] = ()
 
     @property
     def place(self) -> str:
@@ -41,8 +53,16 @@ class Problem:
 
     def message(self, language: str = DEFAULT_LANGUAGE) -> str:
         """The whole sentence: what was found, what is required, the remedy."""
-        joint = "。" if language == "zh" else ". "
-        return f"{self.found(language)}{joint}{self.remedy(language)}"
+        joint, end = ("。", "。") if language == "zh" else (". ", " ")
+        repair = self.repair(language)
+        return f"{self.found(language)}{joint}{self.remedy(language)}{end * bool(repair)}{repair}"
+
+    def repair(self, language: str = DEFAULT_LANGUAGE) -> str:
+        """The value that the rest of the table determines, in `language`; '' where it determines none."""
+        begins, one, joint = REPAIR[language]
+        return begins * bool(self.repairs) + joint.join(
+            one.format(of=it.of, key=it.key, value=it.value) for it in self.repairs
+        )
 
 
 def first_few(found: Iterable[Problem], count: int, path: Path) -> list[Problem]:

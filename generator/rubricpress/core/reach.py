@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from rubricpress.core.combining import merged
-from rubricpress.core.exact import Exact, added, written
+from rubricpress.core.exact import Exact, added, percent, written
 from rubricpress.core.interval import Interval
 from rubricpress.core.number import ZERO
 from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria
@@ -29,6 +29,15 @@ def concluded(rubric: Rubric) -> Interval:
     if rubric.scale is None:
         return reachable(rubric)
     return Interval(least=ZERO, to=rubric.scale.to) if rubric.scale.clamp else Interval()
+
+
+def concluded_shares(rubric: Rubric) -> Interval | None:
+    """The shares of the maximum, in per cent, that conclusions are asked about; None where the maximum varies."""
+    if rubric.scale is not None or rubric.dropped_points == "removed" or rubric.points <= ZERO:
+        return None
+    ends = reachable(rubric)
+    least, most = (None if end is None else percent(end, rubric.points) for end in (ends.least, ends.to))
+    return Interval(least=_decimal(least), to=_decimal(most))
 
 
 def worth(whole: Group | Rubric) -> Exact | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from rubricpress.core.combining import ONE, SHARING, WAYS, Scale
 from rubricpress.core.exact import Rounding
@@ -245,6 +246,19 @@ def all_criteria(rubric: Rubric) -> Iterator[tuple[Criterion, tuple[str | int, .
             yield criterion, (*path, "criteria", at)
     for at, criterion in enumerate(rubric.adjustments):
         yield criterion, ("adjustments", at)
+
+
+def node(rubric: Rubric, path: tuple[str | int, ...]) -> Rubric | Group | Criterion:
+    """The group or row at a path; the rubric itself at ()."""
+    found: Any = rubric
+    for step in path:
+        found = found[step] if isinstance(step, int) else getattr(found, step)
+    return found  # type: ignore[no-any-return]
+
+
+def doubted(owner: Rubric | Group | Criterion, at: str) -> bool:
+    """Whether a record of damage stands at this place of a row, group or rubric, or around it."""
+    return any(f"{at}.".startswith(f"{one.at}.") for one in owner.damage)
 
 
 def number_of(row: Group | Criterion) -> str:

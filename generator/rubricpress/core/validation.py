@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import Final
 
 from rubricpress.core.combining_checks import (
@@ -12,19 +12,25 @@ from rubricpress.core.combining_checks import (
     scale_has_an_end,
     weights_count,
 )
-from rubricpress.core.conclusion_checks import by_veto, conclusions_tile, vetoes_conclude
+from rubricpress.core.conclusion_checks import (
+    by_veto,
+    conclusions_come_in_time,
+    conclusions_tile,
+    vetoes_conclude,
+)
 from rubricpress.core.damage_places import damage_has_its_place
 from rubricpress.core.exact import added, written
 from rubricpress.core.gate_checks import conditions_can_be_asked, gates_do_one_thing
-from rubricpress.core.interval import out_of_reach
+from rubricpress.core.interval import Interval, out_of_reach
 from rubricpress.core.methods import METHODS, Method
 from rubricpress.core.methods.deciding import Decidable
 from rubricpress.core.methods.levels import Levels
 from rubricpress.core.methods.measure import Measure
 from rubricpress.core.number import ZERO, plain
+from rubricpress.core.numbering import out_of_line_ids
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.quoting import listed
-from rubricpress.core.reach import concluded, worth
+from rubricpress.core.reach import concluded, concluded_shares, worth
 from rubricpress.core.response import ALWAYS_IN_PROFILE
 from rubricpress.core.rubric import Rubric, all_criteria, all_groups
 
@@ -38,8 +44,9 @@ def validate(rubric: Rubric) -> list[Problem]:
 
 def ids_differ(rubric: Rubric) -> Iterator[Problem]:
     """Ids are permanent names: no two groups, no two criteria, no two entries of one list share one."""
-    yield from _twice((group.id, path) for group, path in all_groups(rubric))
-    yield from _twice((criterion.id, path) for criterion, path in all_criteria(rubric))
+    astray = set(out_of_line_ids(rubric))
+    yield from _twice(((group.id, path) for group, path in all_groups(rubric)), astray)
+    yield from _twice(((criterion.id, path) for criterion, path in all_criteria(rubric)), astray)
     for name in ("bands", "profile", "conclusions", "examples"):
         yield from _twice((one.id, (name, at)) for at, one in enumerate(getattr(rubric, name)))
     for at, asked in enumerate(rubric.profile):
@@ -52,12 +59,14 @@ def ids_differ(rubric: Rubric) -> Iterator[Problem]:
         yield from _twice((id_, (*path, name, at)) for at, id_ in named if id_ is not None)
 
 
-def _twice(named: Iterable[tuple[str, Path]]) -> Iterator[Problem]:
-    seen: set[str] = set()
+def _twice(named: Iterable[tuple[str, Path]], astray: Container[Path] = ()) -> Iterator[Problem]:
+    """The ids that stand twice: told at the one that is out of line, else at the second."""
+    seen: dict[str, Path] = {}
     for name, path in named:
         if name in seen:
-            yield Problem("duplicate-id", (*path, "id"), {"id": name})
-        seen.add(name)
+            wrong = seen[name] if seen[name] in astray and path not in astray else path
+            yield Problem("duplicate-id", (*wrong, "id"), {"id": name})
+        seen.setdefault(name, path)
 
 
 def profile_ids_are_free(rubric: Rubric) -> Iterator[Problem]:
@@ -167,16 +176,18 @@ def _variants(
 
 
 def conclusions_within_reach(rubric: Rubric) -> Iterator[Problem]:
-    """The totals of each conclusion are not all above, or all below, what the table can come to."""
+    """The totals or shares of each conclusion are not all above, or all below, what the table can come to."""
     if any(one.points is None and not one.method.ADJUSTS for one, _ in all_criteria(rubric)):
         return
-    reach, vetoed = concluded(rubric), by_veto(rubric)
+    reach, shares, vetoed = concluded(rubric), concluded_shares(rubric), by_veto(rubric)
     for at, one in enumerate(rubric.conclusions):
-        if one.when is None or one.id in vetoed or not one.when.well_formed():
-            continue
-        if out_of_reach(one.when, reach):
-            values = {"id": one.id, "interval": str(one.when), "reach": str(reach)}
-            yield Problem("conclusion-beyond", ("conclusions", at, "when"), values)
+        for key, ends in (("when", reach), ("share", shares)):
+            interval: Interval | None = getattr(one, key)
+            if interval is None or ends is None or one.id in vetoed or not interval.well_formed():
+                continue
+            if out_of_reach(interval, ends):
+                values = {"id": one.id, "interval": str(interval), "reach": str(ends)}
+                yield Problem("conclusion-beyond", ("conclusions", at, key), values)
 
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -189,6 +200,7 @@ RULES: Final[tuple[Rule, ...]] = (
     names_lead_somewhere,
     vetoes_conclude,
     conclusions_tile,
+    conclusions_come_in_time,
     conclusions_within_reach,
     weights_count,
     dropped_points_go_somewhere,

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from rubricpress.core.advice import advise
 from rubricpress.core.codec import decode
 from rubricpress.core.methods import METHODS
+from rubricpress.core.repairing import repaired
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.validation import validate
 from rubricpress.draft.accounting import lost
@@ -77,8 +79,8 @@ def rows_of(data: Data) -> tuple[list[Data], list[Data]]:
 def _add_faults(data: Data) -> None:
     """What the check finds in the draft, said where it stands."""
     decoded = decode(Rubric, without_doubts(data))
-    problems = [*decoded.problems, *([] if decoded.problems else validate(decoded.value))]
-    for problem in problems:
+    found = decoded.problems or repaired(decoded.value, [*validate(decoded.value), *advise(decoded.value)])
+    for problem in found:
         place: object = data
         owner, key = data, ""
         for part in problem.path:

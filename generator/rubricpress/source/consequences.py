@@ -100,6 +100,7 @@ READS: Final[dict[str, tuple[str, ...]]] = {
     "conclusion-unknown": ("/conclusions/*/id",),
     "conclusion-unreachable": ("../when",),
     "conclusion-beyond": ("../id",),
+    "conclusion-late": ("../*/when", "../*/share", "../*/also"),
     "conclusion-gap": ("../../*/when",),
     "conclusion-overlap": (),
     "damage-place": ("../../../method",),

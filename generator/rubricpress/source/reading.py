@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from rubricpress.core.advice import advise
 from rubricpress.core.codec import decode
 from rubricpress.core.example_checks import examples_come_true
+from rubricpress.core.problem import Path as ModelPath
 from rubricpress.core.problem import Problem
+from rubricpress.core.repairing import repaired
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.validation import validate
 from rubricpress.source.consequences import Holes
@@ -43,16 +46,25 @@ def read_rubric(path: Path) -> SourceFile:
     if data is not None:
         decoded = decode(Rubric, data)
         found = validate(decoded.value)
+        if not decoded.holes and not decoded.words:  # advice compares rows, so that all of them must be known
+            found += advise(decoded.value)
         holes = Holes(decoded, found)
         problems = [*decoded.problems, *(one for one in found if not holes.cause(one))]
         if decoded.value.id != path.stem and ("id",) not in decoded.words and () not in decoded.holes:
             problems.append(Problem("file-name", ("id",), {"file": path.stem, "id": decoded.value.id}))
         if not (located or problems):
             problems = examples_come_true(decoded.value)
+        if all(_is_known_to_be_open(hole) for hole in decoded.holes):
+            problems = repaired(decoded.value, problems)
         located += [Located(problem, places.of(problem)) for problem in problems]
         source.rubric = None if located else decoded.value
     source.problems = sorted(located, key=lambda one: (one.place, one.problem.code))
     return source
+
+
+def _is_known_to_be_open(hole: ModelPath) -> bool:
+    """Whether a place that could not be read is that of the points of a row or group, which may be missing."""
+    return hole[-1:] == ("points",) and hole[-3:-2] in (("groups",), ("criteria",))
 
 
 def read_rubrics(folder: Path) -> list[SourceFile]:

@@ -39,4 +39,10 @@ GATE_PROBLEMS: Final = {
         "there is no '{id}'; there are: {known}",
         "Correct it.",
     ),
+    "conclusion-late": said(
+        "结论“{id}”另提了条件，却排在没有条件的结论后面：它的总分都已经有了结论，永远得不出它",
+        "请把它移到前面",
+        "the conclusion '{id}' has conditions, but stands behind those that leave no total for it",
+        "Move it to the front.",
+    ),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from rubricpress.core.wording.advice_problems import ADVICE_PROBLEMS
 from rubricpress.core.wording.combining_problems import COMBINING_PROBLEMS, PRESENCE_PROBLEMS
 from rubricpress.core.wording.deduction_problems import DEDUCTION_PROBLEMS
 from rubricpress.core.wording.draft_problems import DRAFT_PROBLEMS
@@ -22,6 +23,7 @@ PROBLEMS: Final[Mapping[str, Mapping[str, Sentence]]] = {
     **SHAPE_PROBLEMS,
     **FILE_PROBLEMS,
     **RUBRIC_PROBLEMS,
+    **ADVICE_PROBLEMS,
     **DEDUCTION_PROBLEMS,
     **PROPORTIONAL_PROBLEMS,
     **COMBINING_PROBLEMS,

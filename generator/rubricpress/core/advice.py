@@ -1,0 +1,182 @@
+"""Advice: what adds up, but looks like a slip of the print or of the transcription.
+
+A misprint can leave every sum right: two scores change places, a row loses its 0, a formula weighs twice. Each
+finding is silenced by correcting it, or by a record of damage at its place, which says why it is so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any, Final
+
+from rubricpress.core.combining import ONE
+from rubricpress.core.exact import added
+from rubricpress.core.methods.deciding import Decidable, interval_of
+from rubricpress.core.methods.graded import Graded
+from rubricpress.core.methods.levels import Levels
+from rubricpress.core.number import PLAIN, ZERO, plain
+from rubricpress.core.numbering import out_of_line_ids
+from rubricpress.core.printed import printed_scores_agree
+from rubricpress.core.problem import Path, Problem
+from rubricpress.core.reach import worth
+from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups, doubted, node
+
+_WEIGHING: Final = re.compile("权重|加权|weigh")
+_ALIKE: Final = 3
+
+
+def advise(rubric: Rubric) -> list[Problem]:
+    """All advice on a rubric, rule by rule."""
+    return [problem for rule in RULES for problem in rule(rubric)]
+
+
+def options_reach_zero(rubric: Rubric) -> Iterator[Problem]:
+    """Where most rows of options have one that earns nothing, all have."""
+    rows = list(_rows_of(rubric, Levels))
+    having = [one for one, _ in rows if any(level.score == ZERO for level in one.method.levels)]
+    for criterion, path in rows if 2 * len(having) > len(rows) else ():
+        short = all(level.score > ZERO for level in criterion.method.levels)
+        if short and criterion.method.levels and not doubted(criterion, "levels"):
+            yield Problem("level-zero-missing", (*path, "levels"), {"others": str(len(having))})
+
+
+def options_stand_in_order(rubric: Rubric) -> Iterator[Problem]:
+    """Scores rise or fall throughout; where a measure decides, they may have one peak (适中得满分)."""
+    for criterion, path in _rows_of(rubric, Levels):
+        levels = criterion.method.levels
+        measure = criterion.method.measure
+        scores = [level.score for level in levels]
+        if measure is not None and measure.decides and _has_one_peak(scores):
+            continue
+        at = _turn(scores)
+        if at and not doubted(criterion, "levels"):
+            values = {"first": levels[at - 1].id, "second": levels[at].id}
+            yield Problem("level-order", (*path, "levels", at, "score"), values)
+
+
+def options_are_called_after_their_scores(rubric: Rubric) -> Iterator[Problem]:
+    """Where the ids of a row's options are its printed scores, each is that of its own option."""
+    for criterion, path in _rows_of(rubric, Levels):
+        levels = criterion.method.levels
+        numbers = [Decimal(one.id) if PLAIN.fullmatch(one.id) else None for one in levels]
+        agreeing = [one.id for one, number in zip(levels, numbers, strict=True) if number == one.score]
+        if 2 * len(agreeing) <= len(levels) or doubted(criterion, "levels"):
+            continue
+        for at, level in enumerate(levels):
+            if numbers[at] not in (None, level.score):
+                values = {"id": level.id, "score": plain(level.score)}
+                yield Problem("level-id", (*path, "levels", at, "score"), values)
+
+
+def intervals_stand_in_order(rubric: Rubric) -> Iterator[Problem]:
+    """The values that decide rise or fall from option to option."""
+    for criterion, path in [*_rows_of(rubric, Levels), *_rows_of(rubric, Graded)]:
+        measure = criterion.method.measure
+        key = criterion.method.ENTRIES
+        if measure is None or not measure.decides or doubted(criterion, key):
+            continue
+        options: Sequence[Decidable] = getattr(criterion.method, key)
+        variants = sorted({name for one in options for name in one.when_by or ()}) or [""]
+        for variant in variants:
+            intervals = [interval_of(option, variant) for option in options]
+            starts = [max(one.start, measure.domain.start) for one in intervals if one is not None]
+            at = _turn(starts) if len(starts) == len(options) else 0
+            if at:
+                values = {"first": options[at - 1].id, "second": options[at].id, "key": key}
+                yield Problem("interval-order", (*path, key, at), values)
+                break
+
+
+def bands_are_alike(rubric: Rubric) -> Iterator[Problem]:
+    """Rows with the same points have the same bands, where all but one have."""
+    rows = [(one, path) for one, path in _rows_of(rubric, Graded) if one.points is not None]
+    for criterion, path in rows:
+        kin = [ranges(one) for one, _ in rows if one is not criterion and alike(one, criterion)]
+        if len(kin) < _ALIKE or len(set(kin)) > 1 or kin[0] == ranges(criterion):
+            continue
+        sound = not any(criterion.method.check(criterion.points, path))
+        if sound and not doubted(criterion, "bands"):
+            values = {"others": str(len(kin)), "points": plain(criterion.points or ZERO)}
+            yield Problem("band-unlike", (*path, "bands"), values)
+
+
+def alike(one: Criterion, other: Criterion) -> bool:
+    """Whether two rows of bands have the same points on the same step."""
+    return (
+        isinstance(one.method, Graded)
+        and isinstance(other.method, Graded)
+        and (one.points, one.method.step) == (other.points, other.method.step)
+    )
+
+
+def ranges(criterion: Criterion) -> tuple[tuple[str, Decimal, Decimal], ...]:
+    """The bands of a row with their scores."""
+    assert isinstance(criterion.method, Graded)
+    return tuple((band.id, band.least, band.to) for band in criterion.method.bands)
+
+
+def ids_are_in_line(rubric: Rubric) -> Iterator[Problem]:
+    """Numbers that serve as ids rise, and begin as that of the group around them."""
+    every = {
+        "groups": [one.id for one, _ in all_groups(rubric)],
+        "criteria": [one.id for one, _ in all_criteria(rubric)],
+    }
+    for path in out_of_line_ids(rubric):
+        at = path[-1]
+        owner, one = node(rubric, path[:-2]), node(rubric, path)
+        # one that stands twice is told as such
+        if every[str(path[-2])].count(one.id) == 1 and not doubted(one, "id"):
+            values = {"id": one.id, "group": owner.id, "at": str(int(at) + 1)}
+            yield Problem("id-order", (*path, "id"), values)
+
+
+def points_are_weighted_once(rubric: Rubric) -> Iterator[Problem]:
+    """A formula that weighs belongs to rows that have weights; points that add up to the total have theirs already."""
+    parts: list[Group | Criterion] = [one for one, _ in all_groups(rubric)]
+    parts += [one for one, _ in all_criteria(rubric)]
+    weighed = any(one.weight != ONE for one in parts)
+    found = worth(rubric)
+    if weighed or found is None or added((found, rubric.start)) != rubric.points:
+        return
+    for key in ("formula", "instructions"):
+        if _WEIGHING.search(getattr(rubric, key)) and not doubted(rubric, key):
+            yield Problem("weighted-twice", (key,), {"key": key, "points": plain(rubric.points)})
+
+
+def _rows_of(rubric: Rubric, method: type) -> Iterator[tuple[Any, Path]]:
+    """The rows that are rated by this method."""
+    return ((one, path) for one, path in all_criteria(rubric) if isinstance(one.method, method))
+
+
+def _turn(values: Sequence[Any]) -> int:
+    """Where values first go against the way that most of them go; 0 where they never do."""
+    rises = [at for at, (one, other) in enumerate(pairwise(values), 1) if one < other]
+    falls = [at for at, (one, other) in enumerate(pairwise(values), 1) if one > other]
+    if not rises or not falls:
+        return 0
+    if len(rises) == len(falls):
+        return max(rises[0], falls[0])
+    return falls[0] if len(rises) > len(falls) else rises[0]
+
+
+def _has_one_peak(values: Sequence[Decimal]) -> bool:
+    """Whether values rise to a peak and fall from it; 0 where the peak is not in the middle."""
+    if not values:
+        return True
+    top = values.index(max(values))
+    return not _turn(values[: top + 1]) and not _turn(values[top:])
+
+
+RULES: Final[tuple[Callable[[Rubric], Iterator[Problem]], ...]] = (
+    options_reach_zero,
+    options_stand_in_order,
+    options_are_called_after_their_scores,
+    intervals_stand_in_order,
+    bands_are_alike,
+    ids_are_in_line,
+    points_are_weighted_once,
+    printed_scores_agree,
+)

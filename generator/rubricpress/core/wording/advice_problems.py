@@ -1,0 +1,64 @@
+"""Advice on a rubric: what adds up, but looks like a slip. Each is silenced by a record of damage at its place."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rubricpress.core.wording.entry import said
+
+ADVICE_PROBLEMS: Final = {
+    "level-zero-missing": said(
+        "没有 0 分的选项，而表中另有 {others} 条都有",
+        "请核对原表；原表确实没有的，在本条的 damage 里记下（at: levels），写明理由",
+        "there is no option with the score 0; {others} other criteria have one",
+        "Check the table; where it has none, record it in 'damage' (at: levels) with the reason.",
+    ),
+    "level-order": said(
+        "选项的分数没有一路升高或降低：“{second}”排在“{first}”后面",
+        "请核对分数和次序；原表确实如此的，在本条的 damage 里记下（at: levels），写明理由",
+        "the scores of the options neither rise nor fall throughout: '{second}' stands behind '{first}'",
+        "Check scores and order; where the table is so, record it in 'damage' (at: levels) with the reason.",
+    ),
+    "level-id": said(
+        "选项的编号是“{id}”，分数却是 {score}；本条其余选项的编号就是分数",
+        "请改正其中一个；原表确实如此的，在本条的 damage 里记下（at: levels），写明理由",
+        "the option is called '{id}', but its score is {score}; the others of this row are called after their scores",
+        "Correct one of them; where the table is so, record it in 'damage' (at: levels) with the reason.",
+    ),
+    "interval-order": said(
+        "区间没有一路升高或降低：“{second}”排在“{first}”后面",
+        "请核对区间；原表确实如此的，在本条的 damage 里记下（at: {key}），写明理由",
+        "the intervals neither rise nor fall throughout: '{second}' stands behind '{first}'",
+        "Check them; where the table is so, record it in 'damage' (at: {key}) with the reason.",
+    ),
+    "band-unlike": said(
+        "各档的范围与其余 {others} 条 {points} 分的条目不同",
+        "请核对原表；原表确实如此的，在本条的 damage 里记下（at: bands），写明理由",
+        "the bands differ from those of the {others} other criteria with {points} points",
+        "Check the table; where it is so, record it in 'damage' (at: bands) with the reason.",
+    ),
+    "id-order": said(
+        "编号“{id}”与位置不合：它是“{group}”里的第 {at} 个",
+        "请核对编号；编号已经公布、不能再改的，在 damage 里记下（at: id），写明原表印的号",
+        "the id '{id}' is out of line: it stands as number {at} in '{group}'",
+        "Check it; where it is published and must stay, record in 'damage' (at: id) what the table prints.",
+    ),
+    "weighted-twice": said(
+        "{key} 说要加权，而各条不加权就正好合计 {points}；照它算会重复加权",
+        "各条确要加权的，写 weight；不要加权的，在 damage 里记下（at: {key}），写明怎样读",
+        "'{key}' speaks of weights, but the rows add up to {points} without any; they would be weighted twice",
+        "Where rows have weights, write 'weight'; where not, record in 'damage' (at: {key}) how it is read.",
+    ),
+    "printed-differs": said(
+        "印的是“{printed}”，points 却是 {points}",
+        "请改正其中一个；原表印错的，在 damage 里记下（at: points_printed），写明理由",
+        "'{printed}' is printed, but 'points' is {points}",
+        "Correct one of them; where the print is wrong, record it in 'damage' (at: points_printed) with the reason.",
+    ),
+    "text-differs": said(
+        "文字说的是 {said} 分，这里却是 {found}",
+        "请改正其中一个；原表确实如此的，在本条的 damage 里记下（at: {at}），写明理由",
+        "the text says {said} points, but here it is {found}",
+        "Correct one of them; where the table is so, record it in 'damage' (at: {at}) with the reason.",
+    ),
+}

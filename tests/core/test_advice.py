@@ -1,0 +1,179 @@
+"""Advice on tables that add up: told where a place is unlike the rest, and silent once it is recorded as damage."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from tests.core.small_tables import NUMBER, bands, doubt, group, options, table, ticks
+
+from rubricpress.core.advice import RULES, advise
+from rubricpress.core.interval import Interval
+from rubricpress.core.methods.checklist import Checklist
+from rubricpress.core.methods.deductions import Deductions, Fault
+from rubricpress.core.methods.levels import Level, Levels
+from rubricpress.core.rubric import Criterion, Group, Rubric
+
+D = Decimal
+
+
+def told(rubric: Rubric) -> list[tuple[str, str]]:
+    return [(one.code, one.place) for one in advise(rubric)]
+
+
+def of_rows(*rows: Criterion) -> list[tuple[str, str]]:
+    """What is told of a table with these rows, as places inside the group."""
+    return [
+        (code, place.removeprefix("groups.0.criteria."))
+        for code, place in told(table(group(*rows), points="9"))
+    ]
+
+
+def test_every_piece_of_advice_is_silenced_by_a_record_at_its_place() -> None:
+    """「silenced only by recording it as damage with a reason」"""
+    short, zero = options("3", "4", "4", "2"), (options("1", "4", "4", "0"), options("2", "4", "4", "0"))
+    assert of_rows(*zero, short) == [("level-zero-missing", "2.levels")]
+    assert of_rows(*zero, replace(short, damage=doubt("levels"))) == []
+    assert of_rows(*zero, replace(short, damage=doubt("title"))) == [("level-zero-missing", "2.levels")]
+    assert of_rows(zero[0], short) == [], "one row against one says nothing"
+    assert of_rows(*zero, options("3", "4", "4", "-1")) == [], "it reaches below 0"
+    assert of_rows(*zero, replace(short, method=Levels(levels=()))) == []
+
+
+def test_scores_rise_or_fall_throughout() -> None:
+    """「options not monotone」"""
+    assert of_rows(options("1", "9", "0", "5", "3", "9")) == [("level-order", "0.levels.2.score")]
+    assert of_rows(options("1", "9", "9", "3", "5", "0")) == [("level-order", "0.levels.2.score")]
+    assert of_rows(options("1", "9", "0", "9", "5")) == [("level-order", "0.levels.2.score")]
+    assert of_rows(replace(options("1", "9", "0", "9", "5"), damage=doubt("levels"))) == []
+    assert of_rows(options("1", "9", "0", "3", "9")) == of_rows(options("1", "9", "9", "3", "0")) == []
+
+
+def measured(*scores: str, order: tuple[int, ...] = ()) -> Criterion:
+    """Levels decided by 10 numbers each, in the order of the scores or as told."""
+    levels = tuple(
+        Level(
+            id=f"l{at}",
+            score=D(score),
+            descriptor="文字",
+            when=Interval(least=D(10 * where), below=D(10 * where + 10)),
+        )
+        for at, (score, where) in enumerate(zip(scores, order or range(len(scores)), strict=True))
+    )
+    return Criterion(id="1", title="条目", method=Levels(levels=levels, measure=NUMBER), points=D(9))
+
+
+def test_a_measure_may_have_one_best_stretch_but_no_two() -> None:
+    """「适中得满分，偏低、偏高都得0分」"""
+    assert of_rows(measured("0", "9", "0")) == []
+    assert of_rows(measured()) == []
+    assert of_rows(measured("0", "9", "4", "6")) == [("level-order", "0.levels.2.score")]
+    shown_only = replace(NUMBER, decides=False)
+    row = measured("0", "9", "0")
+    assert isinstance(row.method, Levels)
+    method = replace(row.method, measure=shown_only)
+    assert of_rows(replace(row, method=method)) == [("level-order", "0.levels.2.score")]
+
+
+def test_intervals_rise_or_fall_with_the_options() -> None:
+    swapped = measured("0", "3", "6", "9", order=(0, 2, 1, 3))
+    assert of_rows(swapped) == [("interval-order", "0.levels.2")]
+    assert of_rows(replace(swapped, damage=doubt("levels"))) == []
+    assert of_rows(measured("0", "3", "6", "9", order=(3, 2, 1, 0))) == []
+    assert isinstance(swapped.method, Levels)
+    first, *rest = swapped.method.levels
+    hole = replace(swapped.method, levels=(replace(first, when=None), *rest))
+    assert of_rows(replace(swapped, method=hole)) == [], "nothing is compared while an interval is missing"
+
+
+def test_options_that_are_called_after_their_scores_all_are() -> None:
+    row = options("1", "9", "0", "3", "6", "9")
+    assert isinstance(row.method, Levels)
+    first, second, *rest = row.method.levels
+    wrong = replace(row, method=replace(row.method, levels=(first, replace(second, score=D(4)), *rest)))
+    assert of_rows(wrong) == [("level-id", "0.levels.1.score")]
+    assert of_rows(replace(wrong, damage=doubt("levels"))) == []
+    ranks = tuple(Level(id=str(at), score=D(score), descriptor="文字") for at, score in enumerate((2, 5, 9)))
+    assert of_rows(replace(row, method=Levels(levels=ranks))) == [], "they count the options"
+
+
+def test_bands_are_those_of_the_other_rows_with_the_same_points() -> None:
+    kin = [bands(str(at), "10", ("6", "10"), ("0", "5")) for at in range(1, 4)]
+    odd = bands("4", "10", ("5", "10"), ("0", "4"))
+    assert of_rows(*kin, odd) == [("band-unlike", "3.bands")]
+    assert of_rows(*kin, replace(odd, damage=doubt("bands"))) == []
+    assert of_rows(*kin[:2], odd) == [], "two are too few to be a rule"
+    assert of_rows(*kin, odd, bands("5", "10", ("5", "10"), ("0", "4"))) == [], (
+        "two follow a rule of their own"
+    )
+    assert of_rows(*kin, bands("4", "12", ("5", "12"), ("0", "4"))) == []
+    assert of_rows(*kin, bands("4", "10", ("5", "10"), ("0", "3"))) == [], "the check tells of its gap"
+    assert of_rows(*kin, replace(odd, points=None)) == []
+
+
+def test_ids_follow_the_numbers_of_the_table() -> None:
+    """「ids out of order」"""
+    rows = [ticks(name, "3") for name in ("1.1", "1.3", "1.2")]
+    assert of_rows(*rows) == [("id-order", "1.id")]
+    assert of_rows(rows[0], replace(rows[1], damage=doubt("id")), rows[2]) == []
+    assert of_rows(*(ticks(name, "3") for name in ("1.1", "1.2", "1.1"))) == [], (
+        "it is told as standing twice"
+    )
+    parts = tuple(Group(id=name, title="组", criteria=(ticks(f"{name}.1", "3"),)) for name in ("2", "1", "3"))
+    assert told(table(*parts, points="9")) == [("id-order", "groups.0.id")]
+
+
+def test_points_that_add_up_are_not_weighted_again() -> None:
+    """「double weighting」"""
+    whole = table(group(ticks("1", "9")), points="9", formula="总分=∑（权重×得分）", instructions="加权平均")
+    assert told(whole) == [("weighted-twice", "formula"), ("weighted-twice", "instructions")]
+    assert told(replace(whole, damage=(*doubt("formula"), *doubt("instructions")))) == []
+    assert told(replace(whole, formula="各项相加", instructions="")) == []
+    heavy = replace(whole, groups=(replace(whole.groups[0], weight=D(2)),))
+    assert told(heavy) == [], "it has weights, which the formula means"
+    assert told(replace(whole, points=D(8))) == [], "the sums are wrong anyway"
+
+
+@pytest.mark.parametrize(
+    ("printed", "codes"),
+    [
+        ("", []),
+        ("9分", []),
+        ("9%", []),
+        ("4.5", ["printed-differs"]),
+        ("5-9分", []),
+        ("18%", []),
+    ],
+)
+def test_a_points_cell_is_what_is_counted(printed: str, codes: list[str]) -> None:
+    """18% of 50 points are 9."""
+    row = replace(ticks("1", "9"), points_printed=printed)
+    rest = group(ticks("2", "41"), name="2")
+    found = told(table(group(row), rest, points="50"))
+    assert [code for code, _ in found] == codes
+    for at in ("points", "points_printed"):
+        assert told(table(group(replace(row, damage=doubt(at))), rest, points="50")) == []
+
+
+def test_a_text_that_names_its_points_agrees_with_them() -> None:
+    assert of_rows(ticks("1", "9", text="有教室记9分")) == []
+    assert of_rows(ticks("1", "9", text="有教室记4分，最多计9分")) == []
+    wrong = ticks("1", "9", text="有教室记 4 分")
+    assert of_rows(wrong) == [("text-differs", "0.indicators.0.points")]
+    assert of_rows(replace(wrong, damage=doubt("indicators.a"))) == []
+    assert of_rows(ticks("1", "9", text="每间教室记4分")) == [], "each of several"
+    assert of_rows(ticks("1", "9", text="不迟到10分钟")) == []
+    assert isinstance(wrong.method, Checklist)
+    part = replace(wrong.method.indicators[0], partial=True)
+    assert of_rows(replace(wrong, method=Checklist(indicators=(part,)))) == []
+    faults = (
+        Fault(id="a", text="未建台账扣2分", costs=D(3)),
+        Fault(id="b", text="每缺一项扣1分", each=D(2)),
+    )
+    row = Criterion(id="1", title="条目", method=Deductions(faults=faults), points=D(9))
+    assert of_rows(row) == [("text-differs", "0.faults.0.costs")]
+
+
+def test_every_rule_says_what_it_compares() -> None:
+    assert all(rule.__doc__ for rule in RULES)
