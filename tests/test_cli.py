@@ -17,7 +17,7 @@ from rubricpress.cli import main
 from rubricpress.core.assessing import assess_text
 from rubricpress.source.library import Library
 
-COMMANDS = ("check", "draft", "new", "write", "build", "serve", "verify", "schema", "score")
+COMMANDS = ("check", "draft", "new", "write", "build", "serve", "verify", "pack", "schema", "score")
 
 
 @pytest.fixture(autouse=True)

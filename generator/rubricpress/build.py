@@ -25,9 +25,11 @@ from rubricpress.schema.rubric_schema import FILE_NAME, schema_text
 from rubricpress.site.builder import BuilderFailed, lay_out
 from rubricpress.site.bundle import CompilingFailed
 from rubricpress.site.finish import finish
+from rubricpress.site.hosting import site_address
 from rubricpress.site.npm import NpmFailed
 from rubricpress.site.output import Written, site_assets, write_site
-from rubricpress.site.pages import RubricPages, check_page, list_pages, rubric_pages
+from rubricpress.site.packing import kit, packed
+from rubricpress.site.pages import RubricPages, check_page, list_pages, packed_name, rubric_pages
 from rubricpress.site.policy import guard
 from rubricpress.site.runtime import build_runtime
 from rubricpress.site.search_index import Entry, add_entries
@@ -40,6 +42,8 @@ from rubricpress.spoken import Tell
 # what goes wrong in the tools that this project calls, each with a message for people
 MAKING_FAILED = (BuilderFailed, NpmFailed, TracingFailed, CompilingFailed)
 
+_FORM = "form/index.html"
+_PACKED_AT_MOST = 20  # so many rubrics have their form as one file on the site, of 5 MB each
 _FEW = 8  # up to so many rubrics are made sooner than more processes are started
 
 
@@ -68,8 +72,9 @@ def write(root: Path, files: list[Path], tell: Tell) -> tuple[list[Made], Writte
     runtime = build_runtime(root, out)
     kept = root / ".cache/pages"
     kept.mkdir(parents=True, exist_ok=True)
+    make = partial(_make, kept=kept, runtime=runtime, packed=len(files) <= _PACKED_AT_MOST)
     made = []
-    for at, one in enumerate(_on_all_cores(partial(_make, kept=kept, runtime=runtime), files), 1):
+    for at, one in enumerate(_on_all_cores(make, files), 1):
         made.append(one)
         if at % 50 == 0 or at == len(files):
             tell("rendered", done=at, all=len(files))
@@ -114,8 +119,35 @@ def make_site(root: Path, made: Sequence[Made], site: Path) -> None:
     """Make the finished site in the folder `site`, from `root/docs` and the rubrics."""
     lay_out(root, site)
     allowed = guard(sorted(site.rglob("*.html")))  # the shells among them: what is set into them may not run
-    set_in(site, made, take_shells(site))
-    finish(site, allowed, root / ".cache")
+    shells = take_shells(site)
+    set_in(site, made, shells)
+    downloads = []
+    if len(made) <= _PACKED_AT_MOST:
+        for rubric, text in packed_forms(root, site, made, shells):
+            downloads.append(f"rubrics/{rubric}/{packed_name(rubric)}")
+            (site / downloads[-1]).write_text(text, encoding="utf-8")
+    finish(site, allowed, downloads, root / ".cache")
+
+
+def packed_forms(
+    root: Path, site: Path, made: Sequence[Made], shells: dict[str, Shell]
+) -> Iterator[tuple[str, str]]:
+    """The id and the form as one file of each rubric; the site in the folder `site` need only be laid out."""
+    address = site_address((site / "index.html").read_text(encoding="utf-8"))
+    shared = kit(root, site, shells[_FORM].styles, address)
+    for one in made:
+        assert one.kept is not None
+        assert one.card is not None
+        pages = RubricPages.from_json(one.kept.read_text(encoding="utf-8"))
+        yield one.card.id, packed(shared, one.card.id, pages.pages[_FORM], pages.files["rubric.json"])
+
+
+def packed_form(root: Path, made: Sequence[Made]) -> str:
+    """The form of one rubric as one file, without a site that stands."""
+    site = root / ".cache/pack"
+    lay_out(root, site)
+    ((_, text),) = packed_forms(root, site, made, take_shells(site))
+    return text
 
 
 def set_in(site: Path, made: Sequence[Made], shells: dict[str, Shell]) -> None:
@@ -149,10 +181,10 @@ def _on_all_cores[Item, Done](work: Callable[[Item], Done], items: Sequence[Item
         yield from pool.map(work, items, chunksize=8)
 
 
-def _make(path: Path, kept: Path, runtime: str) -> Made:
+def _make(path: Path, kept: Path, runtime: str, *, packed: bool) -> Made:
     """Read and render one rubric, unless what is kept was made from the very same."""
     key = hashlib.sha256(path.read_bytes() if path.is_file() else b"")
-    key.update(f"{path.name} {runtime} {_maker()}".encode())
+    key.update(f"{path.name} {runtime} {packed} {_maker()}".encode())
     place = kept / f"{path.stem}.json"
     pages = _kept(place)
     if pages and pages.key == key.hexdigest():
@@ -160,7 +192,7 @@ def _make(path: Path, kept: Path, runtime: str) -> Made:
     source = read_rubric(path)
     if source.rubric is None:
         return Made(path, broken=source)
-    pages = rubric_pages(source.rubric, digest(source.rubric), runtime, key.hexdigest())
+    pages = rubric_pages(source.rubric, digest(source.rubric), runtime, key.hexdigest(), packed=packed)
     _keep(place, pages.to_json())
     return Made(path, pages.key, pages.card, place)
 

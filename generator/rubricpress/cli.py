@@ -18,7 +18,7 @@ from rubricpress.core.json_text import MAX_BYTES, read_json, too_large
 from rubricpress.core.problem import Problem
 from rubricpress.draft_commands import draft, new
 from rubricpress.project import rubrics_folder
-from rubricpress.site_commands import build, serve, verify, write
+from rubricpress.site_commands import build, pack, serve, verify, write
 from rubricpress.source.library import BrokenRubric, Library
 from rubricpress.source.reading import read_rubric, read_rubrics
 from rubricpress.speaking_commands import SpeakingGroup, asked, lang_option, shared_options
@@ -41,7 +41,7 @@ def main(lang: str | None) -> None:
     """
 
 
-for command in (draft, new, write, build, serve, verify):
+for command in (draft, new, write, build, serve, verify, pack):
     main.add_command(command)
 
 

@@ -95,6 +95,46 @@ def serve(port: int, lang: str) -> None:
 
 
 @click.command(cls=SpeakingCommand)
+@click.argument("rubric", metavar="RUBRIC")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File to write; RUBRIC.html without it.",
+)
+@shared_options
+def pack(rubric: str, output: Path | None, lang: str, as_json: bool) -> None:
+    """Write the form of one rubric as one HTML file that needs no server and no network.
+
+    RUBRIC is its id. The file is opened with a double click; about 5 MB.
+
+    \b
+    Examples:
+      rubricpress pack my-table
+      rubricpress pack my-table -o form.html
+    """  # noqa: D301  (click keeps the lines after the mark)
+    from rubricpress.build import MAKING_FAILED, packed_form  # noqa: PLC0415
+
+    if rubric not in {path.stem for path in rubrics_folder(lang).glob("*.yaml")}:
+        raise click.UsageError(say("no-rubric", lang, rubric=rubric))
+    made, _ = _written(lang, as_json)
+    target = output or Path(f"{rubric}.html")
+    try:
+        text = packed_form(Path.cwd(), [one for one in made if one.path.stem == rubric])
+        target.write_text(text, encoding="utf-8", newline="\n")
+    except MAKING_FAILED as failed:
+        _failed(failed, lang)
+    except OSError as error:
+        raise click.UsageError(say("unwritable", lang, path=target, reason=error.strerror)) from error
+    if as_json:
+        done = {"rubric": rubric, "file": str(target), "bytes": target.stat().st_size}
+        click.echo(json.dumps(done, ensure_ascii=False, indent=2))
+    else:
+        click.echo(say("packed", lang, path=target, size=f"{target.stat().st_size / 1e6:.1f}"))
+
+
+@click.command(cls=SpeakingCommand)
 @click.argument("place", metavar="URL_OR_FOLDER")
 @shared_options
 def verify(place: str, lang: str, as_json: bool) -> None:

@@ -17,6 +17,7 @@ _ZH_OPTIONS: Final = {
     "--lang": "消息的语言，写在命令前面或后面都可以；不写时用系统的语言，JSON 里用中文。",
     "--json": "打印给程序读的 JSON。",
     "--output": "要写的文件；不写时打印出来。",
+    "pack --output": "要写的文件；不写时是 编号.html。",
     "--id": "评估表的编号；不写时用文件名。",
     "--to": "写到哪个文件；不写时是 rubrics/编号.yaml，写 - 就打印出来。",
     "--table": "读文件里的第几张表；不写时读最大的一张。",
@@ -75,6 +76,7 @@ class SpeakingCommand(click.Command):
             ("[OPTIONS]", "[选项]"),
             ("COMMAND [ARGS]", "命令 [参数]"),
             ("URL_OR_FOLDER", "网址或文件夹"),
+            ("RUBRIC", "评估表"),
             ("FILES", "文件"),
             ("FILE", "文件"),
             ("ID", "编号"),
@@ -98,7 +100,8 @@ class SpeakingCommand(click.Command):
             return
         options = [one for one in self.get_params(ctx) if isinstance(one, click.Option)]
         written = ((one.get_help_record(ctx) or ("", ""))[0] for one in options)
-        texts = (_ZH_OPTIONS[max(one.opts, key=len)] for one in options)
+        named = [max(one.opts, key=len) for one in options]
+        texts = [_ZH_OPTIONS.get(f"{self.name} {name}") or _ZH_OPTIONS[name] for name in named]
         rows = [
             (
                 names.replace("INTEGER RANGE", "整数")

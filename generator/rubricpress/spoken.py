@@ -36,6 +36,12 @@ _SAID: Final = {
     ),
     "not-published": ("{place} 读不到（{reason}）", "{place} cannot be read ({reason})"),
     "no-site": ("没有这个文件夹，也不是网址", "neither a folder nor a web address"),
+    # a form as one file
+    "packed": ("{path}：{size} MB，双击就能打开填写", "{path}: {size} MB, opens with a double click"),
+    "no-rubric": (
+        "rubrics 文件夹里没有 {rubric}.yaml；请写评估表的编号",
+        "there is no {rubric}.yaml in the folder 'rubrics'; give the id of a rubric",
+    ),
     # what stops a command
     "port": ("端口 {port} 用不了（{reason}）；请用 --port 另选一个", "port {port}: {reason}; choose another with --port"),
     "no-folder": (
@@ -138,6 +144,16 @@ HELP_IN_CHINESE: Final = {
 例如：
   rubricpress serve
   rubricpress serve --port 8080
+""",
+    "pack": """
+把一份评估表的自评表写成一个 HTML 文件，不用服务器，也不用网络。
+
+双击就能打开；约 5 MB。
+
+\b
+例如：
+  rubricpress pack my-table
+  rubricpress pack my-table -o form.html
 """,
     "verify": """
 把已发布的网站与这里做出的网站逐个文件比较：缺少、不同、多出哪些文件。

@@ -6,6 +6,7 @@ import json
 from itertools import islice
 from typing import Any
 
+from playwright.sync_api import Page
 from tests.random_responses import responses
 
 from rubricpress.core.codec import encode
@@ -67,3 +68,19 @@ def best(scorer: Scorer) -> dict[str, Any]:
         elif isinstance(method, Graded):
             ratings[criterion.id] = {"score": str(criterion.points)}
     return ratings
+
+
+def fill(page: Page, ratings: dict[str, Any]) -> None:
+    """Fill the controls by their names, as CONTRACT names them."""
+    for criterion, rating in ratings.items():
+        for key, value in rating.items():
+            control = page.locator(f'[name="ratings.{criterion}.{key}"]')
+            if key == "met":
+                for one in value:
+                    page.locator(f'[name="ratings.{criterion}.met"][value="{one}"]').check()
+            elif key == "level":
+                page.locator(f'[name="ratings.{criterion}.level"][value="{value}"]').check()
+            elif key == "triggered":
+                control.check()
+            else:
+                control.fill(str(value))

@@ -76,15 +76,24 @@ def test_every_host_is_told_the_same_headers() -> None:
     """`_headers` and the nginx snippet carry the same, and only the header can forbid frames."""
     text = policy(Inline())
     for name, value in headers(text).items():
-        assert f"  {name}: {value}\n" in headers_file(text)
+        assert f"  {name}: {value}\n" in headers_file(text, [])
         assert f'add_header {name} "{value}" always;\n' in nginx_file(text)
     assert headers(text)["Content-Security-Policy"].endswith("frame-ancestors 'self'")
     assert headers(text)["X-Content-Type-Options"] == "nosniff"
-    assert "/assets/runtime/*\n  Cache-Control: public, max-age=31536000, immutable" in headers_file(text)
+    assert "/assets/runtime/*\n  Cache-Control: public, max-age=31536000, immutable" in headers_file(text, [])
+
+
+def test_forms_as_one_file_are_for_keeping(site: Path, tmp_path: Path) -> None:
+    """They state a policy of their own, which the host's would undo; and they are compressed in themselves."""
+    (site / "rubrics/t/t.html").write_text(PAGE.format(head="") * 100, encoding="utf-8")
+    finish(site, Inline(), ["rubrics/t/t.html"], tmp_path / "cache")
+    assert "/rubrics/t/t.html\n  Content-Disposition: attachment\n" in (site / "_headers").read_text()
+    assert r'location ~ "/rubrics/([^/]+)/\1\.html$"' in (site / "hosting/nginx.conf").read_text()
+    assert not (site / "rubrics/t/t.html.gz").exists()
 
 
 def test_without_an_address_there_is_no_sitemap(site: Path, tmp_path: Path) -> None:
-    finish(site, Inline(), tmp_path / "cache")
+    finish(site, Inline(), [], tmp_path / "cache")
     assert not (site / "sitemap.xml").exists()
     assert not (site / "sitemap.xml.gz").exists()
     assert (site / "robots.txt").read_text() == "User-agent: *\nAllow: /\n"
@@ -93,7 +102,7 @@ def test_without_an_address_there_is_no_sitemap(site: Path, tmp_path: Path) -> N
 def test_the_sitemap_has_the_canonical_address_of_every_page(site: Path, tmp_path: Path) -> None:
     home = PAGE.format(head='<link rel="canonical" href="https://example.org/t/">')
     (site / "index.html").write_text(home, encoding="utf-8")
-    finish(site, Inline(), tmp_path / "cache")
+    finish(site, Inline(), [], tmp_path / "cache")
     places = re.findall("<loc>(.*?)</loc>", (site / "sitemap.xml").read_text())
     assert places == [
         "https://example.org/t/",
@@ -104,7 +113,7 @@ def test_the_sitemap_has_the_canonical_address_of_every_page(site: Path, tmp_pat
 
 
 def test_large_files_have_a_compressed_copy_of_the_same_content(site: Path, tmp_path: Path) -> None:
-    finish(site, Inline(), tmp_path / "cache")
+    finish(site, Inline(), [], tmp_path / "cache")
     copies = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.gz"))
     assert copies == ["big.js.gz"]
     packed = (site / "big.js.gz").read_bytes()
@@ -115,19 +124,19 @@ def test_large_files_have_a_compressed_copy_of_the_same_content(site: Path, tmp_
 
 def test_compressed_copies_are_kept_for_as_long_as_they_are_used(site: Path, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
-    finish(site, Inline(), cache)
+    finish(site, Inline(), [], cache)
     (kept,) = [
         one
         for one in (cache / "compressed").iterdir()
         if one.read_bytes() == (site / "big.js.gz").read_bytes()
     ]
     (site / "big.js").write_text("let other = 2;\n" * 1000)
-    finish(site, Inline(), cache)
+    finish(site, Inline(), [], cache)
     assert not kept.exists()
 
 
 def test_the_manifest_lists_every_file_with_its_hash(site: Path, tmp_path: Path) -> None:
-    finish(site, Inline(), tmp_path / "cache")
+    finish(site, Inline(), [], tmp_path / "cache")
     listed = json.loads((site / "manifest.json").read_text())["files"]
     there = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     assert list(listed) == [name for name in there if name != "manifest.json"]
@@ -138,7 +147,7 @@ def test_the_manifest_lists_every_file_with_its_hash(site: Path, tmp_path: Path)
 
 def test_the_version_of_a_site_changes_with_any_byte(site: Path, tmp_path: Path) -> None:
     def made() -> str:
-        finish(site, Inline(), tmp_path / "cache")
+        finish(site, Inline(), [], tmp_path / "cache")
         return str(json.loads((site / "manifest.json").read_text())["version"])
 
     first = made()
@@ -157,5 +166,5 @@ def test_what_is_no_manifest_is_not_read_as_one(content: bytes) -> None:
 
 
 def test_a_manifest_is_read_as_it_was_written(site: Path, tmp_path: Path) -> None:
-    finish(site, Inline(), tmp_path / "cache")
+    finish(site, Inline(), [], tmp_path / "cache")
     assert manifest.read((site / "manifest.json").read_bytes()) == manifest.listed(site)

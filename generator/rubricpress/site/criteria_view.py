@@ -35,7 +35,7 @@ _DEEPEST_HEADING: Final = 6
 _PUNCTUATION: Final = re.compile(r"[\s，。；、,.;]*")
 
 
-def criteria_page(rubric: Rubric, digest: str) -> CriteriaPage:
+def criteria_page(rubric: Rubric, digest: str, download: str = "") -> CriteriaPage:
     """What the templates of the criteria page see of `rubric`."""
     builder = _Builder(rubric)
     groups = tuple(builder.group(one, 1) for one in rubric.groups)
@@ -70,6 +70,7 @@ def criteria_page(rubric: Rubric, digest: str) -> CriteriaPage:
         examples=example_views(rubric),
         all_notes=notes,
         notes_count=_count(True for _ in notes),
+        download=download,
     )
 
 

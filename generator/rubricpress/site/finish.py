@@ -5,6 +5,7 @@ It runs once every page stands, and reads nothing but the site itself.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
@@ -16,13 +17,14 @@ from rubricpress.site.policy import Inline, policy
 _MISSING: Final = "404.html"
 
 
-def finish(site: Path, allowed: Inline, cache: Path) -> None:
+def finish(site: Path, allowed: Inline, downloads: Collection[str], cache: Path) -> None:
     """Finish the site that stands in the folder `site`.
 
-    `allowed` is what stands inline in its pages (see `policy`); `cache` keeps what is slow to make.
+    `allowed` is what stands inline in its pages (see `policy`); `downloads` are the paths of files for keeping,
+    which are compressed in themselves; `cache` keeps what is slow to make.
     """
     whole = policy(allowed)
-    _write(site / "_headers", headers_file(whole))
+    _write(site / "_headers", headers_file(whole, downloads))
     _write(site / "hosting/nginx.conf", nginx_file(whole))
     address = site_address((site / "index.html").read_text(encoding="utf-8"))
     _write(site / "robots.txt", robots(address))
@@ -32,7 +34,8 @@ def finish(site: Path, allowed: Inline, cache: Path) -> None:
         pages = (path.relative_to(site).as_posix() for path in site.rglob("index.html"))
         _write(site / "sitemap.xml", sitemap(address, pages))
     entries = manifest.listed(site)
-    for name in compress(site, {name: one.sha256 for name, one in entries.items()}, cache / "compressed"):
+    hashes = {name: one.sha256 for name, one in entries.items() if name not in downloads}
+    for name in compress(site, hashes, cache / "compressed"):
         entries[name] = manifest.entry((site / name).read_bytes())
     _write(site / manifest.NAME, manifest.text(entries, manifest.version(entries)))
 

@@ -142,9 +142,10 @@ class FormView:
     bands: tuple[tuple[str, str], ...]
     starred: bool
     examples: bool
+    download: str
 
 
-def form_view(rubric: Rubric, digest: str, runtime: str) -> FormView:
+def form_view(rubric: Rubric, digest: str, runtime: str, download: str = "") -> FormView:
     """What the form's templates see of `rubric`, whose digest goes into every saved file."""
     adjusting = [criterion.id for criterion, _ in all_criteria(rubric) if criterion.method.ADJUSTS]
     return FormView(
@@ -175,16 +176,17 @@ def form_view(rubric: Rubric, digest: str, runtime: str) -> FormView:
         bands=tuple((band.id, band.title) for band in rubric.bands),
         starred=any(criterion.starred for criterion, _ in all_criteria(rubric)),
         examples=bool(rubric.examples),
+        download=download,
     )
 
 
-def form_page(rubric: Rubric, digest: str, runtime: str) -> str:
+def form_page(rubric: Rubric, digest: str, runtime: str, download: str = "") -> str:
     """The body of the form page as one block of HTML without blank lines.
 
-    `runtime` is the name of the folder of `assets/runtime/` that holds the scoring runtime. Addresses are
-    relative to `rubrics/<id>/form/`.
+    `runtime` is the name of the folder of `assets/runtime/` that holds the scoring runtime, `download` the name
+    of the form as one file, where the site has it. Addresses are relative to `rubrics/<id>/form/`.
     """
-    return render("pages/form.jinja", form=form_view(rubric, digest, runtime))
+    return render("pages/form.jinja", form=form_view(rubric, digest, runtime, download))
 
 
 def _rules(rubric: Rubric) -> Iterable[TextView]:

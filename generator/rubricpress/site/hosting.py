@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape
 IMMUTABLE: Final = ("assets/runtime", "assets/javascripts", "assets/stylesheets")
 """Folders in which every name changes with the content."""
 
+_KEEP: Final = ("Content-Disposition", "attachment")
 _YEAR: Final = 31_536_000
 _CANONICAL: Final = re.compile(r'<link rel="canonical" href="([^"]+)"')
 _HEADERS: Final = {
@@ -32,12 +33,13 @@ def headers(policy: str) -> dict[str, str]:
     return {"Content-Security-Policy": f"{policy}; frame-ancestors 'self'", **_HEADERS}
 
 
-def headers_file(policy: str) -> str:
-    """The file `_headers`."""
+def headers_file(policy: str, downloads: Iterable[str]) -> str:
+    """The file `_headers`; `downloads` are paths of files that are for keeping, not for showing."""
     everywhere = ["/*", *(f"  {name}: {value}" for name, value in headers(policy).items())]
-    kept = f"  Cache-Control: public, max-age={_YEAR}, immutable"
-    for_ever = [line for folder in IMMUTABLE for line in (f"/{folder}/*", kept)]
-    return "\n".join([*everywhere, *for_ever]) + "\n"
+    year = f"  Cache-Control: public, max-age={_YEAR}, immutable"
+    for_ever = [line for folder in IMMUTABLE for line in (f"/{folder}/*", year)]
+    kept = [line for path in downloads for line in (f"/{path}", f"  {_KEEP[0]}: {_KEEP[1]}")]
+    return "\n".join([*everywhere, *for_ever, *kept]) + "\n"
 
 
 def nginx_file(policy: str) -> str:
@@ -60,6 +62,10 @@ def nginx_file(policy: str) -> str:
             "expires -1;",
             f'location ~ "/({folders})/" {{',
             "    expires 1y;",
+            "}",
+            "# forms as one file: they state a policy of their own",
+            'location ~ "/rubrics/([^/]+)/\\1\\.html$" {',
+            f'    add_header {_KEEP[0]} "{_KEEP[1]}" always;',
             "}",
             "",
         )

@@ -54,15 +54,21 @@ class RubricPages:
         return cls(card=CardView(**data.pop("card")), pages=pages, **data)
 
 
-def rubric_pages(rubric: Rubric, digest: str, runtime: str, key: str = "") -> RubricPages:
+def rubric_pages(
+    rubric: Rubric, digest: str, runtime: str, key: str = "", *, packed: bool = False
+) -> RubricPages:
     """The criteria page, the form, the data and the search entries of one rubric.
 
-    `runtime` is the name of the folder under `assets/runtime/` whose runtime scores the form.
+    `runtime` is the name of the folder under `assets/runtime/` whose runtime scores the form;
+    `packed` says whether the site has the form as one file too.
     """
+    download = packed_name(rubric.id) if packed else ""
     description = _one_line(rubric.summary) or telling_title(rubric)
-    criteria = criteria_page(rubric, digest)
+    criteria = criteria_page(rubric, digest, download)
     form = Page(
-        f"{rubric.short_title or rubric.title} · 在线自评", description, form_page(rubric, digest, runtime)
+        f"{rubric.short_title or rubric.title} · 在线自评",
+        description,
+        form_page(rubric, digest, runtime, download),
     )
     return RubricPages(
         key=key,
@@ -76,6 +82,11 @@ def rubric_pages(rubric: Rubric, digest: str, runtime: str, key: str = "") -> Ru
         files={"rubric.json": rubric_json(rubric, digest), **example_files(rubric, digest)},
         entries=entries_of(rubric),
     )
+
+
+def packed_name(rubric: str) -> str:
+    """The name of the form as one file, in the folder of the rubric."""
+    return f"{rubric}.html"
 
 
 def list_pages(cards: Iterable[CardView]) -> dict[str, str]:

@@ -9,6 +9,7 @@ steps as the address of the pages made from it, so that its relative links hold 
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from dataclasses import dataclass
 from html import escape
@@ -18,6 +19,8 @@ from typing import Any, Final
 NAME: Final = "rubricpress-shell"
 _TITLE: Final = "rubricpress-shell-title"
 _DESCRIPTION: Final = "rubricpress-shell-description"
+_STYLE: Final = re.compile(r'<link rel="stylesheet" href="([^"]+)"')
+_UP: Final = re.compile(r"^(\.\./)*")
 _BODY: Final = '<h1 id="rubricpress-shell-body"></h1>'  # a theme adds a heading where it sees none
 
 
@@ -57,6 +60,11 @@ class Shell:
         if html.count(_BODY) != 1:
             raise ValueError("the builder has not kept the place of the body in the shell")
         self._html = html
+
+    @property
+    def styles(self) -> tuple[str, ...]:
+        """The style sheets of the page, by their path below the site's root."""
+        return tuple(_UP.sub("", address) for address in _STYLE.findall(self._html))
 
     def filled(self, rubric: str, page: Page) -> str:
         """The finished HTML of `page` for the rubric with this id."""

@@ -201,7 +201,8 @@ class CardView:
 class CriteriaPage:
     """The whole criteria page of one rubric. `outline` holds every group, each before those inside it.
 
-    `fuller_title` stands where it says more than the title.
+    `fuller_title` stands where it says more than the title; `download` names the form as one file, beside this
+    page, '' where the site has none.
     """
 
     title: str
@@ -230,6 +231,7 @@ class CriteriaPage:
     examples: tuple[ExampleView, ...]
     all_notes: tuple[NoteView, ...]
     notes_count: str
+    download: str
 
 
 @dataclass(frozen=True)

@@ -47,11 +47,12 @@ export class Runtime {
   /** Loaded apart from the form, so that the form works where this cannot be loaded. */
   async connect() {
     const { ScoringClient } = await import('../scoring/client.js');
-    const { runtime = '', source = '', language = '' } = this.root.dataset;
+    const { runtime = '', source = '', language = '', worker } = this.root.dataset;
     return new ScoringClient({
       runtime,
       data: new URL(source, document.baseURI).href,
       language,
+      worker,
       progress: (progress) => this.progress(progress),
       ready: () => void this.ready(),
       failed: (failure) => this.failed(failure),

@@ -172,7 +172,7 @@ export class ScoringClient {
     }
     const { runtime, patience, worker = new URL('./worker.js', import.meta.url) } = this.#options;
     try {
-      const started = this.#worker = new Worker(worker, { type: 'module', name: 'scoring' });
+      const started = this.#worker = new Worker(worker, { type: typeOf(worker), name: 'scoring' });
       started.onmessage = ({ data }) => {
         if (this.#worker === started) this.#hear(data);
       };
@@ -284,6 +284,13 @@ export class ScoringClient {
     this.#worker = undefined;
   }
 }
+
+/**
+ * From a blob, as in a form that is one file, Chromium starts classic workers only.
+ * @param {string | URL} worker
+ * @returns {WorkerType}
+ */
+const typeOf = (worker) => (String(worker).startsWith('blob:') ? 'classic' : 'module');
 
 const LOAD = 0; // the id of the request that makes the rubric known; others count from 1
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
@@ -136,6 +137,22 @@ def test_the_worked_totals_are_filled_in_kept_saved_and_opened(
     assert engine.evaluate(SAVED) == text
     engine.open(server.address)
     engine.evaluate("() => localStorage.clear()")
+
+
+def test_the_form_as_one_file_scores_from_a_folder(
+    engine: Engine, finished: Path, scorers: dict[str, Scorer]
+) -> None:
+    rubric, more, total, conclusion = WORKED[2]
+    extra: Any = more
+    engine.resize(1280, 800)
+    engine.open((finished / f"rubrics/{rubric}/{rubric}.html").as_uri())
+    until(engine, SCORING, "ready")
+    fill(engine, best(scorers[rubric]) | extra)
+    until(engine, TOTAL, total)
+    until(engine, CONCLUSION, conclusion)
+    scored = assess_text(engine.evaluate(SAVED), scorers, "zh")
+    assert scored["problems"] == []
+    assert scored["assessments"]["self"]["total"] == total
 
 
 @pytest.mark.parametrize("rubric", OFFICIAL)

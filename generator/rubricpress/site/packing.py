@@ -1,0 +1,155 @@
+"""A form as one HTML file: styles, scripts, the scoring runtime and the rubric stand in it.
+
+It is opened with a double click, without a server and without a network, and its policy forbids it to ask for
+or to send anything at all. About 5 MB, nearly all of it the runtime.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from rubricpress.site import npm
+from rubricpress.site.packed_scripts import modules
+from rubricpress.site.rendering import render
+from rubricpress.site.shells import Page
+
+_GZIPPED: Final = ("pyodide.asm.wasm", "manifest.json")
+_AS_IT_IS: Final = ("python.zip",)  # compressed already
+_LINKS: Final = re.compile(r'<span class="rf-meta__link">.*?</span>')
+_KIND: Final = ("在线自评", "离线自评")
+_SOURCE_MAP: Final = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Kit:
+    """What the files of all rubrics share, as text to be set into a page.
+
+    `scripts` is gzip in base64, `runtime` JSON; `address` is that of the site, '' where nobody has said it;
+    `pyodide` and `python` are versions.
+    """
+
+    styles: str
+    scheme: str
+    boot: str
+    scripts: str
+    runtime: str
+    address: str
+    pyodide: str
+    python: str
+
+
+@dataclass(frozen=True)
+class PackedPage:
+    """What the template sees."""
+
+    title: str
+    policy: str
+    nonce: str
+    styles: str
+    scheme: str
+    body: str
+    blocks: tuple[tuple[str, str], ...]
+    boot: str
+    pyodide: str
+    python: str
+
+
+def kit(root: Path, site: Path, styles: Sequence[str], address: str) -> Kit:
+    """The kit of the site that is laid out in the folder `site`; `styles` are the paths of its style sheets there."""
+    (runtime,) = (site / "assets/runtime").iterdir()
+    pyodide = npm.packages(root) / "pyodide/pyodide.js"  # as a classic script; the site has it as a module
+    about = json.loads((runtime / "manifest.json").read_text(encoding="utf-8"))
+    source = root / "site_assets/packed"
+    in_order = [
+        pyodide,
+        runtime / "pyodide.asm.js",
+        source / "files.js",
+        site / "assets/js/scoring/worker.js",
+    ]
+    *before, worker = [_SOURCE_MAP.sub("", path.read_text(encoding="utf-8")) for path in in_order]
+    texts = [f"{text}\n;\n" for text in before] + [f"(() => {{ 'use strict';\n{worker}\n}})();\n"]
+    scripts = {"modules": modules(site / "assets/js"), "worker": texts}
+    return Kit(
+        styles=_safe("".join((site / path).read_text(encoding="utf-8") for path in styles), "style"),
+        scheme=_safe((source / "scheme.js").read_text(encoding="utf-8"), "script"),
+        boot=_safe((source / "boot.js").read_text(encoding="utf-8"), "script"),
+        scripts=_packed(json.dumps(scripts, ensure_ascii=False).encode()),
+        runtime=_runtime(runtime, root / ".cache/packed"),
+        address=address,
+        pyodide=about["pyodide"],
+        python=about["python"],
+    )
+
+
+def packed(kit: Kit, rubric: str, form: Page, data: str) -> str:
+    """The file of one rubric: `form` is its form page, `data` the text of its `rubric.json`."""
+    blocks = (("scripts", kit.scripts), ("rubric", _packed(data.encode())), ("runtime", kit.runtime))
+    link = f' · <a href="{kit.address}rubrics/{rubric}/">评估标准全文</a>' if kit.address else ""
+    body = _LINKS.sub(f'<span class="rf-meta__link">{link}</span>', form.body).replace(*_KIND, 1)
+    # the same for the same content; a text in the table cannot know it, as it depends on that text too
+    content = "".join((kit.styles, kit.boot, body, *(text for _, text in blocks)))
+    nonce = hashlib.sha256(content.encode()).hexdigest()[:32]
+    page = PackedPage(
+        title=form.title.replace(*_KIND),
+        policy=_policy(nonce),
+        nonce=nonce,
+        styles=kit.styles,
+        scheme=kit.scheme,
+        body=body,
+        blocks=blocks,
+        boot=kit.boot,
+        pyodide=kit.pyodide,
+        python=kit.python,
+    )
+    return render("pages/packed.jinja", page=page)
+
+
+def _policy(nonce: str) -> str:
+    """Only what stands in the file runs, and nothing goes in or out."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src 'nonce-{nonce}' 'wasm-unsafe-eval' blob:",
+            "worker-src blob:",
+            f"style-src 'nonce-{nonce}'",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _runtime(folder: Path, kept: Path) -> str:
+    """The files of the runtime as JSON, each in base64; kept, as the large one takes a second to compress."""
+    place = kept / f"{folder.name}.json"
+    if not place.is_file():
+        files = {name: {"gzip": True, "base64": _packed((folder / name).read_bytes())} for name in _GZIPPED}
+        for name in _AS_IT_IS:
+            content = base64.b64encode((folder / name).read_bytes()).decode()
+            files[name] = {"gzip": False, "base64": content}
+        kept.mkdir(parents=True, exist_ok=True)
+        for older in kept.iterdir():
+            older.unlink()
+        new = place.with_suffix(".new")
+        new.write_text(json.dumps(files), encoding="utf-8")
+        new.replace(place)
+    return place.read_text(encoding="utf-8")
+
+
+def _packed(content: bytes) -> str:
+    return base64.b64encode(gzip.compress(content, 9, mtime=0)).decode()
+
+
+def _safe(text: str, tag: str) -> str:
+    """`text`, which is to stand in an element that it must not end."""
+    if f"</{tag}" in text.lower():
+        raise ValueError(f"the text of a <{tag}> holds its end")
+    return text

@@ -1,0 +1,46 @@
+/**
+ * Starts a form that is one file: its modules, its rubric and Python are held in the page itself, so that it runs
+ * from a folder, from a stick or out of a letter, without any server.
+ *
+ * Pages from `file:` have no origin of their own. Modules are therefore given addresses of blobs, which an import
+ * map leads to; the worker is a classic one, in one text with all that it needs, for Chromium lets a worker from
+ * a blob import nothing.
+ */
+
+(() => {
+  const { nonce } = /** @type {HTMLScriptElement} */ (document.currentScript);
+
+  /** What the page holds under this name. @param {string} name */
+  const held = (name) => document.querySelector(`script[data-packed="${name}"]`)?.textContent ?? '';
+
+  /** What is held as gzip in base64. @param {string} name */
+  const unpacked = (name) => {
+    const bytes = Uint8Array.from(atob(held(name)), (letter) => letter.charCodeAt(0));
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
+  };
+
+  /** @param {Array<string>} texts */
+  const script = (...texts) => URL.createObjectURL(new Blob(texts, { type: 'text/javascript' }));
+
+  const start = async () => {
+    const [{ modules, worker }, data] = await Promise.all([unpacked('scripts').then(JSON.parse), unpacked('rubric')]);
+    const map = document.createElement('script');
+    map.type = 'importmap';
+    map.nonce = nonce ?? '';
+    const addresses = Object.entries(modules).map(([name, text]) => [name, script(String(text))]);
+    map.textContent = JSON.stringify({ imports: Object.fromEntries(addresses) });
+    document.head.append(map);
+    window.fetch = async (address) => {
+      if (String(address).endsWith('/rubric.json')) return new Response(data);
+      throw new TypeError(`this form is one file, and fetches nothing: ${address}`);
+    };
+    const form = /** @type {HTMLElement} */ (document.querySelector('[data-module="form"]'));
+    form.dataset.worker = script('const FILES = ', held('runtime'), ';\n', ...worker);
+    await import(Object.keys(modules)[0] ?? ''); // the entry stands first
+  };
+
+  start().catch((error) => {
+    console.error(error);
+    document.querySelector('[data-packed-failed]')?.removeAttribute('hidden');
+  });
+})();

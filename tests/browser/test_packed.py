@@ -1,0 +1,113 @@
+"""The form as one file, opened from a folder in Chromium: no server, no network, no request at all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from tests.browser.story import WORKED, best, fill
+from tests.tools.npm_tools import node_modules
+
+from rubricpress.core.assessing import assess_text
+from rubricpress.core.scoring import Scorer
+
+RUBRIC, _MORE, TOTAL, CONCLUSION = WORKED[2]
+LARGEST = 6_500_000
+LISTEN = (
+    "addEventListener('securitypolicyviolation', ({ violatedDirective }) => console.error(violatedDirective))"
+)
+
+
+@pytest.fixture(scope="module")
+def file(finished: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file alone, as somebody has got it, under a name of their own."""
+    kept = tmp_path_factory.mktemp("stick") / "自评表 2026.html"
+    kept.write_bytes((finished / f"rubrics/{RUBRIC}/{RUBRIC}.html").read_bytes())
+    return kept
+
+
+@pytest.fixture(scope="module")
+def told() -> list[str]:
+    """What the browser has asked for or complained of."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def tab(chromium: Browser, told: list[str], file: Path) -> Iterator[Page]:
+    """The opened file."""
+    context = chromium.new_context(locale="zh-CN", offline=True)
+    context.add_init_script(LISTEN)
+    page = context.new_page()
+    page.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: told.append(str(error)))
+    page.on("request", lambda request: told.append(request.url))
+    page.goto(file.as_uri())
+    expect(page.locator("html")).to_have_attribute("data-scoring", "ready", timeout=30_000)
+    yield page
+    context.close()
+
+
+def test_a_file_is_small_enough_to_be_sent(finished: Path) -> None:
+    for folder in (finished / "rubrics").iterdir():
+        if folder.is_dir():
+            assert 4_000_000 < (folder / f"{folder.name}.html").stat().st_size < LARGEST
+
+
+def test_the_worked_total_is_filled_in_and_saved(
+    tab: Page, told: list[str], file: Path, scorers: dict[str, Scorer], tmp_path: Path
+) -> None:
+    more: Any = _MORE
+    ratings: dict[str, Any] = best(scorers[RUBRIC]) | more
+    fill(tab, ratings)
+    expect(tab.locator("[data-total]")).to_have_attribute("data-total", TOTAL)
+    expect(tab.locator("[data-conclusion]")).to_have_attribute("data-conclusion", CONCLUSION)
+    with tab.expect_download() as download:
+        tab.locator("[data-action=save]").first.click()
+    saved = tmp_path / "saved.json"
+    download.value.save_as(saved)
+    assert json.loads(saved.read_bytes())["assessments"]["self"]["ratings"] == ratings
+    scored = assess_text(saved.read_bytes(), scorers, "zh")
+    assert scored["problems"] == []
+    assert scored["assessments"]["self"]["total"] == TOTAL
+    outside = [one for one in told if not one.startswith((file.as_uri(), "blob:null/"))]
+    assert outside == [], "nothing was asked for but what the file holds, and nothing was refused"
+
+    expect(tab.locator("[data-saved]")).not_to_be_empty()
+    tab.reload()  # the draft is kept where the browser allows it
+    expect(tab.locator("[data-total]")).to_have_attribute("data-total", TOTAL, timeout=30_000)
+    tab.locator("[data-action=restart]").click()
+    tab.locator("dialog[open] [value=restart]").click()
+    expect(tab.locator("[data-total]")).to_have_attribute("data-total", "0")
+    tab.locator("[data-file]").set_input_files(saved)
+    tab.locator("dialog[open] [data-dialog-confirm]").click()
+    expect(tab.locator("[data-total]")).to_have_attribute("data-total", TOTAL)
+
+
+def test_it_explains_prints_and_follows_the_colours_of_the_system(tab: Page) -> None:
+    tab.locator("[data-trace]").first.click()
+    expect(tab.locator("dialog[open]")).to_be_visible()
+    tab.keyboard.press("Escape")
+    assert len(tab.pdf()) > 10_000
+    tab.emulate_media(color_scheme="dark")
+    expect(tab.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    tab.emulate_media(color_scheme="light")
+    expect(tab.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+
+
+def test_it_has_no_fault_that_axe_knows(tab: Page) -> None:
+    tab.evaluate((node_modules() / "axe-core/axe.min.js").read_text(encoding="utf-8"))
+    found = tab.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+    assert [(one["id"], one["nodes"][0]["html"][:160]) for one in found["violations"]] == []
+
+
+def test_a_browser_that_cannot_run_it_says_so(chromium: Browser, file: Path) -> None:
+    context = chromium.new_context()
+    context.add_init_script("delete globalThis.DecompressionStream")
+    page = context.new_page()
+    page.goto(file.as_uri())
+    expect(page.locator("[data-packed-failed]")).to_be_visible()
+    context.close()
