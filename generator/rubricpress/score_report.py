@@ -31,6 +31,7 @@ _WORDS: Final = {
     "no-total": ("不计总分", "No total"),
     "gate": ("规则生效：{title}", "Rule that holds: {title}"),
     "conclusion": ("结论：{title}", "Conclusion: {title}"),
+    "set": ("{title}：{reached}", "{title}: {reached}"),
     "unrated": ("未评：", "Not rated:"),
     "more": ("……等 {count} 项", "… {count} in all"),
     "check-code": ("核对码：{code}", "Check code: {code}"),
@@ -102,16 +103,24 @@ def _assessment(rubric: Rubric, one: Mapping[str, Any], lang: str) -> Iterator[s
     else:
         total = _shown({"score": one["total"], "max": one["max_total"]})
         yield _say("total" if one["complete"] else "so-far", lang, **total, open=str(len(unrated)))
-    for gate in one.get("gates", ()):
-        yield _say("gate", lang, title=gate["title"])
-    if one["conclusion"]:
-        yield _say("conclusion", lang, title=one["conclusion"]["title"])
+    yield from _ends(rubric, one, lang)
     if unrated:
         yield _say("unrated", lang)
     for name in unrated[:_FEW]:
         yield f"  {name} {_short(rows[name].title)}"
     if len(unrated) > _FEW:
         yield f"  {_say('more', lang, count=str(len(unrated)))}"
+
+
+def _ends(rubric: Rubric, one: Mapping[str, Any], lang: str) -> Iterator[str]:
+    """The gates that hold, the conclusion, and those of further sets."""
+    for gate in one.get("gates", ()):
+        yield _say("gate", lang, title=gate["title"])
+    if one["conclusion"]:
+        yield _say("conclusion", lang, title=one["conclusion"]["title"])
+    for each in rubric.conclusion_sets:
+        if reached := one["conclusions"][each.id]:
+            yield _say("set", lang, title=each.title, reached=reached["title"])
 
 
 def _inside(data: object, key: str) -> Mapping[str, Any]:

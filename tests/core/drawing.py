@@ -15,6 +15,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from rubricpress.core.ends import Conclusion
 from rubricpress.core.interval import Interval
 from rubricpress.core.methods import Method
 from rubricpress.core.methods.checklist import Checklist, Indicator
@@ -31,7 +32,6 @@ from rubricpress.core.number import plain
 from rubricpress.core.rubric import (
     BandTitle,
     Column,
-    Conclusion,
     Criterion,
     Damage,
     Group,

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.core.drawing import deducting
 
+from rubricpress.core.ends import Conclusion
 from rubricpress.core.explain import said_of, trace
 from rubricpress.core.interval import Interval
 from rubricpress.core.json_text import read_json
@@ -20,7 +21,7 @@ from rubricpress.core.methods.deductions import Deductions, Fault
 from rubricpress.core.outcome import Outcome, Setting
 from rubricpress.core.reach import reachable
 from rubricpress.core.response import Assessment, Response
-from rubricpress.core.rubric import Column, Conclusion, Criterion, Group, Rubric
+from rubricpress.core.rubric import Column, Criterion, Group, Rubric
 from rubricpress.core.scoring import Scorer, rate
 from rubricpress.core.validation import validate
 from rubricpress.source.reading import read_rubric

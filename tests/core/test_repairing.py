@@ -9,6 +9,7 @@ import pytest
 from tests.core.small_tables import NUMBER, bands, group, options, table, ticks
 
 from rubricpress.core.advice import advise
+from rubricpress.core.ends import Conclusion
 from rubricpress.core.interval import Interval
 from rubricpress.core.methods.checklist import Checklist, Indicator
 from rubricpress.core.methods.fixed import Fixed
@@ -18,7 +19,7 @@ from rubricpress.core.methods.measure import Measure
 from rubricpress.core.methods.proportional import Proportional
 from rubricpress.core.problem import Problem
 from rubricpress.core.repairing import repaired
-from rubricpress.core.rubric import Conclusion, Criterion, Option, ProfileField, Rubric
+from rubricpress.core.rubric import Criterion, Option, ProfileField, Rubric
 from rubricpress.core.validation import validate
 
 D = Decimal

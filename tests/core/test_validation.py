@@ -12,6 +12,7 @@ from tests.core.drawing import rubrics
 from tests.official import CORRESPONDENCE, OFFICIAL, SHENZHEN, URUMQI
 
 from rubricpress.core.conclusion import conclude
+from rubricpress.core.ends import Conclusion
 from rubricpress.core.gates import WHOLE, Facts, Standing
 from rubricpress.core.interval import Interval
 from rubricpress.core.methods.checklist import Checklist, Indicator
@@ -24,7 +25,6 @@ from rubricpress.core.methods.veto import Veto
 from rubricpress.core.rubric import (
     BandTitle,
     Column,
-    Conclusion,
     Criterion,
     Damage,
     Group,
@@ -229,13 +229,14 @@ def test_damage_inside_a_row_is_recorded_in_the_row() -> None:
 
 def facts(total: Decimal | None) -> Facts:
     """A table that came to this total; None where it is not rated to the end."""
-    return Facts({}, {WHOLE: Standing(total, D(100))}, {}, frozenset())
+    return Facts({}, {WHOLE: Standing(total, D(100))}, {}, frozenset(), {})
 
 
 @given(rubrics(), st.decimals(-1000, 1000, places=2, allow_nan=False))
 def test_every_total_leads_to_exactly_one_conclusion(rubric: Rubric, total: Decimal) -> None:
     holding = [one for one in rubric.conclusions if one.when is not None and one.when.holds(total)]
-    assert conclude(rubric, [], facts(total)) == (holding[0] if holding else None)
+    reached = conclude(rubric, [], facts(total))
+    assert (reached and reached.conclusion) == (holding[0] if holding else None)
     assert len(holding) == (1 if any(one.when for one in rubric.conclusions) else 0)
     assert conclude(rubric, [], facts(None)) is None
 
@@ -245,7 +246,7 @@ def test_of_several_vetoes_the_conclusion_that_is_listed_first_stands() -> None:
     group = Group(id="1", title="组", criteria=(row("a", "10"),))
     found = conclude(table(group, conclusions=ends), ["b", "a"], facts(None))
     assert found is not None
-    assert found.id == "a"
+    assert found.conclusion.id == "a"
 
 
 def test_the_tables_of_the_project_pass_every_check(scorers: dict[str, Scorer]) -> None:

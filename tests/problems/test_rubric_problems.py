@@ -14,6 +14,7 @@ from rubricpress import report
 from rubricpress.core.wording import LANGUAGES
 from rubricpress.core.wording.advice_problems import ADVICE_PROBLEMS
 from rubricpress.core.wording.combining_problems import COMBINING_PROBLEMS
+from rubricpress.core.wording.conclusion_problems import CONCLUSION_PROBLEMS
 from rubricpress.core.wording.deduction_problems import DEDUCTION_PROBLEMS
 from rubricpress.core.wording.example_problems import EXAMPLE_PROBLEMS
 from rubricpress.core.wording.file_problems import FILE_PROBLEMS
@@ -50,6 +51,7 @@ def broken_rubric(code: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
             *RUBRIC_PROBLEMS,
             *ADVICE_PROBLEMS,
             *COMBINING_PROBLEMS,
+            *CONCLUSION_PROBLEMS,
             *DEDUCTION_PROBLEMS,
             *EXAMPLE_PROBLEMS,
             *GATE_PROBLEMS,
@@ -77,6 +79,7 @@ def test_every_problem_of_a_rubric_has_a_pair_and_no_pair_is_left_over() -> None
         *RUBRIC_PROBLEMS,
         *ADVICE_PROBLEMS,
         *COMBINING_PROBLEMS,
+        *CONCLUSION_PROBLEMS,
         *DEDUCTION_PROBLEMS,
         *EXAMPLE_PROBLEMS,
         *GATE_PROBLEMS,

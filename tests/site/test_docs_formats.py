@@ -111,8 +111,9 @@ def test_every_key_of_a_result_is_explained(tmp_path: Path) -> None:
     explained = {word for row in table(FORMAT["result"], "位置") for cell in row for word in codes(cell)}
     one = RESULT["assessments"]["self"]
     keys = {*RESULT, *RESULT["rubric"], *one, *one["conclusion"], *RESULT["problems"][0]}
-    # a table whose gate holds, with a row that does not apply: the keys that the example has no use for
-    text = two_groups(gate("caps_total: 12", FAILED), ", not_applicable: {counts: dropped}")
+    # a table whose gate holds, with further conclusions and a row that does not apply: what the example has no use for
+    sets = "conclusion_sets: [{id: s, title: 等级, conclusions: [{id: a, title: 甲, also: [{score: {from: 0}}]}]}]\n"
+    text = two_groups(gate("caps_total: 12", FAILED) + sets, ", not_applicable: {counts: dropped}")
     rubric = rubric_of(tmp_path, text.replace("columns:", "dropped_points: group\ncolumns:", 1))
     more = scored(rubric, ALL_BUT_KEY)
     away = scored(rubric, {**ALL_BUT_KEY, "1.1": {"not_applicable": True}})

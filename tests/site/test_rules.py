@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from tests.core.test_combining import HEAD, explained, group, row, rubric_of
+from tests.core.test_conclusions import ENDS, GRADES, LEVELS, tagged
 from tests.core.test_gates import ALL_BUT_KEY, CONCLUSIONS, FAILED, FLOORS, gate, two_groups
 
 from rubricpress.cli import main
@@ -139,3 +140,45 @@ def test_the_report_says_that_there_is_no_total(
     assert done.exit_code == 0, done.output
     lines = [line.strip() for line in done.output.splitlines()]
     assert [line for line in lines if line in words] == words
+
+
+def test_sets_of_conclusions_stand_on_both_pages(tmp_path: Path) -> None:
+    rubric = rubric_of(tmp_path, two_groups(GRADES))
+    theory, practice, grade = criteria_page(rubric, "").conclusion_sets
+    assert [one.when for one in theory.conclusions] == [
+        "“1 组1”得分 8 分及以上",
+        "“1 组1”得分 5 分及以上，低于 8 分",
+        "“1 组1”得分低于 5 分",
+    ]
+    assert practice.conclusions[0].when == "“2 组2”得分与满分之比 80% 及以上"
+    assert (grade.about, grade.conclusions) == ("取“理论”、“实操”中最低的一个。取最低的等级。", ())
+    (good, *_) = criteria_page(rubric, "").conclusions
+    assert good.when == "总分 0 分及以上，且“总等级”为“A”"
+    pages = rubric_pages(rubric, "sha256:0", "0" * 16, "").pages
+    assert '<h4 id="conclusions-theory">理论</h4>' in pages["index.html"].body
+    assert 'data-conclusion-set="grade"' in pages["form/index.html"].body
+
+
+def test_an_exception_and_a_needed_level_are_told(tmp_path: Path) -> None:
+    (passing, *_) = criteria_page(rubric_of(tmp_path, two_groups(ENDS)), "").conclusions
+    assert passing.when.endswith("；或者总分 10 分及以上，且“1 组1”得分 0 分")
+    assert passing.source == "有一张表为零分的例外。"
+    rubric = rubric_of(tmp_path, tagged(LEVELS))
+    (level,) = criteria_page(rubric, "").conclusion_sets
+    assert level.conclusions[1].when == "评为“none”的标记为 should 的条目 0 项。须先达到“合格级”"
+
+
+def test_a_table_without_a_total_shows_none(tmp_path: Path) -> None:
+    rubric = rubric_of(tmp_path, tagged(LEVELS))
+    assert about(rubric)["合计的办法"] == "各组分列，不计总分。"
+    body = rubric_pages(rubric, "sha256:0", "0" * 16, "").pages["form/index.html"].body
+    assert "不计总分" in body
+    assert "data-max" not in body
+    assert "data-share" not in body
+
+
+def test_how_a_total_is_rounded_is_told(tmp_path: Path) -> None:
+    top = "rounding: {total: {step: 1, below_full: true}, across: true}"
+    rubric = rubric_of(tmp_path, HEAD.format(points=4, top=top) + group("1", "4", [row("1.1", "4")]))
+    words = "总分取到 1 的整数倍（四舍五入），没有得满分的不取到满分，可以越过结论的界限。"
+    assert about(rubric)["合计的办法"] == words

@@ -17,6 +17,9 @@ WAYS: Final = ("sum", "mean", "lowest", "highest")
 In a sum and a mean each part counts with its weight: 2 counts double.
 """
 
+NO_TOTAL: Final = "none"
+"""A table whose groups are never made one number: a profile, with conclusions by conditions alone."""
+
 SHARING: Final = ("group", "total", "removed")
 """What becomes of the points of rows that drop out (不适用): the other rows of their group make up for them; all other
 rows of the table do; or they are missing from the maximum."""
@@ -58,6 +61,8 @@ def stretched(score: Exact, most: Exact, full: Exact) -> Exact:
 def merged(way: str, weighed: Sequence[tuple[Exact, Decimal]]) -> Exact:
     """The values, each with its weight, merged in this way; 0 for none."""
     if not weighed:
+        return ZERO
+    if way == NO_TOTAL:
         return ZERO
     values = [value for value, _ in weighed]
     if way == "lowest":

@@ -1,13 +1,19 @@
-"""The checks of conclusions: every total leads to one, and every veto."""
+"""The checks of conclusions: every total leads to one, and every veto; sets of them build on each other in order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from rubricpress.core.interval import Interval, seams
-from rubricpress.core.problem import Problem
+from rubricpress.core.asked import asked_of_total
+from rubricpress.core.combining import NO_TOTAL
+from rubricpress.core.conclusion import listed_by
+from rubricpress.core.ends import Conclusion, ConclusionSet, ways_to
+from rubricpress.core.interval import Interval, out_of_reach, seams
+from rubricpress.core.number import ZERO
+from rubricpress.core.problem import Path, Problem
 from rubricpress.core.quoting import listed
-from rubricpress.core.rubric import Rubric, all_criteria
+from rubricpress.core.reach import concluded, concluded_shares, reached_by
+from rubricpress.core.rubric import Rubric, all_criteria, all_groups
 
 
 def vetoes_conclude(rubric: Rubric) -> Iterator[Problem]:
@@ -27,45 +33,154 @@ def by_veto(rubric: Rubric) -> set[str]:
 
 def conclusions_tile(rubric: Rubric) -> Iterator[Problem]:
     """Every total leads to exactly one conclusion, and every conclusion without totals to a veto."""
-    vetoed = by_veto(rubric)
-    for at, one in enumerate(rubric.conclusions):
-        if one.when is None and one.share is None and not one.also and one.id not in vetoed:
-            yield Problem("conclusion-unreachable", ("conclusions", at, "id"), {"id": one.id})
+    yield from _list_holds(rubric.conclusions, by_veto(rubric), ("conclusions",))
+    for at, one in enumerate(rubric.conclusion_sets):
+        yield from _list_holds(one.conclusions, set(), ("conclusion_sets", at, "conclusions"))
+
+
+def _list_holds(conclusions: Sequence[Conclusion], vetoed: set[str], path: Path) -> Iterator[Problem]:
+    for at, one in enumerate(conclusions):
+        asks = any(way.when or way.share or way.also for way in ways_to(one))
+        if not asks and one.id not in vetoed:
+            yield Problem("conclusion-unreachable", (*path, at, "id"), {"id": one.id})
+        for place, way in enumerate(one.ways):
+            if not (way.when or way.share or way.also):
+                yield Problem("way-empty", (*path, at, "or", place), {"id": one.id})
+            for key in ("when", "share"):
+                interval: Interval | None = getattr(way, key)
+                if interval is not None and not interval.well_formed():
+                    yield Problem("interval-form", (*path, at, "or", place, key), {"id": one.id})
+        yield from _needs(one, conclusions, (*path, at, "needs"))
     for key in ("when", "share"):
-        yield from _tiling(rubric, key)
+        yield from _tiling(conclusions, key, path)
 
 
 def conclusions_come_in_time(rubric: Rubric) -> Iterator[Problem]:
     """The first conclusion that holds counts: one with further conditions stands before those that leave it no total."""
-    for at, one in enumerate(rubric.conclusions):
-        if not one.also or (one.when is not None and one.share is not None):
+    yield from _late(rubric.conclusions, ("conclusions",))
+    for at, one in enumerate(rubric.conclusion_sets):
+        yield from _late(one.conclusions, ("conclusion_sets", at, "conclusions"))
+
+
+def _late(conclusions: Sequence[Conclusion], path: Path) -> Iterator[Problem]:
+    for at, one in enumerate(conclusions):
+        if not (one.also or one.needs) or one.ways or (one.when is not None and one.share is not None):
             continue
         key = "share" if one.share is not None else "when"
         own = getattr(one, key) or Interval()
-        earlier = [getattr(other, key) for other in rubric.conclusions[:at] if not other.also]
+        earlier = [getattr(other, key) for other in conclusions[:at] if not (other.also or other.needs)]
         taken = [interval for interval in earlier if interval is not None and interval.well_formed()]
         if taken and all(seam.overlap for seam in seams(taken, own.start, own.end)):
-            yield Problem("conclusion-late", ("conclusions", at), {"id": one.id})
+            yield Problem("conclusion-late", (*path, at), {"id": one.id})
 
 
-def _tiling(rubric: Rubric, key: str) -> Iterator[Problem]:
+def _needs(one: Conclusion, conclusions: Sequence[Conclusion], path: Path) -> Iterator[Problem]:
+    """What a conclusion needs stands in the same list, and needs in its turn never lead back."""
+    known = {other.id: other for other in conclusions}
+    seen, needed = {one.id}, one.needs
+    while needed:
+        if needed not in known or needed in seen:
+            yield Problem("conclusion-needs", path, {"id": one.id, "needs": needed, "known": listed(known)})
+            return
+        seen.add(needed)
+        needed = known[needed].needs
+
+
+def _tiling(conclusions: Sequence[Conclusion], key: str, path: Path) -> Iterator[Problem]:
     """The totals (`when`) or shares (`share`) of conclusions tile; those with further conditions come on top."""
     held = [
         (at, one, interval)
-        for at, one in enumerate(rubric.conclusions)
+        for at, one in enumerate(conclusions)
         if (interval := getattr(one, key)) is not None
     ]
-    plain = not any(one.when is not None and one.share is not None for one in rubric.conclusions)
+    plain = not any(one.when is not None and one.share is not None for one in conclusions)
     formed = [one for one in held if one[2].well_formed()]
     for at, one, when in held:
         if not when.well_formed():
-            yield Problem("interval-form", ("conclusions", at, key), {"id": one.id})
-    held = [one for one in held if not one[1].also]
-    formed = [one for one in formed if not one[1].also]
+            yield Problem("interval-form", (*path, at, key), {"id": one.id})
+    held = [one for one in held if not (one[1].also or one[1].needs)]
+    formed = [one for one in formed if not (one[1].also or one[1].needs)]
     for seam in seams([when for _, _, when in formed]) if plain and formed else ():
         if len(formed) < len(held) and not seam.overlap:
             continue  # it may be where the interval that does not hold belongs
         (_, first, _), (place, second, _) = formed[seam.first], formed[seam.second]
         values = {"first": first.id, "second": second.id, "between": seam.between}
         code = "conclusion-overlap" if seam.overlap else "conclusion-gap"
-        yield Problem(code, ("conclusions", place, key), values)
+        yield Problem(code, (*path, place, key), values)
+
+
+def conclusions_within_reach(rubric: Rubric) -> Iterator[Problem]:
+    """The totals or shares of each conclusion are not all above, or all below, what the table, or the group, can come to."""
+    if any(one.points is None and not one.method.ADJUSTS for one, _ in all_criteria(rubric)):
+        return
+    summed = rubric.combine != NO_TOTAL
+    ends = {"when": concluded(rubric), "share": concluded_shares(rubric)} if summed else {}
+    yield from _beyond(rubric.conclusions, ends, by_veto(rubric), ("conclusions",))
+    groups = {group.id: group for group, _ in all_groups(rubric)}
+    for at, one in enumerate(rubric.conclusion_sets):
+        reach = {"when": reached_by(rubric, groups[one.group])} if one.group in groups else ends
+        if not one.group or one.group in groups:
+            yield from _beyond(one.conclusions, reach, set(), ("conclusion_sets", at, "conclusions"))
+
+
+def _beyond(
+    conclusions: Sequence[Conclusion], reach: Mapping[str, Interval | None], vetoed: set[str], path: Path
+) -> Iterator[Problem]:
+    for at, one in enumerate(conclusions):
+        for number, way in enumerate(ways_to(one)):
+            here = (*path, at, "or", number - 1) if number else (*path, at)
+            for key, ends in reach.items():
+                interval: Interval | None = getattr(way, key)
+                if interval is None or ends is None or one.id in vetoed or not interval.well_formed():
+                    continue
+                if out_of_reach(interval, ends):
+                    values = {"id": one.id, "interval": str(interval), "reach": str(ends)}
+                    yield Problem("conclusion-beyond", (*here, key), values)
+
+
+def sets_build_on_sets(rubric: Rubric) -> Iterator[Problem]:
+    """A set of conclusions lists its own, or takes the lowest of sets before it that list the same, the best first."""
+    groups = {group.id: None for group, _ in all_groups(rubric)}
+    before: list[ConclusionSet] = []
+    for at, one in enumerate(rubric.conclusion_sets):
+        path: Path = ("conclusion_sets", at)
+        if bool(one.conclusions) == bool(one.lowest_of):
+            yield Problem("set-source", path, {"id": one.id})
+        if one.group and (one.group not in groups or one.lowest_of):
+            code = "set-group" if one.lowest_of else "condition-name"
+            yield Problem(code, (*path, "group"), {"id": one.group, "known": listed(groups)})
+        known = {other.id: other for other in before}
+        lists = []
+        for place, name in enumerate(one.lowest_of):
+            if name not in known:
+                values = {"id": name, "known": listed(known)}
+                yield Problem("condition-name", (*path, "lowest_of", place), values)
+            else:
+                lists.append([end.id for end in listed_by(before, known[name])])
+        if any(other != lists[0] for other in lists):
+            yield Problem("lowest-lists", (*path, "lowest_of"), {"id": one.id})
+        if bool(one.conclusions) != bool(one.lowest_of) and len(lists) == len(one.lowest_of):
+            before.append(one)
+
+
+def no_total_is_no_number(rubric: Rubric) -> Iterator[Problem]:
+    """A table without a total has nothing that is made of it."""
+    if rubric.combine != NO_TOTAL:
+        return
+    rounding = rubric.rounding is not None and rubric.rounding.total is not None
+    used: list[tuple[bool, Path]] = [
+        (rubric.start != ZERO, ("start",)),
+        (rubric.scale is not None, ("scale",)),
+        (rounding, ("rounding", "total")),
+        (next(asked_of_total(rubric), None) is not None, ("combine",)),
+        (
+            any(one.method.ADJUSTS and not one.method.CONCLUDES for one, _ in all_criteria(rubric)),
+            ("combine",),
+        ),
+    ]
+    used += [
+        (gate.caps_total is not None, ("gates", at, "caps_total")) for at, gate in enumerate(rubric.gates)
+    ]
+    for wrong, path in used:
+        if wrong:
+            yield Problem("no-total-used", path)

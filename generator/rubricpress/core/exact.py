@@ -2,52 +2,22 @@
 
 A score is a `Decimal`. Where a rule divides, the quotient is kept as a `Decimal` as long as it ends (1/4), else as
 a `Fraction` (1/3): nothing is ever rounded on the way, and a bound is compared with the very value. Rounding is a
-rule of a table (`Rounding`), done where the table says so and nowhere else.
+rule of a table (`rounding.py`), done where the table says so and nowhere else.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, Context, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
 from rubricpress.core.number import EXACT, HUNDRED, ZERO, plain, total
-from rubricpress.core.shape import Choice, Number, key
 
 Exact = Decimal | Fraction
 
 SHOWN_PLACES: Final = 12
 """After so many decimals an endless number is cut in print; what is computed and compared is never cut."""
-
-_WAYS: Final = {
-    "half-up": ROUND_HALF_UP,
-    "half-even": ROUND_HALF_EVEN,
-    "down": ROUND_DOWN,
-    "up": ROUND_UP,
-}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rounding:
-    """A rule of rounding: to multiples of `step`, which way. `half-up` is 四舍五入, away from zero at the half."""
-
-    step: Decimal = key(Number(), "rounded to whole multiples of this (0.01: two decimals)")
-    way: str = key(
-        Choice(("half-up", "half-even", "down", "up")),
-        "half-up: 四舍五入; half-even: to the even neighbour; down: towards zero; up: away from zero",
-        "half-up",
-    )
-
-    def of(self, value: Exact) -> Decimal:
-        """`value`, rounded by this rule."""
-        count = quotient(value, self.step)
-        if isinstance(count, Fraction):
-            # the half is met by ending decimals alone, so that one more digit than any of them decides nothing else
-            count = _cut(count, sticky=True)
-        context = Context(prec=96, rounding=_WAYS[self.way])
-        return EXACT.multiply(count.quantize(Decimal(1), context=context), self.step)
 
 
 def simple(value: Fraction) -> Exact:
@@ -107,7 +77,7 @@ def ratio(value: Exact) -> tuple[Decimal, Decimal]:
 
 def written(value: Exact) -> str:
     """`value` in plain digits; an endless number is cut after `SHOWN_PLACES` decimals."""
-    return plain(value if isinstance(value, Decimal) else _cut(value))
+    return plain(value if isinstance(value, Decimal) else cut(value))
 
 
 def shown(value: Exact) -> str:
@@ -115,7 +85,7 @@ def shown(value: Exact) -> str:
     return written(value).replace("-", "−")
 
 
-def _cut(value: Fraction, *, sticky: bool = False) -> Decimal:
+def cut(value: Fraction, *, sticky: bool = False) -> Decimal:
     """The beginning of an endless decimal; `sticky`, with one more digit, a 1, for all that was cut away."""
     scaled = abs(value.numerator) * 10**SHOWN_PLACES // value.denominator
     digits = Decimal(scaled).scaleb(-SHOWN_PLACES, context=EXACT)

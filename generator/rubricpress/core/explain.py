@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
 from rubricpress.core.combining import ONE
 from rubricpress.core.exact import Exact, shown
-from rubricpress.core.gates import Gate
+from rubricpress.core.explain_rules import by_what, effect_of, joined, why
 from rubricpress.core.outcome import Outcome, Step
-from rubricpress.core.rubric import Criterion, Group, Rubric, all_groups, name_of
+from rubricpress.core.rubric import Criterion, Group, Rubric, name_of
 from rubricpress.core.scoring import Scored, Scorer
 from rubricpress.core.wording.explanations import phrase
-from rubricpress.core.wording.ranges import in_words
 
 
 @dataclass(frozen=True)
@@ -61,12 +60,11 @@ def trace(scorer: Scorer, scored: Scored, language: str) -> Trace:
     parts = (*parts, *gates)
     if rubric.scale:
         rules.append("scaled")
-    if scored.conclusion is not None:
-        parts = (*parts, _conclusion(scorer, scored, language))
+    parts = (*parts, *_conclusions(scorer, scored, language))
     return Trace(
         label=phrase("total" if scored.complete else "total-so-far", language),
         value=phrase("no-total", language) if scored.total is None else _points(scored.total, language),
-        rule=_joined([*begun, *(phrase(one, language, carried) for one in rules)], language),
+        rule=joined([*begun, *(phrase(one, language, carried) for one in rules)], language),
         source="\n".join(text for text in (rubric.formula, rubric.instructions) if text),
         parts=parts,
     )
@@ -82,21 +80,8 @@ def _group(scorer: Scorer, group: Group, scored: Scored, language: str) -> Trace
         and scorer.rubric.dropped_points == "group"
     ):
         rules.append("made-up-group")
-    rule = _joined([phrase(one, language) for one in rules], language)
+    rule = joined([phrase(one, language) for one in rules], language)
     return Trace(_weighed(group, language), value, rule, "", (*rows, *inner), group.id)
-
-
-def effect_of(gate: Gate, rubric: Rubric, language: str) -> str:
-    """What a gate does, in words."""
-    if gate.zeroes:
-        group = next(one for one, _ in all_groups(rubric) if one.id == gate.zeroes)
-        return phrase("gate-zeroes", language, {"group": name_of(group)})
-    if gate.caps_total is not None:
-        return phrase("gate-caps-total", language, {"cap": shown(gate.caps_total)})
-    if gate.caps_conclusion:
-        best = next(one for one in rubric.conclusions if one.id == gate.caps_conclusion)
-        return phrase("gate-caps-conclusion", language, {"conclusion": best.title})
-    return phrase("gate-no-total", language)
 
 
 def _made_up(scorer: Scorer, scored: Scored) -> list[str]:
@@ -111,10 +96,6 @@ def _weighed(row: Group | Criterion, language: str) -> str:
     if row.weight == ONE:
         return name_of(row)
     return phrase("weighed", language, {"name": name_of(row), "weight": shown(row.weight)})
-
-
-def _joined(parts: Iterable[str], language: str) -> str:
-    return ("，" if language == "zh" else "; ").join(parts)
 
 
 def _criterion(criterion: Criterion, scored: Scored, language: str) -> Trace:
@@ -134,25 +115,17 @@ def _step(step: Step, language: str) -> Trace:
     return Trace(phrase(step.phrase, language, step.values), value, "", step.source)
 
 
-def _conclusion(scorer: Scorer, scored: Scored, language: str) -> Trace:
-    conclusion = scored.conclusion
-    assert conclusion is not None
-    vetoed = any(one.vetoed == conclusion.id for one in scored.outcomes.values())
-    rule = phrase("by-veto", language)
-    capping = [one for one in scored.gates if one.caps_conclusion == conclusion.id]
-    if not vetoed and capping:
-        rule = effect_of(capping[0], scorer.rubric, language)
-        return Trace(phrase("conclusion", language), conclusion.title, rule, capping[0].source)
-    if not vetoed and conclusion.when is not None:
-        interval = in_words(conclusion.when, "分" if language == "zh" else "", language)
-        rule = phrase("by-total", language, {"interval": interval})
-    elif not vetoed and conclusion.share is not None:
-        rule = phrase("by-share", language, {"interval": in_words(conclusion.share, "%", language)})
-    elif not vetoed:
-        rule = phrase("by-conditions", language)
-    if not vetoed and conclusion.also and (conclusion.when or conclusion.share):
-        rule = _joined([rule, phrase("and-conditions", language)], language)
-    return Trace(phrase("conclusion", language), conclusion.title, rule, conclusion.source)
+def _conclusions(scorer: Scorer, scored: Scored, language: str) -> Iterator[Trace]:
+    """The conclusion, once there is one, and those of further sets."""
+    if scored.reached is not None:
+        rule, source = why(scorer.rubric, scored, language)
+        yield Trace(phrase("conclusion", language), scored.reached.conclusion.title, rule, source)
+    for one in scorer.rubric.conclusion_sets:
+        if reached := scored.sets[one.id]:
+            rule = by_what(reached, language, part=bool(one.group))
+            if one.lowest_of:
+                rule = phrase("lowest-conclusion", language)
+            yield Trace(one.title, reached.conclusion.title, rule, one.source or reached.by.source)
 
 
 def _points(number: Exact, language: str) -> str:
@@ -162,7 +135,7 @@ def _points(number: Exact, language: str) -> str:
 def said_of(outcome: Outcome, language: str) -> str:
     """What a form says beside a control: the ratio, the band that holds, what is still to choose."""
     told = [step for step in outcome.steps if step.phrase not in _SEEN_IN_THE_CONTROL]
-    return _joined(
+    return joined(
         (phrase(_SAID.get(step.phrase, step.phrase), language, step.values) for step in told), language
     )
 
@@ -188,9 +161,11 @@ def summary(scored: Scored, language: str) -> str:
     }
     state = "summary-none" if scored.total is None else "summary-done" if scored.complete else "summary-open"
     parts = [phrase(state, language, values), *(one.title for one in scored.gates)]
-    if scored.conclusion is not None:
-        parts.append(phrase("summary-conclusion", language, {"title": scored.conclusion.title}))
-    return _joined(parts, language)
+    for one in (scored.reached, *scored.sets.values()):
+        if one:
+            values = {"name": one.of, "title": one.conclusion.title}
+            parts.append(phrase("summary-set" if one.of else "summary-conclusion", language, values))
+    return joined(parts, language)
 
 
 def progress(rubric: Rubric, scored: Scored) -> tuple[int, int]:

@@ -93,13 +93,13 @@ def intervals_repaired(rubric: Rubric, problem: Problem) -> tuple[Repair, ...]:
 
 def conclusions_repaired(rubric: Rubric, problem: Problem) -> tuple[Repair, ...]:
     """The interval of a conclusion that begins or ends where its neighbour does."""
-    key = str(problem.path[-1])
-    intervals = [None if one.also else getattr(one, key) for one in rubric.conclusions]
+    *owner, _, last = problem.path
+    key, conclusions = str(last), node(rubric, tuple(owner))
+    intervals = [None if one.also or one.needs else getattr(one, key) for one in conclusions]
     at, found = _mended(intervals, Interval(), None, problem)
     if found is None:
         return ()
-    one = rubric.conclusions[at]
-    return (Repair(("conclusions", at, key), one.id, key, _flow(found)),)
+    return (Repair((*owner, at, key), conclusions[at].id, key, _flow(found)),)
 
 
 def _mended(

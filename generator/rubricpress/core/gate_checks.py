@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from rubricpress.core.asked import conditions
+from rubricpress.core.conclusion import listed_by
 from rubricpress.core.gates import Condition, Gate
 from rubricpress.core.interval import Interval
+from rubricpress.core.methods import Method
+from rubricpress.core.methods.graded import Graded
+from rubricpress.core.methods.levels import Levels
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.quoting import listed
 from rubricpress.core.rubric import Rubric, all_criteria, all_groups
@@ -46,37 +51,49 @@ def _too_early(gate: Gate, path: Path) -> Iterator[Problem]:
 
 def conditions_can_be_asked(rubric: Rubric) -> Iterator[Problem]:
     """Each condition asks one thing of a row, a group or the whole, and names what is there."""
-    groups = {group.id: None for group, _ in all_groups(rubric)}
-    levels = {one.id: _choices(one.method) for one, _ in all_criteria(rubric)}
-    anywhere = dict.fromkeys(name for choices in levels.values() for name in choices)
-    for condition, path in _conditions(rubric):
+    for condition, path in conditions(rubric):
         if not _asks(condition):
             yield Problem("condition-form", path)
-            continue
-        known = anywhere
-        if condition.criterion and condition.criterion not in levels:
-            values = {"id": condition.criterion, "known": listed(levels)}
-            yield Problem("condition-name", (*path, "criterion"), values)
-        elif condition.criterion:
-            known = dict.fromkeys(levels[condition.criterion])
-        if condition.group and condition.group not in groups:
-            yield Problem(
-                "condition-name", (*path, "group"), {"id": condition.group, "known": listed(groups)}
-            )
-        for at, level in enumerate(condition.levels):
-            if level not in known:
-                yield Problem("condition-name", (*path, "levels", at), {"id": level, "known": listed(known)})
-        for name in ("score", "share", "count"):
-            interval: Interval | None = getattr(condition, name)
-            if interval is not None and not interval.well_formed():
-                yield Problem("interval-form", (*path, name), {"id": name})
+        elif condition.concluded:
+            yield from _of_a_set(rubric, condition, path)
+        else:
+            yield from names_are_there(rubric, condition, path)
 
 
-def _conditions(rubric: Rubric) -> Iterator[tuple[Condition, Path]]:
-    for at, gate in enumerate(rubric.gates):
-        yield from ((one, ("gates", at, "when", place)) for place, one in enumerate(gate.when))
-    for at, conclusion in enumerate(rubric.conclusions):
-        yield from ((one, ("conclusions", at, "also", place)) for place, one in enumerate(conclusion.also))
+def names_are_there(rubric: Rubric, condition: Condition, path: Path) -> Iterator[Problem]:
+    """The row, group, tag and levels that a condition names are there, and its intervals hold numbers."""
+    groups = dict.fromkeys(group.id for group, _ in all_groups(rubric))
+    rows = {one.id: _choices(one.method) for one, _ in all_criteria(rubric)}
+    tags = dict.fromkeys(one.tag for one, _ in all_criteria(rubric) if one.tag)
+    for name, known in (("criterion", rows), ("group", groups), ("tag", tags)):
+        given: str = getattr(condition, name)
+        if given and given not in known:
+            yield Problem("condition-name", (*path, name), {"id": given, "known": listed(known)})
+    choices = rows.get(condition.criterion)
+    if condition.levels and choices == []:
+        yield Problem("condition-levels", (*path, "levels"), {"id": condition.criterion})
+    levels = dict.fromkeys(choices or (name for one in rows.values() for name in one))
+    for at, level in enumerate(condition.levels if choices != [] else ()):
+        if level not in levels:
+            yield Problem("condition-name", (*path, "levels", at), {"id": level, "known": listed(levels)})
+    for name in ("score", "share", "count"):
+        interval: Interval | None = getattr(condition, name)
+        if interval is not None and not interval.well_formed():
+            yield Problem("interval-form", (*path, name), {"id": name})
+
+
+def _of_a_set(rubric: Rubric, condition: Condition, path: Path) -> Iterator[Problem]:
+    """The set that a condition looks at stands before it: gates come first, the table's own conclusions last."""
+    at = {"gates": 0, "conclusions": len(rubric.conclusion_sets)}.get(str(path[0]), path[1])
+    before = {one.id: one for one in rubric.conclusion_sets[: int(at)]}
+    found = before.get(condition.concluded)
+    if found is None:
+        yield Problem("condition-early", (*path, "concluded"), {"id": condition.concluded})
+        return
+    known = dict.fromkeys(one.id for one in listed_by(rubric.conclusion_sets, found))
+    for place, level in enumerate(condition.levels):
+        if level not in known:
+            yield Problem("condition-name", (*path, "levels", place), {"id": level, "known": listed(known)})
 
 
 def _asks(one: Condition) -> bool:
@@ -84,16 +101,20 @@ def _asks(one: Condition) -> bool:
     measured = one.score is not None or one.share is not None
     if one.criterion and one.group:
         return False
+    if one.concluded:
+        others = one.criterion or one.group or one.starred or one.tag or one.count is not None
+        return bool(one.levels) and not (others or measured)
     if one.count is not None:
         return bool(one.levels) and not one.criterion and not measured
-    if one.starred:
+    if one.starred or one.tag:
         return False
     if one.levels:
         return bool(one.criterion) and not measured
     return measured
 
 
-def _choices(method: object) -> Iterable[str]:
-    """The ids of the levels or bands of a method, which an outcome can have chosen."""
-    entries = getattr(method, getattr(method, "ENTRIES", "") or "-", ())
-    return [one.id for one in entries if hasattr(one, "id")]
+def _choices(method: Method) -> list[str]:
+    """The ids of the levels or bands of a method, which an outcome can have chosen; other methods choose none."""
+    if isinstance(method, Levels):
+        return [one.id for one in method.levels]
+    return [one.id for one in method.bands] if isinstance(method, Graded) else []

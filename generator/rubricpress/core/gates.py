@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final, Protocol
 
@@ -18,8 +18,8 @@ class Condition:
     """What must be so. Of a row, a group, or, where neither is named, of the whole table.
 
     Its score (`score`) or its share of the maximum in per cent (`share`) lies in an interval; or the level or band
-    of the row is one of `levels`; or so many rows (`count`) of the group or table have one of `levels`. Nothing holds
-    of what is not rated to the end.
+    of the row is one of `levels`; or so many rows (`count`) of the group or table have one of `levels`; or a set of
+    conclusions that stands before (`concluded`) came to one of `levels`. Nothing holds of what is not rated to the end.
     """
 
     criterion: str = key(Name(), "the row that is looked at", "")
@@ -29,6 +29,10 @@ class Condition:
     levels: tuple[str, ...] = key(Many(Name()), "levels or bands", ())
     count: Interval | None = key(One(Interval), "how many rows have one of `levels`", None)
     starred: bool = key(Boolean(), "whether only rows with a star are counted", False)
+    tag: str = key(Name(), "only rows with this tag are counted", "")
+    concluded: str = key(
+        Name(), "the set of conclusions that is looked at; `levels` are then conclusions of it", ""
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,13 +88,16 @@ class Standing:
 class Facts:
     """What conditions can be asked about. `rows` has the ids of the rows of each group, '' for the whole table.
 
-    `standings` are kept by kind and id: `("criterion", "1.1")`, `("group", "1")`, and `WHOLE`.
+    `standings` are kept by kind and id: `("criterion", "1.1")`, `("group", "1")`, and `WHOLE`; `tags` has the tag of
+    each row that has one; `concluded` what the sets of conclusions have come to, by their ids.
     """
 
     outcomes: Mapping[str, Outcome]
     standings: Mapping[tuple[str, str], Standing]
     rows: Mapping[str, Sequence[str]]
     starred: frozenset[str]
+    tags: Mapping[str, str]
+    concluded: Mapping[str, str] = field(default_factory=dict)
 
     def with_sums(self, groups: Mapping[str, Sum], total: Exact | None, maximum: Exact) -> Facts:
         """The same with the scores of the groups and of the whole."""
@@ -105,17 +112,26 @@ def holds(condition: Condition, facts: Facts) -> bool:
     """Whether a condition is met; never by what is not rated yet."""
     if condition.count is not None:
         names = facts.rows[condition.group]
-        looked_at = [name for name in names if not condition.starred or name in facts.starred]
+        looked_at = [name for name in names if _counted(condition, name, facts)]
         there = [facts.outcomes[name] for name in looked_at if not facts.outcomes[name].dropped]
         if any(one.score is None for one in there):
             return False
         return condition.count.holds(Decimal(sum(one.chosen in condition.levels for one in there)))
+    if condition.concluded:
+        return facts.concluded.get(condition.concluded, "") in condition.levels
     if condition.levels:
         outcome = facts.outcomes[condition.criterion]
         return outcome.score is not None and outcome.chosen in condition.levels
     place = ("criterion", condition.criterion) if condition.criterion else ("group", condition.group)
     standing = facts.standings[place]
     return within(condition.score, condition.share, standing)
+
+
+def _counted(condition: Condition, name: str, facts: Facts) -> bool:
+    """Whether a row is among those that a condition counts."""
+    if condition.starred and name not in facts.starred:
+        return False
+    return not condition.tag or facts.tags.get(name) == condition.tag
 
 
 def within(score: Interval | None, share: Interval | None, standing: Standing) -> bool:

@@ -24,6 +24,14 @@ def reachable(rubric: Rubric) -> Interval:
     return Interval(least=_decimal(least), to=_decimal(most))
 
 
+def reached_by(rubric: Rubric, group: Group) -> Interval:
+    """The least and the greatest score of a group; the same holds of rows that drop out."""
+    least, most = _inside(group, least=True), _inside(group, least=False)
+    if rubric.dropped_points is not None and least is not None and least < ZERO:
+        least = None
+    return Interval(least=_decimal(least), to=_decimal(most))
+
+
 def concluded(rubric: Rubric) -> Interval:
     """The totals that conclusions are asked about: those of `reachable`, carried over where the table has a scale."""
     if rubric.scale is None:

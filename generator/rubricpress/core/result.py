@@ -32,6 +32,7 @@ def _assessment(scorer: Scorer, scored: Scored) -> dict[str, Any]:
         "complete": scored.complete,
         "unrated": list(scored.unrated),
         "conclusion": conclusion and {"id": conclusion.id, "title": conclusion.title},
+        **({"conclusions": _sets(scored)} if scored.sets else {}),
         "groups": {
             name: {"score": written(group.score), "max": written(group.maximum)}
             for name, group in scored.groups.items()
@@ -46,6 +47,14 @@ def _assessment(scorer: Scorer, scored: Scored) -> dict[str, Any]:
             name: _criterion(scorer.written_maxima[name], outcome)
             for name, outcome in scored.outcomes.items()
         },
+    }
+
+
+def _sets(scored: Scored) -> dict[str, dict[str, str] | None]:
+    """What each further set of conclusions came to, by its id."""
+    return {
+        name: {"id": one.conclusion.id, "title": one.conclusion.title} if one else None
+        for name, one in scored.sets.items()
     }
 
 

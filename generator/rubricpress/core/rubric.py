@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from rubricpress.core.combining import ONE, SHARING, WAYS, Scale
-from rubricpress.core.exact import Rounding
+from rubricpress.core.combining import NO_TOTAL, ONE, SHARING, WAYS, Scale
+from rubricpress.core.ends import Conclusion, ConclusionSet
 from rubricpress.core.example import WorkedExample
-from rubricpress.core.gates import Condition, Gate
-from rubricpress.core.interval import Interval
+from rubricpress.core.gates import Gate
 from rubricpress.core.methods import METHODS, Method
 from rubricpress.core.number import ZERO
+from rubricpress.core.rounding import Roundings
 from rubricpress.core.shape import Boolean, Choice, Itself, Many, Name, Number, One, OneOf, Text, key
+from rubricpress.core.there import NotApplicable, OnlyFor
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,40 +30,6 @@ class Damage:
     printed: str = key(Text(lines=True), "what is printed; empty where nothing is", "")
     read: str = key(Text(lines=True, empty=True), "how it is read here; empty where it is read as nothing")
     reason: str = key(Text(lines=True), "why it is read so")
-
-
-@dataclass(frozen=True, kw_only=True)
-class NotApplicable:
-    """That a row may be answered with 不适用, and what it then counts as."""
-
-    counts: str = key(
-        Choice(("dropped", "met")),
-        "dropped: as if the row were not there; met: it earns its points",
-        "dropped",
-    )
-    reason: bool = key(Boolean(), "whether a reason must stand in the note", False)
-
-
-@dataclass(frozen=True, kw_only=True)
-class OnlyFor:
-    """The answers of the profile for which a row is there at all."""
-
-    field: str = key(Name(), "the profile field that decides")
-    options: tuple[str, ...] = key(Many(Name()), "its answers with which the row counts")
-    otherwise: str = key(
-        Choice(("dropped", "met")),
-        "with the other answers: dropped, or met as if it earned its points",
-        "dropped",
-    )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Roundings:
-    """Where scores are rounded; nowhere else."""
-
-    criteria: Rounding | None = key(One(Rounding), "the score of each row", None)
-    groups: Rounding | None = key(One(Rounding), "the score of each group", None)
-    total: Rounding | None = key(One(Rounding), "the total", None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +57,7 @@ class Criterion:
     )
     remark: str = key(Text(lines=True), "the remark (备注) as printed", "")
     starred: bool = key(Boolean(), "whether the table marks the row with a star", False)
+    tag: str = key(Name(), "a kind of row that conditions count (must, should)", "")
     damage: tuple[Damage, ...] = key(Many(One(Damage)), "damaged places of this row", ())
 
 
@@ -163,22 +131,6 @@ class ProfileField:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Conclusion:
-    """What the total, its share of the maximum, further conditions, or a veto lead to; with none of them, by a veto only."""
-
-    id: str = key(Name(), "permanent id")
-    title: str = key(Text(), "its name as printed (合格)")
-    when: Interval | None = key(One(Interval), "the totals that lead to it", None)
-    share: Interval | None = key(
-        One(Interval), "the shares of the maximum, in per cent, that lead to it", None
-    )
-    also: tuple[Condition, ...] = key(
-        Many(One(Condition)), "what must hold besides; the first conclusion that holds counts", ()
-    )
-    source: str = key(Text(lines=True), "the official sentence", "")
-
-
-@dataclass(frozen=True, kw_only=True)
 class Rubric:
     """An official assessment table in one dated edition."""
 
@@ -187,7 +139,9 @@ class Rubric:
     edition: str = key(Text(), "the dated state of the table (2026-11)")
     points: Decimal = key(Number(), "the base total, without adjustments")
     start: Decimal = key(Number(), "what the total begins at, where rows only take away (从满分扣起)", ZERO)
-    combine: str = key(Choice(WAYS), "how the scores of the groups become the total", "sum")
+    combine: str = key(
+        Choice((*WAYS, NO_TOTAL)), "how the scores of the groups become the total; none: there is none", "sum"
+    )
     dropped_points: str | None = key(
         Choice(SHARING), "what becomes of the points of rows that drop out: group, total, or removed", None
     )
@@ -219,6 +173,9 @@ class Rubric:
     scale: Scale | None = key(One(Scale), "how the total is carried over to another range", None)
     gates: tuple[Gate, ...] = key(Many(One(Gate)), "rules that zero a group, cap the total or leave none", ())
     conclusions: tuple[Conclusion, ...] = key(Many(One(Conclusion)), "what the total leads to", ())
+    conclusion_sets: tuple[ConclusionSet, ...] = key(
+        Many(One(ConclusionSet)), "further conclusions, each set with its own", ()
+    )
     damage: tuple[Damage, ...] = key(Many(One(Damage)), "damaged places that belong to no row", ())
     examples: tuple[WorkedExample, ...] = key(
         Many(One(WorkedExample)), "worked examples, checked and shown; they are no part of the digest", ()

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from rubricpress.core.combining import Part, combined, stretched
-from rubricpress.core.conclusion import conclude
+from rubricpress.core.asked import asked_of_total
+from rubricpress.core.combining import NO_TOTAL, Part, combined, stretched
+from rubricpress.core.conclusion import Reached, conclude, conclude_sets
+from rubricpress.core.ends import Conclusion
 from rubricpress.core.exact import Exact, added
 from rubricpress.core.gates import Facts, Gate, Standing, closed
 from rubricpress.core.methods import ANSWERS
@@ -18,7 +20,8 @@ from rubricpress.core.problem import Path, Problem
 from rubricpress.core.rating import read_rating
 from rubricpress.core.reach import reachable
 from rubricpress.core.response import Assessment, Response
-from rubricpress.core.rubric import Conclusion, Criterion, Group, Roundings, Rubric, all_criteria, all_groups
+from rubricpress.core.rounding import Roundings, kept
+from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,8 @@ class Scored:
     """An assessment with its sums. While it is not `complete`, `total` is the sum so far.
 
     The outermost `groups` and `adjustments`, the sum of all bonuses and deductions, make the total; `gates` are the
-    rules whose conditions hold. `total` is None where one of them leaves no total.
+    rules whose conditions hold. `total` is None where one of them leaves no total, or the table has none. `reached`
+    says by which way the conclusion was reached; `sets` what each further set of conclusions came to.
     """
 
     role: str
@@ -44,12 +48,18 @@ class Scored:
     maximum: Exact
     complete: bool
     unrated: tuple[str, ...]
-    conclusion: Conclusion | None
+    reached: Reached | None
+    sets: Mapping[str, Reached | None]
     groups: Mapping[str, GroupScore]
     adjustments: Exact
     outcomes: Mapping[str, Outcome]
     gates: tuple[Gate, ...]
     problems: tuple[Problem, ...]
+
+    @property
+    def conclusion(self) -> Conclusion | None:
+        """The conclusion, once there is one."""
+        return self.reached.conclusion if self.reached else None
 
 
 class Scorer:
@@ -74,10 +84,14 @@ class Scorer:
             {asked.id: asked.title for asked in rubric.profile},
         )
         self._rounding = rubric.rounding or Roundings()
-        self._asked = bool(rubric.gates) or any(one.also for one in rubric.conclusions)
+        self._asked = bool(rubric.gates or rubric.conclusion_sets) or any(
+            one.also or one.ways for one in rubric.conclusions
+        )
+        self._bounds = tuple(asked_of_total(rubric)) if self._rounding.total else ()
         self._zeroing = [gate for gate in rubric.gates if gate.zeroes]
         self._rows = {"": tuple(one.id for one in self.criteria), **self._inside}
         self._starred = frozenset(one.id for one in self.criteria if one.starred)
+        self._tags = {one.id: one.tag for one in self.criteria if one.tag}
         least = reachable(rubric).least
         self._least = ZERO if least is None else least
         self._remembered: dict[tuple[str, str], tuple[Any, Mapping[str, str], Outcome]] = {}
@@ -108,23 +122,30 @@ class Scorer:
             total = self.rubric.scale.of(total, self._least, most)
             most = self.rubric.scale.to
         if self._rounding.total:
-            total = self._rounding.total.of(total)
+            bounds = () if self._rounding.across else self._bounds
+            total = kept(self._rounding.total, total, most, bounds)
         complete = not unrated
+        known = complete and self.rubric.combine != NO_TOTAL
         sums = groups if self._asked else {}
-        facts = facts.with_sums(sums, total if complete else None, most)
+        facts = facts.with_sums(sums, total if known else None, most)
         gates = closed(self.rubric.gates, facts)
         caps = [gate.caps_total for gate in gates if gate.caps_total is not None]
         if caps and min(caps) < total:
             total = min(caps)
-            facts = facts.with_sums(sums, total if complete else None, most)
+            facts = facts.with_sums(sums, total if known else None, most)
+        left_out = any(gate.no_total for gate in gates)
+        sets: Mapping[str, Reached | None] = {one.id: None for one in self.rubric.conclusion_sets}
+        if sets and complete and not left_out:
+            sets, facts = conclude_sets(self.rubric.conclusion_sets, facts)
         vetoes = [one.vetoed for one in outcomes.values() if one.vetoed]
         return Scored(
             role=role,
-            total=None if any(gate.no_total for gate in gates) else total,
+            total=None if left_out or self.rubric.combine == NO_TOTAL else total,
             maximum=most,
             complete=complete,
             unrated=unrated,
-            conclusion=conclude(self.rubric, vetoes, facts, gates),
+            reached=conclude(self.rubric, vetoes, facts, gates, complete=complete),
+            sets=sets,
             groups=groups,
             adjustments=adjustments,
             outcomes=outcomes,
@@ -150,7 +171,7 @@ class Scorer:
         rows = [_part(one, outcomes[one.id]) for one in group.criteria if not one.method.ADJUSTS]
         part = combined(group.combine, [*rows, *parts], self.rubric.dropped_points, group.weight)
         if self._rounding.groups:
-            part = replace(part, score=self._rounding.groups.of(part.score))
+            part = replace(part, score=self._rounding.groups.of(part.score, part.maximum))
         if group.id in zeroed:
             part = replace(part, score=ZERO)
         there = [one for one in inside if not one.dropped]
@@ -162,12 +183,12 @@ class Scorer:
     def _facts(self, outcomes: Mapping[str, Outcome]) -> Facts:
         """What conditions can be asked about while there are no sums yet; nothing where nobody asks."""
         if not self._asked:
-            return Facts(outcomes, {}, self._rows, self._starred)
+            return Facts(outcomes, {}, self._rows, self._starred, self._tags)
         rows = {
             ("criterion", one.id): Standing(outcomes[one.id].score, one.points or ZERO)
             for one in self.criteria
         }
-        return Facts(outcomes, rows, self._rows, self._starred)
+        return Facts(outcomes, rows, self._rows, self._starred, self._tags)
 
     def _outcome(self, role: str, criterion: Criterion, assessment: Assessment, setting: Setting) -> Outcome:
         path: Path = ("assessments", role, "ratings", criterion.id)
@@ -184,7 +205,7 @@ class Scorer:
             return remembered[2]
         outcome = rate(criterion, data, setting, path)
         if outcome.score is not None and self._rounding.criteria:
-            rounded = self._rounding.criteria.of(outcome.score)
+            rounded = self._rounding.criteria.of(outcome.score, criterion.points)
             steps = (
                 (*outcome.steps, Step("rounded", {}, rounded)) if rounded != outcome.score else outcome.steps
             )

@@ -13,15 +13,16 @@ from rubricpress.core.combining_checks import (
     weights_count,
 )
 from rubricpress.core.conclusion_checks import (
-    by_veto,
     conclusions_come_in_time,
     conclusions_tile,
+    conclusions_within_reach,
+    no_total_is_no_number,
+    sets_build_on_sets,
     vetoes_conclude,
 )
 from rubricpress.core.damage_places import damage_has_its_place
 from rubricpress.core.exact import added, written
 from rubricpress.core.gate_checks import conditions_can_be_asked, gates_do_one_thing
-from rubricpress.core.interval import Interval, out_of_reach
 from rubricpress.core.methods import METHODS, Method
 from rubricpress.core.methods.deciding import Decidable
 from rubricpress.core.methods.levels import Levels
@@ -30,7 +31,7 @@ from rubricpress.core.number import ZERO, plain
 from rubricpress.core.numbering import out_of_line_ids
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.quoting import listed
-from rubricpress.core.reach import concluded, concluded_shares, worth
+from rubricpress.core.reach import worth
 from rubricpress.core.response import ALWAYS_IN_PROFILE
 from rubricpress.core.rubric import Rubric, all_criteria, all_groups
 
@@ -47,12 +48,15 @@ def ids_differ(rubric: Rubric) -> Iterator[Problem]:
     astray = set(out_of_line_ids(rubric))
     yield from _twice(((group.id, path) for group, path in all_groups(rubric)), astray)
     yield from _twice(((criterion.id, path) for criterion, path in all_criteria(rubric)), astray)
-    for name in ("bands", "profile", "conclusions", "examples"):
+    for name in ("bands", "profile", "gates", "conclusions", "conclusion_sets", "examples"):
         yield from _twice((one.id, (name, at)) for at, one in enumerate(getattr(rubric, name)))
     for at, asked in enumerate(rubric.profile):
         yield from _twice(
             (one.id, ("profile", at, "options", place)) for place, one in enumerate(asked.options)
         )
+    for place, each in enumerate(rubric.conclusion_sets):
+        here = ("conclusion_sets", place, "conclusions")
+        yield from _twice((one.id, (*here, at)) for at, one in enumerate(each.conclusions))
     for criterion, path in all_criteria(rubric):
         name = criterion.method.ENTRIES
         named = ((at, getattr(one, "id", None)) for at, one in enumerate(getattr(criterion.method, name, ())))
@@ -175,21 +179,6 @@ def _variants(
                 yield Problem("variant-unknown", (*here, option), values)
 
 
-def conclusions_within_reach(rubric: Rubric) -> Iterator[Problem]:
-    """The totals or shares of each conclusion are not all above, or all below, what the table can come to."""
-    if any(one.points is None and not one.method.ADJUSTS for one, _ in all_criteria(rubric)):
-        return
-    reach, shares, vetoed = concluded(rubric), concluded_shares(rubric), by_veto(rubric)
-    for at, one in enumerate(rubric.conclusions):
-        for key, ends in (("when", reach), ("share", shares)):
-            interval: Interval | None = getattr(one, key)
-            if interval is None or ends is None or one.id in vetoed or not interval.well_formed():
-                continue
-            if out_of_reach(interval, ends):
-                values = {"id": one.id, "interval": str(interval), "reach": str(ends)}
-                yield Problem("conclusion-beyond", ("conclusions", at, key), values)
-
-
 RULES: Final[tuple[Rule, ...]] = (
     ids_differ,
     profile_ids_are_free,
@@ -202,6 +191,8 @@ RULES: Final[tuple[Rule, ...]] = (
     conclusions_tile,
     conclusions_come_in_time,
     conclusions_within_reach,
+    sets_build_on_sets,
+    no_total_is_no_number,
     weights_count,
     dropped_points_go_somewhere,
     rows_are_there_for_somebody,

@@ -28,7 +28,7 @@ _AWAY: Final[Words] = {
 }
 # the words to choose from, by the key that they stand behind, each in Chinese and English
 CHOICES: Final[dict[tuple[str, str], Words]] = {
-    ("Rubric", "combine"): _WAYS,
+    ("Rubric", "combine"): _WAYS | {"none": ("各组分列，不计总分", "there is no total")},
     ("Rubric", "dropped_points"): {
         "group": ("同组其余的条目按比例补足", "the other rows of the group make up for them"),
         "total": ("全表其余的条目按比例补足", "all other rows of the table make up for them"),

@@ -47,6 +47,10 @@ RUBRIC_PARTS: Final = {
             ),
             "adjustments_title": Said("加减分部分的标题；不写时用一个通用的标题", "加分项"),
             "conclusions": Said("总分得出的结论", "[{id: pass, title: 合格, when: {from: 60}}]"),
+            "conclusion_sets": Said(
+                "总分的结论以外，另外得出的结论",
+                "[{id: star, title: 星级, conclusions: [{id: five, title: 五星, when: {from: 90}}, {id: none, title: 无, when: {below: 90}}]}]",
+            ),
             "damage": Said(
                 "不属于任何一行的存疑之处", "[{at: formula, read: 各项相加, reason: 公式没有印出}]"
             ),
@@ -124,6 +128,7 @@ RUBRIC_PARTS: Final = {
             "assessment": Said("评估方法、评分办法，照录", "实地查看。"),
             "remark": Said("备注，照录", "以上年度数据为准。"),
             "starred": Said("原表是否标了星号", "true"),
+            "tag": Said("这一行属于哪一类，条件按类来数，例如必达项、应达项", "must"),
             "damage": Said("这一行的存疑之处", "[{at: title, printed: 设拖, read: 设施, reason: 误印}]"),
         },
     ),
@@ -151,6 +156,10 @@ RUBRIC_PARTS: Final = {
             "criteria": Said("各条目的得分", "{step: 0.1}"),
             "groups": Said("各组的得分", "{step: 0.1}"),
             "total": Said("总分", "{step: 0.01, way: half-up}"),
+            "across": Said(
+                "取整可不可以越过结论和规则的界限；`false` 表示会越过时取到另一边",
+                "true",
+            ),
         },
     ),
     "Rounding": Part(
@@ -159,6 +168,7 @@ RUBRIC_PARTS: Final = {
         {
             "step": Said("取到它的整数倍；两位小数写 0.01", "0.01"),
             "way": Said("怎样取", "half-even"),
+            "below_full": Said("没有得满分的，是否不取到满分，例如 99.6 取到 99", "true"),
         },
     ),
     "Scale": Part(
@@ -195,6 +205,8 @@ RUBRIC_PARTS: Final = {
             "levels": Said("选定的选项或档次是其中之一", "[bad]"),
             "count": Said("有几行选定的是 `levels` 之一", "{from: 2}"),
             "starred": Said("数的时候只数有星号的", "true"),
+            "tag": Said("数的时候只数这一类的", "must"),
+            "concluded": Said("看排在前面的哪一组结论；`levels` 这时写它的结论", "star"),
         },
     ),
     "Conclusion": Part(
@@ -206,7 +218,38 @@ RUBRIC_PARTS: Final = {
             "when": Said("得出这个结论的总分", "{from: 60}"),
             "share": Said("得出这个结论的比例：总分占满分的百分之几", "{from: 60}"),
             "also": Said("还要符合的条件，须全部符合", '[{group: "1", share: {from: 50}}]'),
+            "or": Said(
+                "不符合上面几项时，另外的情形，符合一种也得出这个结论",
+                '[{when: {from: 75}, also: [{group: "1", score: {equals: 0}}]}]',
+            ),
+            "needs": Said("须先达到同组的哪个结论：它的条件也要符合", "passing"),
             "source": Said("原表的相应规定，照录", "60分及以上为合格。"),
+        },
+    ),
+    "Way": Part(
+        "另一种情形",
+        "得出同一个结论的另一种情形",
+        {
+            "when": Said("这时的总分", "{from: 75}"),
+            "share": Said("这时总分占满分的百分之几", "{from: 75}"),
+            "also": Said("还要符合的条件，须全部符合", '[{group: "1", score: {equals: 0}}]'),
+            "source": Said("原表的相应规定，照录", "有一张表为零分，但总分75分及以上的，也为合格。"),
+        },
+    ),
+    "ConclusionSet": Part(
+        "结论组",
+        "总分的结论以外，另外得出的一种结论",
+        {
+            "id": Said("永久编号", "star"),
+            "title": Said("是什么结论，给读者看", "星级"),
+            "group": Said("看哪一组的得分；不写就看总分", '"1"'),
+            "conclusions": Said(
+                "各结论，写法与总分的结论相同", "[{id: five, title: 五星, when: {from: 90}}]"
+            ),
+            "lowest_of": Said(
+                "取排在前面的哪几组中最低的一个结论；这时不写 `conclusions`", "[theory, practice]"
+            ),
+            "source": Said("原表的相应规定，照录", "总等级取各部分等级中最低的一个。"),
         },
     ),
     "Interval": Part(

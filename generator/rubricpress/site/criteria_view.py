@@ -17,7 +17,7 @@ from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_
 from rubricpress.site.example_views import example_views
 from rubricpress.site.method_views import method_view
 from rubricpress.site.notes import Doubts, plain_prose
-from rubricpress.site.rule_views import conclusions_of, gates_of, row_said, sums_said
+from rubricpress.site.rule_views import conclusion_sets_of, conclusions_of, gates_of, row_said, sums_said
 from rubricpress.site.titles import fuller_title
 from rubricpress.site.views import (
     CriteriaPage,
@@ -63,6 +63,7 @@ def criteria_page(rubric: Rubric, digest: str, download: str = "") -> CriteriaPa
         band_titles=tuple(one.title for one in rubric.bands),
         schemes=_schemes(rows),
         conclusions=conclusions_of(rubric),
+        conclusion_sets=conclusion_sets_of(rubric),
         gates=gates_of(rubric),
         adjustments_title=rubric.adjustments_title or "加减分项",
         adjustments=adjustments,

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from rubricpress.core.combining import NO_TOTAL
+from rubricpress.core.ends import ways_to
 from rubricpress.core.number import plain
 from rubricpress.core.rubric import Criterion, Damage, Group, Rubric, all_criteria, number_of
 from rubricpress.core.wording import DEFAULT_LANGUAGE
 from rubricpress.site.form_controls import ControlView, control, named
 from rubricpress.site.notes import PLACES
 from rubricpress.site.rendering import render
-from rubricpress.site.rule_views import gates_of, row_said, sums_said
+from rubricpress.site.rule_views import conclusion_sets_of, conclusions_of, gates_of, row_said, sums_said
 from rubricpress.site.titles import fuller_title
 
 _DEEPEST_HEADING: Final = 6
@@ -115,7 +117,7 @@ class FormView:
     """The whole form of one rubric.
 
     `adjusting` is how many adjustments there are and `adjusting_at` where they stand; '' without any. `short_title` stands where it says more than the title; `runtime` is the address of the scoring runtime's
-    folder, `said_in` the language of its sentences; `pending` stands where a conclusion would, while there is none.
+    folder, `summed` whether there is a total at all, `sets` the further sets of conclusions, `said_in` the language of its sentences; `pending` stands where a conclusion would, while there is none.
     """
 
     id: str
@@ -143,6 +145,8 @@ class FormView:
     starred: bool
     examples: bool
     download: str
+    summed: bool
+    sets: tuple[tuple[str, str], ...]
 
 
 def form_view(rubric: Rubric, digest: str, runtime: str, download: str = "") -> FormView:
@@ -177,6 +181,8 @@ def form_view(rubric: Rubric, digest: str, runtime: str, download: str = "") -> 
         starred=any(criterion.starred for criterion, _ in all_criteria(rubric)),
         examples=bool(rubric.examples),
         download=download,
+        summed=rubric.combine != NO_TOTAL,
+        sets=tuple((one.id, one.title) for one in rubric.conclusion_sets),
     )
 
 
@@ -196,8 +202,11 @@ def _rules(rubric: Rubric) -> Iterable[TextView]:
     yield TextView("汇总办法", rubric.formula)
     for gate in gates_of(rubric):
         yield TextView(f"规则“{gate.title}”", f"{gate.when}：{gate.effect}。{gate.source}")
-    for conclusion in rubric.conclusions:
+    for conclusion in conclusions_of(rubric):
         yield TextView(f"结论“{conclusion.title}”", conclusion.source)
+    for each in conclusion_sets_of(rubric):
+        ends = (f"“{one.title}”：{one.when}。{one.source}" for one in each.conclusions)
+        yield TextView(each.title, "\n".join((each.about, *ends)).strip())
     yield TextView("原表备注", rubric.remark)
     yield TextView("星号（★）", rubric.star)
 
@@ -210,7 +219,7 @@ def _adjusting_at(rubric: Rubric, adjusting: list[str]) -> str:
 
 
 def _pending(rubric: Rubric) -> str:
-    if any(one.when or one.share or one.also for one in rubric.conclusions):
+    if any(way.when or way.share or way.also for one in rubric.conclusions for way in ways_to(one)):
         return "评完后给出"
     return "未涉及一票否决" if rubric.conclusions else "原表未规定"
 

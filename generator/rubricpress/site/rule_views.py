@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rubricpress.core.combining import ONE
-from rubricpress.core.explain import effect_of
+from rubricpress.core.conclusion import listed_by
+from rubricpress.core.ends import Conclusion, ConclusionSet, Way, ways_to
+from rubricpress.core.explain_rules import effect_of
 from rubricpress.core.gates import Condition
 from rubricpress.core.interval import Interval
 from rubricpress.core.number import ZERO, plain
-from rubricpress.core.rubric import Conclusion, Criterion, Group, Rubric, all_criteria, all_groups, name_of
-from rubricpress.site.views import ConclusionView, GateView
+from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups, name_of
+from rubricpress.site.views import ConclusionSetView, ConclusionView, GateView
 from rubricpress.site.wording import interval, points
 
 _MERGED = {
     "mean": "的得分取平均",
     "lowest": "只取得分最低的一个",
     "highest": "只取得分最高的一个",
+    "none": "分列，不计总分",
 }
 _DROPPED = {
     "group": "不计的条目，其分值由同组其余条目按比例补足",
@@ -54,8 +57,10 @@ def _left_out(rubric: Rubric) -> Iterator[str]:
 
 def _carried(rubric: Rubric) -> Iterator[str]:
     for name, what in _ROUNDED:
-        if rule := getattr(rubric.rounding, name, None):
-            yield f"{what}取到 {plain(rule.step)} 的整数倍（{_WAYS[rule.way]}）"
+        if rubric.rounding and (rule := getattr(rubric.rounding, name)):
+            full = "，没有得满分的不取到满分" if rule.below_full else ""
+            across = "，可以越过结论的界限" if name == "total" and rubric.rounding.across else ""
+            yield f"{what}取到 {plain(rule.step)} 的整数倍（{_WAYS[rule.way]}）{full}{across}"
     if rubric.scale:
         begins = "，最低的总分折算为 0" if rubric.scale.begins == "least" else ""
         yield f"总分按满分 {points(rubric.scale.to)}折算{begins}"
@@ -89,16 +94,43 @@ def gates_of(rubric: Rubric) -> tuple[GateView, ...]:
 
 def conclusions_of(rubric: Rubric) -> tuple[ConclusionView, ...]:
     """The conclusions: when each is reached, and the official sentence."""
-    return tuple(ConclusionView(one.title, _reached(rubric, one), one.source) for one in rubric.conclusions)
+    return _conclusions(rubric, rubric.conclusions, "总分")
 
 
-def _reached(rubric: Rubric, one: Conclusion) -> str:
-    asked = [_amount("总分", one.when, "分")] if one.when else []
+def conclusion_sets_of(rubric: Rubric) -> tuple[ConclusionSetView, ...]:
+    """The further sets of conclusions, each with its own."""
+    return tuple(_set(rubric, one) for one in rubric.conclusion_sets)
+
+
+def _set(rubric: Rubric, one: ConclusionSet) -> ConclusionSetView:
+    titles = {other.id: other.title for other in rubric.conclusion_sets}
+    lowest = "、".join(f"“{titles[name]}”" for name in one.lowest_of)
+    about = f"取{lowest}中最低的一个。" if lowest else ""
+    whose = f"“{_group_name(rubric, one.group)}”得分" if one.group else "总分"
+    return ConclusionSetView(
+        one.id, one.title, about + one.source, _conclusions(rubric, one.conclusions, whose)
+    )
+
+
+def _conclusions(rubric: Rubric, conclusions: Sequence[Conclusion], whose: str) -> tuple[ConclusionView, ...]:
+    titles = {one.id: one.title for one in conclusions}
+    views = []
+    for one in conclusions:
+        ways = [said for way in ways_to(one) if (said := _reached(rubric, way, whose))]
+        when = "；或者".join(ways) or "有一票否决的情形，不论总分多少"
+        needed = f"。须先达到“{titles[one.needs]}”" if one.needs else ""
+        source = "\n".join(dict.fromkeys(way.source for way in ways_to(one) if way.source))
+        views.append(ConclusionView(one.title, when + needed, source))
+    return tuple(views)
+
+
+def _reached(rubric: Rubric, one: Conclusion | Way, whose: str) -> str:
+    asked = [_amount(whose, one.when, "分")] if one.when else []
     if one.share:
-        asked.append(_amount("总分与满分之比", one.share, "%"))
+        asked.append(_amount(f"{whose}与满分之比", one.share, "%"))
     if one.also:
         asked.append(_all(rubric, one.also))
-    return "，且".join(asked) or "有一票否决的情形，不论总分多少"
+    return "，且".join(asked)
 
 
 def _all(rubric: Rubric, conditions: tuple[Condition, ...]) -> str:
@@ -106,9 +138,14 @@ def _all(rubric: Rubric, conditions: tuple[Condition, ...]) -> str:
 
 
 def _condition(rubric: Rubric, one: Condition) -> str:
+    if one.concluded:
+        looked_at = next(each for each in rubric.conclusion_sets if each.id == one.concluded)
+        ends = {end.id: end.title for end in listed_by(rubric.conclusion_sets, looked_at)}
+        return f"“{looked_at.title}”为{'或'.join(f'“{ends[level]}”' for level in one.levels)}"
     if one.count is not None:
         where = f"“{_group_name(rubric, one.group)}”中" if one.group else ""
         star = "有星号的条目" if one.starred else "条目"
+        star = f"标记为 {one.tag} 的{star}" if one.tag else star
         titles = {band.id: band.title for band in rubric.bands}
         named = "、".join(f"“{titles.get(level, level)}”" for level in one.levels)
         return f"{where}评为{named}的{_amount(star, one.count, '项')}"

@@ -176,6 +176,16 @@ class ExampleView:
 
 
 @dataclass(frozen=True)
+class ConclusionSetView:
+    """Further conclusions of the same table: what is concluded, what is said of it, and when each holds."""
+
+    id: str
+    title: str
+    about: str
+    conclusions: tuple[ConclusionView, ...]
+
+
+@dataclass(frozen=True)
 class CardView:
     """A rubric in a list, with its addresses relative to the site's root.
 
@@ -224,6 +234,7 @@ class CriteriaPage:
     band_titles: tuple[str, ...]
     schemes: tuple[SchemeView, ...]
     conclusions: tuple[ConclusionView, ...]
+    conclusion_sets: tuple[ConclusionSetView, ...]
     gates: tuple[GateView, ...]
     adjustments_title: str
     adjustments: tuple[SectionView, ...]

@@ -38,6 +38,11 @@ export class Totals {
     this.adjustments = [...root.querySelectorAll('[data-adjustments]')];
     this.share = one('[data-share]');
     this.soFar = one('[data-so-far]');
+    this.sets = [...root.querySelectorAll('[data-conclusion-set]')].map((holder) => ({
+      id: holder.getAttribute('data-conclusion-set') ?? '',
+      holder,
+      pending: holder.textContent ?? '',
+    }));
     this.bands = [...root.querySelectorAll('[data-band]')].map((band) => ({
       id: band.getAttribute('data-band') ?? '',
       count: band.querySelector('[data-band-count]'),
@@ -65,7 +70,7 @@ export class Totals {
     setText(this.label, (role === 'self' ? '' : REVIEW_WORDS.of.self) + (self.complete ? WORDS.final : WORDS.soFar));
     setText(this.max, self.max_total);
     setAttribute(this.conclusion, 'data-conclusion', self.conclusion?.id ?? '');
-    const none = self.total === null ? WORDS.noTotal : this.pending;
+    const none = self.total === null && this.max ? WORDS.noTotal : this.pending;
     const rules = (self.gates ?? []).map((/** @type {{title: string}} */ one) => one.title);
     setText(this.conclusionTitle, [self.conclusion?.title ?? none, ...rules].join('，'));
     setText(this.answered, String(said.answered));
@@ -74,6 +79,7 @@ export class Totals {
     setAttribute(this.bar, 'value', String(said.answered));
     setText(this.share, shownNumber(shown.self.share));
     setAttribute(this.soFar, 'hidden', self.complete ? '' : null);
+    for (const { id, holder, pending } of this.sets) setText(holder, self.conclusions[id]?.title ?? pending);
     for (const { id, count, starred } of this.bands) {
       const band = shown.self.bands.find((/** @type {{id: string}} */ one) => one.id === id);
       setText(count, band.count);

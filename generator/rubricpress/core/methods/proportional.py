@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Final
 
-from rubricpress.core.exact import Exact, Rounding, added, product, quotient, ratio, shown
+from rubricpress.core.exact import Exact, added, product, quotient, ratio, shown
 from rubricpress.core.methods.deciding import check_measure
 from rubricpress.core.methods.declared import ScoringMethod
 from rubricpress.core.methods.measure import Measure
@@ -15,6 +15,7 @@ from rubricpress.core.number import HUNDRED, ZERO, plain, shortened
 from rubricpress.core.outcome import UNRATED, Outcome, Setting, Step, refused
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.rating import Rating
+from rubricpress.core.rounding import Rounding
 from rubricpress.core.shape import Boolean, Choice, Number, One, key
 
 _ONE: Final = Decimal(1)

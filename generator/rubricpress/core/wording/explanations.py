@@ -137,6 +137,11 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "by-share": ("总分占满分的比例在此范围：{interval}", "the share of the maximum is {interval}"),
     "by-conditions": ("符合所列条件", "its conditions hold"),
     "and-conditions": ("并符合所列条件", "and its conditions hold"),
+    "by-total-of-part": ("得分在此范围：{interval}", "the score is {interval}"),
+    "by-share-of-part": ("得分占满分的比例在此范围：{interval}", "the share of the maximum is {interval}"),
+    "and-needed": ("并达到下一级的要求", "and what the level below asks for holds too"),
+    "lowest-conclusion": ("取各组结论中最低的一个", "the lowest of several conclusions"),
+    "none-of-groups": ("各组分列，不计总分", "the groups stand each for itself"),
     "by-total": ("总分在此范围：{interval}", "the total is {interval}"),
     # rules of methods
     "checklist-rule": ("做到的评分点，其分数相加", "the points of the indicators that are met, added up"),
@@ -156,6 +161,7 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
         "{total} of {maximum} so far, {open} not rated yet",
     ),
     "summary-conclusion": ("结论：{title}", "conclusion: {title}"),
+    "summary-set": ("{name}：{title}", "{name}: {title}"),
 }
 _COLUMN: Final = {"zh": 0, "en": 1}
 

@@ -27,11 +27,11 @@ GATE_PROBLEMS: Final = {
     ),
     "condition-form": said(
         "这个条件没有写清楚看什么",
-        "写法有三种：criterion 加 levels；levels 加 count（可加 group、starred）；"
-        "score 或 share（可加 criterion 或 group 之一，不加则看总分）",
+        "写法有四种：criterion 加 levels；levels 加 count（可加 group、starred、tag）；"
+        "score 或 share（可加 criterion 或 group 之一，不加则看总分）；concluded 加 levels",
         "this condition does not say what is looked at",
-        "Write 'criterion' with 'levels'; or 'levels' with 'count' (and 'group', 'starred'); or 'score' or 'share' "
-        "(of a 'criterion', a 'group', or, with neither, the total).",
+        "Write 'criterion' with 'levels'; or 'levels' with 'count' (and 'group', 'starred', 'tag'); or 'score' or "
+        "'share' (of a 'criterion', a 'group', or, with neither, the total); or 'concluded' with 'levels'.",
     ),
     "condition-name": said(
         "没有“{id}”；可用的有：{known}",
@@ -44,5 +44,17 @@ GATE_PROBLEMS: Final = {
         "请把它移到前面",
         "the conclusion '{id}' has conditions, but stands behind those that leave no total for it",
         "Move it to the front.",
+    ),
+    "condition-levels": said(
+        "“{id}”没有可以选定的选项或档次",
+        "请改用 score 或 share，或另看一行",
+        "no level or band is ever chosen for '{id}'",
+        "Ask for its 'score' or 'share', or look at another row.",
+    ),
+    "condition-early": said(
+        "这里还不知道“{id}”的结论",
+        "规则不能看结论；一组结论只能看排在它前面的各组",
+        "what '{id}' comes to is not known here",
+        "Gates cannot look at conclusions, and a set of conclusions only at the sets before it.",
     ),
 }

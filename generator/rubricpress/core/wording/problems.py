@@ -7,6 +7,7 @@ from typing import Final
 
 from rubricpress.core.wording.advice_problems import ADVICE_PROBLEMS
 from rubricpress.core.wording.combining_problems import COMBINING_PROBLEMS, PRESENCE_PROBLEMS
+from rubricpress.core.wording.conclusion_problems import CONCLUSION_PROBLEMS
 from rubricpress.core.wording.deduction_problems import DEDUCTION_PROBLEMS
 from rubricpress.core.wording.draft_problems import DRAFT_PROBLEMS
 from rubricpress.core.wording.entry import Sentence
@@ -29,6 +30,7 @@ PROBLEMS: Final[Mapping[str, Mapping[str, Sentence]]] = {
     **COMBINING_PROBLEMS,
     **GATE_PROBLEMS,
     **EXAMPLE_PROBLEMS,
+    **CONCLUSION_PROBLEMS,
     **RESPONSE_PROBLEMS,
     **PRESENCE_PROBLEMS,
     **MODERATION_PROBLEMS,

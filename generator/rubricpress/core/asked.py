@@ -1,0 +1,44 @@
+"""What a table asks of its own result: the conditions of gates and conclusions, the ranges of totals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rubricpress.core.ends import Conclusion, ways_to
+from rubricpress.core.gates import Condition
+from rubricpress.core.interval import Interval
+from rubricpress.core.problem import Path
+from rubricpress.core.rubric import Rubric
+
+
+def every_conclusion(rubric: Rubric) -> Iterator[tuple[Conclusion, Path]]:
+    """The conclusions of the table and of its further sets, with their paths."""
+    for at, one in enumerate(rubric.conclusions):
+        yield one, ("conclusions", at)
+    for place, each in enumerate(rubric.conclusion_sets):
+        for at, one in enumerate(each.conclusions):
+            yield one, ("conclusion_sets", place, "conclusions", at)
+
+
+def conditions(rubric: Rubric) -> Iterator[tuple[Condition, Path]]:
+    """Every condition of gates and conclusions, with its path."""
+    for at, gate in enumerate(rubric.gates):
+        yield from ((one, ("gates", at, "when", place)) for place, one in enumerate(gate.when))
+    for conclusion, path in every_conclusion(rubric):
+        for number, way in enumerate(ways_to(conclusion)):
+            here = (*path, "or", number - 1) if number else path
+            yield from ((one, (*here, "also", place)) for place, one in enumerate(way.also))
+
+
+def asked_of_total(rubric: Rubric) -> Iterator[tuple[Interval, bool]]:
+    """The ranges of the total, and (True) of its share, that conclusions and gates ask about."""
+    of_groups = {place for place, one in enumerate(rubric.conclusion_sets) if one.group}
+    for conclusion, path in every_conclusion(rubric):
+        if path[0] == "conclusion_sets" and path[1] in of_groups:
+            continue
+        for way in ways_to(conclusion):
+            yield from ((one, share) for one, share in ((way.when, False), (way.share, True)) if one)
+    for condition, _ in conditions(rubric):
+        if not (condition.criterion or condition.group or condition.count or condition.concluded):
+            asked = ((condition.score, False), (condition.share, True))
+            yield from ((one, share) for one, share in asked if one)
