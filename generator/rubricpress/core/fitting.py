@@ -94,7 +94,8 @@ def intervals_repaired(rubric: Rubric, problem: Problem) -> tuple[Repair, ...]:
 def conclusions_repaired(rubric: Rubric, problem: Problem) -> tuple[Repair, ...]:
     """The interval of a conclusion that begins or ends where its neighbour does."""
     *owner, _, last = problem.path
-    key, conclusions = str(last), node(rubric, tuple(owner))
+    key = str(last)
+    conclusions: Any = node(rubric, tuple(owner))
     intervals = [None if one.also or one.needs else getattr(one, key) for one in conclusions]
     at, found = _mended(intervals, Interval(), None, problem)
     if found is None:
