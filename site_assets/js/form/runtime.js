@@ -76,7 +76,8 @@ export class Runtime {
     const { code = '', message = String(error) } = /** @type {{code?: string, message?: string}} */ (Object(error));
     const choices = [{ label: WORDS.retry, act: () => void this.start() }];
     const sentences = [WORDS.failed, WORDS.reasons[code] ?? WORDS.reason(message)];
-    const details = [make('p', {}, make('a', { href: new URL('../../../diagnose/', location.href).href }, WORDS.selfCheck))];
+    const selfCheck = () => make('p', {}, make('a', { href: new URL('../../../diagnose/', location.href).href }, WORDS.selfCheck));
+    const details = this.root.dataset.worker ? [] : [selfCheck()]; // a form that is one file has no other page
     this.notices.show('runtime', 'warning', sentences, { choices, details, lasting: true });
     this.settle();
   }
