@@ -22,6 +22,7 @@ from rubricpress import report
 from rubricpress.build import MAKING_FAILED, Made, forget_maker, set_in, write
 from rubricpress.site import preview
 from rubricpress.site.builder import lay_out
+from rubricpress.site.output import OWNED
 from rubricpress.site.rendering import environment
 from rubricpress.site.shells import Shell, take_shells
 from rubricpress.spoken import say
@@ -67,7 +68,7 @@ class _Site:
 
     def follow(self, paths: set[Path]) -> None:
         """Make anew what depends on the changed `paths`."""
-        generated = (self.root / "docs/rubrics", self.root / "docs/assets", self.root / "docs/index.md")
+        generated = [self.root / "docs" / name for name in ("index.md", "assets", *OWNED)]
         paths = {path for path in paths if not any(path.is_relative_to(one) for one in generated)}
         if not paths:
             return
