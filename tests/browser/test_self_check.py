@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-FINISHED = "document.querySelector('[data-module=diagnose]').dataset.state"
+FINISHED = "() => document.querySelector('[data-module=diagnose]').dataset.state"
 NO_STORAGE = """
 const refuse = () => { throw new DOMException('no', 'SecurityError'); };
 Storage.prototype.setItem = refuse;
