@@ -29,6 +29,8 @@ export class Roles {
     this.role = 'self';
     /** The assessments that do not. @type {Record<string, Assessment>} */
     this.carried = {};
+    /** Whose assessments are there even while nothing is said in them: those of the response that was opened. */
+    this.given = new Set(['self']);
     /** What the controls were filled with, and how they read back. @type {{data: Assessment | undefined, read: string}} */
     this.filled = { data: undefined, read: '' };
   }
@@ -45,7 +47,8 @@ export class Roles {
   }
 
   /**
-   * All assessments, in their order. Those of which nothing is said are left out, but for the self assessment.
+   * All assessments, in their order. Those of which nothing is said are left out, but for the self assessment and
+   * those that the opened response had.
    * @param {boolean} active  whether the one in the controls is there in any case
    */
   assessments(active) {
@@ -54,8 +57,8 @@ export class Roles {
     /** @type {Record<string, Assessment>} */
     const ordered = {};
     for (const name of new Set([...ROLES, ...Object.keys(all)])) {
-      const one = all[name] ?? (name === 'self' ? { ratings: {} } : undefined);
-      if (one !== undefined && (name === 'self' || !isBlank(one) || (active && name === this.role))) ordered[name] = one;
+      const one = all[name] ?? { ratings: {} };
+      if (this.given.has(name) || !isBlank(one) || (active && name === this.role)) ordered[name] = one;
     }
     return ordered;
   }
@@ -68,6 +71,7 @@ export class Roles {
   fill({ profile, assessments }) {
     const { [this.role]: own, ...carried } = assessments;
     this.carried = carried;
+    this.given = new Set(['self', ...Object.keys(assessments)]);
     const plan = this.controls.plan(profile ?? {}, own ?? {});
     this.controls.show(plan);
     this.remember(own);
