@@ -29,6 +29,10 @@ MAY_KNOW = {
     "draft_commands.py": {
         "click", "rubricpress.core", "rubricpress.draft", "rubricpress.speaking_commands", "rubricpress.spoken",
     },
+    "edition_commands.py": {
+        "click", "rubricpress.core", "rubricpress.source", "rubricpress.project", "rubricpress.report",
+        "rubricpress.speaking_commands", "rubricpress.spoken",
+    },
     "report.py": {"rubricpress.core", "rubricpress.source"},
     "score_report.py": {"rubricpress.core", "rubricpress.report", "rubricpress.differences_report"},
     "differences_report.py": {"rubricpress.core"},
@@ -46,13 +50,13 @@ MAY_KNOW = {
     "verify.py": {"rubricpress.site", "rubricpress.spoken"},
     "site_commands.py": {
         "click",
-        "rubricpress.report", "rubricpress.project", "rubricpress.site", "rubricpress.build", "rubricpress.serve",
-        "rubricpress.verify", "rubricpress.speaking_commands", "rubricpress.spoken",
+        "rubricpress.report", "rubricpress.project", "rubricpress.source", "rubricpress.site", "rubricpress.build",
+        "rubricpress.serve", "rubricpress.verify", "rubricpress.speaking_commands", "rubricpress.spoken",
     },
     "cli.py": {
         "click",
         "rubricpress.report", "rubricpress.core", "rubricpress.source", "rubricpress.project", "rubricpress.site_commands",
-        "rubricpress.score_report", "rubricpress.draft_commands", "rubricpress.speaking_commands", "rubricpress.spoken", "rubricpress.schema",
+        "rubricpress.score_report", "rubricpress.draft_commands", "rubricpress.edition_commands", "rubricpress.speaking_commands", "rubricpress.spoken", "rubricpress.schema",
     },
     "__main__.py": {"rubricpress.cli"},
     "__init__.py": set(),

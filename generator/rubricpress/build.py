@@ -24,6 +24,7 @@ from rubricpress.core.digest import digest
 from rubricpress.schema.rubric_schema import FILE_NAME, schema_text
 from rubricpress.site.builder import BuilderFailed, lay_out
 from rubricpress.site.bundle import CompilingFailed
+from rubricpress.site.edition_views import Editions
 from rubricpress.site.finish import finish
 from rubricpress.site.hosting import site_address
 from rubricpress.site.npm import NpmFailed
@@ -33,10 +34,11 @@ from rubricpress.site.pages import RubricPages, check_page, list_pages, packed_n
 from rubricpress.site.policy import guard
 from rubricpress.site.runtime import build_runtime
 from rubricpress.site.search_index import Entry, add_entries
-from rubricpress.site.shells import Shell, shell_files, take_shells
+from rubricpress.site.shells import Shells, shell_files, take_shells
 from rubricpress.site.tracing import TracingFailed
 from rubricpress.site.views import CardView
-from rubricpress.source.reading import SourceFile, read_rubric
+from rubricpress.source.reading import SourceFile, is_earlier, read_rubric
+from rubricpress.source.shelf import Shelf
 from rubricpress.spoken import Tell
 
 # what goes wrong in the tools that this project calls, each with a message for people
@@ -49,9 +51,9 @@ _FEW = 8  # up to so many rubrics are made sooner than more processes are starte
 
 @dataclass(frozen=True)
 class Made:
-    """One rubric, read and rendered: its card and where its pages are kept; or the source with its problems.
+    """One edition of a rubric, read and rendered: where its pages are kept; or the source with its problems.
 
-    `key` is the digest of all that it was made from.
+    `key` is the digest of all that it was made from; `card` is that of the newest edition of a rubric.
     """
 
     path: Path
@@ -61,8 +63,8 @@ class Made:
     broken: SourceFile | None = None
 
 
-def write(root: Path, files: list[Path], tell: Tell) -> tuple[list[Made], Written | None]:
-    """Render every rubric and write what the site builder reads into `root/docs`.
+def write(root: Path, shelf: Shelf, tell: Tell) -> tuple[list[Made], Written | None]:
+    """Render every edition of every rubric of `shelf`, and write what the site builder reads into `root/docs`.
 
     With problems in any rubric nothing is written, and there is no `Written`.
     """
@@ -72,8 +74,9 @@ def write(root: Path, files: list[Path], tell: Tell) -> tuple[list[Made], Writte
     runtime = build_runtime(root, out)
     kept = root / ".cache/pages"
     kept.mkdir(parents=True, exist_ok=True)
-    make = partial(_make, kept=kept, runtime=runtime, packed=len(files) <= _PACKED_AT_MOST)
-    made = []
+    files, packed = shelf.files, len(shelf.newest) <= _PACKED_AT_MOST
+    make = partial(_make, shelf=shelf, kept=kept, runtime=runtime, packed=packed)
+    made = [Made(one.path, broken=one) for one in [shelf.lock_file] if one.problems]
     for at, one in enumerate(_on_all_cores(make, files), 1):
         made.append(one)
         if at % 50 == 0 or at == len(files):
@@ -82,7 +85,7 @@ def write(root: Path, files: list[Path], tell: Tell) -> tuple[list[Made], Writte
         return made, None
     cards = [one.card for one in made if one.card]
     schema = {f"assets/schema/{FILE_NAME}": schema_text()}
-    pages = list_pages(cards) | _check_page(files, runtime)
+    pages = list_pages(cards) | _check_page(shelf.newest, runtime)
     written = write_site(root, {**site_assets(root), **schema, **pages, **shell_files()})
     tell("sources-written", changed=len(written.changed), removed=len(written.removed))
     return made, written
@@ -122,22 +125,21 @@ def make_site(root: Path, made: Sequence[Made], site: Path) -> None:
     shells = take_shells(site)
     set_in(site, made, shells)
     downloads = []
-    if len(made) <= _PACKED_AT_MOST:
+    if sum(one.card is not None for one in made) <= _PACKED_AT_MOST:
         for rubric, text in packed_forms(root, site, made, shells):
             downloads.append(f"rubrics/{rubric}/{packed_name(rubric)}")
             (site / downloads[-1]).write_text(text, encoding="utf-8")
     finish(site, allowed, downloads, root / ".cache")
 
 
-def packed_forms(
-    root: Path, site: Path, made: Sequence[Made], shells: dict[str, Shell]
-) -> Iterator[tuple[str, str]]:
-    """The id and the form as one file of each rubric; the site in the folder `site` need only be laid out."""
+def packed_forms(root: Path, site: Path, made: Sequence[Made], shells: Shells) -> Iterator[tuple[str, str]]:
+    """The id and the form as one file of each rubric, in its newest edition; the site in the folder `site` need only be laid out."""
     address = site_address((site / "index.html").read_text(encoding="utf-8"))
-    shared = kit(root, site, shells[_FORM].styles, address)
+    shared = kit(root, site, shells.styles(_FORM), address)
     for one in made:
         assert one.kept is not None
-        assert one.card is not None
+        if one.card is None:
+            continue
         pages = RubricPages.from_json(one.kept.read_text(encoding="utf-8"))
         yield one.card.id, packed(shared, one.card.id, pages.pages[_FORM], pages.files["rubric.json"])
 
@@ -150,20 +152,15 @@ def packed_form(root: Path, made: Sequence[Made]) -> str:
     return text
 
 
-def set_in(site: Path, made: Sequence[Made], shells: dict[str, Shell]) -> None:
+def set_in(site: Path, made: Sequence[Made], shells: Shells) -> None:
     """Set the pages, data and search entries of every rubric into a site that has been laid out."""
     entries: list[Entry] = []
     for one in made:
         assert one.kept is not None
-        assert one.card is not None
         pages = RubricPages.from_json(one.kept.read_text(encoding="utf-8"))
-        folder = site / "rubrics" / one.card.id
-        for name, page in pages.pages.items():
-            target = folder / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(shells[name].filled(one.card.id, page), encoding="utf-8")
-        for name, text in pages.files.items():
-            target = folder / name
+        filled = {name: shells.filled(pages.folder, name, page) for name, page in pages.pages.items()}
+        for name, text in (*filled.items(), *pages.files.items()):
+            target = site / "rubrics" / pages.folder / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8")
         entries += pages.entries
@@ -181,18 +178,27 @@ def _on_all_cores[Item, Done](work: Callable[[Item], Done], items: Sequence[Item
         yield from pool.map(work, items, chunksize=8)
 
 
-def _make(path: Path, kept: Path, runtime: str, *, packed: bool) -> Made:
-    """Read and render one rubric, unless what is kept was made from the very same."""
-    key = hashlib.sha256(path.read_bytes() if path.is_file() else b"")
-    key.update(f"{path.name} {runtime} {packed} {_maker()}".encode())
-    place = kept / f"{path.stem}.json"
+def _make(path: Path, shelf: Shelf, kept: Path, runtime: str, *, packed: bool) -> Made:
+    """Read and render one edition, unless what is kept was made from the very same."""
+    name = path.parent.name if is_earlier(path) else path.stem
+    family = [*shelf.earlier(name), shelf.folder / f"{name}.yaml"]
+    key = hashlib.sha256()
+    for one in (path, *family):  # a page tells of the other editions too
+        key.update(one.read_bytes() if one.is_file() else b"")
+    recorded = [one for one in shelf.lock.editions if one.id == name]
+    key.update(f"{path.name} {recorded} {runtime} {packed} {_maker()}".encode())
+    place = kept / f"{name}@{path.stem}.json" if is_earlier(path) else kept / f"{name}.json"
     pages = _kept(place)
     if pages and pages.key == key.hexdigest():
         return Made(path, pages.key, pages.card, place)
-    source = read_rubric(path)
+    source = shelf.read(path)
     if source.rubric is None:
         return Made(path, broken=source)
-    pages = rubric_pages(source.rubric, digest(source.rubric), runtime, key.hexdigest(), packed=packed)
+    others = [rubric for one in family if (rubric := shelf.read(one).rubric)]
+    editions = Editions(source.rubric, tuple(others))
+    pages = rubric_pages(
+        source.rubric, digest(source.rubric), runtime, key.hexdigest(), editions=editions, packed=packed
+    )
     _keep(place, pages.to_json())
     return Made(path, pages.key, pages.card, place)
 

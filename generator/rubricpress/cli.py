@@ -17,10 +17,12 @@ from rubricpress.core.assessing import assess_nothing, assess_text
 from rubricpress.core.json_text import MAX_BYTES, read_json, too_large
 from rubricpress.core.problem import Problem
 from rubricpress.draft_commands import draft, new
+from rubricpress.edition_commands import editions
 from rubricpress.project import rubrics_folder
 from rubricpress.site_commands import build, pack, serve, verify, write
 from rubricpress.source.library import BrokenRubric, Library
-from rubricpress.source.reading import read_rubric, read_rubrics
+from rubricpress.source.reading import is_earlier
+from rubricpress.source.shelf import Shelf
 from rubricpress.speaking_commands import SpeakingGroup, asked, lang_option, shared_options
 from rubricpress.spoken import say
 
@@ -41,7 +43,7 @@ def main(lang: str | None) -> None:
     """
 
 
-for command in (draft, new, write, build, serve, verify, pack):
+for command in (draft, new, editions, write, build, serve, verify, pack):
     main.add_command(command)
 
 
@@ -59,14 +61,22 @@ def check(files: tuple[Path, ...], lang: str, as_json: bool) -> None:
       rubricpress check rubrics/my-table.yaml --lang zh
       rubricpress check --json
     """  # noqa: D301  (click keeps the lines after the mark)
-    sources = [read_rubric(path) for path in files] if files else read_rubrics(rubrics_folder(lang))
+    shelves = [Shelf.around(path) for path in files] if files else [Shelf(rubrics_folder(lang))]
+    sources = (
+        [shelf.read(path) for shelf, path in zip(shelves, files, strict=True)]
+        if files
+        else [shelves[0].read(path) for path in shelves[0].files]
+    )
+    sources += [shelf.lock_file for shelf in shelves if shelf.lock_file.problems]
     if as_json:
         problems = [one for source in sources for one in report.as_data(source, lang)]
-        names = [source.rubric.id for source in sources if source.rubric]
+        names = [one.rubric.id for one in sources if one.rubric and not is_earlier(one.path)]
         click.echo(json.dumps({"rubrics": names, "problems": problems}, ensure_ascii=False, indent=2))
     else:
         for source in sources:
-            click.echo(report.proved(source.rubric, lang) if source.rubric else report.as_text(source, lang))
+            earlier = is_earlier(source.path)
+            sound = source.rubric and report.proved(source.rubric, lang, earlier=earlier)
+            click.echo(sound or report.as_text(source, lang))
     sys.exit(PROBLEMS if any(source.problems for source in sources) else 0)
 
 
@@ -97,7 +107,7 @@ def score(files: tuple[Path, ...], lang: str, as_json: bool) -> None:
             named = {"file": str(path), **result} if len(files) > 1 else result
             click.echo(json.dumps(named, ensure_ascii=False, separators=(",", ":")))
         else:
-            scorer = library[result["rubric"]["id"]] if result["rubric"] else None
+            scorer = library.edition(result["rubric"]) if result["rubric"] else None
             response = read_json(raw)[0] if isinstance(raw, bytes) else None
             click.echo(score_report.as_text(str(path), result, response, scorer, lang))
         code = max(code, report.exit_code(result))
@@ -149,5 +159,5 @@ def _scored(raw: bytes | int, library: Library, lang: str) -> dict[str, Any]:
         return assess_text(raw, library, lang)
     except BrokenRubric as broken:
         click.echo(report.as_text(broken.source, lang), err=True)
-        problem = Problem("rubric-broken", ("rubric", "id"), {"id": broken.source.path.stem})
+        problem = Problem("rubric-broken", ("rubric", "id"), {"id": broken.name})
         return assess_nothing(problem, lang)

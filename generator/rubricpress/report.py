@@ -41,8 +41,9 @@ def as_data(source: SourceFile, language: str) -> list[dict[str, Any]]:
     ]
 
 
-def proved(rubric: Rubric, language: str) -> str:
-    """What `check` has proved of a sound rubric, in one line."""
+def proved(rubric: Rubric, language: str, *, earlier: bool = False) -> str:
+    """What `check` has proved of a sound rubric, in one line; of an `earlier` edition it says which."""
+    name = f"{rubric.id} {rubric.edition}" if earlier else rubric.id
     criteria = [one for one, _ in all_criteria(rubric) if not one.method.ADJUSTS]
     adjusting = sum(1 for one, _ in all_criteria(rubric) if one.method.ADJUSTS)
     entries = sum(len(getattr(one.method, one.method.ENTRIES)) for one in criteria if one.method.ENTRIES)
@@ -50,12 +51,12 @@ def proved(rubric: Rubric, language: str) -> str:
     if language == "zh":
         said = f"填写样例 {examples} 个，结果相符。" if examples else ""
         return (
-            f"{rubric.id}：没有问题。{len(criteria)} 条、{entries} 个评分点、选项或档次，"
+            f"{name}：没有问题。{len(criteria)} 条、{entries} 个评分点、选项或档次，"
             f"合计 {plain(rubric.points)} 分；加减分项 {adjusting} 个。{said}"
         )
     said = f" Worked examples: {examples}, all true." if examples else ""
     return (
-        f"{rubric.id}: no problems. {len(criteria)} criteria with {entries} indicators, levels or bands "
+        f"{name}: no problems. {len(criteria)} criteria with {entries} indicators, levels or bands "
         f"add up to {plain(rubric.points)}; {adjusting} adjustments.{said}"
     )
 

@@ -24,7 +24,8 @@ from rubricpress.site import preview
 from rubricpress.site.builder import lay_out
 from rubricpress.site.output import OWNED
 from rubricpress.site.rendering import environment
-from rubricpress.site.shells import Shell, take_shells
+from rubricpress.site.shells import Shells, take_shells
+from rubricpress.source.shelf import Shelf
 from rubricpress.spoken import say
 
 _QUIET_SECONDS = 0.05  # editors write a file in several steps; a change is over when nothing follows it
@@ -60,7 +61,7 @@ class _Site:
     def __init__(self, root: Path, rubrics: Path, language: str, changes: preview.Changes) -> None:
         self.root, self.rubrics, self.language, self.changes = root, rubrics, language, changes
         self.folder = root / ".cache/serve-0"
-        self._shells: dict[str, Shell] = {}
+        self._shells: Shells | None = None
         self._made: list[Made] = []
         self._standing = threading.Lock()  # held while files of the shown folder change
         self._stale = threading.Event()
@@ -83,7 +84,7 @@ class _Site:
     def refresh(self) -> bool:
         """Write what the sources call for, and show the rubrics that changed; whether all were sound."""
         started = time.monotonic()
-        made, written = write(self.root, sorted(self.rubrics.glob("*.yaml")), lambda *_, **__: None)
+        made, written = write(self.root, Shelf(self.rubrics, held=False), lambda *_, **__: None)
         for one in made:
             if one.broken:
                 click.echo(report.as_text(one.broken, self.language), err=True)

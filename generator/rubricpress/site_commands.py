@@ -11,6 +11,7 @@ import click
 
 from rubricpress import report
 from rubricpress.project import rubrics_folder
+from rubricpress.source.shelf import Shelf
 from rubricpress.speaking_commands import SpeakingCommand, asked, lang_option, shared_options
 from rubricpress.spoken import Bilingual, Tell, say
 
@@ -35,7 +36,7 @@ def write(lang: str, as_json: bool) -> None:
     made, written = _written(lang, as_json)
     if as_json:
         done = {
-            "rubrics": [one.path.stem for one in made],
+            "rubrics": [one.card.id for one in made if one.card],
             "written": written.changed,
             "removed": written.removed,
         }
@@ -62,7 +63,9 @@ def build(lang: str, as_json: bool) -> None:
         _failed(failed, lang)
     if as_json:
         click.echo(
-            json.dumps({"rubrics": [one.path.stem for one in made], **built}, ensure_ascii=False, indent=2)
+            json.dumps(
+                {"rubrics": [one.card.id for one in made if one.card], **built}, ensure_ascii=False, indent=2
+            )
         )
 
 
@@ -121,7 +124,7 @@ def pack(rubric: str, output: Path | None, lang: str, as_json: bool) -> None:
     made, _ = _written(lang, as_json)
     target = output or Path(f"{rubric}.html")
     try:
-        text = packed_form(Path.cwd(), [one for one in made if one.path.stem == rubric])
+        text = packed_form(Path.cwd(), [one for one in made if one.card and one.card.id == rubric])
         target.write_text(text, encoding="utf-8", newline="\n")
     except MAKING_FAILED as failed:
         _failed(failed, lang)
@@ -181,9 +184,8 @@ def _written(lang: str, as_json: bool) -> tuple[list[Made], Written]:
     from rubricpress.build import MAKING_FAILED  # noqa: PLC0415
     from rubricpress.build import write as write_sources  # noqa: PLC0415
 
-    files = sorted(rubrics_folder(lang).glob("*.yaml"))
     try:
-        made, written = write_sources(Path.cwd(), files, _progress(lang, as_json))
+        made, written = write_sources(Path.cwd(), Shelf(rubrics_folder(lang)), _progress(lang, as_json))
     except MAKING_FAILED as failed:
         _failed(failed, lang)
     if written is None:

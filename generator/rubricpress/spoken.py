@@ -42,6 +42,18 @@ _SAID: Final = {
         "rubrics 文件夹里没有 {rubric}.yaml；请写评估表的编号",
         "there is no {rubric}.yaml in the folder 'rubrics'; give the id of a rubric",
     ),
+    # editions
+    "edition-new": ("{id} {edition}：还没有登记", "{id} {edition}: not recorded"),
+    "edition-new-recorded": ("{id} {edition}：已登记为公布的版本", "{id} {edition}: recorded as published"),
+    "edition-same": ("{id} {edition}：与登记的相同", "{id} {edition}: as recorded"),
+    "edition-corrected": (
+        "{id} {edition}：文字有改正，计分不变；还没有登记",
+        "{id} {edition}: wording corrected, scores as before; not recorded",
+    ),
+    "edition-corrected-recorded": (
+        "{id} {edition}：文字的改正已登记，计分不变",
+        "{id} {edition}: correction of wording recorded, scores as before",
+    ),
     # what stops a command
     "port": ("端口 {port} 用不了（{reason}）；请用 --port 另选一个", "port {port}: {reason}; choose another with --port"),
     "no-folder": (
@@ -119,6 +131,16 @@ HELP_IN_CHINESE: Final = {
 例如：
   rubricpress new training-room
   rubricpress new training-room --title 培训教室检查表 --group 教室:40 --group 管理:60
+""",
+    "editions": """
+列出各份评估表的版本；带 --record 时登记为已公布的版本。
+
+登记过的版本可以改正文字，但不能再改变怎样计分。
+
+\b
+例如：
+  rubricpress editions
+  rubricpress editions --record
 """,
     "write": """
 把网站生成器要用的东西写进 docs/。

@@ -17,8 +17,10 @@ from rubricpress.core.json_text import MAX_BYTES
 from rubricpress.core.wording import LANGUAGES
 from rubricpress.core.wording.advice_problems import ADVICE_PROBLEMS
 from rubricpress.core.wording.combining_problems import COMBINING_PROBLEMS, PRESENCE_PROBLEMS
+from rubricpress.core.wording.conclusion_problems import CONCLUSION_PROBLEMS
 from rubricpress.core.wording.deduction_problems import DEDUCTION_PROBLEMS
 from rubricpress.core.wording.draft_problems import DRAFT_PROBLEMS
+from rubricpress.core.wording.edition_problems import EDITION_PROBLEMS
 from rubricpress.core.wording.example_problems import EXAMPLE_PROBLEMS
 from rubricpress.core.wording.file_problems import FILE_PROBLEMS
 from rubricpress.core.wording.gate_problems import GATE_PROBLEMS
@@ -40,6 +42,7 @@ CODES = sorted({*RESPONSE_PROBLEMS, *PRESENCE_PROBLEMS, *SHAPE_PROBLEMS} - RUBRI
 CATALOGUES = (
     SHAPE_PROBLEMS, FILE_PROBLEMS, RUBRIC_PROBLEMS, ADVICE_PROBLEMS, COMBINING_PROBLEMS, DEDUCTION_PROBLEMS, GATE_PROBLEMS,
     PROPORTIONAL_PROBLEMS, RESPONSE_PROBLEMS, PRESENCE_PROBLEMS, MODERATION_PROBLEMS, DRAFT_PROBLEMS, EXAMPLE_PROBLEMS,
+    EDITION_PROBLEMS, CONCLUSION_PROBLEMS,
 )  # fmt: skip
 # what is too large to lie here
 UNSTORED = {"file-large": b" " * (MAX_BYTES + 1)}

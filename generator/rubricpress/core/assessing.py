@@ -37,14 +37,20 @@ def assess(data: Any, scorers: Mapping[str, Scorer], language: str) -> dict[str,
 
 
 def scorer_for(data: Any, scorers: Mapping[str, Scorer]) -> tuple[Scorer | None, list[Problem]]:
-    """The scorer of the rubric that a response names, or a problem."""
+    """The scorer of the rubric that a response names, in the edition that it names where that is known; or a problem."""
     name, problems = named_rubric(data)
     if problems:
         return None, problems
     if name not in scorers:
         values = {"id": quoted(name), "known": listed(sorted(scorers))}
         return None, [Problem("rubric-unknown", ("rubric", "id"), values)]
-    return scorers[name], []
+    earlier = edition_name(name, str(data["rubric"].get("edition", "")))
+    return scorers[earlier if earlier in scorers else name], []
+
+
+def edition_name(name: str, edition: str) -> str:
+    """The name by which an earlier edition of a rubric stands among the scorers, beside the newest under its id alone."""
+    return f"{name}@{edition}"
 
 
 def score_data(data: dict[str, Any], scorer: Scorer) -> tuple[list[Scored], list[Problem]]:

@@ -140,6 +140,8 @@ class _Reader:
                 value = self.model(owner, data, path)
             case Many(item=item) if isinstance(data, list):
                 value = tuple(self.shape(item, one, (*path, at), owner) for at, one in enumerate(data))
+            case Many(item=item, alone=True) if isinstance(data, str) and data.strip():
+                value = (self.shape(item, data, path, owner),)
             case ByName(item=item) if isinstance(data, dict):
                 value = {name: self.shape(item, one, (*path, name), owner) for name, one in data.items()}
             case Many() | ByName():

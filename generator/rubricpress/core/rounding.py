@@ -13,7 +13,7 @@ from rubricpress.core.interval import Interval
 from rubricpress.core.number import EXACT
 from rubricpress.core.shape import Boolean, Choice, Number, One, key
 
-_WAYS: Final = {
+ROUNDING_WAYS: Final = {
     "half-up": ROUND_HALF_UP,
     "half-even": ROUND_HALF_EVEN,
     "down": ROUND_DOWN,
@@ -27,7 +27,7 @@ class Rounding:
 
     step: Decimal = key(Number(), "rounded to whole multiples of this (0.01: two decimals)")
     way: str = key(
-        Choice(("half-up", "half-even", "down", "up")),
+        Choice(tuple(ROUNDING_WAYS)),
         "half-up: 四舍五入; half-even: to the even neighbour; down: towards zero; up: away from zero",
         "half-up",
     )
@@ -41,7 +41,7 @@ class Rounding:
         if isinstance(count, Fraction):
             # the half is met by ending decimals alone, so that one more digit than any of them decides nothing else
             count = cut(count, sticky=True)
-        context = Context(prec=96, rounding=_WAYS[self.way])
+        context = Context(prec=96, rounding=ROUNDING_WAYS[self.way])
         found = EXACT.multiply(count.quantize(Decimal(1), context=context), self.step)
         if self.below_full and most is not None and value < most:
             while found >= most:

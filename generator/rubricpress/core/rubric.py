@@ -17,7 +17,7 @@ from rubricpress.core.example import WorkedExample
 from rubricpress.core.gates import Gate
 from rubricpress.core.methods import METHODS, Method
 from rubricpress.core.number import ZERO
-from rubricpress.core.rounding import Roundings
+from rubricpress.core.rounding import ROUNDING_WAYS, Roundings
 from rubricpress.core.shape import Boolean, Choice, Itself, Many, Name, Number, One, OneOf, Text, key
 from rubricpress.core.there import NotApplicable, OnlyFor
 
@@ -58,6 +58,9 @@ class Criterion:
     remark: str = key(Text(lines=True), "the remark (备注) as printed", "")
     starred: bool = key(Boolean(), "whether the table marks the row with a star", False)
     tag: str = key(Name(), "a kind of row that conditions count (must, should)", "")
+    was: tuple[str, ...] = key(
+        Many(Name(), alone=True), "its id, or those that were merged into it, in the edition before", ()
+    )
     damage: tuple[Damage, ...] = key(Many(One(Damage)), "damaged places of this row", ())
 
 
@@ -76,6 +79,9 @@ class Group:
     weight: Decimal = key(Number(), "how much the group counts in the sum or mean around it", ONE)
     groups: tuple[Group, ...] = key(Many(Itself()), "the groups inside it", ())
     criteria: tuple[Criterion, ...] = key(Many(One(Criterion)), "the rows inside it, in printed order", ())
+    was: tuple[str, ...] = key(
+        Many(Name(), alone=True), "its id, or those that were merged into it, in the edition before", ()
+    )
     damage: tuple[Damage, ...] = key(Many(One(Damage)), "damaged places of its cells", ())
 
 
@@ -151,6 +157,11 @@ class Rubric:
         "open",
     )
     rounding: Roundings | None = key(One(Roundings), "where scores are rounded; nowhere by default", None)
+    rescale: str | None = key(
+        Choice(tuple(ROUNDING_WAYS)),
+        "how scores of the edition before are rounded when they are carried over in proportion to the points of a row",
+        None,
+    )
     language: str = key(Text(), "the language of the texts", "zh-CN")
     short_title: str = key(Text(), "a short title for lists and navigation", "")
     summary: str = key(Text(lines=True), "what the table is, in one or two sentences of the maintainer", "")

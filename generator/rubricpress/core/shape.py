@@ -59,9 +59,10 @@ class Itself:
 
 @dataclass(frozen=True)
 class Many:
-    """A list of what `item` describes."""
+    """A list of what `item` describes; where it may stand `alone`, a single one needs no list around it."""
 
     item: Shape
+    alone: bool = False
 
 
 @dataclass(frozen=True)

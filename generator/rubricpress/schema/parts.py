@@ -26,6 +26,12 @@ _AWAY: Final[Words] = {
     "dropped": ("不计入，就像没有这一行", "as if the row were not there"),
     "met": ("得满分", "it earns its points"),
 }
+_ROUNDING: Final[Words] = {
+    "half-up": ("四舍五入", "to the nearest, at the half away from zero"),
+    "half-even": ("四舍六入五成双", "to the nearest, at the half to the even neighbour"),
+    "down": ("去尾", "towards zero"),
+    "up": ("进一", "away from zero"),
+}
 # the words to choose from, by the key that they stand behind, each in Chinese and English
 CHOICES: Final[dict[tuple[str, str], Words]] = {
     ("Rubric", "combine"): _WAYS | {"none": ("各组分列，不计总分", "there is no total")},
@@ -42,12 +48,8 @@ CHOICES: Final[dict[tuple[str, str], Words]] = {
     ("Group", "combine"): _WAYS,
     ("NotApplicable", "counts"): _AWAY,
     ("OnlyFor", "otherwise"): _AWAY,
-    ("Rounding", "way"): {
-        "half-up": ("四舍五入", "to the nearest, at the half away from zero"),
-        "half-even": ("四舍六入五成双", "to the nearest, at the half to the even neighbour"),
-        "down": ("去尾", "towards zero"),
-        "up": ("进一", "away from zero"),
-    },
+    ("Rounding", "way"): _ROUNDING,
+    ("Rubric", "rescale"): _ROUNDING,
     ("Scale", "begins"): {
         "zero": ("0 分仍是 0 分，其余按比例", "0 stays 0, the rest in proportion"),
         "least": ("可能的最低总分折算成 0 分", "the least total that there can be becomes 0"),

@@ -25,6 +25,9 @@ RUBRIC_PARTS: Final = {
                 "合计之外的规则",
                 '[{id: key, title: 关键项, when: [{criterion: "1.1", levels: [bad]}], caps_total: 59}]',
             ),
+            "rescale": Said(
+                "上一版的评分转入时，分值变了的条目按比例折算，折算后怎样取到刻度；不写就要重新评", "half-up"
+            ),
             "language": Said("表的文字是哪种语言", "zh-CN"),
             "short_title": Said("目录和导航里用的短名", "教室检查表"),
             "summary": Said("这是什么表，一两句话，由维护者写", "检查培训教室条件用的评分表。"),
@@ -108,6 +111,7 @@ RUBRIC_PARTS: Final = {
             "criteria": Said(
                 "组里的条目，依次排列", '[{id: "1.1", title: 安全, points: 4, method: levels, levels: []}]'
             ),
+            "was": Said("上一版里的编号，与现在的不同时才写；由几组合并来的写成列表", "[part-1, part-2]"),
             "damage": Said("这一组的存疑之处", '[{at: points, read: "20", reason: 小计没有印出}]'),
         },
     ),
@@ -129,6 +133,7 @@ RUBRIC_PARTS: Final = {
             "remark": Said("备注，照录", "以上年度数据为准。"),
             "starred": Said("原表是否标了星号", "true"),
             "tag": Said("这一行属于哪一类，条件按类来数，例如必达项、应达项", "must"),
+            "was": Said("上一版里的编号，与现在的不同时才写；由几条合并来的写成列表", '"1.3"'),
             "damage": Said("这一行的存疑之处", "[{at: title, printed: 设拖, read: 设施, reason: 误印}]"),
         },
     ),

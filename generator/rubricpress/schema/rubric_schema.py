@@ -158,8 +158,9 @@ def _shape(shape: Shape, owner: type, *, optional: bool = False) -> Schema:
             schema: Schema = {"$ref": f"#/definitions/{model.__name__}"}
         case Itself():
             schema = _shape(One(owner), owner)
-        case Many(item=item):
+        case Many(item=item, alone=alone):
             schema = {"type": "array", "items": _shape(item, owner)}
+            schema = {"anyOf": [schema, _shape(item, owner)]} if alone else schema
         case ByName(item=item):
             schema = {"type": "object", "additionalProperties": _shape(item, owner)}
         case Choice(words=known):

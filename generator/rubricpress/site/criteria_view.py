@@ -14,6 +14,7 @@ from rubricpress.core.methods.graded import Graded
 from rubricpress.core.number import plain
 from rubricpress.core.reach import worth
 from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups, number_of
+from rubricpress.site.edition_views import Editions
 from rubricpress.site.example_views import example_views
 from rubricpress.site.method_views import method_view
 from rubricpress.site.notes import Doubts, plain_prose
@@ -35,8 +36,11 @@ _DEEPEST_HEADING: Final = 6
 _PUNCTUATION: Final = re.compile(r"[\s，。；、,.;]*")
 
 
-def criteria_page(rubric: Rubric, digest: str, download: str = "") -> CriteriaPage:
-    """What the templates of the criteria page see of `rubric`."""
+def criteria_page(
+    rubric: Rubric, digest: str, download: str = "", editions: Editions | None = None
+) -> CriteriaPage:
+    """What the templates of the criteria page see of `rubric`, one of its `editions`."""
+    editions = editions or Editions.alone(rubric)
     builder = _Builder(rubric)
     groups = tuple(builder.group(one, 1) for one in rubric.groups)
     adjustments = builder.sections(rubric.adjustments, 3)
@@ -44,6 +48,8 @@ def criteria_page(rubric: Rubric, digest: str, download: str = "") -> CriteriaPa
     rows = [one for one, _ in all_criteria(rubric)][: -len(rubric.adjustments) or None]
     notes = (*table.notes, *chain.from_iterable(map(_group_notes, groups)), *_section_notes(adjustments))
     return CriteriaPage(
+        rubrics=f"{editions.up}../",
+        editions=editions.views(),
         title=rubric.title,
         fuller_title=fuller_title(rubric),
         summary=rubric.summary,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -12,11 +11,14 @@ from rubricpress.core.ends import ways_to
 from rubricpress.core.number import plain
 from rubricpress.core.rubric import Criterion, Damage, Group, Rubric, all_criteria, number_of
 from rubricpress.core.wording import DEFAULT_LANGUAGE
+from rubricpress.site.edition_views import Editions
 from rubricpress.site.form_controls import ControlView, control, named
+from rubricpress.site.form_rules import TextView, rules_of
 from rubricpress.site.notes import PLACES
 from rubricpress.site.rendering import render
-from rubricpress.site.rule_views import conclusion_sets_of, conclusions_of, gates_of, row_said, sums_said
+from rubricpress.site.rule_views import row_said
 from rubricpress.site.titles import fuller_title
+from rubricpress.site.views import EditionView
 
 _DEEPEST_HEADING: Final = 6
 _HEADS: Final = (("standard", "标准"), ("assessment", "评分办法"), ("remark", "备注"))
@@ -30,14 +32,6 @@ class DamageView:
     printed: str
     read: str
     reason: str
-
-
-@dataclass(frozen=True)
-class TextView:
-    """A text of the official table under the head of its column."""
-
-    head: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -116,6 +110,8 @@ class HeadsView:
 class FormView:
     """The whole form of one rubric.
 
+    `rubrics` is the way to the folder of all rubrics; `editions` are listed with addresses as seen from the criteria
+    page, one step out; `earlier` are those before this one, oldest first; `slot` is where a browser keeps the draft.
     `adjusting` is how many adjustments there are and `adjusting_at` where they stand; '' without any. `short_title` stands where it says more than the title; `runtime` is the address of the scoring runtime's
     folder, `summed` whether there is a total at all, `sets` the further sets of conclusions, `said_in` the language of its sentences; `pending` stands where a conclusion would, while there is none.
     """
@@ -123,6 +119,10 @@ class FormView:
     id: str
     edition: str
     digest: str
+    rubrics: str
+    editions: tuple[EditionView, ...]
+    earlier: tuple[str, ...]
+    slot: str
     runtime: str
     language: str
     said_in: str
@@ -149,14 +149,22 @@ class FormView:
     sets: tuple[tuple[str, str], ...]
 
 
-def form_view(rubric: Rubric, digest: str, runtime: str, download: str = "") -> FormView:
-    """What the form's templates see of `rubric`, whose digest goes into every saved file."""
+def form_view(
+    rubric: Rubric, digest: str, runtime: str, download: str = "", editions: Editions | None = None
+) -> FormView:
+    """What the form's templates see of `rubric`, one of its `editions`, whose digest goes into every saved file."""
+    editions = editions or Editions.alone(rubric)
+    rubrics = f"{editions.up}../../"
     adjusting = [criterion.id for criterion, _ in all_criteria(rubric) if criterion.method.ADJUSTS]
     return FormView(
         id=rubric.id,
         edition=rubric.edition,
         digest=digest,
-        runtime=f"../../../assets/runtime/{runtime}/",
+        rubrics=rubrics,
+        editions=editions.views(),
+        earlier=editions.earlier,
+        slot=editions.slot,
+        runtime=f"{rubrics}../assets/runtime/{runtime}/",
         language=rubric.language,
         said_in=DEFAULT_LANGUAGE,
         title=rubric.title,
@@ -165,7 +173,7 @@ def form_view(rubric: Rubric, digest: str, runtime: str, download: str = "") -> 
         points=plain(rubric.points),
         count=str(sum(1 for criterion, _ in all_criteria(rubric) if criterion.points is not None)),
         seal=rubric.seal,
-        rules=tuple(_rules(rubric)),
+        rules=tuple(rules_of(rubric)),
         damage=_damage(rubric.damage),
         profile=tuple(
             ProfileFieldView(one.id, one.title, tuple((option.id, option.title) for option in one.options))
@@ -186,29 +194,16 @@ def form_view(rubric: Rubric, digest: str, runtime: str, download: str = "") -> 
     )
 
 
-def form_page(rubric: Rubric, digest: str, runtime: str, download: str = "") -> str:
+def form_page(
+    rubric: Rubric, digest: str, runtime: str, download: str = "", editions: Editions | None = None
+) -> str:
     """The body of the form page as one block of HTML without blank lines.
 
     `runtime` is the name of the folder of `assets/runtime/` that holds the scoring runtime, `download` the name
-    of the form as one file, where the site has it. Addresses are relative to `rubrics/<id>/form/`.
+    of the form as one file, where the site has it. Addresses are relative to `rubrics/<id>/form/`, or to where the form
+    of an earlier edition stands.
     """
-    return render("pages/form.jinja", form=form_view(rubric, digest, runtime, download))
-
-
-def _rules(rubric: Rubric) -> Iterable[TextView]:
-    yield TextView("怎样计分", rubric.scoring)
-    yield TextView("原表说明", rubric.instructions)
-    yield TextView("合计的办法", sums_said(rubric))
-    yield TextView("汇总办法", rubric.formula)
-    for gate in gates_of(rubric):
-        yield TextView(f"规则“{gate.title}”", f"{gate.when}：{gate.effect}。{gate.source}")
-    for conclusion in conclusions_of(rubric):
-        yield TextView(f"结论“{conclusion.title}”", conclusion.source)
-    for each in conclusion_sets_of(rubric):
-        ends = (f"“{one.title}”：{one.when}。{one.source}" for one in each.conclusions)
-        yield TextView(each.title, "\n".join((each.about, *ends)).strip())
-    yield TextView("原表备注", rubric.remark)
-    yield TextView("星号（★）", rubric.star)
+    return render("pages/form.jinja", form=form_view(rubric, digest, runtime, download, editions))
 
 
 def _adjusting_at(rubric: Rubric, adjusting: list[str]) -> str:

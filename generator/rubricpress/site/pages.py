@@ -16,6 +16,7 @@ from rubricpress.core.digest import table_bytes
 from rubricpress.core.rubric import Rubric
 from rubricpress.site import self_check
 from rubricpress.site.criteria_view import criteria_page
+from rubricpress.site.edition_views import Editions
 from rubricpress.site.entries import entries_of
 from rubricpress.site.example_views import example_files
 from rubricpress.site.form_views import form_page
@@ -30,14 +31,15 @@ _DESCRIPTION = "官方评估表逐字转录：评估标准逐条可查，自评�
 
 @dataclass(frozen=True)
 class RubricPages:
-    """All that the site has of one rubric.
+    """All that the site has of one edition of a rubric. `card` is that of the newest edition, which lists show.
 
-    `pages` by their path under the rubric's folder, and so are `files` by theirs: `rubric.json` and the response
+    `pages` by their path under `folder`, which stands under `rubrics/`, and so are `files` by theirs: `rubric.json` and the response
     files of the examples; `entries` are for the search; `key` tells what it all was made from.
     """
 
     key: str
-    card: CardView
+    folder: str
+    card: CardView | None
     pages: Mapping[str, Page]
     files: Mapping[str, str]
     entries: list[Entry]
@@ -51,36 +53,48 @@ class RubricPages:
         """What `to_json` made."""
         data = json.loads(text)
         pages = {name: Page(**page) for name, page in data.pop("pages").items()}
-        return cls(card=CardView(**data.pop("card")), pages=pages, **data)
+        card = data.pop("card")
+        return cls(card=CardView(**card) if card else None, pages=pages, **data)
 
 
 def rubric_pages(
-    rubric: Rubric, digest: str, runtime: str, key: str = "", *, packed: bool = False
+    rubric: Rubric,
+    digest: str,
+    runtime: str,
+    key: str = "",
+    *,
+    editions: Editions | None = None,
+    packed: bool = False,
 ) -> RubricPages:
-    """The criteria page, the form, the data and the search entries of one rubric.
+    """The criteria page, the form, the data and the search entries of a rubric, one of its `editions`.
 
-    `runtime` is the name of the folder under `assets/runtime/` whose runtime scores the form;
-    `packed` says whether the site has the form as one file too.
+    `runtime` is the name of the folder under `assets/runtime/` whose runtime scores the form; `packed` says whether the
+    site has the form of the newest edition as one file too. The search finds the newest edition alone.
     """
-    download = packed_name(rubric.id) if packed else ""
+    editions = editions or Editions.alone(rubric)
+    newest = rubric is editions.newest
+    title = f"{{}}（{rubric.edition} 版）" if not newest else "{}"
+    download = packed_name(rubric.id) if packed and newest else ""
     description = _one_line(rubric.summary) or telling_title(rubric)
-    criteria = criteria_page(rubric, digest, download)
-    form = Page(
-        f"{rubric.short_title or rubric.title} · 在线自评",
-        description,
-        form_page(rubric, digest, runtime, download),
-    )
+    criteria = criteria_page(rubric, digest, download, editions)
     return RubricPages(
         key=key,
-        card=_card(rubric, digest, criteria),
+        folder=editions.folder,
+        card=_card(rubric, digest, criteria) if newest else None,
         pages={
             "index.html": Page(
-                telling_title(rubric), description, render("pages/criteria.jinja", page=criteria)
+                title.format(telling_title(rubric)),
+                description,
+                render("pages/criteria.jinja", page=criteria),
             ),
-            "form/index.html": form,
+            "form/index.html": Page(
+                f"{title.format(rubric.short_title or rubric.title)} · 在线自评",
+                description,
+                form_page(rubric, digest, runtime, download, editions),
+            ),
         },
         files={"rubric.json": rubric_json(rubric, digest), **example_files(rubric, digest)},
-        entries=entries_of(rubric),
+        entries=entries_of(rubric) if newest else [],
     )
 
 

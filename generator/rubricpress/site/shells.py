@@ -1,7 +1,7 @@
 """Shells: one built page of each kind, into which the pages of every rubric are set.
 
-The site builder lays out one shell for the criteria page and one for the form, whatever the number of
-rubrics; setting a rubric's title and body into the built HTML takes a hundredth of the time that laying out a
+The site builder lays out one shell for the criteria page and one for the form, and as many for those of earlier
+editions, whatever the number of rubrics; setting a rubric's title and body into the built HTML takes a hundredth of the time that laying out a
 page takes, and does not depend on which builder made the shell. The address of a shell has as many
 steps as the address of the pages made from it, so that its relative links hold for them too.
 """
@@ -16,7 +16,10 @@ from html import escape
 from pathlib import Path
 from typing import Any, Final
 
+from rubricpress.site.edition_views import EARLIER
+
 NAME: Final = "rubricpress-shell"
+_EDITION: Final = "rubricpress-shell-edition"
 _TITLE: Final = "rubricpress-shell-title"
 _DESCRIPTION: Final = "rubricpress-shell-description"
 _STYLE: Final = re.compile(r'<link rel="stylesheet" href="([^"]+)"')
@@ -35,9 +38,11 @@ class Page:
 
 def shell_files() -> dict[str, str]:
     """The shells as the builder reads them, by their path under `docs/`."""
+    folders = (f"rubrics/{NAME}", f"rubrics/{NAME}/{EARLIER}/{_EDITION}")
     return {
-        f"rubrics/{NAME}/index.md": _shell(),
-        f"rubrics/{NAME}/form/index.md": _shell(template="form.html"),
+        f"{folder}/{page}": shell
+        for folder in folders
+        for page, shell in (("index.md", _shell()), ("form/index.md", _shell(template="form.html")))
     }
 
 
@@ -66,23 +71,40 @@ class Shell:
         """The style sheets of the page, by their path below the site's root."""
         return tuple(_UP.sub("", address) for address in _STYLE.findall(self._html))
 
-    def filled(self, rubric: str, page: Page) -> str:
-        """The finished HTML of `page` for the rubric with this id."""
+    def filled(self, folder: str, page: Page) -> str:
+        """The finished HTML of `page`, which stands in this folder under `rubrics/`: an id, or `id/editions/edition`."""
         head, tail = self._html.split(_BODY)
-        return self._named(head, rubric, page) + page.body + self._named(tail, rubric, page)
+        return self._named(head, folder, page) + page.body + self._named(tail, folder, page)
 
-    def _named(self, html: str, rubric: str, page: Page) -> str:
+    def _named(self, html: str, folder: str, page: Page) -> str:
         for mark, text in ((_TITLE, page.title), (_DESCRIPTION, page.description)):
             html = html.replace(mark, escape(text))
-        return html.replace(NAME, rubric)
+        rubric, _, edition = folder.partition(f"/{EARLIER}/")
+        return html.replace(_EDITION, edition).replace(NAME, rubric)
 
 
-def take_shells(site: Path) -> dict[str, Shell]:
-    """The shells of a built site, by the path of their pages under a rubric's folder; they leave the site."""
+class Shells:
+    """The shells of a site, for the newest editions and for earlier ones."""
+
+    def __init__(self, shells: dict[str, Shell]) -> None:
+        self._shells = shells
+
+    def filled(self, folder: str, name: str, page: Page) -> str:
+        """The finished HTML of the page `name` (`form/index.html`) in a folder under `rubrics/`."""
+        kind = f"{EARLIER}/{_EDITION}/{name}" if f"/{EARLIER}/" in folder else name
+        return self._shells[kind].filled(folder, page)
+
+    def styles(self, name: str) -> tuple[str, ...]:
+        """The style sheets of the page `name`, by their path below the site's root."""
+        return self._shells[name].styles
+
+
+def take_shells(site: Path) -> Shells:
+    """The shells of a built site; they leave it."""
     folder = site / "rubrics" / NAME
     shells = {
         path.relative_to(folder).as_posix(): Shell(path.read_text(encoding="utf-8"))
         for path in folder.rglob("index.html")
     }
     shutil.rmtree(folder)
-    return shells
+    return Shells(shells)

@@ -186,6 +186,17 @@ class ConclusionSetView:
 
 
 @dataclass(frozen=True)
+class EditionView:
+    """An edition of the table, with the addresses of its pages as seen from the criteria page that lists it."""
+
+    edition: str
+    criteria_url: str
+    form_url: str
+    newest: bool
+    here: bool
+
+
+@dataclass(frozen=True)
 class CardView:
     """A rubric in a list, with its addresses relative to the site's root.
 
@@ -209,12 +220,14 @@ class CardView:
 
 @dataclass(frozen=True)
 class CriteriaPage:
-    """The whole criteria page of one rubric. `outline` holds every group, each before those inside it.
+    """The whole criteria page of one edition. `outline` holds every group, each before those inside it.
 
-    `fuller_title` stands where it says more than the title; `download` names the form as one file, beside this
-    page, '' where the site has none.
+    `fuller_title` stands where it says more than the title; `rubrics` is the way to the list of all rubrics. `editions`
+    is empty where there is but one. `download` names the form as one file, beside this page, '' where the site has none.
     """
 
+    rubrics: str
+    editions: tuple[EditionView, ...]
     title: str
     fuller_title: str
     summary: str

@@ -5,45 +5,56 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from rubricpress.core.assessing import edition_name
 from rubricpress.core.digest import digest
 from rubricpress.core.scoring import Scorer
-from rubricpress.source.reading import SourceFile, read_rubric
+from rubricpress.source.reading import EARLIER, SourceFile, is_earlier, read_rubric
 
 
 class Library(Mapping[str, Scorer]):
     """A scorer for each rubric file of a folder, by rubric id, which is the file's name.
 
-    A file with problems has no scorer: asking for it raises `BrokenRubric`.
+    It lists the newest edition of each rubric; an earlier one is had by its `edition_name`. A file with problems has no
+    scorer: asking for it raises `BrokenRubric`.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._names = sorted(path.stem for path in folder.glob("*.yaml"))
+        self._newest = {path.stem: path for path in sorted(folder.glob("*.yaml"))}
+        self._files = {
+            edition_name(path.parent.name, path.stem): path for path in folder.glob(f"{EARLIER}/*/*.yaml")
+        } | self._newest
         self._scorers: dict[str, Scorer] = {}
 
     def __getitem__(self, name: str) -> Scorer:
-        if name not in self._names:
+        if name not in self._files:
             raise KeyError(name)
         if name not in self._scorers:
-            source = read_rubric(self.folder / f"{name}.yaml")
+            source = read_rubric(self._files[name])
             if source.rubric is None:
                 raise BrokenRubric(source)
             self._scorers[name] = Scorer(source.rubric, digest(source.rubric))
         return self._scorers[name]
 
+    def edition(self, about: Mapping[str, str]) -> Scorer:
+        """The scorer behind a result, whose `rubric` is `about`."""
+        earlier = edition_name(about["id"], about["edition"])
+        return self[earlier if earlier in self else about["id"]]
+
     def __contains__(self, name: object) -> bool:
-        return name in self._names
+        return name in self._files
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
+        return iter(self._newest)
 
     def __len__(self) -> int:
-        return len(self._names)
+        return len(self._newest)
 
 
 class BrokenRubric(Exception):  # noqa: N818  (it is the rubric that is broken)
-    """A rubric that is asked for has problems; `source` holds them."""
+    """A rubric that is asked for has problems; `source` holds them, `name` is its id."""
 
     def __init__(self, source: SourceFile) -> None:
         super().__init__(str(source.path))
         self.source = source
+        self.name = source.path.parent.name if is_earlier(source.path) else source.path.stem

@@ -15,13 +15,15 @@ from rubricpress.core.repairing import repaired
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.validation import validate
 from rubricpress.source.consequences import Holes
-from rubricpress.source.places import FILE_START, Located, Place
+from rubricpress.source.places import FILE_START, Located, Place, Places
 from rubricpress.source.words import words_of
 from rubricpress.source.yaml_text import lines_of, read_yaml
 
 _MEGABYTE: Final = 1024 * 1024
 _WORDS: Final = words_of(Rubric)
 MAX_BYTES: Final = 4 * _MEGABYTE
+EARLIER: Final = "editions"
+"""The folder of earlier editions, beside the newest ones."""
 
 
 @dataclass
@@ -32,17 +34,16 @@ class SourceFile:
     text: str = ""
     rubric: Rubric | None = None
     problems: list[Located] = field(default_factory=list)
+    places: Places = field(default_factory=Places)
 
 
 def read_rubric(path: Path) -> SourceFile:
     """The rubric in the file at `path`. Never raises for what stands in the file."""
     source = SourceFile(path)
-    try:
-        source.text = _text(path)
-    except _NoText as reason:
-        source.problems = [reason.located]
+    source.text, source.problems = text_of(path)
+    if source.problems:
         return source
-    data, places, located = read_yaml(source.text, _WORDS)
+    data, source.places, located = read_yaml(source.text, _WORDS)
     if data is not None:
         decoded = decode(Rubric, data)
         found = validate(decoded.value)
@@ -50,13 +51,14 @@ def read_rubric(path: Path) -> SourceFile:
             found += advise(decoded.value)
         holes = Holes(decoded, found)
         problems = [*decoded.problems, *(one for one in found if not holes.cause(one))]
-        if decoded.value.id != path.stem and ("id",) not in decoded.words and () not in decoded.holes:
+        misnamed = not is_earlier(path) and decoded.value.id != path.stem
+        if misnamed and ("id",) not in decoded.words and () not in decoded.holes:
             problems.append(Problem("file-name", ("id",), {"file": path.stem, "id": decoded.value.id}))
         if not (located or problems):
             problems = examples_come_true(decoded.value)
         if all(_is_known_to_be_open(hole) for hole in decoded.holes):
             problems = repaired(decoded.value, problems)
-        located += [Located(problem, places.of(problem)) for problem in problems]
+        located += [Located(problem, source.places.of(problem)) for problem in problems]
         source.rubric = None if located else decoded.value
     source.problems = sorted(located, key=lambda one: (one.place, one.problem.code))
     return source
@@ -78,6 +80,19 @@ class _NoText(Exception):  # noqa: N818  (named after what is found)
     def __init__(self, code: str, place: Place = FILE_START, **values: str) -> None:
         super().__init__(code)
         self.located = Located(Problem(code, (), values), place)
+
+
+def is_earlier(path: Path) -> bool:
+    """Whether a file lies where earlier editions do: `editions/<id>/<edition>.yaml`."""
+    return path.parent.parent.name == EARLIER
+
+
+def text_of(path: Path) -> tuple[str, list[Located]]:
+    """The text of a file; '' with the problem why it has none."""
+    try:
+        return _text(path), []
+    except _NoText as reason:
+        return "", [reason.located]
 
 
 def _text(path: Path) -> str:

@@ -10,6 +10,7 @@ from rubricpress.core.wording.combining_problems import COMBINING_PROBLEMS, PRES
 from rubricpress.core.wording.conclusion_problems import CONCLUSION_PROBLEMS
 from rubricpress.core.wording.deduction_problems import DEDUCTION_PROBLEMS
 from rubricpress.core.wording.draft_problems import DRAFT_PROBLEMS
+from rubricpress.core.wording.edition_problems import EDITION_PROBLEMS
 from rubricpress.core.wording.entry import Sentence
 from rubricpress.core.wording.example_problems import EXAMPLE_PROBLEMS
 from rubricpress.core.wording.file_problems import FILE_PROBLEMS
@@ -31,6 +32,7 @@ PROBLEMS: Final[Mapping[str, Mapping[str, Sentence]]] = {
     **GATE_PROBLEMS,
     **EXAMPLE_PROBLEMS,
     **CONCLUSION_PROBLEMS,
+    **EDITION_PROBLEMS,
     **RESPONSE_PROBLEMS,
     **PRESENCE_PROBLEMS,
     **MODERATION_PROBLEMS,
