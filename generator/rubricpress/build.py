@@ -141,7 +141,7 @@ def packed_forms(root: Path, site: Path, made: Sequence[Made], shells: Shells) -
         if one.card is None:
             continue
         pages = RubricPages.from_json(one.kept.read_text(encoding="utf-8"))
-        yield one.card.id, packed(shared, one.card.id, pages.pages[_FORM], pages.files["rubric.json"])
+        yield one.card.id, packed(shared, one.card.id, pages.pages[_FORM], pages.files)
 
 
 def packed_form(root: Path, made: Sequence[Made]) -> str:

@@ -23,7 +23,9 @@
   const script = (...texts) => URL.createObjectURL(new Blob(texts, { type: 'text/javascript' }));
 
   const start = async () => {
-    const [{ modules, worker }, data] = await Promise.all([unpacked('scripts').then(JSON.parse), unpacked('rubric')]);
+    const [{ modules, worker }, data, paper] = await Promise.all([
+      unpacked('scripts').then(JSON.parse), unpacked('rubric'), unpacked('paper'),
+    ]);
     const map = document.createElement('script');
     map.type = 'importmap';
     map.nonce = nonce ?? '';
@@ -32,9 +34,11 @@
     document.head.append(map);
     window.fetch = async (address) => {
       if (String(address).endsWith('/rubric.json')) return new Response(data);
+      if (String(address).endsWith('/paper/')) return new Response(paper.replace('data-nonce', `nonce="${nonce}"`));
       throw new TypeError(`this form is one file, and fetches nothing: ${address}`);
     };
     const form = /** @type {HTMLElement} */ (document.querySelector('[data-module="form"]'));
+    form.dataset.held = ''; // no page can be loaded in a frame: what would be in it is fetched from here
     form.dataset.worker = script('const FILES = ', held('runtime'), ';\n', ...worker);
     await import(Object.keys(modules)[0] ?? ''); // the entry stands first
   };

@@ -98,6 +98,25 @@ def test_it_explains_prints_and_follows_the_colours_of_the_system(tab: Page) -> 
     expect(tab.locator("body")).to_have_attribute("data-md-color-scheme", "default")
 
 
+def test_it_prints_the_official_table_that_it_holds(chromium: Browser, file: Path) -> None:
+    context = chromium.new_context(locale="zh-CN", offline=True)
+    context.add_init_script("window.print = () => { top.document.documentElement.dataset.printed = 'yes' }")
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.goto(file.as_uri())
+    expect(page.locator("html")).to_have_attribute("data-scoring", "ready", timeout=30_000)
+    page.locator('[name="ratings.1.level"][value="2"]').check()
+    page.locator("[data-action=print]").first.click()
+    page.locator("#dialog-print [value=filled]").click()
+    expect(page.locator("html")).to_have_attribute("data-printed", "yes")
+    sheet = page.frame_locator(".rf-sheet")
+    expect(sheet.locator('[data-cell="row/1/self"]')).to_have_text("2")
+    expect(sheet.locator(".pp-table")).to_have_css("border-collapse", "collapse")
+    assert complaints == []
+    context.close()
+
+
 def test_it_has_no_fault_that_axe_knows(tab: Page) -> None:
     tab.evaluate((node_modules() / "axe-core/axe.min.js").read_text(encoding="utf-8"))
     found = tab.evaluate("axe.run(document, { resultTypes: ['violations'] })")

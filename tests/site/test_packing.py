@@ -19,6 +19,7 @@ from rubricpress.site.shells import Page, Shell
 
 KIT = Kit(
     styles="p{}",
+    paper="q{}",
     scheme="scheme()",
     boot="boot()",
     scripts="c2NyaXB0cw==",
@@ -28,6 +29,11 @@ KIT = Kit(
     python="3.0.1",
 )
 DATA = '{"rubric": 1}'
+FILES = {
+    "rubric.json": DATA,
+    "paper/index.html": '<head>\n<meta charset="utf-8"><meta http-equiv="a" content="b">\n<link href="c">\n<script src="d"></script>\n</head>表',
+    "paper/table.css": "r{}",
+}
 
 
 def unpacked(file: str, name: str) -> str:
@@ -82,7 +88,7 @@ def test_every_module_of_the_form_is_found_and_none_keeps_a_relative_import(root
 
 
 def test_a_file_holds_its_rubric_and_states_that_nothing_goes_in_or_out(form: Page) -> None:
-    file = packed(KIT, "t", form, DATA)
+    file = packed(KIT, "t", form, FILES)
     assert unpacked(file, "rubric") == DATA
     (policy,) = re.findall('Content-Security-Policy" content="([^"]*)"', file)
     rules = dict(rule.split(" ", 1) for rule in unescape(policy).split("; "))
@@ -96,8 +102,11 @@ def test_a_file_holds_its_rubric_and_states_that_nothing_goes_in_or_out(form: Pa
 
 def test_the_nonce_depends_on_everything_in_the_file(form: Page) -> None:
     """So that no text of a table can name it; and the same table gives the same file."""
-    assert packed(KIT, "t", form, DATA) == packed(KIT, "t", form, DATA)
-    one, other = (re.findall('nonce="([^"]*)"', packed(KIT, "t", form, data))[0] for data in (DATA, "{}"))
+    assert packed(KIT, "t", form, FILES) == packed(KIT, "t", form, FILES)
+    one, other = (
+        re.findall('nonce="([^"]*)"', packed(KIT, "t", form, {**FILES, "rubric.json": data}))[0]
+        for data in (DATA, "{}")
+    )
     assert one != other
 
 
@@ -106,7 +115,7 @@ def test_the_nonce_depends_on_everything_in_the_file(form: Page) -> None:
 )
 def test_its_links_lead_to_the_published_site_or_nowhere(form: Page, address: str, links: list[str]) -> None:
     assert 'href="../' in form.body
-    file = packed(Kit(**{**vars(KIT), "address": address}), "t", form, DATA)
+    file = packed(Kit(**{**vars(KIT), "address": address}), "t", form, FILES)
     assert [one for one in re.findall('href="([^"]*)"', file) if not one.startswith("#")] == links
     assert "离线自评" in file
     assert "https://github.com/pyodide/pyodide/tree/0.0.1" in file, "where the source of what it holds is"
@@ -131,3 +140,8 @@ def test_pages_link_the_file_only_where_the_site_has_it(scorers: dict[str, Score
     assert json.dumps([page.title for page in without.values()]) == json.dumps(
         [page.title for page in with_file.values()]
     )
+
+
+def test_it_holds_the_printed_table_as_a_page_that_asks_for_nothing(form: Page) -> None:
+    sheet = unpacked(packed(KIT, "t", form, FILES), "paper")
+    assert sheet.replace("\n", "") == '<head><meta charset="utf-8"><style data-nonce>q{}r{}</style></head>表'

@@ -39,6 +39,9 @@ Requests, by their `do`:
         "proposals": {"2": <rating> (both say so, and nothing is agreed yet)}},
       "problems": [as above: agreed scores without a reason]}`. A difference is the review's score less the
     self assessment's; see `core/moderation.py`.
+
+`{"do": "paper", "language": "zh", "response": <response>}`
+    -> `{"paper": {"row/1.1/self": "3.5", …}}`: the text of each place of the printed table (`paper.py`).
 """
 
 from __future__ import annotations
@@ -54,6 +57,7 @@ from rubricpress.core.json_text import Literal, read_json
 from rubricpress.core.merging_report import merged_data
 from rubricpress.core.moderation_shown import moderation, with_all_roles
 from rubricpress.core.outcome import Outcome
+from rubricpress.core.paper import paper
 from rubricpress.core.problem import Problem
 from rubricpress.core.response import ROLES
 from rubricpress.core.result import problem_of, result_of
@@ -128,6 +132,11 @@ def _moderate(request: dict[str, Any], language: str) -> dict[str, Any]:
     return {"moderation": told, "problems": [_shown_problem(one, language) for one in problems]}
 
 
+def _paper(request: dict[str, Any], language: str) -> dict[str, Any]:
+    scorer, scored, _ = _scored(request["response"])
+    return {"paper": paper(request["response"], scorer, scored, language)}
+
+
 def _scorer(data: Any) -> Scorer:
     scorer, problems = scorer_for(data, _scorers)
     if scorer is None:
@@ -182,4 +191,5 @@ _DOERS: Final = {
     "moderate": _moderate,
     "check_code": _check_code,
     "merge": _merge,
+    "paper": _paper,
 }

@@ -38,8 +38,8 @@ class GroupScore:
 class Scored:
     """An assessment with its sums. While it is not `complete`, `total` is the sum so far.
 
-    The outermost `groups` and `adjustments`, the sum of all bonuses and deductions, make the total; `gates` are the
-    rules whose conditions hold. `total` is None where one of them leaves no total, or the table has none. `reached`
+    The outermost `groups`, together `base`, and `adjustments`, the sum of all bonuses and deductions, make the total;
+    `gates` are the rules whose conditions hold. `total` is None where one of them leaves no total, or the table has none. `reached`
     says by which way the conclusion was reached; `sets` what each further set of conclusions came to.
     """
 
@@ -51,6 +51,7 @@ class Scored:
     reached: Reached | None
     sets: Mapping[str, Reached | None]
     groups: Mapping[str, GroupScore]
+    base: Exact
     adjustments: Exact
     outcomes: Mapping[str, Outcome]
     gates: tuple[Gate, ...]
@@ -147,6 +148,7 @@ class Scorer:
             reached=conclude(self.rubric, vetoes, facts, gates, complete=complete),
             sets=sets,
             groups=groups,
+            base=score,
             adjustments=adjustments,
             outcomes=outcomes,
             gates=tuple(gates),

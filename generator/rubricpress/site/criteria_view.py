@@ -14,6 +14,7 @@ from rubricpress.core.methods.graded import Graded
 from rubricpress.core.number import plain
 from rubricpress.core.reach import worth
 from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups, number_of
+from rubricpress.site.doubt_places import doubts_of, heads_of
 from rubricpress.site.edition_views import Editions
 from rubricpress.site.example_views import example_views
 from rubricpress.site.method_views import method_view
@@ -86,20 +87,11 @@ class _Builder:
 
     def __init__(self, rubric: Rubric) -> None:
         self._rubric = rubric
-        self._heads = {one.of: one.title for one in reversed(rubric.columns)}
+        self._heads = heads_of(rubric)
 
     def doubts(self, one: Rubric | Group | Criterion, name: str, owner: str) -> Doubts:
         """The doubtful places of a table, a group or a row; cells are called as the table calls them."""
-        places = {
-            key: head
-            for key, head in self._heads.items()
-            if key in ("standard", "assessment", "points", "title")
-        }
-        places |= {f"bands.{band.id}": f"{band.title}一档" for band in self._rubric.bands}
-        if isinstance(one, Criterion) and isinstance(one.method, Checklist):
-            for at, indicator in enumerate(one.method.indicators, 1):
-                places[f"indicators.{indicator.id}"] = f"第 {at} 个评分点"
-        return Doubts(one.damage, name, owner, places)
+        return doubts_of(self._rubric, one, name, owner)
 
     def group(self, group: Group, depth: int) -> GroupView:
         """A group with everything inside it; the groups of the top stand under headings of level 2."""

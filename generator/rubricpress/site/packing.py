@@ -11,7 +11,7 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -24,7 +24,10 @@ from rubricpress.site.shells import Page
 _GZIPPED: Final = ("pyodide.asm.wasm", "manifest.json")
 _AS_IT_IS: Final = ("python.zip",)  # compressed already
 _LINKS: Final = re.compile(r'<span class="rf-meta__link">.*?</span>')
+_NO_SHEET: Final = re.compile(r'<a href="\.\./paper/">(.*?)</a>')
 _KIND: Final = ("在线自评", "离线自评")
+_ASKING: Final = re.compile(r"<(?:link|meta http-equiv)[^>]*>|<script[^>]*></script>")
+_NONCE_LATER: Final = "data-nonce"
 _SOURCE_MAP: Final = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
 
@@ -32,11 +35,12 @@ _SOURCE_MAP: Final = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 class Kit:
     """What the files of all rubrics share, as text to be set into a page.
 
-    `scripts` is gzip in base64, `runtime` JSON; `address` is that of the site, '' where nobody has said it;
+    `paper` is the style of printed tables; `scripts` is gzip in base64, `runtime` JSON; `address` is that of the site, '' where nobody has said it;
     `pyodide` and `python` are versions.
     """
 
     styles: str
+    paper: str
     scheme: str
     boot: str
     scripts: str
@@ -79,6 +83,7 @@ def kit(root: Path, site: Path, styles: Sequence[str], address: str) -> Kit:
     scripts = {"modules": modules(site / "assets/js"), "worker": texts}
     return Kit(
         styles=_safe("".join((site / path).read_text(encoding="utf-8") for path in styles), "style"),
+        paper=_safe((site / "assets/css/paper.css").read_text(encoding="utf-8"), "style"),
         scheme=_safe((source / "scheme.js").read_text(encoding="utf-8"), "script"),
         boot=_safe((source / "boot.js").read_text(encoding="utf-8"), "script"),
         scripts=_packed(json.dumps(scripts, ensure_ascii=False).encode()),
@@ -89,11 +94,14 @@ def kit(root: Path, site: Path, styles: Sequence[str], address: str) -> Kit:
     )
 
 
-def packed(kit: Kit, rubric: str, form: Page, data: str) -> str:
-    """The file of one rubric: `form` is its form page, `data` the text of its `rubric.json`."""
-    blocks = (("scripts", kit.scripts), ("rubric", _packed(data.encode())), ("runtime", kit.runtime))
+def packed(kit: Kit, rubric: str, form: Page, files: Mapping[str, str]) -> str:
+    """The file of one rubric: `form` is its form page, `files` are those that stand beside its pages."""
+    held = {"rubric": files["rubric.json"], "paper": _sheet(kit, files)}
+    packs = tuple((name, _packed(text.encode())) for name, text in held.items())
+    blocks = (("scripts", kit.scripts), *packs, ("runtime", kit.runtime))
     link = f' · <a href="{kit.address}rubrics/{rubric}/">评估标准全文</a>' if kit.address else ""
     body = _LINKS.sub(f'<span class="rf-meta__link">{link}</span>', form.body).replace(*_KIND, 1)
+    body = _NO_SHEET.sub(r"\1", body)
     # the same for the same content; a text in the table cannot know it, as it depends on that text too
     content = "".join((kit.styles, kit.boot, body, *(text for _, text in blocks)))
     nonce = hashlib.sha256(content.encode()).hexdigest()[:32]
@@ -110,6 +118,13 @@ def packed(kit: Kit, rubric: str, form: Page, data: str) -> str:
         python=kit.python,
     )
     return render("pages/packed.jinja", page=page)
+
+
+def _sheet(kit: Kit, files: Mapping[str, str]) -> str:
+    """The printed table as a page that asks for nothing; its style is given the nonce when it is shown."""
+    style = _safe(kit.paper + files["paper/table.css"], "style")
+    page = _ASKING.sub("", files["paper/index.html"])
+    return page.replace("</head>", f"<style {_NONCE_LATER}>{style}</style></head>", 1)
 
 
 def _policy(nonce: str) -> str:

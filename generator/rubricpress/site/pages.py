@@ -20,6 +20,7 @@ from rubricpress.site.edition_views import Editions
 from rubricpress.site.entries import entries_of
 from rubricpress.site.example_views import example_files
 from rubricpress.site.form_views import form_page
+from rubricpress.site.paper_view import paper_files
 from rubricpress.site.rendering import render
 from rubricpress.site.search_index import Entry
 from rubricpress.site.shells import Page
@@ -33,8 +34,9 @@ _DESCRIPTION = "官方评估表逐字转录：评估标准逐条可查，自评�
 class RubricPages:
     """All that the site has of one edition of a rubric. `card` is that of the newest edition, which lists show.
 
-    `pages` by their path under `folder`, which stands under `rubrics/`, and so are `files` by theirs: `rubric.json` and the response
-    files of the examples; `entries` are for the search; `key` tells what it all was made from.
+    `pages` by their path under `folder`, which stands under `rubrics/`, and so are `files` by theirs: `rubric.json`, the
+    response files of the examples, and the printed table, a page without a shell; `entries` are for the search; `key`
+    tells what it all was made from.
     """
 
     key: str
@@ -66,7 +68,7 @@ def rubric_pages(
     editions: Editions | None = None,
     packed: bool = False,
 ) -> RubricPages:
-    """The criteria page, the form, the data and the search entries of a rubric, one of its `editions`.
+    """The criteria page, the form, the printed table, the data and the search entries of a rubric, one of its `editions`.
 
     `runtime` is the name of the folder under `assets/runtime/` whose runtime scores the form; `packed` says whether the
     site has the form of the newest edition as one file too. The search finds the newest edition alone.
@@ -93,7 +95,11 @@ def rubric_pages(
                 form_page(rubric, digest, runtime, download, editions),
             ),
         },
-        files={"rubric.json": rubric_json(rubric, digest), **example_files(rubric, digest)},
+        files={
+            "rubric.json": rubric_json(rubric, digest),
+            **example_files(rubric, digest),
+            **paper_files(rubric, digest, editions.up),
+        },
         entries=entries_of(rubric) if newest else [],
     )
 

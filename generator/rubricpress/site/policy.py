@@ -2,7 +2,7 @@
 
 Pages are guarded as the site builder leaves them, before any table's text is set into them: whatever a table
 says, nothing in it can ever run. Nothing is loaded from another host, nothing is sent anywhere, no text becomes a
-script. `wasm-unsafe-eval` allows WebAssembly, which the scoring runtime is, and no evaluation of text.
+script. The printed table of a form is shown in a frame, of this site only. `wasm-unsafe-eval` allows WebAssembly, which the scoring runtime is, and no evaluation of text.
 """
 
 from __future__ import annotations
@@ -55,6 +55,7 @@ def policy(allowed: Inline) -> str:
             "default-src 'none'",
             f"script-src {scripts}",
             "worker-src 'self'",
+            "frame-src 'self'",
             "connect-src 'self'",
             f"style-src {styles}",
             "img-src 'self' data:",

@@ -9,7 +9,7 @@ import { LARGEST, confirmOpen, download, fileName, fileText, isResponse, readUns
 import { Keeper, NOTHING, isEmpty } from './keeping.js';
 import { Notices, listOf } from './notices.js';
 import { Totals } from './paint.js';
-import { setUpPrint } from './printing.js';
+import { choosePrint, setUpPrint } from './printing.js';
 import { Problems } from './problems.js';
 import { Controls, FORMAT } from './response.js';
 import { Roles } from './roles.js';
@@ -161,7 +161,7 @@ export class FormPage {
     if (trace !== undefined) this.explain(trace);
     if (action === 'save') this.save();
     if (action === 'open') need(this.root, '[data-file]').click();
-    if (action === 'print') print();
+    if (action === 'print') void choosePrint(this.root, this.runtime, this.notices, this.response());
     if (action === 'check') void this.runCheck();
     if (action === 'restart') void this.restart();
   }

@@ -1,7 +1,40 @@
-/** What the printed sheet needs besides its style: whether it is blank, and the head of every page. */
+/** What is printed: the official table, blank or filled, or the record of the form, which is this page itself. */
 
-import { need } from './dom.js';
+import { ask, dialogOf } from './dialog.js';
+import { need, setText } from './dom.js';
 import { isEmpty } from './keeping.js';
+import { printPaper } from './paper.js';
+import { WORDS } from './wording.js';
+
+/**
+ * Asks what to print, and prints it. Where the table cannot be filled or had, what there is instead is said.
+ * @param {HTMLElement} root
+ * @param {import('./runtime.js').Runtime} runtime
+ * @param {import('./notices.js').Notices} notices
+ * @param {any} response  as it stands, with all its assessments
+ */
+export async function choosePrint(root, runtime, notices, response) {
+  const dialog = dialogOf('dialog-print');
+  const filled = /** @type {HTMLButtonElement} */ (need(dialog, '[value=filled]'));
+  const reason = runtime.state === 'failed' ? WORDS.printUnscored : isEmpty(response) ? WORDS.printEmpty : '';
+  filled.disabled = reason !== '';
+  setText(dialog.querySelector('[data-print-reason]'), reason);
+  notices.close('print');
+  const chosen = await ask(dialog);
+  if (chosen === 'record') print();
+  if (chosen !== 'filled' && chosen !== 'blank') return;
+  try {
+    if (chosen === 'filled' && runtime.state === 'loading') notices.show('print', 'info', [WORDS.printLoading], { reveal: true });
+    const cells = chosen === 'filled' ? await runtime.paper(response) : {};
+    notices.close('print');
+    const address = new URL(root.dataset.paper ?? '', document.baseURI).href;
+    await printPaper(address, cells, root.dataset.held !== undefined);
+  } catch (error) {
+    console.error(error);
+    const choices = [{ label: WORDS.printRecord, act: () => print() }];
+    notices.show('print', 'warning', [WORDS.printFailed], { choices, reveal: true });
+  }
+}
 
 /**
  * The style puts `--rf-institution` and `--rf-table` at the head of every page. Browsers without margin boxes

@@ -153,6 +153,15 @@ export class Runtime {
     return required(await (await this.running()).ask({ response: this.response(), ...request }));
   }
 
+  /**
+   * The texts of the places of the printed table, once the runtime is ready.
+   * @param {unknown} response
+   * @returns {Promise<import('./paper.js').Cells>}
+   */
+  async paper(response) {
+    return required(await (await this.running()).ask({ do: 'paper', response })).paper;
+  }
+
   async running() {
     await this.settled;
     if (this.state !== 'ready' || !this.client) throw new Error(WORDS.failedShort);

@@ -109,6 +109,12 @@ export const WORDS = {
   titlePrefix: '错误：',
   problem: '问题：',
 
+  printUnscored: '评分程序没有启动，不能填写。可以打印空白表，或填写记录。',
+  printEmpty: '还没有填写任何内容。',
+  printLoading: '评分程序还在准备，准备好后会打开打印窗口。',
+  printFailed: '打印用的评估表打不开。请检查网络后再试，或改为打印填写记录。',
+  printRecord: '打印填写记录',
+
   traceLoading: '评分程序还在准备，请稍候。',
   traceFailed: '评分程序没有启动，暂时不能说明。',
   inTheWay: '有问题，没有计分：',

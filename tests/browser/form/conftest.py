@@ -21,6 +21,7 @@ from rubricpress.core.codec import canonical
 from rubricpress.core.scoring import Scorer
 from rubricpress.site.example_views import example_files
 from rubricpress.site.form_views import form_page
+from rubricpress.site.paper_view import paper_files
 from rubricpress.site.runtime import build_runtime
 from rubricpress.source.library import Library
 
@@ -144,7 +145,8 @@ def form_site(tmp_path_factory: pytest.TempPathFactory, scorers: dict[str, Score
         (here / "form").mkdir(parents=True)
         data = f'{{"rubric":{canonical(scorer.rubric).decode()},"digest":"{scorer.digest}"}}'
         (here / "rubric.json").write_text(data, encoding="utf-8")
-        for file, text in example_files(scorer.rubric, scorer.digest).items():
+        files = {**example_files(scorer.rubric, scorer.digest), **paper_files(scorer.rubric, scorer.digest)}
+        for file, text in files.items():
             (here / file).parent.mkdir(exist_ok=True)
             (here / file).write_text(text, encoding="utf-8")
         body = form_page(scorer.rubric, scorer.digest, runtime)

@@ -1,0 +1,310 @@
+"""The printed table: the columns, rows and words of the official one, and a place for everything that fills it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.core.test_combining import HEAD, group, row, rubric_of
+from tests.core.test_gates import CONCLUSIONS, FAILED, gate, two_groups
+from tests.official import CORRESPONDENCE, PERFORMANCE, PUBLISHED, SHENZHEN, URUMQI
+from tests.site.sheets import Sheet, sheet, words
+
+from rubricpress.core.assessing import score_data
+from rubricpress.core.json_text import read_json
+from rubricpress.core.paper import paper
+from rubricpress.core.rubric import all_criteria, all_groups
+from rubricpress.core.scoring import Scorer
+from rubricpress.site.paper_view import paper_document, paper_files
+from rubricpress.source.library import Library
+
+EXAMPLES = ("site-safety-inspection", "performance-example")
+
+
+@pytest.fixture(scope="module")
+def every(scorers: dict[str, Scorer], root: Path, sample: Scorer) -> dict[str, Scorer]:
+    """The public tables, the worked ones, and a small one with every method and a single column."""
+    worked = Library(root / "tests/rubrics")
+    return (
+        {name: scorers[name] for name in PUBLISHED}
+        | {name: worked[name] for name in EXAMPLES}
+        | {"sample": sample}
+    )
+
+
+@pytest.fixture(scope="module")
+def sheets(every: dict[str, Scorer]) -> dict[str, Sheet]:
+    return {name: sheet(one.rubric) for name, one in every.items()}
+
+
+ALL = pytest.mark.parametrize("name", [*PUBLISHED, *EXAMPLES, "sample"])
+
+
+@ALL
+def test_every_cell_stands_in_a_place_of_its_own_and_no_place_is_empty(
+    sheets: dict[str, Sheet], name: str
+) -> None:
+    assert sheets[name].cells()
+
+
+@ALL
+def test_rows_stand_in_printed_order_and_the_adjustments_last(
+    every: dict[str, Scorer], sheets: dict[str, Sheet], name: str
+) -> None:
+    assert sheets[name].rows == [one.id for one, _ in all_criteria(every[name].rubric)]
+
+
+@ALL
+def test_no_official_word_is_missing(every: dict[str, Scorer], sheets: dict[str, Sheet], name: str) -> None:
+    rubric, text = every[name].rubric, sheets[name].text
+    for one, _ in all_criteria(rubric):
+        entries = [] if one.method.OF_BANDS else getattr(one.method, one.method.ENTRIES, ())
+        said = [one.title, one.section, one.standard, one.assessment, one.remark, one.points_printed]
+        said += [getattr(entry, "text", "") or getattr(entry, "descriptor", "") for entry in entries]
+        for words_of in said:
+            assert re.sub(r"\s+", "", words_of) in text, (one.id, words_of)
+    for words_of in (rubric.title, rubric.instructions, rubric.formula, rubric.seal, rubric.remark):
+        assert re.sub(r"\s+", "", words_of) in text
+
+
+@ALL
+def test_columns_are_those_of_the_table_in_its_order(
+    every: dict[str, Scorer], sheets: dict[str, Sheet], name: str
+) -> None:
+    """Columns for scores that the table has not stand before its remarks, and the page says that they were added."""
+    printed = [one.title for one in every[name].rubric.columns]
+    heads = [cell.text for cell in sheets[name].cells() if cell.kind.startswith("head ") and cell.row == 0]
+    added = [head for head in heads if head not in printed]
+    assert [head for head in heads if head in printed] == printed
+    assert set(added) <= {"自评", "复核"}
+    assert all(f"“{head}”" in sheets[name].text for head in added)
+    if printed[-1] == "备注":
+        assert heads[-1] == "备注"
+
+
+@ALL
+def test_the_core_fills_no_place_that_the_page_has_not(
+    every: dict[str, Scorer], sheets: dict[str, Sheet], name: str
+) -> None:
+    scorer = every[name]
+    cells = filled(scorer, {one.id: rated(one) for one, _ in all_criteria(scorer.rubric)})
+    known = set(sheets[name].places)
+    # a table prints the sums of its outermost groups, and those of adjustments where it has any
+    optional = ("base/", "adjustments/", "group/")
+    assert [
+        one for one in cells if one not in known and "/measure/" not in one and not one.startswith(optional)
+    ] == []
+    tops = {f"group/{one.id}/{role}" for one in scorer.rubric.groups for role in ("self", "review")}
+    assert tops <= known & set(cells)
+    assert len(cells) > 2 * len(scorer.criteria)
+
+
+@ALL
+def test_each_record_of_damage_is_a_footnote_and_is_marked_where_it_stands(
+    every: dict[str, Scorer], sheets: dict[str, Sheet], name: str
+) -> None:
+    rubric = every[name].rubric
+    owners: list[Any] = [
+        rubric,
+        *(one for one, _ in all_groups(rubric)),
+        *(one for one, _ in all_criteria(rubric)),
+    ]
+    reasons = {re.sub(r"\s+", "", one.reason) for owner in owners for one in owner.damage}
+    notes = [words(one) for one in sheets[name].document.iter("li")]
+    assert {reason for reason in reasons if any(reason in note for note in notes)} == reasons
+    marked = [one.text for one in sheets[name].document.iter("sup")]
+    assert list(dict.fromkeys(sorted(marked, key=lambda one: int(one.strip("[]"))))) == [
+        f"[{at}]" for at in range(1, len(notes) + 1)
+    ]
+
+
+@ALL
+def test_a_blank_table_holds_no_answer_and_needs_no_script(sheets: dict[str, Sheet], name: str) -> None:
+    html = sheets[name].html
+    assert "☑" not in html
+    assert "style=" not in html
+    for one in sheets[name].document.iter("span"):
+        place = one.get("data-cell") or ""
+        if place.endswith(("/self", "/review")) and not place.startswith("date"):
+            assert not words(one), place
+    (script,) = sheets[name].document.iter("script")
+    assert script.get("src", "").endswith("assets/js/paper.js")
+
+
+def test_notes_that_say_the_same_of_several_rows_are_one(sheets: dict[str, Sheet]) -> None:
+    text = sheets[SHENZHEN].text
+    assert "16、17、18、19，评分标准：" in text
+
+
+def test_headings_span_their_rows(sheets: dict[str, Sheet]) -> None:
+    headings = [cell for cell in sheets[CORRESPONDENCE].cells() if cell.kind.startswith("heading")]
+    tops = [(cell.text, cell.rows) for cell in headings if cell.column == 0]
+    assert tops == [
+        ("1学校投入（320分）", 26),
+        ("2教育管理（380分）", 23),
+        ("3教育质量（300分）", 17),
+        ("附加项目", 1),
+    ]
+    assert [cell.rows for cell in headings if cell.column == 1][:3] == [5, 7, 4]
+
+
+def test_a_number_in_front_of_the_groups_is_theirs(sheets: dict[str, Sheet]) -> None:
+    cells = sheets[URUMQI].cells()
+    numbers = [cell.text for cell in cells if cell.kind == "number"]
+    assert numbers == ["一", "二", "三", "四", "五", "六", "七"]
+    assert [cell.text for cell in sheets[SHENZHEN].cells() if cell.kind == "number"] == [
+        str(n) for n in range(1, 21)
+    ]
+
+
+def test_adjustments_stand_as_printed(sheets: dict[str, Sheet]) -> None:
+    """「加分项」 over two columns, the standard over the next two and its four rows; no name of ours in between."""
+    cells = sheets[URUMQI].cells()
+    (heading,) = (cell for cell in cells if cell.text == "加分项")
+    (standard,) = (cell for cell in cells if cell.text == "在开展继续教育培训工作中，有突出表现的情形")
+    assert (heading.column, heading.rows, heading.columns) == (0, 4, 2)
+    assert (standard.column, standard.rows, standard.columns) == (2, 4, 2)
+
+
+def test_a_group_whose_rows_have_no_heading_of_their_own_takes_its_column(sheets: dict[str, Sheet]) -> None:
+    (first,) = (cell for cell in sheets[PERFORMANCE].cells() if cell.text == "1预算执行率（10分）")
+    assert (first.rows, first.columns) == (1, 2)
+
+
+def test_rows_without_bands_have_their_columns_for_what_is_entered(sheets: dict[str, Sheet]) -> None:
+    row = sheets[PERFORMANCE].row("2.1")
+    (cell,) = (one for one in row if one.get("colspan") == "3")
+    assert words(cell) == "实际完成值：人次年度指标值：人次"
+
+
+@pytest.mark.parametrize(
+    ("name", "lies"),
+    [(CORRESPONDENCE, "landscape"), (PERFORMANCE, "landscape"), (SHENZHEN, "portrait"), (URUMQI, "portrait")],
+)
+def test_the_sheet_lies_as_its_columns_need(scorers: dict[str, Scorer], name: str, lies: str) -> None:
+    style = paper_files(scorers[name].rubric, "")["paper/table.css"]
+    assert f"size:A4 {lies}" in style
+    assert sum(map(float, re.findall(r"width:([\d.]+)%", style))) == pytest.approx(100, abs=1)
+
+
+def test_columns_are_divided_for_groups_that_lie_deeper(tmp_path: Path) -> None:
+    text = HEAD.format(points=4, top="").replace("columns: [", "columns: [{of: group, title: 组}, ")
+    inner = "    groups:\n      - id: '1.1'\n        title: 中\n        points: 4\n        groups:\n          - id: '1.1.1'\n            title: 内\n            points: 4\n            criteria:\n"
+    text += "  - id: '1'\n    title: 外\n    points: 4\n" + inner + "        " + row("1.1.1.1", "4")
+    found = sheet(rubric_of(tmp_path, text))
+    head = next(cell for cell in found.cells() if cell.text == "组")
+    assert head.columns == 3
+    assert [cell.text for cell in found.cells() if cell.kind == "heading"] == [
+        "1外（4分）",
+        "1.1中（4分）",
+        "1.1.1内（4分）",
+    ]
+
+
+def test_groups_without_a_column_stand_across_the_table(tmp_path: Path) -> None:
+    text = (
+        HEAD.format(points=8, top="")
+        + group("1", "4", [row("1.1", "4")])
+        + group("2", "4", [row("2.1", "4")])
+    )
+    found = sheet(rubric_of(tmp_path, text))
+    across = [cell.text for cell in found.cells() if cell.kind == "heading across"]
+    assert across == ["1组1（4分）", "2组2（4分）"]
+
+
+def test_what_a_row_has_beside_its_method_is_said(tmp_path: Path) -> None:
+    more = ", weight: 2, not_applicable: {reason: true}, only_for: {field: site, options: [tower]}"
+    text = HEAD.format(points=8, top="dropped_points: group") + group("1", "8", [row("1.1", "4", more)])
+    found = words(sheet(rubric_of(tmp_path, text)).row("1.1"))
+    for said in ("权重2", "（工地类别为有塔吊时评）", "□不适用（写明理由）"):
+        assert said in found
+
+
+def test_gates_and_conclusions_stand_in_words(tmp_path: Path) -> None:
+    rubric = rubric_of(tmp_path, two_groups(gate("caps_total: 12", FAILED) + CONCLUSIONS))
+    text = sheet(rubric).text
+    assert "关键项不达标：“1.1行1.1”评为“没有”时，总分以12分为限。" in text
+    assert "优秀：总分16分及以上。" in text
+    assert "自评：□优秀□合格□不合格" in text
+
+
+def test_further_conclusions_are_ticked_in_their_sets(tmp_path: Path) -> None:
+    sets = 'conclusion_sets:\n  - {id: s, title: 理论, group: "1", conclusions: [{id: a, title: A, when: {from: 8}}, {id: b, title: B, when: {below: 8}}]}\n'
+    found = sheet(rubric_of(tmp_path, two_groups(sets)))
+    assert "理论，自评：□A□B理论，复核：□A□B" in found.text
+    assert "“1组1”得分8分及以上" in found.text
+    assert "conclusion/review/s/b" in found.places
+
+
+def test_a_table_without_a_total_prints_none(tmp_path: Path) -> None:
+    text = HEAD.format(points=0, top="combine: none")
+    text += group("1", "4", [row("1.1", "4")]) + group("2", "4", [row("2.1", "4")])
+    assert not [name for name in sheet(rubric_of(tmp_path, text)).places if name.startswith("total/")]
+
+
+def test_a_name_can_end_neither_the_style_nor_its_strings(scorers: dict[str, Scorer]) -> None:
+    cells = {"profile/institution": '</style><b>"\\ \n甲'}
+    html = paper_document(scorers[SHENZHEN].rubric, "sha256:0", cells, "p {}")
+    style = html.partition("<style>")[2].partition("</style>")[0]
+    assert '"\\3c /style>\\3c b>\\"\\\\  甲"' in style
+    assert "<b>" not in html
+
+
+def test_places_are_filled_with_lines(scorers: dict[str, Scorer]) -> None:
+    cells = {"row/1/review": "6\n商定 <7>"}
+    html = paper_document(scorers[SHENZHEN].rubric, "sha256:0", cells, "p {}")
+    assert '<span data-cell="row/1/review">6<br>商定 &lt;7&gt;</span>' in html
+
+
+def filled(scorer: Scorer, ratings: dict[str, Any]) -> dict[str, str]:
+    """The cells of a response in which both sides give these ratings, with notes."""
+    noted = {name: {**one, "note": "备注"} for name, one in ratings.items()}
+    profile = {one.id: one.options[0].id for one in scorer.rubric.profile}
+    response = {
+        "format": "rubricpress-response/1",
+        "rubric": {"id": scorer.rubric.id},
+        "profile": {"institution": "某基地", **profile},
+        "assessments": {
+            "self": {"assessor": "甲", "date": "2026-11-21", "ratings": noted},
+            "review": {"assessor": "乙", "ratings": ratings},
+        },
+    }
+    data, _ = read_json(json.dumps(response))
+    scored, problems = score_data(data, scorer)
+    assert not problems
+    return paper(data, scorer, scored, "zh")
+
+
+def rated(one: Any) -> dict[str, Any]:
+    """A sound rating of a criterion, by its method."""
+    return RATED[one.method.NAME](one.method)
+
+
+def graded(method: Any) -> dict[str, Any]:
+    if not method.measure:
+        return {"score": str(method.bands[0].to)}
+    share = Decimal(6000), Decimal(100)
+    band = next(band for band in method.bands if not band.when or band.when.holds(*share))
+    return {"measure": {"numerator": 60, "denominator": 100}, "score": str(band.to)}
+
+
+RATED: dict[str, Callable[[Any], dict[str, Any]]] = {
+    "checklist": lambda method: {"met": [method.indicators[0].id]},
+    "deductions": lambda method: {"faults": {method.faults[0].id: 1}},
+    "levels": lambda method: (
+        {"measure": {"value": "80"}} if method.measure else {"level": method.levels[0].id}
+    ),
+    "graded": graded,
+    "proportional": lambda method: {
+        "measure": {"numerator": 1, "denominator": 2} if method.measure.kind == "ratio" else {"value": "10"}
+    },
+    "counted": lambda _: {"count": 1},
+    "ranged": lambda method: {"score": str(method.ranges[0].to)},
+    "fixed": lambda _: {"triggered": True},
+    "veto": lambda _: {"triggered": True},
+}
