@@ -248,7 +248,7 @@ def test_the_report_names_the_assessor_the_conclusion_and_what_is_wrong(files: P
         "    未评：",
         "      10 是否发生一般安全责任事故",
     ]
-    assert zh[-4] == "  自评与复核：两方都评了 19 条，得分都相同"
+    assert zh[-4] == "  自评与复核：两方都评了 18 条，得分都相同"
     assert zh[-3].startswith("  核对码：")
     assert zh[-2] == "  问题 1 处："
     assert zh[-1].startswith("    assessments.review.ratings.10.count: count-form: “0.5”不是次数")
@@ -279,13 +279,13 @@ def test_the_report_lists_where_the_assessments_differ(files: Path) -> None:
         )
 
     assert lines("zh", self=own, review=review, agreed={"1": {"level": "1.5"}, "3": {"level": "2"}}) == [
-        "  自评与复核：两方都评了 4 条，2 条得分不同，合计差 −100.5 分",
+        "  自评与复核：两方都评了 3 条，2 条得分不同，合计差 −100.5 分",
         "    自评  复核    差  商定",
         "       2   1.5  −0.5   1.5  1 依法注册、管理规范、信"[:38],
         "     2.5     —     —     2  3 主基地专职教师不少于10"[:38],
         "       0  −100  −100     0  10 是否发生一般安全责任事"[:38],
     ]
-    assert lines("zh", review=review, agreed=review) == ["  复核与商定：两方都评了 4 条，得分都相同"]
+    assert lines("zh", review=review, agreed=review) == ["  复核与商定：两方都评了 3 条，得分都相同"]
     assert lines("en", self=own) == []
 
 

@@ -6,6 +6,7 @@ import copy
 import json
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,10 +19,12 @@ from rubricpress.core.bridge import answer
 from rubricpress.core.codec import canonical, decode
 from rubricpress.core.digest import digest
 from rubricpress.core.exact import difference
+from rubricpress.core.methods.deductions import Deductions
 from rubricpress.core.moderation import Differences, answer_of, differences
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.scoring import Scorer
 from rubricpress.core.wording import LANGUAGES
+from rubricpress.source.library import Library
 
 variants = st.sampled_from(OPTIONS)
 
@@ -137,6 +140,11 @@ def test_each_row_tells_where_both_sides_stand(sample: Scorer) -> None:
     assert states["2.2"] == "open"
     assert states["b1"] == "differs"  # an adjustment that is left out is answered
     assert found["rows"]["1.2"]["difference"] == "-1.5"
+    said = {name: row["said"] for name, row in found["rows"].items()}
+    assert said["1.2"] == "复核比自评少 1.5 分"
+    assert said["1.1"] == "还没有复核"
+    assert said["2.3"] == "复核与自评相同"
+    assert found["said"] == "两方都评了 3 条，2 条得分不同，合计差 −2.5 分（复核减自评）"
     assert found["rows"]["b1"]["difference"] == "-1"
     assert found["differing"] == ["1.2", "b1"]
     assert found["sum"] == "-2.5"
@@ -171,9 +179,15 @@ def test_groups_and_total_differ_once_all_of_them_is_rated_on_both_sides(sample:
     found = moderated(sample, self=whole, review=whole | {"1.2": {"score": "6.5"}})["moderation"]
     assert found["groups"] == {"1": "-2.5", "2": "0"}
     assert found["total"] == "-2.5"
-    assert found["compared"] == len(found["rows"])
+    assert found["compared"] == 5  # adjustments that both left out are no comparison
     found = moderated(sample, self=whole, review={"1.1": {"met": []}, "1.2": {"score": "9"}})["moderation"]
     assert found["groups"] == {"1": "-10", "2": None}
+    found = moderated(sample, "en", self={}, review=whole)["moderation"]
+    assert found["rows"]["1.2"]["said"] == "not rated by the institution"
+    found = moderated(sample, "en", self={"1.2": {"score": "7"}}, review={"1.2": {"score": "9"}})[
+        "moderation"
+    ]
+    assert found["rows"]["1.2"]["said"] == "the review gives 2 more"
 
 
 def test_what_both_say_alike_is_proposed_without_evidence_and_note(sample: Scorer) -> None:
@@ -206,6 +220,12 @@ def test_a_side_can_be_taken_over_only_where_it_is_sound(sample: Scorer) -> None
         ("1.1", {"met": []}, ["一点也没有做到"]),
         ("1.2", {"score": "9.5"}, ["属于“优良”（6 至 10 分）"]),
         ("2.2", {"level": "10"}, None),
+        (
+            "2.1",
+            {"score": "9", "measure": {"numerator": "9", "denominator": "10"}},
+            ["9 ÷ 10 = 90%", "属于“优良”（6 至 10 分）"],
+        ),
+        ("b1", {"score": "1"}, []),
         ("b1", {}, ["没有此情形"]),
         ("2.2", {}, []),
     ],
@@ -218,6 +238,16 @@ def test_a_rating_is_told_in_the_words_of_the_table(
     ]["words"]
     level = next(one for one in sample.criteria if one.id == "2.2").method
     assert told == (words if words is not None else [level.levels[0].descriptor])  # type: ignore[union-attr]
+
+
+def test_faults_are_told_in_the_words_of_the_table_with_what_they_cost(root: Path) -> None:
+    scorer = Library(root / "tests" / "rubrics")["site-safety-inspection"]
+    row = next(one for one in scorer.criteria if isinstance(one.method, Deductions))
+    assert isinstance(row.method, Deductions)
+    each = next(one for one in row.method.faults if one.each is not None)
+    rated = {row.id: {"faults": {each.id: "1"}}}
+    (told, *_) = moderated(scorer, self=rated)["moderation"]["rows"][row.id]["sides"]["self"]["words"]
+    assert told.startswith(f"{each.text}（1 {each.unit} × ")
 
 
 def test_what_nobody_rated_is_nobodys_word_though_the_table_counts_it_as_zero(sample: Scorer) -> None:
@@ -235,7 +265,7 @@ def test_a_row_that_is_dropped_on_one_side_differs_without_a_number(sample: Scor
     away = Scorer(decode(Rubric, data).value, "sha256:2")
     own, review = {"1.2": {"not_applicable": True}}, {"1.2": {"score": "8"}}
     row = moderated(away, self=own, review=review)["moderation"]["rows"]["1.2"]
-    assert (row["state"], row["difference"]) == ("differs", None)
+    assert (row["state"], row["difference"], row["said"]) == ("differs", None, "一方计分，一方不计")
     assert row["sides"]["self"]["dropped"] is True
     assert row["sides"]["self"]["words"] == ["不适用"]
     found = moderated(away, self=own, review=review, agreed=own)

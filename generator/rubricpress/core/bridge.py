@@ -32,11 +32,11 @@ Requests, by their `do`:
 
 `{"do": "moderate", "language": "zh", "response": <response>}`
     -> `{"moderation": {"rows": {"1": {"state": "differs" ("equal", "otherwise", "self-only", "review-only", "open"),
-          "difference": "-0.5" or null, "sides": {"self": {"score", "dropped", "words": [in words], "problems": [in
+          "difference": "-0.5" or null, "said": "复核比自评少 0.5 分", "sides": {"self": {"score", "dropped", "words": [in words], "problems": [in
           words], "rating": <what another side can take over> or null}, "review": …, "agreed": …}}},
         "groups": {"part-1": "-0.5" (null until all of it is rated on both sides)}, "total": the same,
         "differing": ["1"], "compared": 12 (rated on both sides), "sum": "-0.5" (of their differences),
-        "proposals": {"2": <rating> (both say so, and nothing is agreed yet)}},
+        "said": "…" (all that in a sentence), "proposals": {"2": <rating> (both say so, and nothing is agreed yet)}},
       "problems": [as above: agreed scores without a reason]}`. A difference is the review's score less the
     self assessment's; see `core/moderation.py`.
 

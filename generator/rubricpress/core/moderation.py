@@ -12,9 +12,9 @@ from typing import Any, Final, Literal
 
 from rubricpress.core.exact import Exact, added, difference, shown
 from rubricpress.core.methods import ANSWERS
-from rubricpress.core.outcome import Outcome
+from rubricpress.core.outcome import LEFT_OUT, Outcome
 from rubricpress.core.problem import Problem
-from rubricpress.core.rubric import Group, all_groups
+from rubricpress.core.rubric import Criterion, Group, all_groups
 from rubricpress.core.scoring import Scored, Scorer
 
 State = Literal["equal", "otherwise", "differs", "self-only", "review-only", "open"]
@@ -25,7 +25,8 @@ _BY_RULE: Final = frozenset({"unrated-zero", "unrated-dropped"})
 class Row:
     """One criterion on both sides.
 
-    `state`: equal; otherwise, with the same score on other grounds; differs; rated on one side only; open, on none.
+    `state`: equal; otherwise, with the same score on other grounds; differs; rated on one side only; open, on none
+    (an adjustment that both left out, too).
     `difference` is None unless both have a score.
     """
 
@@ -37,7 +38,7 @@ class Row:
 class Differences:
     """Two assessments of one response compared, by criterion and by group.
 
-    The difference of a group, or of the `total`, is None until all of it is rated on both sides. `compared` are the
+    The difference of a group, or of the `total`, is None until both sides have rated all of it. `compared` are the
     criteria rated on both, and `sum` what their differences add up to.
     """
 
@@ -64,7 +65,7 @@ def is_rated(outcome: Outcome) -> bool:
 
 def differences(scorer: Scorer, own: Scored, review: Scored) -> Differences:
     """What lies between the assessments `own` and `review`."""
-    rows = {one.id: _row(own.outcomes[one.id], review.outcomes[one.id]) for one in scorer.criteria}
+    rows = {one.id: _row(one, own.outcomes[one.id], review.outcomes[one.id]) for one in scorer.criteria}
     compared = tuple(name for name, row in rows.items() if row.state in ("equal", "otherwise", "differs"))
     on_both = frozenset(compared)
     groups = {
@@ -74,7 +75,7 @@ def differences(scorer: Scorer, own: Scored, review: Scored) -> Differences:
         for group, _ in all_groups(scorer.rubric)
     }
     whole = None
-    if len(compared) == len(rows) and own.total is not None and review.total is not None:
+    if own.complete and review.complete and own.total is not None and review.total is not None:
         whole = difference(review.total, own.total)
     apart = (rows[name].difference for name in compared)
     return Differences(rows, groups, whole, compared, added(one for one in apart if one is not None))
@@ -104,10 +105,17 @@ def answer_of(rating: object) -> dict[str, Any]:
     return {name: value for name, value in rating.items() if name in keys}
 
 
-def _row(own: Outcome, review: Outcome) -> Row:
+def is_left_out(criterion: Criterion, outcome: Outcome) -> bool:
+    """Whether nobody said anything of an adjustment, which answers it: there was no occasion."""
+    return criterion.method.ADJUSTS and outcome == LEFT_OUT
+
+
+def _row(criterion: Criterion, own: Outcome, review: Outcome) -> Row:
     apart = None
     if own.score is not None and review.score is not None:
         apart = difference(review.score, own.score)
+    if is_left_out(criterion, own) and is_left_out(criterion, review):
+        return Row("open", apart)
     match is_rated(own), is_rated(review):
         case True, True:
             if _departs(own, review):

@@ -5,17 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from rubricpress.core.exact import Exact, shown, written
+from rubricpress.core.exact import Exact, difference, shown, written
 from rubricpress.core.methods.checklist import Checklist
-from rubricpress.core.moderation import Differences, answer_of, differences, is_rated, unreasoned
-from rubricpress.core.outcome import LEFT_OUT, Outcome, Step
+from rubricpress.core.moderation import (
+    Differences,
+    Row,
+    answer_of,
+    differences,
+    is_left_out,
+    is_rated,
+    unreasoned,
+)
+from rubricpress.core.number import ZERO
+from rubricpress.core.outcome import Outcome, Step
 from rubricpress.core.problem import Problem
 from rubricpress.core.response import ROLES
 from rubricpress.core.rubric import Criterion
 from rubricpress.core.scoring import Scored, Scorer
 from rubricpress.core.wording.explanations import phrase
 
-_TOLD_WITH_AMOUNT: Final = frozenset({"indicator", "indicator-part", "fault"})
+_CHOSEN: Final = frozenset({"level", "level-decided"})
+_ADDED: Final = frozenset({"indicator", "indicator-part", "fault"})
+_COUNTED: Final = frozenset({"fault-each", "fault-limited"})
+_SAYS_NOTHING_MORE: Final = frozenset({"amount", "from-points", "rounded"})
 
 
 def with_all_roles(data: dict[str, Any]) -> dict[str, Any]:
@@ -31,8 +43,8 @@ def moderation(
 ) -> tuple[dict[str, Any], list[Problem]]:
     """What lies between the assessments of `data`, scored in all roles, and the problems of what was agreed.
 
-    `{"rows": {"1": {"state", "difference", "sides": {"self": {"score", "words", "rating"}, …}}}, "groups": {…},
-    "total", "differing": […], "compared": 3, "sum", "proposals": {…}}`; see `core/bridge.py`.
+    `{"rows": {"1": {"state", "difference", "said", "sides": {"self": {"score", "words", "rating"}, …}}}, "groups": {…},
+    "total", "differing": […], "compared": 3, "sum", "said", "proposals": {…}}`; see `core/bridge.py`.
     """
     sides = {one.role: one for one in scored}
     found = differences(scorer, sides["self"], sides["review"])
@@ -43,6 +55,7 @@ def moderation(
         rows[criterion.id] = {
             "state": row.state,
             "difference": _written(row.difference),
+            "said": _said(row, language),
             "sides": {
                 role: _side(criterion, one.outcomes[criterion.id], ratings[role].get(criterion.id), language)
                 for role, one in sides.items()
@@ -56,6 +69,7 @@ def moderation(
         "differing": list(found.differing),
         "compared": len(found.compared),
         "sum": written(found.sum),
+        "said": _summary(found, language),
         "proposals": dict(_proposals(found, ratings)),
     }
     return told, unreasoned(scorer, ratings["agreed"], agreed, sides["self"], sides["review"])
@@ -63,18 +77,26 @@ def moderation(
 
 def words_of(criterion: Criterion, outcome: Outcome, language: str) -> list[str]:
     """A rating in words: what was entered, and the official words that it chose."""
-    if outcome is LEFT_OUT:
+    if is_left_out(criterion, outcome):
         return [phrase("left-out", language)]
     if isinstance(criterion.method, Checklist) and outcome.score is not None and not outcome.steps:
         return [phrase("none-met", language)]
-    return [_told(step, language) for step in outcome.steps]
+    return [_told(step, language) for step in outcome.steps if step.phrase not in _SAYS_NOTHING_MORE]
 
 
 def _told(step: Step, language: str) -> str:
-    text = step.source or phrase(step.phrase, language, step.values)
-    if step.amount is None or step.phrase not in _TOLD_WITH_AMOUNT:
-        return text
-    return phrase("worth", language, {"text": text, "score": shown(step.amount)})
+    said = phrase(step.phrase, language, step.values)
+    if step.phrase in _CHOSEN:
+        return step.source
+    if step.phrase in _ADDED and step.amount is not None:
+        return phrase(
+            "worth",
+            language,
+            {"text": step.source, "said": phrase("points", language, {"score": shown(step.amount)})},
+        )
+    if step.phrase in _COUNTED:
+        return phrase("worth", language, {"text": step.source, "said": said})
+    return said
 
 
 def _side(criterion: Criterion, outcome: Outcome, rating: object, language: str) -> dict[str, Any]:
@@ -98,6 +120,26 @@ def _proposals(found: Differences, ratings: Mapping[str, Mapping[str, Any]]) -> 
             and (answer := answer_of(ratings["self"].get(name)))
         ):
             yield name, answer
+
+
+def _said(row: Row, language: str) -> str:
+    """How the review stands to the self assessment, for a person."""
+    apart = row.difference
+    if row.state != "differs":
+        return phrase(f"moderated-{row.state}", language)
+    if apart is None:
+        return phrase("moderated-unlike", language)
+    name = "moderated-more" if apart > ZERO else "moderated-less"
+    return phrase(name, language, {"difference": shown(apart if apart > ZERO else difference(ZERO, apart))})
+
+
+def _summary(found: Differences, language: str) -> str:
+    values = {
+        "count": str(len(found.compared)),
+        "differing": str(len(found.differing)),
+        "sum": shown(found.sum),
+    }
+    return phrase("moderated-some" if found.differing else "moderated-none", language, values)
 
 
 def _written(value: Exact | None) -> str | None:

@@ -11,10 +11,11 @@ from rubricpress.site.rule_views import conclusion_sets_of, conclusions_of, gate
 
 @dataclass(frozen=True)
 class TextView:
-    """A text of the official table under the head of its column."""
+    """A text of the official table under the head of its column; one that `proves` tells what is to be shown."""
 
     head: str
     text: str
+    proves: bool = False
 
 
 def rules_of(rubric: Rubric) -> Iterable[TextView]:

@@ -254,7 +254,7 @@ def _criterion(criterion: Criterion, rubric: Rubric, heading: int) -> CriterionV
         component=criterion.method.NAME,
         control=control(criterion, rubric),
         official=tuple(
-            TextView(heads.get(key, head), getattr(criterion, key))
+            TextView(heads.get(key, head), getattr(criterion, key), key == "assessment")
             for key, head in _HEADS
             if getattr(criterion, key)
         )

@@ -4,6 +4,7 @@ import { ask, dialogOf } from './dialog.js';
 import { make, need } from './dom.js';
 import { listOf } from './notices.js';
 import { isMapping } from './response.js';
+import { REVIEW_WORDS } from './review_wording.js';
 import { WORDS } from './wording.js';
 
 export const LARGEST = 5 * 1024 * 1024;
@@ -33,15 +34,17 @@ export function fileText(response) {
 }
 
 /**
- * The name of a saved file: institution, rubric, edition, date.
+ * The name of a saved file: institution, rubric, edition, date, and what it holds besides the self assessment.
  * @param {Record<string, any>} response
  */
 export function fileName(response) {
   const now = new Date();
   const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((one) => String(one).padStart(2, '0')).join('-');
-  const given = response.assessments.self.date ?? '';
+  const { self, review, agreed } = response.assessments;
+  const given = (agreed ?? review ?? self).date ?? '';
+  const latest = agreed ? REVIEW_WORDS.of.agreed : review ? REVIEW_WORDS.of.review : undefined;
   const date = /^\d{4}-\d{2}-\d{2}$/.test(given) ? given : day;
-  const parts = [response.profile.institution ?? WORDS.unnamed, response.rubric.id, response.rubric.edition, date];
+  const parts = [response.profile.institution ?? WORDS.unnamed, response.rubric.id, response.rubric.edition, date, ...(latest ? [latest] : [])];
   return `${parts.map(safe).join('_')}.json`;
 }
 

@@ -12,9 +12,11 @@ import { Totals } from './paint.js';
 import { choosePrint, setUpPrint } from './printing.js';
 import { Problems } from './problems.js';
 import { Controls, FORMAT } from './response.js';
+import { Review } from './review.js';
 import { Roles } from './roles.js';
 import { Runtime } from './runtime.js';
 import { showTrace } from './trace.js';
+import { startWalking } from './walking.js';
 import { WORDS } from './wording.js';
 
 const SAY_AFTER = 1000;
@@ -41,6 +43,7 @@ export class FormPage {
       fill: (response) => this.fill(response),
       saveFile: () => this.save(),
     });
+    this.review = new Review(this);
     this.saying = 0;
     /** How far the assessment in the controls has come, as last painted. @type {import('./files.js').Progress | undefined} */
     this.progress = undefined;
@@ -62,6 +65,7 @@ export class FormPage {
       if (chosen) void this.openFile(chosen);
       file.value = ''; // so that the same file can be chosen again
     });
+    startWalking(this.root);
     setUpPrint(this.root, () => this.response());
     takeDrops(this.root, (dropped) => void this.openFile(dropped));
     void this.runtime.start();
@@ -98,6 +102,7 @@ export class FormPage {
     this.problems.take(reply.shown.problems, role);
     this.check.follow(reply, role);
     this.progress = reply.shown[role];
+    void this.review.follow(reply);
   }
 
   /** Tells a screen reader where things stand, once the person has paused. */
@@ -156,9 +161,9 @@ export class FormPage {
 
   /** @param {HTMLElement} target */
   pressed(target) {
-    const { action, clear, trace } = target.closest('button')?.dataset ?? {};
+    const { action, clear, trace, traceRole } = target.closest('button')?.dataset ?? {};
     if (clear !== undefined) this.clear(clear);
-    if (trace !== undefined) this.explain(trace);
+    if (trace !== undefined) this.explain(trace, traceRole);
     if (action === 'save') this.save();
     if (action === 'open') need(this.root, '[data-file]').click();
     if (action === 'print') void choosePrint(this.root, this.runtime, this.notices, this.response());
@@ -169,10 +174,11 @@ export class FormPage {
   /**
    * Tells how the number of a criterion, or the total for '', came about.
    * @param {string} criterion
+   * @param {string | undefined} role  whose; by default the self assessment's total, and the row in the controls
    */
-  explain(criterion) {
+  explain(criterion, role = criterion ? this.roles.role : 'self') {
     if (this.runtime.state === 'failed') this.notices.point('runtime');
-    else void showTrace(criterion, this.runtime.trace(criterion ? this.roles.role : 'self'), this.problems.of(criterion));
+    else void showTrace(criterion, this.runtime.trace(/** @type {import('./roles.js').Role} */ (role)), this.problems.of(criterion));
   }
 
   /**
@@ -206,7 +212,10 @@ export class FormPage {
     await this.runtime.settled;
     this.notices.close('check');
     if (this.runtime.state === 'failed') this.notices.point('runtime');
-    else this.check.show(await this.runtime.current(), this.roles.role);
+    else {
+      await this.review.check();
+      this.check.show(await this.runtime.current(), this.roles.role);
+    }
   }
 
   /**

@@ -35,7 +35,7 @@ export class Totals {
       holder: group,
       aside: group.closest('.rf-nav') !== null,
     }));
-    this.adjustments = [...root.querySelectorAll('[data-adjustments]')];
+    this.adjustments = [...root.querySelectorAll('[data-adjustments]')].map((figure) => ({ figure, aside: figure.closest('.rf-nav') !== null }));
     this.share = one('[data-share]');
     this.soFar = one('[data-so-far]');
     this.sets = [...root.querySelectorAll('[data-conclusion-set]')].map((holder) => ({
@@ -85,7 +85,7 @@ export class Totals {
       setText(count, band.count);
       setText(starred, band.starred);
     }
-    for (const one of this.adjustments) setText(one, shownNumber(self.adjustments.score));
+    for (const { figure, aside } of this.adjustments) setText(figure, shownNumber((aside ? mine : self).adjustments.score));
     for (const { id, answered, count, score, max, holder, aside } of this.groups) {
       const progress = said.groups[id];
       setText(answered, String(progress.answered));

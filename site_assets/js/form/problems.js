@@ -28,7 +28,10 @@ export class Problems {
     /** The problems on the page, by name. @type {Map<string, HTMLElement>} */
     this.shown = new Map();
     /** The problems of the last reply. @type {Problem[]} */
-    this.last = [];
+    this.scored = [];
+    /** Those that are told only when a check is asked for, and whether one was. @type {Problem[]} */
+    this.settled = [];
+    this.settling = false;
     form.addEventListener('input', (event) => this.typing(event));
     form.addEventListener('change', (event) => this.left(event));
     form.addEventListener('focusout', (event) => this.left(event));
@@ -71,6 +74,8 @@ export class Problems {
   reset() {
     this.touched.clear();
     this.editing = '';
+    this.settled = [];
+    this.settling = false;
   }
 
   /**
@@ -78,8 +83,20 @@ export class Problems {
    * @param {string} role  whose assessment stands in the controls
    */
   take(problems, role) {
-    this.last = problems.filter((one) => one.role === role || one.role === '');
+    this.scored = problems.filter((one) => one.role === role || one.role === '');
     this.paint();
+  }
+
+  /** @param {Problem[]} problems  that are told only when a check is asked for */
+  settle(problems) {
+    this.settling = true;
+    this.settled = problems;
+    this.paint();
+  }
+
+  /** All that is to be told. */
+  get last() {
+    return [...this.scored, ...this.settled];
   }
 
   /**
@@ -131,7 +148,7 @@ export class Problems {
     const root = row ? row.fieldset : this.form;
     const prefix = row ? `ratings.${criterion}.` : '';
     for (let part = key; part; part = part.slice(0, Math.max(part.lastIndexOf('.'), 0))) {
-      const holder = root.querySelector(`[data-field="${CSS.escape(part)}"]`);
+      const holder = root.querySelector(`[data-field~="${CSS.escape(part)}"]`);
       if (holder instanceof HTMLElement) {
         return { name: prefix + part, message, holder, control: this.controls.byName.get(prefix + part)?.[0] ?? null };
       }
@@ -151,6 +168,7 @@ export class Problems {
     const said = make('span', { class: 'rf-said' }, WORDS.problem);
     const element = make('p', { class: 'rf-problem', id }, said, make('span', {}, message));
     holder.append(element);
+    holder.closest('details')?.setAttribute('open', '');
     holder.classList.add('rf-field--problem');
     holder.closest('fieldset')?.classList.add('rf-card--problem');
     const described = describedBy(control, holder);

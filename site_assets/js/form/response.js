@@ -3,10 +3,11 @@
  * planning how a response is shown in them. The controls are the only state.
  */
 
+import { planEvidence, readEvidence, showEvidence, startEvidence } from './evidence.js';
 import { nothing, plainText, planText, planTicks, ticked, together, typed } from '../components/fields.js';
 
 export const FORMAT = 'rubricpress-response/1';
-const SIDE_KEYS = ['evidence', 'note'];
+const SIDE_KEYS = /** @type {const} */ (['evidence', 'note']);
 const AWAY = 'not_applicable';
 
 /** @typedef {import('../components/fields.js').Control} Control */
@@ -14,7 +15,7 @@ const AWAY = 'not_applicable';
 /** @typedef {import('../components/fields.js').Component} Component */
 /** @typedef {{id: string, fieldset: HTMLFieldSetElement, fields: Fields, component: Component}} Row */
 /** @typedef {{criterion: string, key: string, value: string}} Leftover */
-/** @typedef {{sets: Array<[Control, string | boolean]>, left: Leftover[]}} FormPlan */
+/** @typedef {{sets: Array<[Control, string | boolean]>, left: Leftover[], items: Map<string, unknown[]>}} FormPlan `items`: links and documents, by criterion */
 
 export class Controls {
   /**
@@ -45,6 +46,7 @@ export class Controls {
     for (const row of this.rows) {
       try {
         startAway(row);
+        startEvidence(row);
         row.component.start?.(row.fieldset, row.fields);
       } catch (error) {
         console.error(error);
@@ -72,13 +74,13 @@ export class Controls {
       if (value) assessment[key] = value;
     }
     assessment.ratings = {};
-    for (const { id, fields, component } of this.rows) {
+    for (const { id, fieldset, fields, component } of this.rows) {
       const rating = component.read(fields);
       if (ticked(fields, AWAY).length > 0) rating[AWAY] = true;
-      for (const key of SIDE_KEYS) {
-        const text = typed(fields, key);
-        if (text) rating[key] = text;
-      }
+      const evidence = readEvidence({ id, fieldset, fields, component }, typed(fields, 'evidence'));
+      if (evidence) rating.evidence = evidence;
+      const note = typed(fields, 'note');
+      if (note) rating.note = note;
       if (Object.keys(rating).length > 0) assessment.ratings[id] = rating;
     }
     return assessment;
@@ -92,7 +94,7 @@ export class Controls {
    */
   plan(profile, assessment) {
     /** @type {FormPlan} */
-    const plan = { sets: [], left: [] };
+    const plan = { sets: [], left: [], items: new Map() };
     /** @param {string} criterion @param {import('../components/fields.js').Plan} part */
     const add = (criterion, part) => {
       plan.sets.push(...part.sets);
@@ -109,7 +111,10 @@ export class Controls {
     const rows = new Map(this.rows.map((row) => [row.id, row]));
     for (const [id, rating] of Object.entries(Object(assessment.ratings))) {
       const row = rows.get(id);
-      if (row && isMapping(rating)) add(id, planRating(row, rating));
+      if (row && isMapping(rating)) {
+        add(id, planRating(row, rating));
+        plan.items.set(id, planEvidence(rating.evidence).items);
+      }
       else add(id, { ...nothing(), left: [{ key: '', value: plainText(rating) }] });
     }
     return plan;
@@ -120,21 +125,43 @@ export class Controls {
    * @param {FormPlan} plan
    */
   show(plan) {
-    for (const controls of this.byName.values()) {
-      for (const control of controls) {
-        if (isTick(control)) /** @type {HTMLInputElement} */ (control).checked = false;
-        else control.value = '';
-      }
-    }
-    for (const [control, value] of plan.sets) {
-      if (isTick(control)) /** @type {HTMLInputElement} */ (control).checked = true;
-      else control.value = String(value);
-    }
-    for (const { fieldset, fields } of this.rows) {
+    for (const controls of this.byName.values()) controls.forEach(clear);
+    plan.sets.forEach(set);
+    for (const row of this.rows) {
+      const { id, fieldset, fields } = row;
+      const items = plan.items.get(id) ?? [];
+      showEvidence(row, items);
       const notes = fieldset.querySelector('details.rf-notes');
-      if (notes instanceof HTMLDetailsElement) notes.open = SIDE_KEYS.some((key) => typed(fields, key) !== '');
+      if (notes instanceof HTMLDetailsElement) notes.open = SIDE_KEYS.some((key) => typed(fields, key) !== '') || items.length > 0;
     }
   }
+
+  /**
+   * Puts a rating into the controls of one criterion in place of what stands there. Evidence and note stay, unless the
+   * rating brings its own.
+   * @param {string} id
+   * @param {Record<string, any>} rating
+   */
+  take(id, rating) {
+    const row = this.rows.find((one) => one.id === id);
+    if (!row) return;
+    for (const [key, controls] of row.fields) {
+      if (!SIDE_KEYS.some((one) => one === key)) controls.forEach(clear);
+    }
+    planRating(row, rating).sets.forEach(set);
+  }
+}
+
+/** @param {Control} control */
+function clear(control) {
+  if (isTick(control)) /** @type {HTMLInputElement} */ (control).checked = false;
+  else control.value = '';
+}
+
+/** @param {[Control, string | boolean]} one */
+function set([control, value]) {
+  if (isTick(control)) /** @type {HTMLInputElement} */ (control).checked = true;
+  else control.value = String(value);
 }
 
 /**
@@ -143,11 +170,13 @@ export class Controls {
  */
 function planRating({ fields, component }, rating) {
   const read = component.plan(fields, rating);
-  const side = SIDE_KEYS.filter((key) => rating[key] !== undefined).map((key) => planText(fields, key, rating[key]));
+  const { text, left: strangeEvidence } = planEvidence(rating.evidence);
+  const texts = { evidence: text, note: rating.note };
+  const side = SIDE_KEYS.filter((key) => texts[key] !== undefined).map((key) => planText(fields, key, texts[key]));
   const known = new Set([...SIDE_KEYS, ...[...fields.keys()].map((key) => key.split('.')[0] ?? '')]);
   const strange = Object.entries(rating).filter(([key]) => !known.has(key));
   const left = strange.map(([key, value]) => ({ key, value: plainText(value) }));
-  return together(read, planAway(fields, rating[AWAY]), ...side, { ...nothing(), left });
+  return together(read, planAway(fields, rating[AWAY]), ...side, { ...nothing(), left: [...strangeEvidence, ...left] });
 }
 
 /**

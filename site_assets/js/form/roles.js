@@ -135,6 +135,8 @@ export class Roles {
         else control.readOnly = foreign;
       }
     }
+    const remark = `${this.root.dataset.headRemark}${REVIEW_WORDS.reason[role]}`;
+    for (const label of this.root.querySelectorAll('[data-note-label]')) setText(label, remark);
     for (const mark of this.root.querySelectorAll('.rf-mark:first-child')) setText(mark, this.headOf(role));
   }
 

@@ -39,6 +39,8 @@ export const WORDS = {
   dropped: '不计',
 
   final: '总分',
+  earned: '得分',
+  howMade: '，总分怎么算的',
   soFar: '暂计',
 
   /** @param {string} when */

@@ -105,6 +105,10 @@ def test_without_scripting_the_page_says_so_and_can_be_read(chromium: Browser, f
 
 @pytest.fixture(scope="session")
 def axe() -> str:
+    return axe_source()
+
+
+def axe_source() -> str:
     """The accessibility checker."""
     return (node_modules() / "axe-core/axe.min.js").read_text(encoding="utf-8")
 
@@ -125,10 +129,10 @@ def test_no_fault_that_axe_knows(form: Any, axe: str, rubric: str, file: str, wi
     form.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     form.page.locator("[data-action=check]").first.click()
     expect(form.page.locator("#problems")).to_be_visible()
-    _assert_clean(form.page, axe)
+    assert_clean(form.page, axe)
     form.page.locator('[data-trace=""]').click()
     expect(form.page.locator("#dialog-trace ul").first).to_be_visible()
-    _assert_clean(form.page, axe)
+    assert_clean(form.page, axe)
 
 
 @pytest.mark.parametrize(("file", "width"), [("index", 1280), ("dark", 390)])
@@ -142,11 +146,11 @@ def test_rows_that_stand_back_can_still_be_read(form: Any, axe: str, file: str, 
     expect(form.page.locator("#criterion-1\\.2 [data-score]")).to_have_text("不计")
     form.saved()
     expect(form.notice("done")).to_be_visible()
-    _assert_clean(form.page, axe)
+    assert_clean(form.page, axe)
     assert form.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def _assert_clean(page: Page, axe: str) -> None:
+def assert_clean(page: Page, axe: str) -> None:
     page.evaluate(axe)
     found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
     faults = [(one["id"], [node["html"][:200] for node in one["nodes"]][:5]) for one in found["violations"]]

@@ -90,7 +90,7 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "applies-not": ("无此情形", "does not apply"),
     "none-met": ("一点也没有做到", "none of the indicators is met"),
     "left-out": ("没有此情形", "left out: no occasion for it"),
-    "worth": ("{text}（{score} 分）", "{text} ({score})"),
+    "worth": ("{text}（{said}）", "{text} ({said})"),
     "amount": ("评定的加减分", "the amount that was judged"),
     "vetoed": ("一票否决", "veto"),
     "not-applicable": ("不适用", "does not apply"),
@@ -153,6 +153,26 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "fixed-rule": ("有此情形时一次计入", "counted once when it applies"),
     "ranged-rule": ("在规定的范围内评定", "judged inside the printed range"),
     "veto-rule": ("有此情形时直接得出结论", "decides the conclusion when it applies"),
+    # self assessment and review of one criterion
+    "moderated-equal": ("复核与自评相同", "the review says the same"),
+    "moderated-otherwise": (
+        "复核与自评得分相同，依据不同",
+        "the review gives the same score on other grounds",
+    ),
+    "moderated-more": ("复核比自评多 {difference} 分", "the review gives {difference} more"),
+    "moderated-less": ("复核比自评少 {difference} 分", "the review gives {difference} less"),
+    "moderated-unlike": ("一方计分，一方不计", "counted by one side only"),
+    "moderated-self-only": ("还没有复核", "not reviewed yet"),
+    "moderated-review-only": ("自评没有评", "not rated by the institution"),
+    "moderated-open": ("两方都没有评", "rated by neither side"),
+    "moderated-none": (
+        "两方都评了 {count} 条，得分都相同",
+        "{count} rated by both sides, with the same scores",
+    ),
+    "moderated-some": (
+        "两方都评了 {count} 条，{differing} 条得分不同，合计差 {sum} 分（复核减自评）",
+        "{count} rated by both sides, {differing} with other scores, in all {sum} (review less self-assessment)",
+    ),
     # the summary sentence
     "summary-done": ("总分 {total} 分，满分 {maximum} 分", "Total {total} of {maximum}"),
     "summary-none": ("不计总分", "No total"),

@@ -1,0 +1,107 @@
+/**
+ * While a second party scores: the other sides beside each row, the differences, the sums. Nothing of it is loaded
+ * before somebody chooses 复核 or 商定.
+ */
+
+import { WORDS } from './wording.js';
+import { REVIEW_WORDS } from './review_wording.js';
+
+const PAUSE = 150; // the differences follow what is typed, they do not stand in its way
+
+/** @typedef {import('./runtime.js').Reply} Reply */
+/** @typedef {{score: string | null, dropped: boolean, words: string[], problems: string[], rating: Record<string, any> | null}} Side */
+/** @typedef {{state: string, difference: string | null, said: string, sides: Record<string, Side>}} Row */
+/**
+ * @typedef {object} Moderation  as `core/bridge.py` tells it
+ * @property {Record<string, Row>} rows
+ * @property {Record<string, string | null>} groups
+ * @property {string | null} total
+ * @property {string[]} differing
+ * @property {string} sum
+ * @property {string} said
+ * @property {Record<string, Record<string, any>>} proposals
+ */
+
+export class Review {
+  /** @param {import('./page.js').FormPage} page */
+  constructor(page) {
+    this.page = page;
+    /** @type {Promise<import('./review_view.js').ReviewView> | undefined} */
+    this.view = undefined;
+    /** The newest answer of the core. @type {Moderation | undefined} */
+    this.newest = undefined;
+    this.asked = 0;
+    this.timer = 0;
+    page.root.addEventListener('click', (event) => {
+      const button = /** @type {HTMLElement} */ (event.target).closest('button');
+      const { adopt, row, adoptEqual } = button?.dataset ?? {};
+      if (adopt && row) this.adopt(row, adopt);
+      if (adoptEqual !== undefined) this.adoptEqual();
+    });
+  }
+
+  /**
+   * The form has been scored and painted.
+   * @param {Reply} reply
+   */
+  async follow(reply) {
+    if (this.page.roles.role === 'self' && !this.view) return;
+    this.view ??= import('./review_view.js').then(({ ReviewView }) => new ReviewView(this.page));
+    const turn = this.asked += 1;
+    const view = await this.view;
+    if (turn !== this.asked) return;
+    view.paint(reply);
+    clearTimeout(this.timer);
+    if (this.page.roles.role !== 'self') this.timer = window.setTimeout(() => void this.moderate(turn, reply), PAUSE);
+  }
+
+  /**
+   * @param {number} turn
+   * @param {Reply} reply
+   */
+  async moderate(turn, reply) {
+    try {
+      const { moderation, problems } = await this.page.runtime.ask({ do: 'moderate' });
+      if (turn !== this.asked) return;
+      this.newest = moderation;
+      (await this.view)?.show(moderation);
+      if (!this.page.problems.settling) return;
+      this.page.problems.settle(problems);
+      this.page.check.follow(reply, this.page.roles.role);
+    } catch (error) {
+      console.error(error); // the form tells already that scoring is not to be had
+    }
+  }
+
+  /** Before a check: what is wrong with the agreed scores. */
+  async check() {
+    if (this.page.roles.role !== 'agreed') return;
+    const { problems } = await this.page.runtime.ask({ do: 'moderate' });
+    this.page.problems.settle(problems);
+  }
+
+  /**
+   * Takes the rating of another side over into the controls.
+   * @param {string} row
+   * @param {string} side
+   */
+  adopt(row, side) {
+    const rating = this.newest?.rows[row]?.sides[side]?.rating;
+    if (rating) this.take({ [row]: rating });
+  }
+
+  /** Takes over whatever both sides said alike. */
+  adoptEqual() {
+    const proposals = this.newest?.proposals ?? {};
+    this.take(proposals);
+    const done = REVIEW_WORDS.adopted(Object.keys(proposals).length);
+    this.page.notices.show('done', 'done', [done], { choices: [{ label: WORDS.yes, act: () => {} }], lasting: true });
+  }
+
+  /** @param {Record<string, Record<string, any>>} ratings */
+  take(ratings) {
+    for (const [row, rating] of Object.entries(ratings)) this.page.controls.take(row, rating);
+    this.page.problems.touchFilled();
+    this.page.changed();
+  }
+}
