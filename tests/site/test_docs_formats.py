@@ -114,9 +114,11 @@ def test_every_key_of_a_result_is_explained(tmp_path: Path) -> None:
     # a table whose gate holds, with further conclusions and a row that does not apply: what the example has no use for
     sets = "conclusion_sets: [{id: s, title: 等级, conclusions: [{id: a, title: 甲, also: [{score: {from: 0}}]}]}]\n"
     text = two_groups(gate("caps_total: 12", FAILED) + sets, ", not_applicable: {counts: dropped}")
+    after = "only_if: {when: [{criterion: '1.1', levels: [none]}], otherwise: zero}"
+    text = text.replace("id: '1.2',", f"id: '1.2', {after},", 1)
     rubric = rubric_of(tmp_path, text.replace("columns:", "dropped_points: group\ncolumns:", 1))
     more = scored(rubric, ALL_BUT_KEY)
-    away = scored(rubric, {**ALL_BUT_KEY, "1.1": {"not_applicable": True}})
+    away = scored(rubric, {"1.1": {"not_applicable": True}, "2.1": "full"})
     keys |= {*more, *more["gates"][0], "true"}
     for assessment in (one, more, away):
         keys |= {

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from tests.core.test_combining import HEAD, explained, group, row, rubric_of
 from tests.core.test_conclusions import ENDS, GRADES, LEVELS, tagged
 from tests.core.test_gates import ALL_BUT_KEY, CONCLUSIONS, FAILED, FLOORS, gate, two_groups
+from tests.core.test_together import FLOORED, ONCE, adjusting, waiting
 
 from rubricpress.cli import main
 from rubricpress.core.rubric import Rubric
@@ -182,3 +183,20 @@ def test_how_a_total_is_rounded_is_told(tmp_path: Path) -> None:
     rubric = rubric_of(tmp_path, HEAD.format(points=4, top=top) + group("1", "4", [row("1.1", "4")]))
     words = "总分取到 1 的整数倍（四舍五入），没有得满分的不取到满分，可以越过结论的界限。"
     assert about(rubric)["合计的办法"] == words
+
+
+def test_both_pages_tell_what_counts_together_and_what_waits(tmp_path: Path) -> None:
+    rubric = rubric_of(tmp_path, adjusting(ONCE, FLOORED))
+    words = "“国家级、省级”只取最高的一项（按最高的计）。“事故、投诉”合计，最少 −6 分。"
+    assert about(rubric)["合计的办法"] == words
+    rubric = rubric_of(tmp_path, waiting("group", "zero"))
+    second = criteria_page(rubric, "").groups[0].sections[0].criteria[1]
+    words = "“1.1 行1.1”评为“有一些”或“齐全”时才有这一条，否则得 0 分。"
+    assert [said(term.text) for term in second.terms if term.label == "另有规定"] == [words]
+    text = HEAD.format(points=100, top="dropped_points: group")
+    more = ", not_applicable: {counts: part, points: 2, rest: shared}"
+    text += group("1", "100", [row("1.1", "4"), row("1.2", "4")], "    combine: shares\n")
+    assert "“1 组1”各条按得分占满分的百分比取平均。" in about(rubric_of(tmp_path, text))["合计的办法"]
+    text = HEAD.format(points=4, top="dropped_points: group") + group("1", "4", [row("1.1", "4", more)])
+    (one,) = criteria_page(rubric_of(tmp_path, text), "").groups[0].sections[0].criteria
+    assert said(one.terms[-1].text) == "可填“不适用”，这时得 2 分，其余的分值不计。"

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from rubricpress.core.exact import Exact, added, product, quotient
+from rubricpress.core.exact import Exact, added, percent, product, quotient
 from rubricpress.core.number import ZERO
 from rubricpress.core.shape import Boolean, Choice, Number, key
 
-WAYS: Final = ("sum", "mean", "lowest", "highest")
-"""`sum`: added up; `mean`: the mean; `lowest` and `highest`: one of them alone (不重复计分 is `highest`).
+SHARES: Final = "shares"
+WAYS: Final = ("sum", "mean", "shares", "lowest", "highest")
+"""`sum`: added up; `mean`: the mean; `shares`: the mean of the shares of their maximum, in per cent, where the scales
+differ; `lowest` and `highest`: one of them alone (不重复计分 is `highest`).
 
-In a sum and a mean each part counts with its weight: 2 counts double.
+In a sum, a mean and of shares each part counts with its weight: 2 counts double.
 """
 
 NO_TOTAL: Final = "none"
@@ -25,6 +27,8 @@ SHARING: Final = ("group", "total", "removed")
 rows of the table do; or they are missing from the maximum."""
 
 ONE: Final = Decimal(1)
+ALL: Final = Decimal(100)
+"""A full share, in per cent."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,7 @@ class Part:
     """A row, or a group with all that is in it: its score, the most it can be, and its weight around it.
 
     `full` is the maximum with nothing dropped; `dropped`: it is not there, or nothing in it is. What is not rated
-    yet has the score 0, so that sums so far only grow.
+    yet has the score 0, so that sums so far only grow. `settled` is the part of the score that is never stretched.
     """
 
     score: Exact
@@ -40,22 +44,41 @@ class Part:
     full: Exact
     weight: Decimal = ONE
     dropped: bool = False
+    settled: Exact = ZERO
 
 
 def combined(way: str, parts: Sequence[Part], sharing: str | None, weight: Decimal = ONE) -> Part:
     """The parts as one, which has `weight` in what is around it."""
     left = [one for one in parts if not one.dropped]
+    if way == SHARES:
+        return _shares(left, weight)
     score = merged(way, [(one.score, one.weight) for one in left])
     most = merged(way, [(one.maximum, one.weight) for one in left])
     full = merged(way, [(one.full, one.weight) for one in parts])
-    if sharing == "group" and len(left) < len(parts) and most:
-        return Part(stretched(score, most, full), full, full, weight)
-    return Part(score, most, full, weight, dropped=not left)
+    settled = ZERO if way == SHARES else merged(way, [(one.settled, one.weight) for one in left])
+    if sharing == "group" and (len(left) < len(parts) or settled) and most != settled:
+        return Part(stretched(score, most, full, settled), full, full, weight)
+    return Part(score, most, full, weight, dropped=not left, settled=settled)
 
 
-def stretched(score: Exact, most: Exact, full: Exact) -> Exact:
-    """`score` of `most`, as if it were of `full`."""
-    return quotient(product(score, full), most)
+def stretched(score: Exact, most: Exact, full: Exact, settled: Exact = ZERO) -> Exact:
+    """`score` of `most`, as if it were of `full`; what is `settled` of it stays as it is."""
+    if not settled:
+        return quotient(product(score, full), most)
+    less = product(settled, -ONE)
+    rest = quotient(product(added((score, less)), added((full, less))), added((most, less)))
+    return added((settled, rest))
+
+
+def _shares(left: Sequence[Part], weight: Decimal) -> Part:
+    """The mean of the shares, of 100; parts that drop out leave it to the others."""
+    found = merged("mean", [(share_of(one.score, one.maximum), one.weight) for one in left])
+    return Part(found, ALL if left else ZERO, ALL, weight, dropped=not left)
+
+
+def share_of(score: Exact, maximum: Exact) -> Exact:
+    """`score` in per cent of `maximum`; of nothing, nothing."""
+    return percent(score, maximum) if maximum else ZERO
 
 
 def merged(way: str, weighed: Sequence[tuple[Exact, Decimal]]) -> Exact:

@@ -43,8 +43,9 @@ def _may_drop(criterion: Criterion) -> bool:
     """Whether the row has points that can be missing."""
     if criterion.method.ADJUSTS:
         return False
-    allowed, only = criterion.not_applicable, criterion.only_for
-    return bool((allowed and allowed.counts == "dropped") or (only and only.otherwise == "dropped"))
+    allowed, away = criterion.not_applicable, (criterion.only_for, criterion.only_if)
+    shares = allowed is not None and (allowed.counts == "dropped" or allowed.rest == "shared")
+    return shares or any(only is not None and only.otherwise == "dropped" for only in away)
 
 
 def rows_are_there_for_somebody(rubric: Rubric) -> Iterator[Problem]:

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from rubricpress.core.combining import ONE
 from rubricpress.core.exact import Exact, shown
-from rubricpress.core.explain_rules import by_what, effect_of, joined, why
+from rubricpress.core.explain_rules import by_what, effect_of, joined, together_said, why
+from rubricpress.core.number import ZERO
 from rubricpress.core.outcome import Outcome, Step
 from rubricpress.core.rubric import Criterion, Group, Rubric, name_of
 from rubricpress.core.scoring import Scored, Scorer
@@ -55,7 +56,8 @@ def trace(scorer: Scorer, scored: Scored, language: str) -> Trace:
         rules.insert(1, "with-adjustments")
         value = _points(scored.adjustments, language)
         rule = phrase("sum-of-adjustments", language)
-        parts = (*groups, Trace(phrase("adjustments", language), value, rule, "", adjusting))
+        counted = tuple(_together(scorer, scored, language))
+        parts = (*groups, Trace(phrase("adjustments", language), value, rule, "", (*adjusting, *counted)))
     gates = tuple(Trace(one.title, "", effect_of(one, rubric, language), one.source) for one in scored.gates)
     parts = (*parts, *gates)
     if rubric.scale:
@@ -113,6 +115,17 @@ def _criterion(criterion: Criterion, scored: Scored, language: str) -> Trace:
 def _step(step: Step, language: str) -> Trace:
     value = "" if step.amount is None else _points(step.amount, language)
     return Trace(phrase(step.phrase, language, step.values), value, "", step.source)
+
+
+def _together(scorer: Scorer, scored: Scored, language: str) -> Iterator[Trace]:
+    """The adjustments that count together: what they come to, and by which rule."""
+    rows = {one.id: one for one in scorer.criteria if one.method.ADJUSTS}
+    for rule in scorer.rubric.together:
+        if rule.criteria[0] in rows:
+            value = rule.of([scored.outcomes[name].score or ZERO for name in rule.criteria])
+            yield Trace(
+                rule.title, _points(value, language), together_said(rule, rows, language), rule.source
+            )
 
 
 def _conclusions(scorer: Scorer, scored: Scored, language: str) -> Iterator[Trace]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rubricpress.core.conclusion import Reached
 from rubricpress.core.exact import shown
 from rubricpress.core.gates import Gate
-from rubricpress.core.rubric import Rubric, all_groups, name_of
+from rubricpress.core.rubric import Criterion, Rubric, all_groups, name_of
 from rubricpress.core.scoring import Scored
+from rubricpress.core.together import Together
 from rubricpress.core.wording.explanations import phrase
 from rubricpress.core.wording.ranges import in_words
 
@@ -24,6 +25,16 @@ def effect_of(gate: Gate, rubric: Rubric, language: str) -> str:
         best = next(one for one in rubric.conclusions if one.id == gate.caps_conclusion)
         return phrase("gate-caps-conclusion", language, {"conclusion": best.title})
     return phrase("gate-no-total", language)
+
+
+def together_said(rule: Together, rows: Mapping[str, Criterion], language: str) -> str:
+    """How rows count together, in words."""
+    names = ("、" if language == "zh" else ", ").join(name_of(rows[name]) for name in rule.criteria)
+    said = [phrase(f"together-{rule.combine}", language, {"rows": names})]
+    for name, limit in (("most", rule.most), ("least", rule.least)):
+        if limit is not None:
+            said.append(phrase(f"together-{name}", language, {"limit": shown(limit)}))
+    return joined(said, language)
 
 
 def why(rubric: Rubric, scored: Scored, language: str) -> tuple[str, str]:

@@ -82,6 +82,11 @@ def names_are_there(rubric: Rubric, condition: Condition, path: Path) -> Iterato
             yield Problem("interval-form", (*path, name), {"id": name})
 
 
+def asks_of_rows(one: Condition) -> bool:
+    """Whether a condition is well formed and looks at rows alone, named or of one group: as rows before it can answer."""
+    return _asks(one) and not one.concluded and bool(one.criterion or (one.count is not None and one.group))
+
+
 def _of_a_set(rubric: Rubric, condition: Condition, path: Path) -> Iterator[Problem]:
     """The set that a condition looks at stands before it: gates come first, the table's own conclusions last."""
     at = {"gates": 0, "conclusions": len(rubric.conclusion_sets)}.get(str(path[0]), path[1])

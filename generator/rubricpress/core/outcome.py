@@ -39,6 +39,7 @@ class Outcome:
     """The worth of a rating: `score` is None while the criterion is not (soundly) rated, and where it is `dropped`.
 
     A dropped criterion counts as if it were not there (不适用). `chosen` is the id of the level or band that holds; `vetoed` the id of the conclusion that a veto leads to.
+    `absent`: other answers take the row away. `rest_shared`: the points that it does not earn drop out.
     """
 
     score: Exact | None = None
@@ -47,6 +48,8 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
     steps: tuple[Step, ...] = ()
     dropped: bool = False
+    absent: bool = False
+    rest_shared: bool = False
 
     @cached_property
     def written(self) -> str | None:

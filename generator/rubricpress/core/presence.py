@@ -1,7 +1,11 @@
-"""Rows that are not there: for this institution (适用范围), by its own word (不适用), or because nobody rated them."""
+"""Rows that are not there: by the profile (适用范围), by other answers, by 不适用, or because nobody rated them."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from rubricpress.core.gates import Condition, Facts, holds
 from rubricpress.core.number import ZERO
 from rubricpress.core.outcome import Outcome, Setting, Step, refused
 from rubricpress.core.problem import Path, Problem
@@ -29,6 +33,43 @@ def absence(criterion: Criterion, setting: Setting, path: Path, *, rated: bool) 
     return _away(criterion, only.otherwise, Step("not-there", values))
 
 
+def condition(
+    criterion: Criterion, facts: Facts, names: Mapping[str, str], path: Path, *, rated: bool
+) -> Outcome | None:
+    """The outcome of a row that other answers take away; None where the row is there, or they are still to come."""
+    only = criterion.only_if
+    assert only is not None
+    looked_at = deciders(only.when, facts.rows)
+    values = {"rows": ", ".join(f"'{names[name]}'" for name in looked_at)}
+    values["rows_zh"] = "、".join(f"“{names[name]}”" for name in looked_at)
+    if any(facts.outcomes[name].score is None and not facts.outcomes[name].dropped for name in looked_at):
+        return refused(Problem("answer-needed-row", path, values)) if rated else None
+    if all(holds(one, facts) for one in only.when):
+        return None
+    if rated:
+        return refused(Problem("row-not-there-after", path, values))
+    if only.otherwise == "zero":
+        return Outcome(score=ZERO, steps=(Step("not-there-after", values, ZERO),), absent=True)
+    return replace(_away(criterion, only.otherwise, Step("not-there-after", values)), absent=True)
+
+
+def deciders(conditions: Sequence[Condition], rows: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """The rows that a row waits for; `rows` are those of each group."""
+    named = [(one.criterion,) if one.criterion else tuple(rows.get(one.group, ())) for one in conditions]
+    return tuple(dict.fromkeys(name for names in named for name in names))
+
+
+def in_order(criteria: Sequence[Criterion], rows: Mapping[str, Sequence[str]]) -> tuple[Criterion, ...]:
+    """The rows, each behind those that it waits for; else in printed order. None waits for itself, as is checked."""
+    placed: dict[str, Criterion] = {}
+    while len(placed) < len(criteria):
+        for one in criteria:
+            waits = deciders(one.only_if.when, rows) if one.only_if else ()
+            if one.id not in placed and all(name in placed for name in waits):
+                placed[one.id] = one
+    return tuple(placed.values())
+
+
 def not_applicable(criterion: Criterion, rating: Rating, path: Path) -> tuple[Outcome, list[Problem]]:
     """What 不适用 comes to, and what speaks against it: the table does not allow it, or asks for a reason."""
     allowed = criterion.not_applicable
@@ -39,7 +80,12 @@ def not_applicable(criterion: Criterion, rating: Rating, path: Path) -> tuple[Ou
         return Outcome(), [Problem("not-applicable-and", here)]
     if allowed.reason and not (rating.note or "").strip():
         return Outcome(), [Problem("reason-missing", (*path, "note"))]
-    return _away(criterion, allowed.counts, Step("not-applicable", {}, source=rating.note or "")), []
+    step = Step("not-applicable", {}, source=rating.note or "")
+    if allowed.counts == "part":
+        points = allowed.points or ZERO
+        steps = (replace(step, amount=points),)
+        return Outcome(score=points, steps=steps, rest_shared=allowed.rest == "shared"), []
+    return _away(criterion, allowed.counts, step), []
 
 
 def absent(policy: str, outcome: Outcome) -> Outcome:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from rubricpress.core.combining import merged
+from rubricpress.core.combining import ALL, SHARES, merged, share_of
 from rubricpress.core.exact import Exact, added, percent, written
 from rubricpress.core.interval import Interval
 from rubricpress.core.number import ZERO
@@ -50,31 +50,44 @@ def concluded_shares(rubric: Rubric) -> Interval | None:
 
 def worth(whole: Group | Rubric) -> Exact | None:
     """The most that what is inside comes to, a group with the sum that it declares; None where a row has no points yet."""
+    parts = _parts(whole)
+    known = [(full, weight) for _, full, weight in parts if full is not None]
+    if len(known) < len(parts) or any(weight <= ZERO for _, weight in known):
+        return None
+    return ALL if whole.combine == SHARES and known else merged(whole.combine, known)
+
+
+def _parts(whole: Group | Rubric) -> list[tuple[Group | Criterion, Exact | None, Decimal]]:
+    """The rows and groups inside, each with what it is worth and its weight."""
     rows = whole.criteria if isinstance(whole, Group) else ()
-    parts: list[tuple[Exact | None, Decimal]] = [
-        (one.points, one.weight) for one in rows if not one.method.ADJUSTS
+    parts: list[tuple[Group | Criterion, Exact | None, Decimal]] = [
+        (one, one.points, one.weight) for one in rows if not one.method.ADJUSTS
     ]
-    parts += [(one.points if one.points is not None else worth(one), one.weight) for one in whole.groups]
-    known = [(worth, weight) for worth, weight in parts if worth is not None]
-    usable = len(known) == len(parts) and all(weight > ZERO for _, weight in known)
-    return merged(whole.combine, known) if usable else None
+    return parts + [
+        (one, one.points if one.points is not None else worth(one), one.weight) for one in whole.groups
+    ]
 
 
 def _end(rubric: Rubric, *, least: bool) -> Exact | None:
-    adjustments = [_bound(one, least=least) for one, _ in all_criteria(rubric) if one.method.ADJUSTS]
-    return _added([_inside(rubric, least=least), rubric.start, *adjustments])
+    ends = {one.id: _bound(one, least=least) for one, _ in all_criteria(rubric) if one.method.ADJUSTS}
+    together: list[Exact | None] = []
+    for rule in rubric.together:
+        if all(name in ends for name in rule.criteria):
+            counted = [ends.pop(name) for name in rule.criteria]
+            known = [end for end in counted if end is not None]
+            limit = rule.least if least else rule.most
+            together.append(rule.of(known) if len(known) == len(counted) else limit)
+    return _added([_inside(rubric, least=least), rubric.start, *together, *ends.values()])
 
 
 def _inside(whole: Group | Rubric, *, least: bool) -> Exact | None:
-    rows = whole.criteria if isinstance(whole, Group) else ()
-    parts: list[tuple[Exact | None, Decimal]] = [
-        (_bound(one, least=least), one.weight) for one in rows if not one.method.ADJUSTS
-    ]
-    parts += [(_inside(one, least=least), one.weight) for one in whole.groups]
-    known = [(end, weight) for end, weight in parts if end is not None]
-    if len(known) < len(parts) or any(weight <= ZERO for _, weight in known):
-        return None
-    return merged(whole.combine, known)
+    known: list[tuple[Exact, Decimal]] = []
+    for one, full, weight in _parts(whole):
+        end = _inside(one, least=least) if isinstance(one, Group) else _bound(one, least=least)
+        if end is None or weight <= ZERO:
+            return None
+        known.append((share_of(end, full or ZERO) if whole.combine == SHARES else end, weight))
+    return merged("mean" if whole.combine == SHARES else whole.combine, known)
 
 
 def _bound(criterion: Criterion, *, least: bool) -> Decimal | None:

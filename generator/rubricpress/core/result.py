@@ -64,4 +64,6 @@ def _criterion(most: str | None, outcome: Outcome) -> dict[str, str | bool | Non
         data["level"] = outcome.chosen
     if outcome.dropped:
         data["dropped"] = True
+    if outcome.absent:
+        data["absent"] = True
     return data

@@ -19,7 +19,8 @@ from rubricpress.core.methods import METHODS, Method
 from rubricpress.core.number import ZERO
 from rubricpress.core.rounding import ROUNDING_WAYS, Roundings
 from rubricpress.core.shape import Boolean, Choice, Itself, Many, Name, Number, One, OneOf, Text, key
-from rubricpress.core.there import NotApplicable, OnlyFor
+from rubricpress.core.there import NotApplicable, OnlyFor, OnlyIf
+from rubricpress.core.together import Together
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +51,7 @@ class Criterion:
     only_for: OnlyFor | None = key(
         One(OnlyFor), "the answers of the profile for which the row is there", None
     )
+    only_if: OnlyIf | None = key(One(OnlyIf), "the answers to other rows after which the row is there", None)
     section: str = key(Text(), "the heading that spans this row and its neighbours (二级指标)", "")
     standard: str = key(Text(lines=True), "what is required (标准, 评估要素), as printed", "")
     assessment: str = key(
@@ -182,6 +184,9 @@ class Rubric:
     )
     adjustments_title: str = key(Text(), "the heading over the adjustments", "")
     scale: Scale | None = key(One(Scale), "how the total is carried over to another range", None)
+    together: tuple[Together, ...] = key(
+        Many(One(Together)), "rows that count once, or up to a limit of all of them", ()
+    )
     gates: tuple[Gate, ...] = key(Many(One(Gate)), "rules that zero a group, cap the total or leave none", ())
     conclusions: tuple[Conclusion, ...] = key(Many(One(Conclusion)), "what the total leads to", ())
     conclusion_sets: tuple[ConclusionSet, ...] = key(
@@ -227,6 +232,12 @@ def node(rubric: Rubric, path: tuple[str | int, ...]) -> Rubric | Group | Criter
 def doubted(owner: Rubric | Group | Criterion, at: str) -> bool:
     """Whether a record of damage stands at this place of a row, group or rubric, or around it."""
     return any(f"{at}.".startswith(f"{one.at}.") for one in owner.damage)
+
+
+def rows_inside(group: Group) -> tuple[str, ...]:
+    """The ids of the criteria of a group and of all groups inside it, adjustments left out."""
+    own = (one.id for one in group.criteria if not one.method.ADJUSTS)
+    return (*own, *(name for one in group.groups for name in rows_inside(one)))
 
 
 def number_of(row: Group | Criterion) -> str:

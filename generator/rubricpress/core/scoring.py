@@ -15,13 +15,14 @@ from rubricpress.core.gates import Facts, Gate, Standing, closed
 from rubricpress.core.methods import ANSWERS
 from rubricpress.core.number import ZERO, plain
 from rubricpress.core.outcome import LEFT_OUT, UNRATED, Outcome, Setting, Step, refused
-from rubricpress.core.presence import absence, absent, not_applicable
+from rubricpress.core.presence import absence, absent, condition, in_order, not_applicable
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.rating import read_rating
 from rubricpress.core.reach import reachable
 from rubricpress.core.response import Assessment, Response
 from rubricpress.core.rounding import Roundings, kept
-from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups
+from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups, name_of, rows_inside
+from rubricpress.core.together import adjusted, counted_once
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ class Scorer:
         self.written_maxima = {
             name: None if most is None else plain(most) for name, most in self.maxima.items()
         }
-        self._inside = {group.id: _base(group) for group, _ in all_groups(rubric)}
+        self._inside = {group.id: rows_inside(group) for group, _ in all_groups(rubric)}
         self._adjusting = tuple(one.id for one in self.criteria if one.method.ADJUSTS)
         self._titles = (
             {band.id: band.title for band in rubric.bands},
@@ -93,6 +94,11 @@ class Scorer:
         self._rows = {"": tuple(one.id for one in self.criteria), **self._inside}
         self._starred = frozenset(one.id for one in self.criteria if one.starred)
         self._tags = {one.id: one.tag for one in self.criteria if one.tag}
+        adjusting = set(self._adjusting)
+        self._once = [one for one in rubric.together if not adjusting.intersection(one.criteria)]
+        conditional = any(one.only_if for one in self.criteria)
+        self._names = {one.id: name_of(one) for one in self.criteria if conditional or self._once}
+        self._order = in_order(self.criteria, self._rows) if conditional else self.criteria
         least = reachable(rubric).least
         self._least = ZERO if least is None else least
         self._remembered: dict[tuple[str, str], tuple[Any, Mapping[str, str], Outcome]] = {}
@@ -104,9 +110,16 @@ class Scorer:
         return [self._score(role, one, setting) for role, one in response.assessments.items()]
 
     def _score(self, role: str, assessment: Assessment, setting: Setting) -> Scored:
-        outcomes = {
-            criterion.id: self._outcome(role, criterion, assessment, setting) for criterion in self.criteria
-        }
+        outcomes: dict[str, Outcome] = {}
+        for criterion in self._order:
+            outcomes[criterion.id] = self._outcome(role, criterion, assessment, setting, outcomes)
+        if self._order is not self.criteria:
+            outcomes = {one.id: outcomes[one.id] for one in self.criteria}
+        return self.summed(role, outcomes)
+
+    def summed(self, role: str, outcomes: dict[str, Outcome]) -> Scored:
+        """What the outcomes of all rows come to, from the groups to the conclusions."""
+        counted_once(self._once, outcomes, self._names)
         unrated = tuple(name for name, one in outcomes.items() if one.score is None and not one.dropped)
         facts = self._facts(outcomes)
         zeroed = frozenset(gate.zeroes for gate in closed(self._zeroing, facts))
@@ -115,8 +128,11 @@ class Scorer:
         whole = combined(self.rubric.combine, parts, self.rubric.dropped_points)
         score, most = whole.score, whole.maximum
         if self.rubric.dropped_points == "total" and most:
-            score, most = (score if most == whole.full else stretched(score, most, whole.full)), whole.full
-        adjustments = added(outcomes[name].score or ZERO for name in self._adjusting)
+            if most not in (whole.full, whole.settled):
+                score = stretched(score, most, whole.full, whole.settled)
+            most = whole.full
+        scores = {name: outcomes[name].score or ZERO for name in self._adjusting}
+        adjustments = adjusted(self.rubric.together, scores)
         total = added((self.rubric.start, score, adjustments))
         most = added((self.rubric.start, most))
         if self.rubric.scale:
@@ -186,17 +202,32 @@ class Scorer:
         """What conditions can be asked about while there are no sums yet; nothing where nobody asks."""
         if not self._asked:
             return Facts(outcomes, {}, self._rows, self._starred, self._tags)
+        return self._facts_of(outcomes)
+
+    def _facts_of(self, outcomes: Mapping[str, Outcome]) -> Facts:
         rows = {
             ("criterion", one.id): Standing(outcomes[one.id].score, one.points or ZERO)
             for one in self.criteria
+            if one.id in outcomes
         }
         return Facts(outcomes, rows, self._rows, self._starred, self._tags)
 
-    def _outcome(self, role: str, criterion: Criterion, assessment: Assessment, setting: Setting) -> Outcome:
+    def _outcome(
+        self,
+        role: str,
+        criterion: Criterion,
+        assessment: Assessment,
+        setting: Setting,
+        before: Mapping[str, Outcome],
+    ) -> Outcome:
         path: Path = ("assessments", role, "ratings", criterion.id)
         data = assessment.ratings.get(criterion.id)
         if away := absence(criterion, setting, path, rated=data is not None):
             return away
+        if criterion.only_if is not None:
+            facts = self._facts_of(before)
+            if away := condition(criterion, facts, self._names, path, rated=data is not None):
+                return away
         if criterion.id in assessment.twice:
             return UNRATED
         if data is None:
@@ -242,14 +273,10 @@ def rate(criterion: Criterion, data: object, setting: Setting, path: Path) -> Ou
     return refused(*problems, *others, steps=outcome.steps)
 
 
-def _base(group: Group) -> tuple[str, ...]:
-    """The ids of the criteria of a group and of all groups inside it, adjustments left out."""
-    own = (one.id for one in group.criteria if not one.method.ADJUSTS)
-    return (*own, *(name for one in group.groups for name in _base(one)))
-
-
 def _part(criterion: Criterion, outcome: Outcome) -> Part:
     points = criterion.points or ZERO
+    if outcome.rest_shared and outcome.score is not None:
+        return Part(outcome.score, outcome.score, points, criterion.weight, settled=outcome.score)
     return Part(outcome.score or ZERO, points, points, criterion.weight, outcome.dropped)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
-from rubricpress.core.shape import Boolean, Choice, Many, Name, key
+from rubricpress.core.gates import Condition
+from rubricpress.core.shape import Boolean, Choice, Many, Name, Number, One, key
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -12,9 +14,15 @@ class NotApplicable:
     """That a row may be answered with 不适用, and what it then counts as."""
 
     counts: str = key(
-        Choice(("dropped", "met")),
-        "dropped: as if the row were not there; met: it earns its points",
+        Choice(("dropped", "met", "part")),
+        "dropped: as if the row were not there; met: it earns its points; part: it earns `points`, as for a target",
         "dropped",
+    )
+    points: Decimal | None = key(Number(), "what it earns where `counts` is part", None)
+    rest: str = key(
+        Choice(("lost", "shared")),
+        "the other points of the row: lost; or shared, they go where `dropped_points` says",
+        "lost",
     )
     reason: bool = key(Boolean(), "whether a reason must stand in the note", False)
 
@@ -28,5 +36,19 @@ class OnlyFor:
     otherwise: str = key(
         Choice(("dropped", "met")),
         "with the other answers: dropped, or met as if it earned its points",
+        "dropped",
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class OnlyIf:
+    """The answers to other rows after which a row is there at all (有塔吊的, 才评这一条)."""
+
+    when: tuple[Condition, ...] = key(
+        Many(One(Condition)), "what must hold of other rows, all of it, for the row to be there"
+    )
+    otherwise: str = key(
+        Choice(("dropped", "met", "zero")),
+        "after other answers: dropped; met, it earns its points; zero, it earns nothing of them",
         "dropped",
     )

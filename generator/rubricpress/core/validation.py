@@ -34,6 +34,12 @@ from rubricpress.core.quoting import listed
 from rubricpress.core.reach import worth
 from rubricpress.core.response import ALWAYS_IN_PROFILE
 from rubricpress.core.rubric import Rubric, all_criteria, all_groups
+from rubricpress.core.there_checks import (
+    answers_decide_in_order,
+    rows_count_together,
+    shares_are_of_something,
+    what_does_not_apply_earns_a_part,
+)
 
 Rule = Callable[[Rubric], Iterator[Problem]]
 
@@ -48,7 +54,7 @@ def ids_differ(rubric: Rubric) -> Iterator[Problem]:
     astray = set(out_of_line_ids(rubric))
     yield from _twice(((group.id, path) for group, path in all_groups(rubric)), astray)
     yield from _twice(((criterion.id, path) for criterion, path in all_criteria(rubric)), astray)
-    for name in ("bands", "profile", "gates", "conclusions", "conclusion_sets", "examples"):
+    for name in ("bands", "profile", "together", "gates", "conclusions", "conclusion_sets", "examples"):
         yield from _twice((one.id, (name, at)) for at, one in enumerate(getattr(rubric, name)))
     for at, asked in enumerate(rubric.profile):
         yield from _twice(
@@ -196,6 +202,10 @@ RULES: Final[tuple[Rule, ...]] = (
     weights_count,
     dropped_points_go_somewhere,
     rows_are_there_for_somebody,
+    answers_decide_in_order,
+    what_does_not_apply_earns_a_part,
+    shares_are_of_something,
+    rows_count_together,
     rounding_has_steps,
     scale_has_an_end,
     gates_do_one_thing,

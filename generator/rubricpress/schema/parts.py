@@ -12,13 +12,15 @@ from rubricpress.schema.example_parts import EXAMPLE_PARTS
 from rubricpress.schema.method_parts import METHOD_PARTS
 from rubricpress.schema.part import Part, Said
 from rubricpress.schema.rubric_parts import RUBRIC_PARTS
+from rubricpress.schema.rule_parts import RULE_PARTS
 
 type Words = dict[str, tuple[str, str]]
 
-PARTS: Final[dict[str, Part]] = RUBRIC_PARTS | METHOD_PARTS | EXAMPLE_PARTS
+PARTS: Final[dict[str, Part]] = RUBRIC_PARTS | RULE_PARTS | METHOD_PARTS | EXAMPLE_PARTS
 _WAYS: Final[Words] = {
     "sum": ("相加", "added up"),
     "mean": ("平均", "the mean"),
+    "shares": ("按占各自满分的百分比平均，满分是 100", "the mean of the shares of their maximum, of 100"),
     "lowest": ("取最低的一个", "the lowest alone"),
     "highest": ("取最高的一个", "the highest alone"),
 }
@@ -46,7 +48,19 @@ CHOICES: Final[dict[tuple[str, str], Words]] = {
         "dropped": ("不计入", "it is dropped"),
     },
     ("Group", "combine"): _WAYS,
-    ("NotApplicable", "counts"): _AWAY,
+    ("NotApplicable", "counts"): _AWAY
+    | {"part": ("得 `points` 写明的分数，例如按目标值算", "it earns `points`")},
+    ("NotApplicable", "rest"): {
+        "lost": ("没有得到，就像没有做到", "they are lost"),
+        "shared": ("不计，照 `dropped_points` 归到别处", "they go where `dropped_points` says"),
+    },
+    ("OnlyIf", "otherwise"): _AWAY
+    | {"zero": ("得 0 分，分值仍在满分里", "it earns 0, and stays in the maximum")},
+    ("Together", "combine"): {
+        "sum": ("相加，以 `most`、`least` 为限", "added up, within the limits"),
+        "highest": ("只取最高的一个，即不重复计分", "the highest alone"),
+        "lowest": ("只取最低的一个，即几项扣分只取最重的", "the lowest alone, the heaviest of deductions"),
+    },
     ("OnlyFor", "otherwise"): _AWAY,
     ("Rounding", "way"): _ROUNDING,
     ("Rubric", "rescale"): _ROUNDING,

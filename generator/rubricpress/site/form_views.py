@@ -261,7 +261,7 @@ def _criterion(criterion: Criterion, rubric: Rubric, heading: int) -> CriterionV
         + _more(criterion, rubric),
         damage=_damage(criterion.damage),
         not_applicable=_not_applicable(criterion),
-        conditional=criterion.only_for is not None or criterion.not_applicable is not None,
+        conditional=any((criterion.only_for, criterion.only_if, criterion.not_applicable)),
         marks=(_heads(rubric).self, _heads(rubric).review),
     )
 

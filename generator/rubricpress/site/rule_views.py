@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rubricpress.core.combining import ONE
 from rubricpress.core.conclusion import listed_by
 from rubricpress.core.ends import Conclusion, ConclusionSet, Way, ways_to
-from rubricpress.core.explain_rules import effect_of
+from rubricpress.core.explain_rules import effect_of, together_said
 from rubricpress.core.gates import Condition
 from rubricpress.core.interval import Interval
 from rubricpress.core.number import ZERO, plain
@@ -17,6 +17,7 @@ from rubricpress.site.wording import interval, points
 
 _MERGED = {
     "mean": "的得分取平均",
+    "shares": "按得分占满分的百分比取平均",
     "lowest": "只取得分最低的一个",
     "highest": "只取得分最高的一个",
     "none": "分列，不计总分",
@@ -33,7 +34,9 @@ _ROUNDED = (("criteria", "各条得分"), ("groups", "各组得分"), ("total", 
 
 def sums_said(rubric: Rubric) -> str:
     """How scores become sums, where that is not adding up what is earned; '' for a table that only adds."""
-    return "".join(f"{one}。" for one in (*_merged(rubric), *_left_out(rubric), *_carried(rubric)))
+    return "".join(
+        f"{one}。" for one in (*_merged(rubric), *_together(rubric), *_left_out(rubric), *_carried(rubric))
+    )
 
 
 def _merged(rubric: Rubric) -> Iterator[str]:
@@ -46,6 +49,14 @@ def _merged(rubric: Rubric) -> Iterator[str]:
             yield f"“{name_of(group)}”各条{_MERGED[group.combine]}"
         if group.weight != ONE:
             yield f"“{name_of(group)}”的权重是 {plain(group.weight)}"
+
+
+def _together(rubric: Rubric) -> Iterator[str]:
+    rows = {one.id: one for one, _ in all_criteria(rubric)}
+    for rule in rubric.together:
+        once = "" if rows[rule.criteria[0]].method.ADJUSTS else "，其余的得 0 分"
+        source = f"（{rule.source.rstrip('。')}）" if rule.source else ""
+        yield f"{together_said(rule, rows, 'zh')}{once}{source}"
 
 
 def _left_out(rubric: Rubric) -> Iterator[str]:
@@ -72,16 +83,21 @@ def row_said(criterion: Criterion, rubric: Rubric) -> str:
 
 
 def _row(criterion: Criterion, rubric: Rubric) -> Iterator[str]:
-    counted = {"dropped": "不计", "met": "得满分"}
+    counted = {"dropped": "不计", "met": "得满分", "zero": "得 0 分"}
     if criterion.weight != ONE:
         yield f"权重 {plain(criterion.weight)}"
     if allowed := criterion.not_applicable:
         reason = "，须写明理由" if allowed.reason else ""
-        yield f"可填“不适用”，这时{counted[allowed.counts]}{reason}"
+        part = "" if allowed.points is None else f"得 {plain(allowed.points)} 分"
+        part += "，其余的分值不计" if allowed.rest == "shared" else ""
+        yield f"可填“不适用”，这时{part or counted[allowed.counts]}{reason}"
     if only := criterion.only_for:
         asked = next(one for one in rubric.profile if one.id == only.field)
         there = "、".join(f"“{one.title}”" for one in asked.options if one.id in only.options)
         yield f"{asked.title}为{there}时才有这一条，否则{counted[only.otherwise]}"
+    if criterion.only_if:
+        otherwise = "" if criterion.method.ADJUSTS else f"，否则{counted[criterion.only_if.otherwise]}"
+        yield f"{_all(rubric, criterion.only_if.when)}时才有这一条{otherwise}"
 
 
 def gates_of(rubric: Rubric) -> tuple[GateView, ...]:

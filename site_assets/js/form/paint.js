@@ -99,6 +99,7 @@ export class Totals {
       setText(score, one.dropped ? WORDS.dropped : shownNumber(one.score));
       setAttribute(fieldset, 'data-rated', one.score === null && !one.dropped ? null : '');
       setAttribute(fieldset, 'data-dropped', one.dropped ? '' : null);
+      setAttribute(fieldset, 'hidden', one.absent ? '' : null);
       const chosen = one.level ?? '';
       for (const option of options) {
         setAttribute(option, 'data-chosen', option.getAttribute('data-option') === chosen ? '' : null);

@@ -44,6 +44,84 @@ COMBINING_PROBLEMS: Final = {
         "'{option}' is no option of '{field}'; the options are: {known}",
         "Correct it, or remove it.",
     ),
+    "only-if-form": said(
+        "这个条件看不出有没有这一条：它要看别的条目的评分",
+        "写法有两种：criterion 加 levels、score 或 share；group、levels 加 count",
+        "this condition cannot tell whether the criterion is there: it must look at the ratings of other criteria",
+        "Write 'criterion' with 'levels', 'score' or 'share'; or 'group' and 'levels' with 'count'.",
+    ),
+    "only-if-round": said(
+        "“{id}”有没有，最后要看它自己：{round}",
+        "请改条件，使各条目不互相等待",
+        "whether '{id}' is there depends in the end on itself: {round}",
+        "Change the conditions so that no criteria wait for each other.",
+    ),
+    "otherwise-useless": said(
+        "“{id}”是加减分项，没有它时就不加也不减，otherwise 不起作用",
+        "请删去 otherwise",
+        "'{id}' is an adjustment, which adds nothing when it is not there: 'otherwise' has no effect",
+        "Remove 'otherwise'.",
+    ),
+    "part-points": said(
+        "“{id}”不适用时得几分，counts: part 和 points 要一起写",
+        "请补上另一项，或都删去",
+        "what '{id}' earns when it does not apply is said by 'counts: part' and 'points' together",
+        "Add the other one, or remove both.",
+    ),
+    "part-outside": said(
+        "不适用时得 {value} 分，应在 0 与分值 {points} 之间",
+        "请改正",
+        "{value} for what does not apply; it must lie between 0 and the points, {points}",
+        "Correct it.",
+    ),
+    "rest-useless": said(
+        "“{id}”不适用时没有分值可以补给别的条目，rest: shared 不起作用",
+        "请删去 rest；counts: part 时，组的 combine 须是 sum 或 mean",
+        "'{id}' has no points for others to make up for: 'rest: shared' has no effect",
+        "Remove 'rest'. It needs 'counts: part', and a group combined by sum or mean.",
+    ),
+    "share-of-nothing": said(
+        "“{id}”的满分不大于 0，算不出占百分之几",
+        "请给它分值，或改写 combine",
+        "the maximum of '{id}' is not above 0, so that there is no share of it",
+        "Give it points, or combine in another way.",
+    ),
+    "together-few": said(
+        "“{id}”只有不到两条，谈不上合计",
+        "请补上条目，或删去这条规则",
+        "'{id}' has fewer than two criteria",
+        "Add criteria, or remove the rule.",
+    ),
+    "together-twice": said(
+        "“{id}”已经在“{other}”里合计了",
+        "请只在一处写它",
+        "'{id}' already counts in '{other}'",
+        "Name it in one rule only.",
+    ),
+    "together-mixed": said(
+        "“{id}”里既有加减分项，又有计入基础分的条目",
+        "请分成两条规则",
+        "'{id}' mixes adjustments with criteria of the base total",
+        "Make two rules of it.",
+    ),
+    "together-base": said(
+        "“{id}”里是计入基础分的条目，只能取最高的一条",
+        "请写 combine: highest，不写 most 和 least；小计的上限用组的分值",
+        "of criteria of the base total, as in '{id}', only the highest can be taken",
+        "Write 'combine: highest' without 'most' and 'least'.",
+    ),
+    "together-useless": said(
+        "“{id}”相加而没有上下限，不起作用",
+        "请写 most 或 least，或改写 combine",
+        "'{id}' adds up without a limit, which has no effect",
+        "Write 'most' or 'least', or combine in another way.",
+    ),
+    "together-limit": said(
+        "{key} 是 {value}：most 应大于 0，least 应小于 0",
+        "请改正",
+        "{key} is {value}: 'most' must be more than 0, 'least' less than 0",
+        "Correct it.",
+    ),
 }
 
 PRESENCE_PROBLEMS: Final = {
@@ -70,5 +148,17 @@ PRESENCE_PROBLEMS: Final = {
         "请在基本信息中选择“{title}”",
         "'{title}' must be chosen before it is known whether this criterion is there",
         "Choose '{title}' in the profile.",
+    ),
+    "answer-needed-row": said(
+        "有没有这一条，要看{rows_zh}，而它还没有评",
+        "请先评{rows_zh}",
+        "whether this criterion is there depends on {rows}, which is not rated yet",
+        "Rate {rows} first.",
+    ),
+    "row-not-there-after": said(
+        "按{rows_zh}的评分，没有这一条，这里的评分不计入",
+        "请清除这一条的评分，或核对{rows_zh}",
+        "after the rating of {rows} this criterion is not there, and its rating does not count",
+        "Take the rating back, or check {rows}.",
     ),
 }

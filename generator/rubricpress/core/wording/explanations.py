@@ -95,6 +95,8 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "vetoed": ("一票否决", "veto"),
     "not-applicable": ("不适用", "does not apply"),
     "not-there": ("本条不适用于所选的“{title}”", "not there with the chosen '{title}'"),
+    "not-there-after": ("按{rows_zh}的评分，没有这一条", "not there after the rating of {rows}"),
+    "counted-once": ("不重复计分，已计入“{row}”", "counted once, in '{row}'"),
     "unrated-zero": ("未评，按规定计 0 分", "not rated, and 0 by the rules of the table"),
     "unrated-dropped": ("未评，按规定不计", "not rated, and not counted by the rules of the table"),
     # rules of sums
@@ -103,6 +105,19 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "sum-of-groups": ("各组得分相加", "the groups added up"),
     "sum-of-rows": ("组内各条得分相加", "the criteria of the group added up"),
     "mean-of-rows": ("组内各条得分取平均", "the mean of the criteria of the group"),
+    "shares-of-rows": (
+        "组内各条得分占其满分的百分比取平均",
+        "the mean of the shares of their maximum that the criteria earn",
+    ),
+    "shares-of-groups": (
+        "各组得分占其满分的百分比取平均",
+        "the mean of the shares of their maximum that the groups earn",
+    ),
+    "together-sum": ("“{rows}”合计", "{rows}, added up"),
+    "together-highest": ("“{rows}”只取最高的一项", "only the highest of: {rows}"),
+    "together-lowest": ("“{rows}”只取最低的一项", "only the lowest of: {rows}"),
+    "together-most": ("最多 {limit} 分", "at most {limit}"),
+    "together-least": ("最少 {limit} 分", "at least {limit}"),
     "lowest-of-rows": ("取组内得分最低的一条", "the lowest of the criteria of the group"),
     "highest-of-rows": ("取组内得分最高的一条", "the highest of the criteria of the group"),
     "mean-of-groups": ("各组得分取平均", "the mean of the groups"),
