@@ -46,7 +46,11 @@ def test_scores_rise_or_fall_throughout() -> None:
     assert of_rows(options("1", "9", "0", "5", "3", "9")) == [("level-order", "0.levels.2.score")]
     assert of_rows(options("1", "9", "9", "3", "5", "0")) == [("level-order", "0.levels.2.score")]
     assert of_rows(options("1", "9", "0", "9", "5")) == [("level-order", "0.levels.2.score")]
-    assert of_rows(replace(options("1", "9", "0", "9", "5"), damage=doubt("levels"))) == []
+    assert of_rows(replace(options("1", "9", "0", "9", "5"), damage=doubt("levels.5"))) == []
+    assert of_rows(replace(options("1", "9", "0", "9", "5"), damage=doubt("levels.5.score"))) == []
+    assert of_rows(replace(options("1", "9", "0", "9", "5"), damage=doubt("levels"))) != [], (
+        "it names no option"
+    )
     assert of_rows(options("1", "9", "0", "3", "9")) == of_rows(options("1", "9", "9", "3", "0")) == []
 
 
@@ -79,7 +83,7 @@ def test_a_measure_may_have_one_best_stretch_but_no_two() -> None:
 def test_intervals_rise_or_fall_with_the_options() -> None:
     swapped = measured("0", "3", "6", "9", order=(0, 2, 1, 3))
     assert of_rows(swapped) == [("interval-order", "0.levels.2")]
-    assert of_rows(replace(swapped, damage=doubt("levels"))) == []
+    assert of_rows(replace(swapped, damage=doubt("levels.l2.when"))) == []
     assert of_rows(measured("0", "3", "6", "9", order=(3, 2, 1, 0))) == []
     assert isinstance(swapped.method, Levels)
     first, *rest = swapped.method.levels
@@ -93,9 +97,19 @@ def test_options_that_are_called_after_their_scores_all_are() -> None:
     first, second, *rest = row.method.levels
     wrong = replace(row, method=replace(row.method, levels=(first, replace(second, score=D(4)), *rest)))
     assert of_rows(wrong) == [("level-id", "0.levels.1.score")]
-    assert of_rows(replace(wrong, damage=doubt("levels"))) == []
+    assert of_rows(replace(wrong, damage=doubt("levels.3"))) == []
     ranks = tuple(Level(id=str(at), score=D(score), descriptor="文字") for at, score in enumerate((2, 5, 9)))
     assert of_rows(replace(row, method=Levels(levels=ranks))) == [], "they count the options"
+
+
+def test_options_at_equal_steps_leave_none_out() -> None:
+    """「options (gap, …)」"""
+    assert of_rows(options("1", "10", "0", "2", "4", "8", "10")) == [("level-gap", "0.levels")]
+    assert of_rows(replace(options("1", "10", "0", "2", "4", "8", "10"), damage=doubt("levels"))) == []
+    assert of_rows(options("1", "10", "0", "2", "4", "9", "10")) == [], "no step is twice the others"
+    assert of_rows(options("1", "9", "0", "1", "2", "6", "9")) == [], "they follow no rule"
+    assert of_rows(options("1", "6", "0", "2", "6")) == [], "too few to be a rule"
+    assert of_rows(options("1", "8", "0", "2", "4", "6", "8")) == []
 
 
 def test_bands_are_those_of_the_other_rows_with_the_same_points() -> None:
@@ -164,6 +178,9 @@ def test_a_text_that_names_its_points_agrees_with_them() -> None:
     assert of_rows(replace(wrong, damage=doubt("indicators.a"))) == []
     assert of_rows(ticks("1", "9", text="每间教室记4分")) == [], "each of several"
     assert of_rows(ticks("1", "9", text="不迟到10分钟")) == []
+    assert of_rows(ticks("1", "9", text="人脸识别9分")) == []
+    assert of_rows(ticks("1", "9", text="人脸识别5分")) == [("text-differs", "0.indicators.0.points")]
+    assert of_rows(ticks("1", "9", text="成绩达60分")) == [], "a number that is asked for"
     assert isinstance(wrong.method, Checklist)
     part = replace(wrong.method.indicators[0], partial=True)
     assert of_rows(replace(wrong, method=Checklist(indicators=(part,)))) == []
@@ -173,6 +190,28 @@ def test_a_text_that_names_its_points_agrees_with_them() -> None:
     )
     row = Criterion(id="1", title="条目", method=Deductions(faults=faults), points=D(9))
     assert of_rows(row) == [("text-differs", "0.faults.0.costs")]
+
+
+def test_a_rule_of_scoring_that_tells_its_numbers_one_by_one_agrees_with_them() -> None:
+    """Two numbers that changed places leave every sum right."""
+    row = replace(ticks("1", "6", "1", "5"), assessment="有登记记1分；有人脸识别记5分。")
+    assert of_rows(row) == []
+    swapped = replace(ticks("1", "6", "5", "1"), assessment=row.assessment)
+    assert of_rows(swapped) == [
+        ("text-differs", "0.indicators.0.points"),
+        ("text-differs", "0.indicators.1.points"),
+    ]
+    assert of_rows(replace(swapped, assessment="有登记记1分。")) == [], "it tells of one alone"
+    faults = (Fault(id="a", text="未建台账", costs=D(2)), Fault(id="b", text="缺记录", each=D(1), limit=D(4)))
+    row = Criterion(
+        id="1",
+        title="条目",
+        method=Deductions(faults=faults),
+        points=D(9),
+        assessment="未建台账扣2分；每缺一项扣1分，最多扣3分",
+    )
+    assert of_rows(row) == [("text-differs", "0.faults.1.limit")]
+    assert of_rows(replace(row, damage=doubt("faults.b.limit"))) == []
 
 
 def test_every_rule_says_what_it_compares() -> None:

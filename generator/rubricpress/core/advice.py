@@ -26,6 +26,7 @@ from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_
 
 _WEIGHING: Final = re.compile("权重|加权|weigh")
 _ALIKE: Final = 3
+_REGULAR: Final = 4
 
 
 def advise(rubric: Rubric) -> list[Problem]:
@@ -52,7 +53,7 @@ def options_stand_in_order(rubric: Rubric) -> Iterator[Problem]:
         if measure is not None and measure.decides and _has_one_peak(scores):
             continue
         at = _turn(scores)
-        if at and not doubted(criterion, "levels"):
+        if at and not doubted(criterion, *_inside("levels", levels[at].id, "score")):
             values = {"first": levels[at - 1].id, "second": levels[at].id}
             yield Problem("level-order", (*path, "levels", at, "score"), values)
 
@@ -63,10 +64,11 @@ def options_are_called_after_their_scores(rubric: Rubric) -> Iterator[Problem]:
         levels = criterion.method.levels
         numbers = [Decimal(one.id) if PLAIN.fullmatch(one.id) else None for one in levels]
         agreeing = [one.id for one, number in zip(levels, numbers, strict=True) if number == one.score]
-        if 2 * len(agreeing) <= len(levels) or doubted(criterion, "levels"):
+        if 2 * len(agreeing) <= len(levels):
             continue
         for at, level in enumerate(levels):
-            if numbers[at] not in (None, level.score):
+            settled = numbers[at] in (None, level.score)
+            if not settled and not doubted(criterion, *_inside("levels", level.id, "score")):
                 values = {"id": level.id, "score": plain(level.score)}
                 yield Problem("level-id", (*path, "levels", at, "score"), values)
 
@@ -76,7 +78,7 @@ def intervals_stand_in_order(rubric: Rubric) -> Iterator[Problem]:
     for criterion, path in [*_rows_of(rubric, Levels), *_rows_of(rubric, Graded)]:
         measure = criterion.method.measure
         key = criterion.method.ENTRIES
-        if measure is None or not measure.decides or doubted(criterion, key):
+        if measure is None or not measure.decides:
             continue
         options: Sequence[Decidable] = getattr(criterion.method, key)
         variants = sorted({name for one in options for name in one.when_by or ()}) or [""]
@@ -84,7 +86,9 @@ def intervals_stand_in_order(rubric: Rubric) -> Iterator[Problem]:
             intervals = [interval_of(option, variant) for option in options]
             starts = [max(one.start, measure.domain.start) for one in intervals if one is not None]
             at = _turn(starts) if len(starts) == len(options) else 0
-            if at:
+            if at and not doubted(
+                criterion, *_inside(key, options[at].id, "when"), *_inside(key, options[at].id, "when_by")
+            ):
                 values = {"first": options[at - 1].id, "second": options[at].id, "key": key}
                 yield Problem("interval-order", (*path, key, at), values)
                 break
@@ -98,7 +102,7 @@ def bands_are_alike(rubric: Rubric) -> Iterator[Problem]:
         if len(kin) < _ALIKE or len(set(kin)) > 1 or kin[0] == ranges(criterion):
             continue
         sound = not any(criterion.method.check(criterion.points, path))
-        if sound and not doubted(criterion, "bands"):
+        if sound and not doubted(criterion, "bands", *(f"bands.{name}" for name, *_ in ranges(criterion))):
             values = {"others": str(len(kin)), "points": plain(criterion.points or ZERO)}
             yield Problem("band-unlike", (*path, "bands"), values)
 
@@ -146,6 +150,25 @@ def points_are_weighted_once(rubric: Rubric) -> Iterator[Problem]:
             yield Problem("weighted-twice", (key,), {"key": key, "points": plain(rubric.points)})
 
 
+def options_leave_none_out(rubric: Rubric) -> Iterator[Problem]:
+    """Scores that go up by the same step everywhere but at one place, where one seems to be missing."""
+    for criterion, path in _rows_of(rubric, Levels):
+        scores = sorted(level.score for level in criterion.method.levels)
+        steps = [high - low for low, high in pairwise(scores)]
+        usual = min(steps, default=ZERO)
+        wide = [at for at, step in enumerate(steps) if step != usual]
+        if len(steps) < _REGULAR or len(wide) != 1 or doubted(criterion, "levels"):
+            continue
+        if steps[wide[0]] == usual + usual:
+            values = {"score": plain(scores[wide[0]] + usual), "step": plain(usual)}
+            yield Problem("level-gap", (*path, "levels"), values)
+
+
+def _inside(key: str, name: str, inner: str) -> tuple[str, str]:
+    """Where a doubt about one entry of a list is recorded: at the entry, or at the very key in it."""
+    return f"{key}.{name}", f"{key}.{name}.{inner}"
+
+
 def _rows_of(rubric: Rubric, method: type) -> Iterator[tuple[Any, Path]]:
     """The rows that are rated by this method."""
     return ((one, path) for one, path in all_criteria(rubric) if isinstance(one.method, method))
@@ -172,6 +195,7 @@ def _has_one_peak(values: Sequence[Decimal]) -> bool:
 
 RULES: Final[tuple[Callable[[Rubric], Iterator[Problem]], ...]] = (
     options_reach_zero,
+    options_leave_none_out,
     options_stand_in_order,
     options_are_called_after_their_scores,
     intervals_stand_in_order,

@@ -16,6 +16,7 @@ from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_
 
 _NUMBER: Final = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,12})?")
 _EARNED: Final = re.compile(r"[记得计扣减加]\s*([0-9]{1,12}(?:\.[0-9]{1,12})?)\s*分(?!钟)")
+_AT_THE_END: Final = re.compile(r"(?<![0-9.达到于满过超为以])\s*([0-9]{1,12}(?:\.[0-9]{1,12})?)\s*分[。；;]?$")
 _EACH: Final = re.compile("[每各]")
 _CENT: Final = Decimal(100)
 
@@ -36,10 +37,9 @@ def printed_scores_agree(rubric: Rubric) -> Iterator[Problem]:
             values = {"printed": one.points_printed, "points": plain(one.points)}
             yield Problem("printed-differs", (*path, "points"), values)
     for criterion, path in all_criteria(rubric):
-        for text, key, number, at in _said(criterion):
-            mentioned = earned(text)
-            if mentioned and number not in mentioned and not doubted(criterion, at):
-                values = {"said": ", ".join(map(plain, mentioned)), "found": plain(number), "at": at}
+        for said, key, number, at in (*_in_own_words(criterion), *_in_the_row(criterion)):
+            if number not in said and not doubted(criterion, at, f"{at}.{key[-1]}", f"{at}.text"):
+                values = {"said": ", ".join(map(plain, said)), "found": plain(number), "at": at}
                 yield Problem("text-differs", (*path, *key), values)
 
 
@@ -51,17 +51,45 @@ def printed_number(text: str) -> Decimal | None:
 
 def earned(text: str) -> list[Decimal]:
     """The points that a text says it is worth; none where it counts each of several things."""
-    return [] if _EACH.search(text) else [Decimal(one) for one in _EARNED.findall(text)]
+    if _EACH.search(text):
+        return []
+    return [Decimal(one) for one in _EARNED.findall(text) or _AT_THE_END.findall(text)]
 
 
-def _said(criterion: Criterion) -> Iterator[tuple[str, Path, Decimal, str]]:
-    """The texts of a row that can say what they are worth: text, key of the number, number, place of a record."""
+Said = tuple[list[Decimal], Path, Decimal, str]
+"""What a text says; the key of the number that it speaks of, the number, and where a doubt is recorded."""
+
+
+def _in_own_words(criterion: Criterion) -> Iterator[Said]:
+    """Indicators and faults whose own text says what they are worth."""
     method = criterion.method
     if isinstance(method, Checklist):
         for at, one in enumerate(method.indicators):
-            if not one.partial:
-                yield one.text, ("indicators", at, "points"), one.points, f"indicators.{one.id}"
+            if not one.partial and (said := earned(one.text)):
+                yield said, ("indicators", at, "points"), one.points, f"indicators.{one.id}"
     if isinstance(method, Deductions):
         for at, fault in enumerate(method.faults):
-            if fault.costs is not None:
-                yield fault.text, ("faults", at, "costs"), fault.costs, f"faults.{fault.id}"
+            if fault.costs is not None and (said := earned(fault.text)):
+                yield said, ("faults", at, "costs"), fault.costs, f"faults.{fault.id}"
+
+
+def _in_the_row(criterion: Criterion) -> Iterator[Said]:
+    """Indicators and faults as the row's rule of scoring tells them one by one (有……记2分；有……记1分)."""
+    said = [Decimal(one) for one in _EARNED.findall(criterion.assessment)]
+    numbers = list(_numbers(criterion))
+    if len(said) == len(numbers):
+        for one, (key, number, at) in zip(said, numbers, strict=True):
+            yield [one], key, number, at
+
+
+def _numbers(criterion: Criterion) -> Iterator[tuple[Path, Decimal, str]]:
+    """The numbers of a row in the order in which its rule of scoring tells them."""
+    method = criterion.method
+    if isinstance(method, Checklist):
+        for at, one in enumerate(method.indicators):
+            yield ("indicators", at, "points"), one.points, f"indicators.{one.id}"
+    if isinstance(method, Deductions):
+        for at, fault in enumerate(method.faults):
+            for key, number in (("costs", fault.costs), ("each", fault.each), ("limit", fault.limit)):
+                if number is not None:
+                    yield ("faults", at, key), number, f"faults.{fault.id}"

@@ -229,9 +229,9 @@ def node(rubric: Rubric, path: tuple[str | int, ...]) -> Rubric | Group | Criter
     return found  # type: ignore[no-any-return]
 
 
-def doubted(owner: Rubric | Group | Criterion, at: str) -> bool:
-    """Whether a record of damage stands at this place of a row, group or rubric, or around it."""
-    return any(f"{at}.".startswith(f"{one.at}.") for one in owner.damage)
+def doubted(owner: Rubric | Group | Criterion, *places: str) -> bool:
+    """Whether a record of damage stands at one of these places of a row, group or rubric."""
+    return any(one.at in places for one in owner.damage)
 
 
 def rows_inside(group: Group) -> tuple[str, ...]:

@@ -1,0 +1,44 @@
+"""How many of 500 slips the check reports, and on the right line: `python -m tests.faults.measure [SEED] [-v]`."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+from typing import Final
+
+from tests.faults.edits import slips
+
+from rubricpress.source.reading import read_rubric
+
+ROOT: Final = Path(__file__).parents[2]
+FILES: Final = [
+    *sorted((ROOT / "rubrics").glob("*.yaml")),
+    ROOT / "tests/rubrics/performance-example.yaml",
+    ROOT / "tests/rubrics/site-safety-inspection.yaml",
+]
+
+
+def main() -> None:
+    seed = int(next((one for one in sys.argv[1:] if one.isdigit()), "2026"))
+    made, told, right = Counter[str](), Counter[str](), Counter[str]()
+    with tempfile.TemporaryDirectory() as folder:
+        for name, slip in slips({path.stem: path.read_text(encoding="utf-8") for path in FILES}, 500, seed):
+            path = Path(folder) / f"{name}.yaml"
+            path.write_text(slip.text, encoding="utf-8")
+            source = read_rubric(path)
+            made[slip.kind] += 1
+            told[slip.kind] += bool(source.problems)
+            found = any(one.place.line in slip.lines for one in source.problems)
+            right[slip.kind] += found
+            if not found and "-v" in sys.argv:
+                said = [(one.place.line, one.problem.code) for one in source.problems][:4]
+                print(f"{name}: {slip.kind}: {slip.what}: {said or 'not told'}")
+    for kind in made:
+        print(f"{kind:20} {made[kind]:4} made {told[kind]:4} told {right[kind]:4} on the right line")
+    print(f"{'all':20} {made.total():4} made {told.total():4} told {right.total():4} on the right line")
+
+
+if __name__ == "__main__":
+    main()
