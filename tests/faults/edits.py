@@ -13,9 +13,50 @@ _PAIR: Final = re.compile(r"(?<![\w.-])([a-z_]+): (\"[^\"]*\"|[^,{}\[\]\n]+|(?=[
 _NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?")
 # keys without which a table is another one, not a faulty one
 _FREE: Final = frozenset(
-    ["section", "standard", "assessment", "remark", "summary", "audience", "scoring", "instructions", "formula", "seal", "source", "star", "number", "short_title", "language", "points_printed", "starred", "unit", "title_of", "adjustments_title", "partial", "minimum", "maximum", "step", "reason", "printed", "limit", "floor", "decides", "at_zero", "not_applicable", "only_for", "rounding", "weight", "why", "examples", "better", "begun"]
+    [
+        "section",
+        "standard",
+        "assessment",
+        "remark",
+        "summary",
+        "audience",
+        "scoring",
+        "instructions",
+        "formula",
+        "seal",
+        "source",
+        "star",
+        "number",
+        "short_title",
+        "language",
+        "points_printed",
+        "starred",
+        "unit",
+        "title_of",
+        "adjustments_title",
+        "partial",
+        "minimum",
+        "maximum",
+        "step",
+        "reason",
+        "printed",
+        "limit",
+        "floor",
+        "decides",
+        "at_zero",
+        "not_applicable",
+        "only_for",
+        "rounding",
+        "weight",
+        "why",
+        "examples",
+        "better",
+        "begun",
+    ]
 )
-_NUMBERS: Final = frozenset(["points", "score", "from", "to", "below", "above", "costs", "each", "amount", "equals", "target", "to"])
+_NUMBERS: Final = frozenset(
+    ["points", "score", "from", "to", "below", "above", "costs", "each", "amount", "equals", "target", "to"]
+)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,9 @@ from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_
 
 _NUMBER: Final = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,12})?")
 _EARNED: Final = re.compile(r"[记得计扣减加]\s*([0-9]{1,12}(?:\.[0-9]{1,12})?)\s*分(?!钟)")
-_AT_THE_END: Final = re.compile(r"(?<![0-9.达到于满过超为以])\s*([0-9]{1,12}(?:\.[0-9]{1,12})?)\s*分[。；;]?$")
+_AT_THE_END: Final = re.compile(
+    r"(?<![0-9.达到于满过超为以])\s*([0-9]{1,12}(?:\.[0-9]{1,12})?)\s*分[。；;]?$"
+)
 _EACH: Final = re.compile("[每各]")
 _CENT: Final = Decimal(100)
 

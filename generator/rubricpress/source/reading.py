@@ -24,6 +24,7 @@ _WORDS: Final = words_of(Rubric)
 MAX_BYTES: Final = 4 * _MEGABYTE
 EARLIER: Final = "editions"
 """The folder of earlier editions, beside the newest ones."""
+MAX_PROBLEMS: Final = 200
 
 
 @dataclass
@@ -60,8 +61,17 @@ def read_rubric(path: Path) -> SourceFile:
             problems = repaired(decoded.value, problems)
         located += [Located(problem, source.places.of(problem)) for problem in problems]
         source.rubric = None if located else decoded.value
-    source.problems = sorted(located, key=lambda one: (one.place, one.problem.code))
+    source.problems = _few(sorted(located, key=lambda one: (one.place, one.problem.code)))
     return source
+
+
+def _few(located: list[Located]) -> list[Located]:
+    """As many problems as a person reads, and how many more there are."""
+    rest = len(located) - MAX_PROBLEMS
+    if rest <= 0:
+        return located
+    last = located[MAX_PROBLEMS - 1].place
+    return [*located[:MAX_PROBLEMS], Located(Problem("problems-many", (), {"count": str(rest)}), last)]
 
 
 def _is_known_to_be_open(hole: ModelPath) -> bool:
@@ -119,6 +129,8 @@ def _encoding(raw: bytes) -> str:
     """The encoding that the bytes seem to have, for a person to recognise; '' where they seem to be no text."""
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return "UTF-16"
+    if raw.count(0, 0, 2000) > len(raw[:2000]) // 4:
+        return "UTF-16"  # without a mark at its beginning
     try:
         text = raw.decode("gb18030")
     except UnicodeDecodeError:

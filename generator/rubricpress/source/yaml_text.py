@@ -21,6 +21,7 @@ from rubricpress.source.places import Located, Place, Places
 from rubricpress.source.yaml_slips import Slips, located
 
 MAX_DEPTH: Final = 40
+MAX_VALUES: Final = 50_000
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINE_BREAK: Final = re.compile("\r\n|[\n\r]")
@@ -161,6 +162,8 @@ class _Builder:
         """The data that begins with `event`."""
         if depth > MAX_DEPTH:
             raise self._stop("yaml-deep", _place(event), limit=str(MAX_DEPTH))
+        if len(self.places.values) >= MAX_VALUES:
+            raise self._stop("yaml-many", _place(event), limit=str(MAX_VALUES))
         self.places.values[path] = _place(event)
         if isinstance(event, yaml.ScalarEvent):
             text = self._scalar(event)

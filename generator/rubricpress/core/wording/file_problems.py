@@ -115,6 +115,18 @@ FILE_PROBLEMS: Final = {
         "from here on the file nests deeper than {limit} levels; no rubric does",
         "Check the indentation.",
     ),
+    "yaml-many": said(
+        "到这里已经有 {limit} 个值，评估表不会这么多",
+        "请确认选对了文件；确实有这么多的，分成几份评估表",
+        "here the file has {limit} values already, more than a table can have",
+        "Check that it is the right file; divide it into several tables if it is.",
+    ),
+    "problems-many": said(
+        "还有 {count} 处问题，没有逐一列出",
+        "请先改正已列出的，再检查一次",
+        "there are {count} more problems, which are not listed",
+        "Correct the listed ones first, then check again.",
+    ),
     "yaml-key": said(
         "冒号前面应是一个名称，这里却是一个列表或一组值",
         "请只写一个名称，例如 title，后面跟冒号和空格",
