@@ -139,7 +139,7 @@ def test_editors_of_every_kind_save_the_same_rubric(raw: bytes, read: Reader) ->
         (WHOLE.encode("gbk"), [("file-not-utf8", 2, 8)]),
         (WHOLE.encode("gb18030"), [("file-not-utf8", 2, 8)]),
         (WHOLE.encode("utf-16"), [("file-not-utf8", 1, 1)]),
-        (WHOLE.encode("utf-16-be"), [("file-not-text", 2, 16)]),
+        (WHOLE.encode("utf-16-be"), [("file-not-utf8", 2, 16)]),
         ("id: room\n".encode("utf-16-le"), [("yaml-character", 1, 2)]),
         (b"PK\x03\x04\xff\xfe\x00", [("file-not-text", 1, 5)]),
         (b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n\x00\x01", [("file-not-text", 2, 2)]),

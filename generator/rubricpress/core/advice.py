@@ -7,6 +7,7 @@ finding is silenced by correcting it, or by a record of damage at its place, whi
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -96,14 +97,18 @@ def intervals_stand_in_order(rubric: Rubric) -> Iterator[Problem]:
 
 def bands_are_alike(rubric: Rubric) -> Iterator[Problem]:
     """Rows with the same points have the same bands, where all but one have."""
-    rows = [(one, path) for one, path in _rows_of(rubric, Graded) if one.points is not None]
-    for criterion, path in rows:
-        kin = [ranges(one) for one, _ in rows if one is not criterion and alike(one, criterion)]
-        if len(kin) < _ALIKE or len(set(kin)) > 1 or kin[0] == ranges(criterion):
+    kinds: dict[tuple[Decimal | None, Decimal], list[tuple[Criterion, Path]]] = {}
+    for criterion, path in _rows_of(rubric, Graded):
+        kinds.setdefault((criterion.points, criterion.method.step), []).append((criterion, path))
+    for (points, _), kin in kinds.items():
+        usual = Counter(ranges(one) for one, _ in kin)
+        if points is None or len(kin) <= _ALIKE or len(usual) != 2 or min(usual.values()) != 1:
             continue
-        sound = not any(criterion.method.check(criterion.points, path))
-        if sound and not doubted(criterion, "bands", *(f"bands.{name}" for name, *_ in ranges(criterion))):
-            values = {"others": str(len(kin)), "points": plain(criterion.points or ZERO)}
+        odd = next(found for found, count in usual.items() if count == 1)
+        criterion, path = next(it for it in kin if ranges(it[0]) == odd)
+        sound = not any(criterion.method.check(points, path))
+        if sound and not doubted(criterion, "bands", *(f"bands.{name}" for name, *_ in odd)):
+            values = {"others": str(len(kin) - 1), "points": plain(points)}
             yield Problem("band-unlike", (*path, "bands"), values)
 
 

@@ -33,6 +33,10 @@ class Slips:
     def __init__(self, words: frozenset[str]) -> None:
         self._words = words
 
+    def knows(self, name: str) -> bool:
+        """Whether a key is a word of the language, in which there is no slip."""
+        return name in self._words
+
     def of_lines(self, lines: Sequence[str]) -> Iterator[Located]:
         """The slips of all lines outside texts after `|` and `>`."""
         block = -1  # the indentation of the key whose `|` or `>` text we are inside

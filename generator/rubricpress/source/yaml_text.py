@@ -216,7 +216,7 @@ class _Builder:
             if not isinstance(event, yaml.ScalarEvent):
                 raise self._stop("yaml-key", _place(event))
             name = self._scalar(event)
-            if event.implicit[0]:
+            if event.implicit[0] and not self.slips.knows(name):
                 slips = list(self.slips.of_key(name, _place(event)))
                 self._slipped(iter(slips or self._of_flow_key(name, event)))
             here: Path = (*path, name)
