@@ -9,7 +9,7 @@ from typing import Final
 from playwright.sync_api import Browser, sync_playwright
 
 EXECUTABLE: Final = "/usr/bin/chromium"
-_ARGUMENTS: Final = [
+ARGUMENTS: Final = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -24,6 +24,6 @@ _ARGUMENTS: Final = [
 def launched() -> Iterator[Browser]:
     """The browser, while it is needed."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=EXECUTABLE, args=_ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=EXECUTABLE, args=ARGUMENTS)
         yield browser
         browser.close()

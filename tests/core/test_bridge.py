@@ -91,9 +91,11 @@ def test_a_file_that_is_read_tells_how_far_it_has_come_as_the_form_will(sample: 
     response["assessments"]["review"] = {"ratings": {}}
     read = ask(do="read", text=json.dumps(response))["shown"]
     scored = ask(do="score", response=response)["shown"]
+    totals = {role: one.pop("total") for role, one in read.items()}
     assert read["self"] == {"answered": 2, "count": 5, "summary": "暂计 22 分，满分 55 分，还有 3 项未评"}
     assert read["self"].items() <= scored["self"].items()
     assert read["review"].items() <= scored["review"].items()
+    assert totals == {"self": "22", "review": "0"}
     assert ask(do="read", text='{"rubric": {"id": "other"}}')["shown"] == {}
 
 

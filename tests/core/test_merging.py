@@ -166,15 +166,31 @@ def test_evidence_and_notes_conflict_apart_from_the_rating_and_can_stand_togethe
     }
 
 
-def test_lists_of_evidence_stand_together_without_what_both_have(sample: Scorer) -> None:
-    photo, plan = {"name": "照片", "page": "3"}, {"name": "规划"}
-    mine, theirs = response({"1.2": {"evidence": [photo]}}), response({"1.2": {"evidence": [photo, plan]}})
+def test_evidence_with_links_and_documents_stands_together_without_what_both_have(sample: Scorer) -> None:
+    def evidence(said: Any) -> dict[str, Any]:
+        return response({"1.2": {"evidence": said}})
+
+    plan = {"name": "规划", "number": "教发〔2026〕1号"}
+    mine = evidence({"text": "照片", "links": ["https://a.example"], "documents": [plan]})
+    theirs = evidence({"text": "照片\n名册", "documents": [plan, {"name": "章程"}]})
     (conflict,) = told(sample, mine, theirs)["conflicts"]
-    assert conflict["sides"] == [["照片，3"], ["照片，3", "规划"]]
+    assert conflict["joinable"]
+    assert conflict["sides"] == [
+        ["照片", "https://a.example", "规划，教发〔2026〕1号"],
+        ["照片", "名册", "规划，教发〔2026〕1号", "章程"],
+    ]
     settled = merge((mine, theirs), sample.rubric, "", {conflict["name"]: BOTH})
-    assert settled.response["assessments"]["self"]["ratings"] == {"1.2": {"evidence": [photo, plan]}}
-    mixed = told(sample, mine, response({"1.2": {"evidence": "照片"}}))["conflicts"]
-    assert [one["joinable"] for one in mixed] == [False]
+    assert settled.response["assessments"]["self"]["ratings"]["1.2"]["evidence"] == {
+        "text": "照片\n照片\n名册",
+        "links": ["https://a.example"],
+        "documents": [plan, {"name": "章程"}],
+    }
+    same = told(sample, evidence("照片"), evidence({"text": "照片", "links": []}))
+    assert same["conflicts"] == []
+    assert same["response"]["assessments"]["self"]["ratings"] == {"1.2": {"evidence": "照片"}}
+    mixed = told(sample, evidence("名册"), mine)["conflicts"]
+    assert [one["joinable"] for one in mixed] == [True]
+    assert [one["joinable"] for one in told(sample, evidence(["名册"]), mine)["conflicts"]] == [False]
 
 
 def test_answers_of_the_profile_conflict_by_their_titles_and_silence_is_told(sample: Scorer) -> None:

@@ -19,7 +19,8 @@ Requests, by their `do`:
 
 `{"do": "read", "language": "zh", "text": "<the text of a response file>"}`
     -> `{"response": <the same, with every number as a string> or null, "problems": [as above],
-         "shown": {"self": {"answered", "count", "summary"}, "review": …}}`: how far each assessment of it has come.
+         "shown": {"self": {"answered", "count", "summary", "total"}, "review": …}}`: how far each assessment of it
+    has come.
 
 `{"do": "trace", "language": "zh", "role": "self", "response": <response>}`
     -> `{"trace": {"id" (of a group or criterion), "label", "value", "rule", "source", "parts": [the same, again]}}`.
@@ -52,6 +53,7 @@ from typing import Any, Final
 from rubricpress.core.assessing import score_data, scorer_for
 from rubricpress.core.check_code import check_code
 from rubricpress.core.codec import decode
+from rubricpress.core.exact import written
 from rubricpress.core.explain import progress, said_of, summary, trace
 from rubricpress.core.json_text import Literal, read_json
 from rubricpress.core.merging_report import merged_data
@@ -102,7 +104,8 @@ def _read(request: dict[str, Any], language: str) -> dict[str, Any]:
     shown: dict[str, Any] = {}
     if scorer is not None:
         scored, problems = score_data(data, scorer)
-        shown = {one.role: _progress(scorer, one, language) for one in scored}
+        totals = ((one, None if one.total is None else written(one.total)) for one in scored)
+        shown = {one.role: {**_progress(scorer, one, language), "total": total} for one, total in totals}
     response = data if isinstance(data, dict) else None
     found = [_shown_problem(one, language) for one in problems]
     return {"response": response, "problems": found, "shown": shown}

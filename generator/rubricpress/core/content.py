@@ -1,7 +1,8 @@
 """What a response says, apart from how it is spelt.
 
 Two files say the same where they differ only in the order of keys, in how a number is written (`8.50`, `"8.5"`,
-`８．５`), in the order in which indicators are named, in how lines end, or in places that are left empty.
+`８．５`), in the order in which indicators are named, in how lines end, in places that are left empty, or in whether evidence
+that is a text alone is written as one.
 """
 
 from __future__ import annotations
@@ -38,9 +39,15 @@ def rating_content(rating: Any) -> Any:
         elif key in NUMBER_KEYS:
             said[key] = _numbers(value)
         elif key not in _TRUTHS or value is not False:
-            said[key] = spelt(value)
+            one = spelt(value)
+            said[key] = one["text"] if key == "evidence" and is_text_alone(one) else one
     # an empty list or mapping of indicators or faults says that none was found, which is not nothing
     return {key: value for key, value in said.items() if value != ""}
+
+
+def is_text_alone(evidence: Any) -> bool:
+    """Whether evidence is written as a mapping in which nothing but its text stands."""
+    return isinstance(evidence, Mapping) and set(evidence) == {"text"}
 
 
 def spelt(value: Any) -> Any:
@@ -72,7 +79,7 @@ def _each(value: Any, spell: Any) -> Any:
 
 
 def _filled(data: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in data.items() if value not in ("", {}, None)}
+    return {key: value for key, value in data.items() if value not in ("", {}, [], None)}
 
 
 def _numbers(value: Any) -> Any:

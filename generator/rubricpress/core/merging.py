@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from rubricpress.core.content import rating_content, spelt
+from rubricpress.core.content import is_text_alone, rating_content, spelt
 from rubricpress.core.response import FORMAT
 from rubricpress.core.rubric import Rubric
 
@@ -49,21 +49,26 @@ class Conflict:
 
     @property
     def joinable(self) -> bool:
-        """Whether what the sides say can stand together: texts and lists that people read, never ratings."""
-        given = [one for one in self.said if one is not None]
-        return self.place.key in _JOINED and any(
-            all(isinstance(one, form) for one in given) for form in (str, list)
+        """Whether what the sides say can stand together: what people read, never ratings."""
+        forms = str | Mapping if self.place.key == "evidence" else str
+        return self.place.key in _JOINED and all(
+            isinstance(one, forms) for one in self.said if one is not None
         )
 
     def settled(self, choice: int) -> Any:
         """What stands at the place by `choice`: the number of a side, or `BOTH`; None where that side is silent."""
         if choice != BOTH:
             return self.said[choice]
-        given = [one for one in self.said if one is not None]
-        if isinstance(given[0], str):
-            return _JOINED[self.place.key].join(dict.fromkeys(given))
-        items = [item for one in given for item in one]
-        return [item for at, item in enumerate(items) if item not in items[:at]]
+        given = [{"text": one} if isinstance(one, str) else one for one in self.said if one is not None]
+        joined: dict[str, Any] = {}
+        for name in dict.fromkeys(name for one in given for name in one):
+            values = [one[name] for one in given if name in one]
+            if name == "text":
+                joined[name] = _JOINED[self.place.key].join(dict.fromkeys(filter(None, values)))
+            else:
+                items = [item for value in values for item in value]
+                joined[name] = [item for at, item in enumerate(items) if item not in items[:at]]
+        return joined["text"] if is_text_alone(joined) else joined
 
 
 @dataclass(frozen=True)
@@ -142,12 +147,18 @@ def _agreed(place: Place, said: Sequence[Any]) -> Any:
 
     Where they spell it differently it is given in the one spelling that favours none of them.
     """
-    spell = rating_content if place.criterion and not place.key else spelt
     first, *others = (one for one in said if one is not None)
     if all(one == first for one in others):
         return first
-    plain = spell(first)
-    return plain if all(spell(one) == plain for one in others) else None
+    plain = _plain(place, first)
+    return plain if all(_plain(place, one) == plain for one in others) else None
+
+
+def _plain(place: Place, value: Any) -> Any:
+    """What is said at a place, in its one spelling."""
+    if not place.criterion:
+        return spelt(value)
+    return rating_content({place.key: value}).get(place.key) if place.key else rating_content(value)
 
 
 def _put(response: dict[str, Any], place: Place, value: Any) -> None:

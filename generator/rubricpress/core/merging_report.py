@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rubricpress.core.assessing import score_data
@@ -73,13 +73,18 @@ def _in_words(
         if one.id == place.key
         for option in one.options
     }
-    given = said if isinstance(said, list) else [said]
-    texts = [_plain(one) if place.role else options.get(str(one), str(one)) for one in given]
-    return [line for text in texts for line in text.split("\n")]
+    if place.role:
+        return list(_lines(said))
+    return [options.get(str(said), str(said))]
 
 
-def _plain(value: Any) -> str:
-    """A text as it is; the texts inside anything else, one after the other."""
-    if isinstance(value, Mapping):
-        return "，".join(map(_plain, value.values()))
-    return str(value)
+def _lines(value: Any) -> Iterator[str]:
+    """The texts in a value, one line each; what belongs together in a document stands on one."""
+    if isinstance(value, list):
+        for one in value:
+            yield "，".join(_lines(one))
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _lines(one)
+    else:
+        yield from str(value).split("\n")

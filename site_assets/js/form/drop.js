@@ -1,10 +1,10 @@
-/** A file dropped anywhere on the page is handed on; the page says so while the file hovers over it. */
+/** Files dropped anywhere on the page are handed on; the page says so while they hover over it. */
 
 import { WORDS } from './wording.js';
 
 /**
  * @param {HTMLElement} root
- * @param {(file: File) => void} take
+ * @param {(files: File[]) => void} take
  */
 export function takeDrops(root, take) {
   /** @param {DragEvent} event */
@@ -20,7 +20,7 @@ export function takeDrops(root, take) {
     delete root.dataset.drop;
     if (!isOurs(event)) return;
     event.preventDefault(); // or the browser would leave the page and show the file
-    const [file] = event.dataTransfer?.files ?? [];
-    if (file) take(file);
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length > 0) take(files);
   });
 }

@@ -14,21 +14,20 @@ export function exampleAsked() {
 }
 
 /**
- * Shows an example in the form. Nothing is saved while it is shown; where there is no such example, the form goes on
+ * Shows an example in the form. Nothing is saved while it is shown, since the keeper is not started; where there is no such example, the form goes on
  * as it would without it.
  * @param {import('./page.js').FormPage} page
  * @param {string} id
  */
 export async function showExample(page, id) {
-  page.keeper.paused = true;
   const response = await fetched(new URL(`../examples/${id}.json`, location.href));
   const leave = { label: WORDS.exampleLeave, act: () => location.assign(location.pathname) };
   if (!response) {
-    page.keeper.paused = false;
     page.keeper.start();
     page.notices.show('example', 'warning', [WORDS.exampleMissing]);
     return;
   }
+  page.root.dataset.example = id;
   page.fill(response);
   page.keeper.tell(WORDS.exampleShort);
   page.notices.show('example', 'info', [WORDS.exampleShown], { choices: [leave], lasting: true });

@@ -2,6 +2,7 @@
 
 import { ask, dialogOf } from './dialog.js';
 import { make, need } from './dom.js';
+import { DRAFT_WORDS } from './draft_wording.js';
 import { listOf } from './notices.js';
 import { isMapping } from './response.js';
 import { REVIEW_WORDS } from './review_wording.js';
@@ -9,9 +10,11 @@ import { WORDS } from './wording.js';
 
 export const LARGEST = 5 * 1024 * 1024;
 const PATIENCE = 4000;
+/** The code of the problem that the content is not what was saved. */
+export const CHANGED = 'check-code';
 
 /** @typedef {{id: string, edition: string, digest: string, title: string}} About */
-/** @typedef {{answered: number, count: number, summary: string}} Progress as the core counts */
+/** @typedef {{answered: number, count: number, summary: string, total?: string | null}} Progress as the core counts */
 /** @typedef {{response: any, problems: any[], shown: Record<string, Progress>, scored: boolean}} Content */
 
 /**
@@ -65,18 +68,22 @@ export function readUnscored(text) {
   return { response, problems: [], shown: {}, scored: false };
 }
 
+/** @typedef {'cancel' | 'open' | 'draft' | 'merge'} Answer `open`: in the place of what is filled in */
+
 /**
- * Shows what a file is and asks whether to open it.
- * @param {{name: string, content: Content, left: import('./response.js').Leftover[], here: {progress?: Progress} | null, about: About}} file  `here`: what it would replace, null where nothing is filled in
- * @returns {Promise<boolean>}
+ * Shows what a file is and asks whether and how to open it.
+ * @param {{name: string, content: Content, left: import('./response.js').Leftover[], here: {progress?: Progress} | null, drafts: boolean, about: About}} file  `here`: what it would replace, null where nothing is filled in; `drafts`: whether there can be another draft
+ * @returns {Promise<Answer>}
  */
-export async function confirmOpen({ name, content, left, here, about }) {
+export async function confirmOpen({ name, content, left, here, drafts, about }) {
   const { response, problems, scored } = content;
   const dialog = dialogOf('dialog-open');
   const body = need(dialog, '[data-dialog-body]');
-  const confirm = /** @type {HTMLButtonElement} */ (need(dialog, '[data-dialog-confirm]'));
+  const [confirm, asDraft, merge] = ['confirm', 'draft', 'merge'].map((one) => need(dialog, `[data-dialog-${one}]`));
   const other = isResponse(response) && response.rubric?.id !== about.id;
   const opens = isResponse(response) && !other;
+  const changed = problems.filter((one) => one.code === CHANGED);
+  const faults = problems.filter((one) => one.code !== CHANGED);
   /** @type {HTMLElement[]} */
   const parts = [];
   if (other) {
@@ -87,20 +94,49 @@ export async function confirmOpen({ name, content, left, here, about }) {
   } else {
     parts.push(facts(name, content, about.title, true));
     if (!opens) parts.push(make('p', { class: 'rf-dialog__warning' }, WORDS.unreadable));
-    if (problems.length > 0) {
+    for (const one of changed) parts.push(make('p', { class: 'rf-dialog__warning' }, one.message));
+    if (faults.length > 0) {
       if (opens) parts.push(make('p', {}, WORDS.found));
-      const items = problems.map((one) => make('li', {}, [one.criterion, one.message].filter(Boolean).join('：')));
+      const items = faults.map((one) => make('li', {}, [one.criterion, one.message].filter(Boolean).join('：')));
       parts.push(make('ul', { class: 'rf-left' }, ...items));
     }
     if (opens && !scored) parts.push(make('p', {}, WORDS.unscored));
     if (opens && left.length > 0) parts.push(make('p', { class: 'rf-dialog__warning' }, WORDS.notShown), listOf(left));
-    if (opens && here !== null) parts.push(make('p', { class: 'rf-dialog__warning' }, WORDS.replaces(here.progress)));
+    if (opens && here !== null) {
+      const ways = [...(drafts ? [DRAFT_WORDS.wayDraft] : []), ...(scored ? [DRAFT_WORDS.wayMerge] : []), WORDS.replaces(here.progress)];
+      parts.push(make('p', { class: 'rf-ways__head' }, DRAFT_WORDS.ways), make('ul', { class: 'rf-ways' }, ...ways.map((one) => make('li', {}, one))));
+    }
   }
   body.replaceChildren(...parts);
   confirm.hidden = !opens;
+  asDraft.hidden = !(opens && here !== null && drafts);
+  merge.hidden = !(opens && here !== null && scored);
+  confirm.classList.toggle('rf-button--main', here === null);
   need(dialog, '[value="cancel"]').textContent = opens ? WORDS.cancel : WORDS.close;
-  confirm.textContent = here !== null ? WORDS.replace : WORDS.open;
-  return (await ask(dialog)) === 'open';
+  confirm.textContent = here !== null ? DRAFT_WORDS.replace : WORDS.open;
+  return /** @type {Answer} */ (await ask(dialog));
+}
+
+/**
+ * Shows what several files are and asks whether and how to open them.
+ * @param {Array<{name: string, content: Content | null, reason: string}>} files  `reason`: why one cannot be opened here
+ * @param {{drafts: boolean, merge: boolean}} possible
+ * @returns {Promise<Answer>}
+ */
+export function confirmSeveral(files, possible) {
+  const dialog = dialogOf('dialog-files');
+  const fit = files.filter((one) => one.reason === '').length;
+  const items = files.map(({ name, content, reason }) => {
+    const about = content?.shown.self ? [shown(content.response.profile?.institution), WORDS.rated(content.shown.self), content.shown.self.summary] : [];
+    const said = reason ? make('span', { class: 'rf-dialog__warning' }, reason) : make('span', {}, about.join('，'));
+    return make('li', {}, make('b', {}, name), said);
+  });
+  need(dialog, '[data-dialog-body]').replaceChildren(make('ul', { class: 'rf-files' }, ...items));
+  const asDrafts = need(dialog, '[data-dialog-draft]');
+  asDrafts.textContent = DRAFT_WORDS.asDrafts(fit);
+  asDrafts.hidden = fit === 0 || !possible.drafts;
+  need(dialog, '[data-dialog-merge]').hidden = fit === 0 || !possible.merge;
+  return /** @type {Promise<Answer>} */ (ask(dialog));
 }
 
 /**

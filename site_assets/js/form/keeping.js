@@ -1,17 +1,27 @@
-/** Keeps the draft as the person types, brings it back at the next visit, and minds other pages that do the same. */
+/**
+ * Keeps the open draft as the person types, brings it back at the next visit, and minds other tabs that have the
+ * same draft open: only one of them writes it.
+ */
 
 import { need, setAttribute, setText } from './dom.js';
 import { DraftStore } from './draft.js';
+import { DRAFT_WORDS } from './draft_wording.js';
 import { download, fileText } from './files.js';
 import { listOf } from './notices.js';
+import { Tabs } from './tabs.js';
 import { WORDS } from './wording.js';
 
-const SAVE_AFTER = 250;
+const MIRROR_AFTER = 40; // beside the keystroke, not in its way
+const SHELF_AFTER = 300;
+
+/** @typedef {import('./draft.js').Draft} Draft */
+/** @typedef {import('./draft.js').Said} Said */
+/** @typedef {Record<string, any>} Response */
 
 /**
  * @typedef {object} Kept  what is kept: the form
- * @property {() => Record<string, any>} response  the response as it stands
- * @property {(response: Record<string, any>) => import('./response.js').Leftover[]} fill  shows a response in its place
+ * @property {() => Response} response  the response as it stands
+ * @property {(response: Response) => import('./response.js').Leftover[]} fill  shows a response in its place
  * @property {() => void} saveFile  saves it to a file
  */
 
@@ -27,98 +37,323 @@ export class Keeper {
     this.about = about;
     this.notices = notices;
     this.form = form;
-    this.store = new DraftStore(about.id);
+    this.store = new DraftStore(root.dataset.slot || about.id);
+    this.tabs = new Tabs((id) => this.release(id));
     this.told = need(root, '[data-saved]');
-    this.timer = 0;
-    /** Whether another page has written the draft, and the person has not chosen yet. */
-    this.paused = false;
+    this.line = { name: need(root, '[data-draft-name]'), kept: need(root, '[data-draft-kept]'), filed: need(root, '[data-draft-filed]') };
+    this.timers = { mirror: 0, shelf: 0 };
+    /** Whether it is known yet where drafts are kept, and which this tab has. */
+    this.opened = false;
+    /** Whether the person has changed something that no draft has. */
+    this.unkept = false;
+    /** What was said when another tab was found to write the draft, so that this one must not; '' while it may. */
+    this.paused = '';
+    /** Whether the choices offered then were those for someone who has typed here. */
+    this.offered = false;
     /** Whether the browser would not keep the draft: only a file can. */
     this.unsafe = false;
+    this.stays = false;
+    /** @type {Said | null} */
+    this.said = null;
+    /** Resolves once it is opened. @type {Promise<void>} */
+    this.started = Promise.resolve();
   }
 
   start() {
-    this.restore();
-    addEventListener('pagehide', () => this.flush());
-    document.addEventListener('visibilitychange', () => { if (document.hidden) this.flush(); });
-    addEventListener('storage', (event) => { if (this.store.changedElsewhere(event)) this.pause(); });
+    const draft = this.store.begin();
+    if (draft) this.restore(draft);
+    else this.tellBroken();
+    this.showLine();
+    this.started = this.open();
+    addEventListener('pagehide', () => void this.flush());
+    addEventListener('pageshow', (event) => { if (event.persisted) void this.claim(); });
+    document.addEventListener('visibilitychange', () => { if (document.hidden) void this.flush(); });
     addEventListener('beforeunload', (event) => { if (this.unsafe && this.root.isConnected) event.preventDefault(); });
   }
 
-  /** Something has changed: it is saved soon, however long the typing goes on. */
+  async open() {
+    const found = await this.store.open((id) => this.tabs.heldElsewhere(id));
+    if (found && !this.unkept) this.restore(found);
+    else if (found) this.store.takeNew(); // what was typed meanwhile is a draft of its own
+    this.opened = true;
+    if (this.store.place === 'mirror') this.notices.show('place', 'info', [DRAFT_WORDS.mirrorOnly]);
+    if (this.store.place === 'nowhere') this.notices.show('place', 'warning', [DRAFT_WORDS.nowhere]);
+    await this.claim();
+    if (this.unkept) this.changed();
+    this.showLine();
+  }
+
+  /** Makes this tab the one that writes the open draft, unless another is. */
+  async claim() {
+    const { id } = this.store.head;
+    if (await this.tabs.heldElsewhere(id)) this.pause(DRAFT_WORDS.openElsewhere);
+    else if (id === this.store.head.id && !this.paused) this.tabs.held = id;
+  }
+
+  /** Something has changed: it is kept soon, however long the typing goes on. */
   changed() {
-    this.timer ||= window.setTimeout(() => this.flush(), SAVE_AFTER);
+    this.unkept = true;
+    if (this.opened) this.timers.mirror ||= window.setTimeout(() => this.mirror(), MIRROR_AFTER);
   }
 
-  /** Saves now, if anything has changed since. */
-  flush() {
-    if (!this.timer) return;
-    clearTimeout(this.timer);
-    this.timer = 0;
-    if (this.root.isConnected) this.keep();
+  /**
+   * What the core last told of the form; it stands in the list of drafts.
+   * @param {Said} said
+   */
+  hear(said) {
+    this.said = said;
+    if (this.opened && !this.knowsSaid()) this.timers.shelf ||= window.setTimeout(() => void this.shelve(), SHELF_AFTER);
   }
 
-  /** Writes the draft as the form stands. */
-  keep() {
-    if (this.paused) return;
-    const response = this.form.response();
-    const outcome = this.store.save(isEmpty(response) ? null : response);
-    this.unsafe = outcome === 'failed';
-    if (outcome === 'saved') {
-      this.notices.close('storage');
-      this.tell(isEmpty(response) ? '' : WORDS.saved(timeOf(new Date(), { hour: '2-digit', minute: '2-digit' })));
-    } else if (outcome === 'conflict') {
-      this.pause();
-    } else {
-      this.tell(WORDS.notSaved, true);
-      const saveFile = { label: WORDS.saveNow, act: this.form.saveFile };
-      this.notices.show('storage', 'warning', [WORDS.storageFailed], { choices: [saveFile] });
+  /** Whether the draft has what the core last told of it; one that is not kept needs nothing. */
+  knowsSaid() {
+    const { said, serial } = this.store.head;
+    return serial === 0 || JSON.stringify(said) === JSON.stringify(this.said);
+  }
+
+  /** Keeps now what has changed since. */
+  async flush() {
+    if (this.timers.mirror) this.mirror();
+    await this.shelve();
+  }
+
+  /** Keeps the form as it stands. */
+  keepNow() {
+    this.changed();
+    if (this.opened) this.mirror();
+  }
+
+  mirror() {
+    clearTimeout(this.timers.mirror);
+    this.timers.mirror = 0;
+    if (!this.root.isConnected) return;
+    if (this.paused) {
+      this.pause(DRAFT_WORDS.changedElsewhere);
+      return;
     }
+    this.keep({ changed: new Date().toISOString(), said: this.said });
   }
 
-  /** Neither side is overwritten until the person has chosen. */
-  pause() {
-    this.paused = true;
+  /** @param {Partial<import('./draft.js').Head>} changes  of the draft's head */
+  keep(changes) {
+    const response = this.form.response();
+    if (isEmpty(response) && this.store.head.name === '') {
+      this.unkept = false;
+      this.unsafe = false;
+      this.clearTimers();
+      if (this.store.head.serial > 0) void this.store.drop().then((outcome) => this.tellOutcome(outcome));
+      this.notices.close('storage');
+      this.tell('');
+      this.showLine();
+      return;
+    }
+    const outcome = this.store.keep(response, changes);
+    if (outcome !== 'kept') this.tellOutcome(outcome);
+    else if (this.store.shelf) this.timers.shelf ||= window.setTimeout(() => void this.shelve(), SHELF_AFTER);
+    else this.tellKept();
+  }
+
+  async shelve() {
+    if (!this.paused && !this.knowsSaid()) this.keep({ said: this.said });
+    clearTimeout(this.timers.shelf);
+    this.timers.shelf = 0;
+    if (this.paused || !this.store.pending) return;
+    const outcome = await this.store.flush();
+    if (outcome === 'kept') this.tellKept();
+    else this.tellOutcome(outcome);
+  }
+
+  tellKept() {
+    if (this.timers.mirror === 0 && !this.store.pending) this.unkept = false;
+    this.unsafe = false;
+    this.notices.close('storage');
+    this.tell(WORDS.saved(timeOf(new Date(this.store.head.changed), CLOCK)));
+    this.showLine();
+    if (!this.stays) void askToStay();
+    this.stays = true;
+  }
+
+  /** @param {import('./draft.js').Outcome} outcome */
+  tellOutcome(outcome) {
+    if (outcome === 'kept') return;
+    if (outcome === 'conflict') {
+      this.pause(DRAFT_WORDS.changedElsewhere);
+      return;
+    }
+    this.unsafe = true;
     this.tell(WORDS.notSaved, true);
-    const takeTheirs = () => {
-      this.resume();
-      const { draft } = this.store.load();
-      this.form.fill(draft?.response ?? NOTHING);
-    };
-    const keepMine = () => {
-      this.resume();
-      this.store.load();
-      this.keep();
-    };
-    const choices = [{ label: WORDS.takeTheirs, act: takeTheirs }, { label: WORDS.keepMine, act: keepMine }];
-    this.notices.show('conflict', 'warning', [WORDS.conflict], { choices, lasting: true });
+    const saveFile = { label: WORDS.saveNow, act: this.form.saveFile };
+    this.notices.show('storage', 'warning', [outcome === 'full' ? DRAFT_WORDS.full : WORDS.storageFailed], { choices: [saveFile] });
+  }
+
+  /**
+   * Another tab writes this draft. This one keeps nothing until the person has chosen.
+   * @param {string} sentence
+   */
+  pause(sentence) {
+    if (this.paused === sentence && this.offered === this.unkept) return; // it stands there already
+    this.paused = sentence;
+    this.offered = this.unkept;
+    this.clearTimers();
+    this.tabs.held = '';
+    if (this.unkept) this.tell(WORDS.notSaved, true);
+    else this.tell(DRAFT_WORDS.readOnly, true);
+    const apart = { label: DRAFT_WORDS.keepApart, act: () => void this.keepApart() };
+    const choices = this.unkept
+      ? [{ label: WORDS.takeTheirs, act: () => void this.takeOver(false) }, { label: WORDS.keepMine, act: () => void this.takeOver(true) }, apart]
+      : [{ label: DRAFT_WORDS.takeOver, act: () => void this.takeOver(false) }, apart];
+    this.notices.show('conflict', 'warning', [sentence], { choices, lasting: true });
+  }
+
+  /**
+   * This tab writes the draft from now on, with its own content or with what the other has written.
+   * @param {boolean} mine
+   */
+  async takeOver(mine) {
+    await this.tabs.take(this.store.head.id);
+    const theirs = await this.store.adopt();
+    this.resume();
+    if (mine || !theirs) this.keepNow();
+    else {
+      this.store.take(theirs, this.store.shelved);
+      this.form.fill(theirs.response);
+      this.unkept = false;
+    }
+    await this.flush();
+    this.showLine();
+  }
+
+  /** What stands in the form becomes a draft of its own; the other tab keeps the one that it has. */
+  async keepApart() {
+    const name = DRAFT_WORDS.copyOf(nameOf(this.store.head));
+    this.store.takeNew();
+    this.store.head.name = name;
+    this.resume();
+    await this.claim();
+    this.keepNow();
+    await this.flush();
   }
 
   resume() {
-    this.paused = false;
-    clearTimeout(this.timer);
-    this.timer = 0;
+    this.paused = '';
+    this.clearTimers();
+    this.notices.close('conflict');
     this.tell('');
   }
 
-  /** Brings the draft back, and says where it does not fit the page any more. */
-  restore() {
-    const { draft, text } = this.store.load();
-    if (text === null) return;
-    const original = draft ? fileText(draft.response) : text;
-    const keepOld = { label: WORDS.downloadDraft, act: () => download(`${this.about.id}_draft.json`, original) };
-    if (!draft) {
-      this.notices.show('draft', 'warning', [WORDS.brokenDraft], { choices: [keepOld] });
-      return;
+  /**
+   * Another tab takes the draft over: it gets what was typed here.
+   * @param {string} id
+   */
+  async release(id) {
+    if (this.store.head.id !== id) return;
+    await this.flush();
+    this.pause(DRAFT_WORDS.takenOver);
+  }
+
+  /**
+   * Opens another draft, or a new one with the content of `response`, once the present one is kept.
+   * @param {Draft | null} draft
+   * @param {Response} response
+   * @returns {Promise<boolean>} false where the present one cannot be kept, so that it stays
+   */
+  async change(draft, response = draft?.response ?? NOTHING) {
+    if (this.paused && this.unkept) await this.keepApart();
+    await this.flush();
+    await this.store.writing;
+    if (this.unsafe) {
+      this.notices.point('storage');
+      return false;
     }
+    this.resume();
+    this.tabs.held = '';
+    this.notices.close('draft');
+    this.unkept = false;
+    this.said = draft?.said ?? null;
+    if (draft) this.store.take(draft, this.store.shelf ? draft.serial : 0);
+    else this.store.takeNew();
+    const left = this.form.fill(response);
+    this.tellLeft(response, left);
+    await this.claim();
+    if (!draft && !isEmpty(response)) this.keepNow();
+    await this.flush();
+    this.showLine();
+    return true;
+  }
+
+  /** @param {string} name */
+  rename(name) {
+    if (this.paused) return;
+    this.store.head = { ...this.store.head, name };
+    this.keep({});
+    this.showLine();
+  }
+
+  /** @param {string} name  of the file that the form was saved to */
+  filed(name) {
+    const filed = { at: new Date().toISOString(), name };
+    if (this.timers.mirror) this.mirror();
+    if (this.unsafe || this.paused || !this.opened) this.store.head = { ...this.store.head, filed };
+    else this.keep({ filed });
+    this.unsafe = false;
+    this.tell(WORDS.savedShort);
+    this.showLine();
+  }
+
+  clearTimers() {
+    clearTimeout(this.timers.mirror);
+    clearTimeout(this.timers.shelf);
+    this.timers = { mirror: 0, shelf: 0 };
+  }
+
+  /**
+   * Brings a draft back, and says where it does not fit the page any more.
+   * @param {Draft} draft
+   */
+  restore(draft) {
+    this.said = draft.said;
     const left = this.form.fill(draft.response);
-    const { edition, digest } = draft.response.rubric ?? {};
-    const sentences = [WORDS.restored(timeOf(new Date(draft.saved)))];
-    if (edition !== this.about.edition) sentences.push(WORDS.otherEdition(edition, this.about.edition));
-    else if (digest !== this.about.digest) sentences.push(WORDS.otherDigest);
+    this.tellLeft(draft.response, left, WORDS.restored(timeOf(new Date(draft.changed))));
+  }
+
+  /**
+   * @param {Response} response
+   * @param {import('./response.js').Leftover[]} left
+   * @param {string} [done]
+   */
+  tellLeft(response, left, done) {
+    const { edition, digest } = response.rubric ?? {};
+    const sentences = done ? [done] : [];
+    if (edition && edition !== this.about.edition) sentences.push(WORDS.otherEdition(edition, this.about.edition));
+    else if (digest && digest !== this.about.digest) sentences.push(WORDS.otherDigest);
     if (left.length > 0) sentences.push(WORDS.unplaced);
-    const plain = sentences.length === 1;
+    if (sentences.length === 0) return;
+    const plain = done !== undefined && sentences.length === 1;
     const details = left.length > 0 ? [listOf(left)] : [];
+    const original = fileText(response);
+    const keepOld = { label: WORDS.downloadDraft, act: () => download(`${this.about.id}_draft.json`, original) };
     this.notices.show('draft', plain ? 'info' : 'warning', sentences, { choices: plain ? [] : [keepOld], details });
+  }
+
+  /** The draft of an earlier version of the page cannot be read: the person may want its text. */
+  tellBroken() {
+    const broken = this.store.mirror.ofEarlierVersion();
+    if (!broken) return;
+    const keepOld = { label: WORDS.downloadDraft, act: () => download(`${this.about.id}_draft.json`, broken.text) };
+    this.notices.show('draft', 'warning', [WORDS.brokenDraft], { choices: [keepOld] });
+    this.store.mirror.forgetEarlierVersion();
+  }
+
+  /** The line near the actions: which draft this is, where it is kept, since when, and in which file. */
+  showLine() {
+    const { head, place } = this.store;
+    const kept = head.serial > 0 && !this.unsafe;
+    setText(this.line.name, kept || head.name ? nameOf(head) : DRAFT_WORDS.fresh);
+    const where = place === 'nowhere' && this.opened ? DRAFT_WORDS.keptNowhere : DRAFT_WORDS.notYet;
+    setText(this.line.kept, kept ? DRAFT_WORDS.kept(timeOf(new Date(head.changed))) : where);
+    const { filed } = head;
+    const since = filed && filed.at < head.changed ? DRAFT_WORDS.changedSince : '';
+    setText(this.line.filed, filed ? DRAFT_WORDS.filed(timeOf(new Date(filed.at))) + since : kept ? DRAFT_WORDS.neverFiled : '');
   }
 
   /**
@@ -144,9 +379,30 @@ export function isEmpty({ profile, assessments }) {
 }
 
 /**
+ * What a draft is called: as the person says, else after the institution.
+ * @param {import('./draft.js').Head} head
+ */
+export function nameOf(head) {
+  return head.name || head.institution.trim() || DRAFT_WORDS.unnamed;
+}
+
+/** Asks the browser not to clear the drafts when room is short, where it decides by itself and disturbs nobody. */
+async function askToStay() {
+  try {
+    const { state } = await navigator.permissions.query({ name: 'persistent-storage' });
+    if (state === 'granted' || 'userAgentData' in navigator) await navigator.storage.persist();
+  } catch {
+    // plain http, or an older browser: drafts stay as long as the browser likes
+  }
+}
+
+/** @type {Intl.DateTimeFormatOptions} */
+const CLOCK = { hour: '2-digit', minute: '2-digit' };
+
+/**
  * @param {Date} date
  * @param {Intl.DateTimeFormatOptions} parts
  */
-function timeOf(date, parts = { month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit' }) {
+export function timeOf(date, parts = { month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit' }) {
   return Number.isNaN(date.getTime()) ? '' : new Intl.DateTimeFormat('zh-CN', parts).format(date);
 }

@@ -1,13 +1,16 @@
 /** One form page: the controls, the draft, the files and the scoring brought together. */
 
 import { Check } from './check.js';
+import { CheckCode } from './code.js';
 import { ask, dialogOf } from './dialog.js';
 import { need, setText } from './dom.js';
+import { DraftList } from './drafts.js';
 import { takeDrops } from './drop.js';
 import { exampleAsked, showExample } from './example.js';
-import { LARGEST, confirmOpen, download, fileName, fileText, isResponse, readUnscored } from './files.js';
+import { download, fileName, fileText } from './files.js';
 import { Keeper, NOTHING, isEmpty } from './keeping.js';
 import { Notices, listOf } from './notices.js';
+import { Opening } from './opening.js';
 import { Totals } from './paint.js';
 import { choosePrint, setUpPrint } from './printing.js';
 import { Problems } from './problems.js';
@@ -41,9 +44,12 @@ export class FormPage {
     this.keeper = new Keeper(root, this.about, this.notices, {
       response: () => this.response(),
       fill: (response) => this.fill(response),
-      saveFile: () => this.save(),
+      saveFile: () => void this.save(),
     });
     this.review = new Review(this);
+    this.drafts = new DraftList(root, this.keeper, this.notices);
+    this.opening = new Opening(this);
+    this.code = new CheckCode(root, this.runtime, () => this.response());
     this.saying = 0;
     /** How far the assessment in the controls has come, as last painted. @type {import('./files.js').Progress | undefined} */
     this.progress = undefined;
@@ -61,13 +67,12 @@ export class FormPage {
     this.root.addEventListener('keydown', keepShortcutsOut);
     const file = /** @type {HTMLInputElement} */ (need(this.root, '[data-file]'));
     file.addEventListener('change', () => {
-      const [chosen] = file.files ?? [];
-      if (chosen) void this.openFile(chosen);
+      void this.opening.take([...(file.files ?? [])]);
       file.value = ''; // so that the same file can be chosen again
     });
     startWalking(this.root);
     setUpPrint(this.root, () => this.response());
-    takeDrops(this.root, (dropped) => void this.openFile(dropped));
+    takeDrops(this.root, (dropped) => void this.opening.take(dropped));
     void this.runtime.start();
   }
 
@@ -103,6 +108,8 @@ export class FormPage {
     this.check.follow(reply, role);
     this.progress = reply.shown[role];
     void this.review.follow(reply);
+    this.code.later();
+    if (reply.shown.self) this.keeper.hear({ total: reply.result.assessments.self.total, answered: reply.shown.self.answered, count: reply.shown.self.count });
   }
 
   /** Tells a screen reader where things stand, once the person has paused. */
@@ -148,10 +155,10 @@ export class FormPage {
   replaceAll(sentence, response) {
     const before = this.response();
     this.fill(response);
-    this.keeper.keep();
+    this.keeper.keepNow();
     const undo = () => {
       this.fill(before);
-      this.keeper.keep();
+      this.keeper.keepNow();
       this.notices.show('done', 'done', [WORDS.restoredBack], { reveal: true });
     };
     this.notices.close('draft');
@@ -164,9 +171,14 @@ export class FormPage {
     const { action, clear, trace, traceRole } = target.closest('button')?.dataset ?? {};
     if (clear !== undefined) this.clear(clear);
     if (trace !== undefined) this.explain(trace, traceRole);
-    if (action === 'save') this.save();
+    if (action === 'save') void this.save();
     if (action === 'open') need(this.root, '[data-file]').click();
-    if (action === 'print') void choosePrint(this.root, this.runtime, this.notices, this.response());
+    if (action === 'print') {
+      void this.code.soon();
+      void choosePrint(this.root, this.runtime, this.notices, this.response());
+    }
+    if (action === 'drafts') void this.drafts.show();
+    if (action === 'new-draft') void this.drafts.begin();
     if (action === 'check') void this.runCheck();
     if (action === 'restart') void this.restart();
   }
@@ -193,13 +205,14 @@ export class FormPage {
     radios[0]?.dispatchEvent(new Event('change', { bubbles: true }));
   }
 
-  /** Saves to a file; needs no runtime. */
-  save() {
+  /** Saves to a file; needs no runtime, but without it the file carries no check code. */
+  async save() {
+    await this.code.soon();
     const response = this.response();
+    const code = this.code.known();
     const name = fileName(response);
-    download(name, fileText(response));
-    this.keeper.unsafe = false;
-    this.keeper.tell(WORDS.savedShort);
+    download(name, fileText(code ? { ...response, check_code: code } : response));
+    this.keeper.filed(name);
     this.notices.show('done', 'done', [WORDS.savedFile(name)]);
   }
 
@@ -215,45 +228,6 @@ export class FormPage {
     else {
       await this.review.check();
       this.check.show(await this.runtime.current(), this.roles.role);
-    }
-  }
-
-  /**
-   * Shows what a file is, and opens it if the person then wants to.
-   * @param {File} file
-   */
-  async openFile(file) {
-    const refuse = /** @param {string} words */ (words) => this.notices.show('open', 'warning', [words], { reveal: true });
-    if (file.size > LARGEST) return refuse(WORDS.tooLarge);
-    if (this.runtime.state === 'loading') this.notices.show('open', 'info', [WORDS.openLoading], { reveal: true });
-    const content = await this.contentOf(file);
-    this.notices.close('open');
-    if (!content) return refuse(WORDS.fileGone);
-    const { response, scored } = content;
-    const own = isResponse(response) && response.rubric.id === this.about.id;
-    const left = own ? this.roles.leftOf(response) : [];
-    const here = isEmpty(this.response()) ? null : this.runtime.state === 'ready' ? { progress: this.progress } : {};
-    const opens = await confirmOpen({ name: file.name, content, left, here, about: this.about });
-    if (opens && own) this.replaceAll(scored ? WORDS.opened(file.name) : WORDS.openedUnscored(file.name), response);
-  }
-
-  /**
-   * What a file holds: read and scored by the core, or just read where the core does not run.
-   * @param {File} file
-   * @returns {Promise<import('./files.js').Content | null>} null where the file cannot be had any more
-   */
-  async contentOf(file) {
-    let text;
-    try {
-      text = await file.text();
-    } catch {
-      return null;
-    }
-    try {
-      return { ...(await this.runtime.read(text)), scored: true };
-    } catch (error) {
-      console.error(error);
-      return readUnscored(text);
     }
   }
 }

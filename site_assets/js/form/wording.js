@@ -52,7 +52,6 @@ export const WORDS = {
   brokenDraft: '这个浏览器里的草稿已经损坏，无法恢复。',
   downloadDraft: '下载原草稿',
   storageFailed: '浏览器不能保存草稿（可能空间已满，或正使用无痕模式）。离开本页前，请先“保存到文件”。',
-  conflict: '同一份评估表正在另一个页面里填写，那边的草稿已经更新。为免互相覆盖，本页已暂停自动保存。',
   takeTheirs: '改用那边的内容',
   keepMine: '保留本页的内容',
 
@@ -71,8 +70,8 @@ export const WORDS = {
   exampleMissing: '没有找到网址所说的样例。下面是您自己的表。',
 
   openLoading: '评分程序还在准备，准备好后会接着打开文件。',
-  fileGone: '这个文件读不出来，可能已被移动或删除。本页的内容没有变动。',
-  tooLarge: '文件超过 5 MB，不可能是评分文件。本页的内容没有变动。',
+  fileGone: '这个文件读不出来，可能已被移动或删除。',
+  tooLarge: '文件超过 5 MB，不可能是评分文件。',
   unreadable: '这个文件不能作为评分文件打开。本页的内容没有变动。',
   otherRubric: '这个文件属于另一份评估表，不能在本页打开。',
   otherForm: '到那份评估表的页面打开',
@@ -92,12 +91,11 @@ export const WORDS = {
   unscored: '评分程序没有启动：打开后内容会填入，但暂时不计分，也不检查。',
   notGiven: '未填',
   /** @param {{answered: number, count: number} | undefined} progress */
-  replaces: (progress) => `本页现有的内容${progress ? `（已评 ${progress.answered}/${progress.count} 项）` : ''}会被替换。`,
+  replaces: (progress) => `替换本页：本页现有的内容${progress ? `（已评 ${progress.answered}/${progress.count} 项）` : ''}会被替换，替换后可以撤销。`,
   found: '文件中有问题，打开后可以改：',
   notShown: '文件中有些内容在本页没有对应的位置，打开后会丢失：',
   open: '打开',
-  replace: '替换并打开',
-  drop: '松开鼠标，打开这个文件',
+  drop: '松开鼠标，打开文件',
 
   checkTitle: '有问题需要处理',
   blankTitle: '条目都已评分，基本信息还没有填全',

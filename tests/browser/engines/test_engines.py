@@ -19,6 +19,7 @@ from tests.official import OFFICIAL
 
 from rubricpress.core.assessing import assess_text
 from rubricpress.core.bridge import answer
+from rubricpress.core.check_code import check_code
 from rubricpress.core.rubric import all_criteria
 from rubricpress.core.scoring import Scorer
 
@@ -44,6 +45,14 @@ SAVED = """() => new Promise((resolve) => {
     resolve(await text);
   });
   document.querySelector('[data-action=save]').click();
+})"""
+# takes away every draft
+FORGET = """() => new Promise((resolve, reject) => {
+  localStorage.clear();
+  sessionStorage.clear();
+  const request = indexedDB.deleteDatabase('rubricpress');
+  request.onsuccess = () => resolve(true);
+  request.onerror = () => reject(request.error);
 })"""
 CHOOSE = """(text) => {
   const input = document.querySelector('input[type=file]');
@@ -116,6 +125,7 @@ def test_the_worked_totals_are_filled_in_kept_saved_and_opened(
         "rubric": about,
         "profile": {"institution": "Institution 9"},
         "assessments": {"self": mine},
+        "check_code": check_code(saved, scorer.rubric.edition),
     }
     assert text == json.dumps(saved, ensure_ascii=False, indent=2) + "\n"
     printed = [criterion.id for criterion, _ in all_criteria(scorer.rubric) if criterion.id in ratings]
@@ -126,7 +136,7 @@ def test_the_worked_totals_are_filled_in_kept_saved_and_opened(
     assert ((scored["assessments"]["self"]["conclusion"] or {}).get("id") or "") == conclusion
 
     engine.open(server.address)
-    engine.evaluate("() => localStorage.clear()")
+    engine.evaluate(FORGET)
     engine.open(address)
     until(engine, SCORING, "ready")
     until(engine, VALUE, "", '[name="profile.institution"]')
@@ -136,7 +146,7 @@ def test_the_worked_totals_are_filled_in_kept_saved_and_opened(
     until(engine, TOTAL, total)
     assert engine.evaluate(SAVED) == text
     engine.open(server.address)
-    engine.evaluate("() => localStorage.clear()")
+    engine.evaluate(FORGET)
 
 
 def test_the_form_as_one_file_scores_from_a_folder(

@@ -36,7 +36,7 @@ RUBRICS = [
 
 SHELL = """<!doctype html><html lang="zh-CN" data-md-color-scheme="{scheme}" style="font-size: 125%"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1"><title>{title}</title><link rel="icon" href="data:,">
-<link rel="stylesheet" href="../../../assets/css/rubricpress.css"><link rel="stylesheet" href="../../../assets/css/form.css"><link rel="stylesheet" href="../../../assets/css/review.css">
+<link rel="stylesheet" href="../../../assets/css/rubricpress.css"><link rel="stylesheet" href="../../../assets/css/form.css"><link rel="stylesheet" href="../../../assets/css/review.css"><link rel="stylesheet" href="../../../assets/css/drafts.css">
 </head><body style="background: var(--rp-surface)"><main class="md-typeset">{body}</main><script type="module" src="../../../assets/js/form.js"></script></body></html>"""
 
 CLIENT = """
@@ -117,15 +117,53 @@ class Form:
         )
 
     def draft(self) -> Any:
-        text = self.page.evaluate("localStorage.getItem(Object.keys(localStorage)[0])")
-        return text and json.loads(text)
+        """The open draft as it is kept at once; None where nothing is."""
+        return self.page.evaluate(
+            """() => {
+              const name = Object.keys(localStorage).find((one) => one.startsWith('rubricpress/drafts/'));
+              return name ? JSON.parse(localStorage.getItem(name)) : null;
+            }"""
+        )
+
+    def shelf(self) -> list[Any]:
+        """Every draft in the database, the newest first."""
+        drafts: list[Any] = self.page.evaluate(
+            """() => new Promise((resolve, reject) => {
+              const request = indexedDB.open('rubricpress');
+              request.onerror = () => reject(request.error);
+              request.onsuccess = () => {
+                const stores = request.result.transaction(['heads', 'responses']);
+                const heads = stores.objectStore('heads').getAll();
+                const responses = stores.objectStore('responses').getAll();
+                const keys = stores.objectStore('responses').getAllKeys();
+                stores.oncomplete = () => {
+                  request.result.close();
+                  resolve(heads.result.map((head) => ({ ...head, response: responses.result[keys.result.indexOf(head.id)] })));
+                };
+              };
+            })"""
+        )
+        return sorted(drafts, key=lambda draft: draft["changed"], reverse=True)
+
+    def until_shelved(self, ratings: Any, count: int = 1) -> None:
+        """Until the database holds so many drafts, the newest with these ratings."""
+        for _ in range(100):
+            drafts = self.shelf()
+            if len(drafts) == count and (not drafts or _ratings(drafts[0]) == ratings):
+                return
+            self.page.wait_for_timeout(30)
+        raise AssertionError(drafts)
 
     def notice(self, kind: str) -> Any:
         return self.page.locator(f'[data-notice="{kind}"]')
 
     def until_kept(self) -> None:
-        """Until the draft has surely been written."""
-        self.page.wait_for_timeout(300)
+        """Until the draft holds what was typed: the page keeps it when it is left, and believes to be."""
+        self.page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
+
+
+def _ratings(draft: Any) -> Any:
+    return draft["response"]["assessments"]["self"]["ratings"]
 
 
 @pytest.fixture(scope="session")

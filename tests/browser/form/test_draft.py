@@ -9,6 +9,20 @@ import pytest
 from playwright.sync_api import expect
 
 SHENZHEN = "shenzhen-worker-training-base"
+NO_DATABASE = "indexedDB.open = () => { throw new DOMException('', 'SecurityError'); };"
+NO_STORAGE = "Storage.prototype.setItem = () => { throw new DOMException('', 'SecurityError'); };"
+FULL_DATABASE = "IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError'); };"
+FULL_STORAGE = "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); };"
+DATABASE_FILLS_UP = """
+const put = IDBObjectStore.prototype.put;
+IDBObjectStore.prototype.put = function (...given) {
+  if (!globalThis.full) return put.apply(this, given);
+  const request = put.apply(this, given);
+  this.transaction.abort();
+  Object.defineProperty(this.transaction, 'error', { value: new DOMException('', 'QuotaExceededError') });
+  return request;
+};
+"""
 
 
 def test_entries_survive_a_reload(form: Any) -> None:
@@ -35,11 +49,57 @@ def test_entries_survive_a_reload(form: Any) -> None:
 def test_the_draft_is_written_soon_after_typing(form: Any) -> None:
     form.open(SHENZHEN)
     form.control("ratings.1.level", "2").check()
-    form.until_kept()
+    form.until_shelved({"1": {"level": "2"}})
     assert form.draft()["response"]["assessments"]["self"]["ratings"] == {"1": {"level": "2"}}
     form.page.locator('[data-clear="ratings.1.level"]').click()
-    form.until_kept()
-    assert form.page.evaluate("localStorage.length") == 0
+    form.until_shelved(None, count=0)
+    assert form.draft() is None
+
+
+def test_a_draft_knows_what_the_core_last_said(form: Any) -> None:
+    form.open(SHENZHEN)
+    form.control("ratings.1.level", "2").check()
+    form.until_shelved({"1": {"level": "2"}})
+    expect(form.page.locator("[data-saved]")).to_contain_text("已存草稿")
+    assert form.shelf()[0]["said"] == {"total": "2", "answered": 1, "count": 18}
+
+
+def test_the_line_near_the_actions_tells_name_time_and_file(form: Any) -> None:
+    form.open(SHENZHEN)
+    line = form.page.locator(".rf-draft")
+    expect(line).to_contain_text("新的草稿")
+    expect(line).to_contain_text("只在这个浏览器里")
+    form.control("profile.institution").fill("某基地")
+    expect(line).to_contain_text("某基地")
+    expect(line).to_contain_text("还没有保存到文件")
+    form.saved()
+    expect(line.locator("[data-draft-filed]")).to_contain_text("保存到文件")
+    expect(line).not_to_contain_text("还没有")
+    form.control("ratings.1.level", "2").check()
+    expect(line).to_contain_text("之后又有改动")
+    form.page.reload()
+    expect(line).to_contain_text("之后又有改动")
+
+
+def earlier(form: Any, text: str) -> None:
+    """What an earlier version of the page kept, and the page opened anew."""
+    form.page.evaluate(f"localStorage.setItem('rubricpress/draft/{SHENZHEN}', {json.dumps(text)})")
+    form.page.reload()
+    form.until_ready()
+
+
+def test_the_draft_of_an_earlier_version_is_taken_over(form: Any, response: Any) -> None:
+    form.open(SHENZHEN)
+    old = response(SHENZHEN, {"1": {"level": "2"}})
+    earlier(form, json.dumps({"saved": "2026-01-02T03:04:05Z", "response": old}))
+    form.total("2")
+    expect(form.notice("draft")).to_contain_text("1月2日")
+    form.until_shelved({"1": {"level": "2"}})
+    assert form.page.evaluate(f"localStorage.getItem('rubricpress/draft/{SHENZHEN}')") is None
+    form.page.reload()
+    form.until_ready()
+    form.total("2")
+    assert len(form.shelf()) == 1
 
 
 def test_a_draft_of_another_edition_is_told_and_nothing_of_it_is_lost(form: Any, response: Any) -> None:
@@ -47,10 +107,7 @@ def test_a_draft_of_another_edition_is_told_and_nothing_of_it_is_lost(form: Any,
     old = response(
         SHENZHEN, {"1": {"level": "2"}, "99": {"score": "1"}}, edition="2020-01", digest="sha256:0"
     )
-    draft = json.dumps({"saved": "2026-01-02T03:04:05Z", "response": old})
-    form.page.evaluate(f"localStorage.setItem('rubricpress/draft/{SHENZHEN}', {json.dumps(draft)})")
-    form.page.reload()
-    form.until_ready()
+    earlier(form, json.dumps({"saved": "2026-01-02T03:04:05Z", "response": old}))
     form.total("2")
     for words in ("2020-01", "逐项核对", "99："):
         expect(form.notice("draft")).to_contain_text(words)
@@ -61,36 +118,85 @@ def test_a_draft_of_another_edition_is_told_and_nothing_of_it_is_lost(form: Any,
 
 def test_a_broken_draft_is_told(form: Any) -> None:
     form.open(SHENZHEN)
-    form.page.evaluate(f"localStorage.setItem('rubricpress/draft/{SHENZHEN}', '{{')")
-    form.page.reload()
-    form.until_ready()
+    earlier(form, "{")
     expect(form.notice("draft")).to_contain_text("已经损坏")
+    with form.page.expect_download() as download:
+        form.notice("draft").get_by_role("button", name="下载原草稿").click()
+    assert download.value.path().read_text(encoding="utf-8") == "{"
 
 
-def test_two_tabs_never_overwrite_each_other_in_silence(new_form: Any) -> None:
-    one, other = new_form().open(SHENZHEN), new_form().open(SHENZHEN)
-    one.control("ratings.1.level", "2").check()
-    expect(other.notice("conflict")).to_contain_text("另一个页面")
-    other.control("ratings.2.level", "1").check()
+def rated(form: Any, level: str) -> None:
+    form.control("ratings.1.level", level).check()
+    form.until_shelved({"1": {"level": level}})
+
+
+def test_a_second_tab_says_at_once_that_it_does_not_save_and_can_take_over(new_form: Any) -> None:
+    one = new_form().open(SHENZHEN)
+    rated(one, "2")
+    other = new_form().open(SHENZHEN)
+    other.total("2")
+    expect(other.notice("conflict")).to_contain_text("已在另一个页面里打开")
+    expect(other.page.locator("[data-saved]")).to_have_text("本页不保存草稿")
+    one.control("ratings.2.level", "1").check()
+    other.notice("conflict").get_by_role("button", name="改由本页填写").click()
+    # what was typed in the first tab until then is there, and saved by the second from now on
+    other.total("3")
+    expect(one.notice("conflict")).to_contain_text("另一个页面接过了这份草稿")
+    other.control("ratings.3.level", "2").check()
+    other.until_shelved({"1": {"level": "2"}, "2": {"level": "1"}, "3": {"level": "2"}})
+    one.notice("conflict").get_by_role("button", name="改由本页填写").click()
+    one.total("5")
+    expect(other.notice("conflict")).to_contain_text("另一个页面接过了这份草稿")
+
+
+def test_what_both_tabs_have_typed_is_never_overwritten_in_silence(new_form: Any) -> None:
+    one = new_form().open(SHENZHEN)
+    rated(one, "2")
+    other = new_form().open(SHENZHEN)
+    expect(other.notice("conflict")).to_be_visible()
+    other.control("ratings.1.level", "1.5").check()
+    expect(other.page.locator("[data-saved]")).to_have_text("草稿没有保存")
     other.until_kept()
-    assert other.draft()["response"]["assessments"]["self"]["ratings"] == {"1": {"level": "2"}}
+    assert [one["response"]["assessments"]["self"]["ratings"] for one in other.shelf()] == [
+        {"1": {"level": "2"}}
+    ]
     other.notice("conflict").get_by_role("button", name="保留本页的内容").click()
-    assert other.draft()["response"]["assessments"]["self"]["ratings"] == {"2": {"level": "1"}}
+    other.until_shelved({"1": {"level": "1.5"}})
+    one.control("ratings.1.level", "2.5").check()
+    expect(one.notice("conflict").get_by_role("button", name="把本页存为新草稿")).to_be_visible()
     one.notice("conflict").get_by_role("button", name="改用那边的内容").click()
-    one.total("1")
-    expect(one.control("ratings.1.level", "2")).not_to_be_checked()
-    one.control("ratings.3.level", "2").check()
-    one.until_kept()
-    assert set(one.draft()["response"]["assessments"]["self"]["ratings"]) == {"2", "3"}
+    one.total("1.5")
+    expect(other.notice("conflict")).to_be_visible()
+    other.control("ratings.1.level", "0").check()
+    expect(other.notice("conflict").get_by_role("button", name="保留本页的内容")).to_be_visible()
+    other.notice("conflict").get_by_role("button", name="把本页存为新草稿").click()
+    other.until_shelved({"1": {"level": "0"}}, count=2)
+    assert {one["name"] for one in other.shelf()} == {"", "未命名的草稿（副本）"}
+
+
+def test_without_a_channel_the_database_still_refuses_to_overwrite(new_form: Any) -> None:
+    forms = [new_form(), new_form()]
+    for form in forms:
+        form.page.add_init_script("delete globalThis.BroadcastChannel")
+    one = forms[0].open(SHENZHEN)
+    rated(one, "2")
+    other = forms[1].open(SHENZHEN)
+    other.total("2")
+    one.control("ratings.1.level", "2.5").check()
+    one.until_shelved({"1": {"level": "2.5"}})
+    other.control("ratings.1.level", "1.5").check()
+    expect(other.notice("conflict")).to_contain_text("由另一个页面保存")
+    assert other.shelf()[0]["response"]["assessments"]["self"]["ratings"] == {"1": {"level": "2.5"}}
 
 
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (1440, 900)])
 def test_what_happens_meanwhile_is_told_where_one_looks(new_form: Any, width: int, height: int) -> None:
     """A conflict and a saved file: read out, in sight far down the page, above the bar, not over each other."""
-    one, other = new_form().open(SHENZHEN), new_form().open(SHENZHEN)
+    other = new_form().open(SHENZHEN)
+    rated(other, "2")
+    one = new_form().open(SHENZHEN)
     one.page.set_viewport_size({"width": width, "height": height})
     one.page.evaluate("scrollTo(0, document.body.scrollHeight / 2)")
-    other.control("ratings.1.level", "2").check()
     conflict, done = one.notice("conflict"), one.notice("done")
     expect(conflict).to_be_in_viewport(ratio=1)
     one.page.locator(".rf-summary [data-action=check]").scroll_into_view_if_needed()
@@ -106,16 +212,94 @@ def test_what_happens_meanwhile_is_told_where_one_looks(new_form: Any, width: in
     if width == 390:
         bar = one.page.locator("#summary").bounding_box()
         assert lower["y"] + lower["height"] <= bar["y"]
-    conflict.get_by_role("button", name="保留本页的内容").click()
+    conflict.get_by_role("button", name="改由本页填写").click()
     expect(conflict).to_have_count(0)
     expect(region).to_be_focused()
 
 
-def test_a_browser_that_keeps_nothing_is_told_and_a_file_offered(form: Any) -> None:
-    form.page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full'); };")
+def test_without_a_database_drafts_are_kept_in_the_small_store_and_that_is_said(form: Any) -> None:
+    form.page.add_init_script(NO_DATABASE)
     form.open(SHENZHEN)
+    expect(form.notice("place")).to_contain_text("不让网页使用数据库")
+    form.control("ratings.1.level", "2").check()
+    expect(form.page.locator("[data-saved]")).to_contain_text("已存草稿")
+    form.page.reload()
+    form.until_ready()
+    form.total("2")
+    form.page.locator("[data-action=drafts]").click()
+    form.page.locator("#dialog-drafts [data-action=new-draft]").click()
+    form.total("0")
+    form.control("ratings.1.level", "1.5").check()
+    form.until_kept()
+    form.page.locator("[data-action=drafts]").click()
+    expect(form.page.locator("[data-drafts] tr")).to_have_count(2)
+    form.page.locator("[data-drafts] button.rf-drafts__name").click()
+    form.total("2")
+
+
+def test_without_the_small_store_the_database_keeps_the_draft(form: Any) -> None:
+    form.page.add_init_script(NO_STORAGE)
+    form.open(SHENZHEN)
+    rated(form, "2")
+    form.page.reload()
+    form.until_ready()
+    form.total("2")
+    expect(form.notice("place")).to_have_count(0)
+
+
+def test_a_browser_that_keeps_nothing_is_told_and_a_file_offered(form: Any) -> None:
+    form.page.add_init_script(NO_DATABASE + NO_STORAGE)
+    form.open(SHENZHEN)
+    expect(form.notice("place")).to_contain_text("不让网页保存任何内容")
+    expect(form.page.locator("[data-draft-kept]")).to_have_text("这个浏览器不能保存草稿")
     form.control("ratings.1.level", "2").check()
     expect(form.notice("storage")).to_contain_text("不能保存草稿")
     expect(form.page.locator("[data-saved]")).to_have_text("草稿没有保存")
     with form.page.expect_download():
         form.notice("storage").get_by_role("button", name="保存到文件").click()
+    expect(form.page.locator("[data-saved]")).to_have_text("已保存到文件")
+
+
+@pytest.mark.parametrize("without", ["", NO_DATABASE])
+def test_a_full_store_is_told_and_a_file_offered(form: Any, without: str) -> None:
+    form.page.add_init_script(without)
+    form.open(SHENZHEN)
+    form.page.evaluate(f"() => {{ {FULL_DATABASE} {FULL_STORAGE} }}")
+    form.control("ratings.1.level", "2").check()
+    expect(form.notice("storage")).to_contain_text("空间已满")
+    expect(form.page.locator("[data-saved]")).to_have_text("草稿没有保存")
+    with form.page.expect_download():
+        form.notice("storage").get_by_role("button", name="保存到文件").click()
+    expect(form.page.locator("[data-saved]")).to_have_text("已保存到文件")
+
+
+def test_once_there_is_room_again_the_draft_is_kept_as_ever(form: Any) -> None:
+    form.page.add_init_script(DATABASE_FILLS_UP)
+    form.open(SHENZHEN)
+    rated(form, "2")
+    form.page.evaluate("globalThis.full = true")
+    form.control("ratings.2.level", "1").check()
+    expect(form.notice("storage")).to_contain_text("空间已满")
+    form.page.evaluate("globalThis.full = false")
+    form.control("ratings.3.level", "2").check()
+    form.until_shelved({"1": {"level": "2"}, "2": {"level": "1"}, "3": {"level": "2"}})
+    expect(form.notice("storage")).to_have_count(0)
+
+
+def test_what_only_the_small_store_has_is_brought_to_the_database(form: Any) -> None:
+    """The page died before the database had it."""
+    form.open(SHENZHEN)
+    rated(form, "2")
+    form.page.evaluate(
+        """() => {
+          const name = Object.keys(localStorage).find((one) => one.startsWith('rubricpress/drafts/'));
+          const draft = JSON.parse(localStorage.getItem(name));
+          draft.serial += 1;
+          draft.response.assessments.self.ratings['2'] = { level: '1' };
+          globalThis.onpagehide = () => localStorage.setItem(name, JSON.stringify(draft));
+        }"""
+    )
+    form.page.reload()
+    form.until_ready()
+    form.total("3")
+    form.until_shelved({"1": {"level": "2"}, "2": {"level": "1"}})

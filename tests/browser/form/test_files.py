@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from rubricpress.core.check_code import check_code
 from rubricpress.core.scoring import Scorer
 
 CORRESPONDENCE = "correspondence-education"
@@ -23,6 +24,9 @@ def test_a_saved_file_is_a_response_and_opens_again(form: Any, scorers: dict[str
     name, saved = form.saved()
     edition = scorers[CORRESPONDENCE].rubric.edition
     assert name == f"某大学_继续教育学院_{CORRESPONDENCE}_{edition}_2026-11-21.json"
+    code = saved.pop("check_code")
+    assert code == check_code(saved, edition)
+    expect(form.page.locator(".rf-summary__code")).to_have_text(f"核对码 {code}")
     assert saved == {
         "format": "rubricpress-response/1",
         "rubric": {
@@ -44,7 +48,7 @@ def test_a_saved_file_is_a_response_and_opens_again(form: Any, scorers: dict[str
     dialog.get_by_role("button", name="取消").click()
     form.total("1")
     form.choose_file(saved)
-    dialog.get_by_role("button", name="替换并打开").click()
+    dialog.get_by_role("button", name="替换本页").click()
     form.total("9.5")
     form.notice("done").get_by_role("button", name="撤销").click()
     form.total("1")
@@ -83,7 +87,8 @@ def test_what_has_no_control_is_listed_before_it_is_lost(form: Any, response: An
     ):
         expect(listed).to_contain_text(words)
     form.page.keyboard.press("Escape")
-    assert form.page.evaluate("localStorage.length") == 0
+    form.until_kept()
+    assert form.draft() is None
 
 
 @pytest.mark.parametrize(
@@ -141,21 +146,72 @@ def test_a_file_is_said_to_have_come_as_far_as_the_form_then_says(form: Any, res
     expect(dialog).to_contain_text("（已评 2/18 项）会被替换")
 
 
-def test_a_dropped_file_is_opened(form: Any, response: Any) -> None:
-    form.open(SHENZHEN)
-    text = json.dumps(response(SHENZHEN, {"1": {"level": "2"}}))
+def drop(form: Any, files: dict[str, Any]) -> None:
+    """Let files fall onto the page."""
     form.page.evaluate(
-        """text => {
+        """files => {
           const data = new DataTransfer();
-          data.items.add(new File([text], 'a.json'));
+          for (const [name, text] of files) data.items.add(new File([text], name));
           for (const kind of ['dragover', 'drop']) {
             document.body.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: data }));
           }
         }""",
-        text,
+        [[name, json.dumps(one)] for name, one in files.items()],
     )
+
+
+def test_a_dropped_file_is_opened(form: Any, response: Any) -> None:
+    form.open(SHENZHEN)
+    drop(form, {"a.json": response(SHENZHEN, {"1": {"level": "2"}})})
     form.page.locator("[data-dialog-confirm]").click()
     form.total("2")
+
+
+def test_several_dropped_files_become_drafts_and_what_does_not_fit_is_told(form: Any, response: Any) -> None:
+    form.open(SHENZHEN)
+    form.control("ratings.1.level", "1.5").check()
+    files = {
+        "甲.json": response(SHENZHEN, {"1": {"level": "2"}}),
+        "乙.json": response(SHENZHEN, {"1": {"level": "2.5"}}),
+        "别的.json": response(CORRESPONDENCE, {}),
+        "坏的.json": [],
+    }
+    drop(form, files)
+    dialog = form.page.locator("#dialog-files")
+    expect(dialog.locator("li")).to_have_count(4)
+    expect(dialog.locator("li", has_text="甲.json")).to_contain_text("1/18 项，暂计 2 分")
+    expect(dialog.locator("li", has_text="别的.json")).to_contain_text("属于另一份评估表")
+    expect(dialog.locator("li", has_text="坏的.json")).to_contain_text("不能作为评分文件打开")
+    dialog.get_by_role("button", name="各存为新草稿（2 份）").click()
+    expect(form.notice("done")).to_contain_text("已把 2 个文件各存为新草稿")
+    form.total("1.5")
+    assert {one["name"]: one["said"]["total"] for one in form.shelf()} == {"": "1.5", "甲": "2", "乙": "2.5"}
+    expect(form.page.locator("[data-action=drafts]").first).to_have_text("全部草稿（3 份）")
+
+
+def test_a_file_opens_as_a_new_draft_beside_the_old_one(form: Any, response: Any) -> None:
+    form.open(SHENZHEN)
+    form.control("ratings.1.level", "1.5").check()
+    form.total("1.5")
+    form.choose_file(response(SHENZHEN, {"1": {"level": "2"}}))
+    form.page.locator("#dialog-open [data-dialog-draft]").click()
+    form.total("2")
+    form.until_shelved({"1": {"level": "2"}}, count=2)
+    form.notice("done").get_by_role("button", name="回到原来的草稿").click()
+    form.total("1.5")
+
+
+def test_a_file_that_was_changed_after_saving_is_named_and_opened(form: Any, response: Any) -> None:
+    form.open(SHENZHEN)
+    changed = {**response(SHENZHEN, {"1": {"level": "2"}}), "check_code": "4Q45-R6JD-MJHR"}
+    form.choose_file(changed)
+    expect(form.page.locator("#dialog-open")).to_contain_text("4Q45-R6JD-MJHR，按内容算出的是")
+    form.page.locator("[data-dialog-confirm]").click()
+    form.total("2")
+    expect(form.notice("code")).to_contain_text("“文件.json”：文件上的核对码是 4Q45-R6JD-MJHR")
+    _, saved = form.saved()
+    form.choose_file(saved)
+    expect(form.page.locator("#dialog-open")).not_to_contain_text("核对码")
 
 
 def test_starting_again_asks_first_and_can_be_undone(form: Any) -> None:
@@ -168,7 +224,8 @@ def test_starting_again_asks_first_and_can_be_undone(form: Any) -> None:
     form.page.locator("[data-action=restart]").click()
     form.page.locator("#dialog-restart").get_by_role("button", name="清空并重新开始").click()
     form.total("0")
-    assert form.page.evaluate("localStorage.length") == 0
+    form.until_shelved(None, count=0)
+    assert form.draft() is None
     form.notice("done").get_by_role("button", name="撤销").click()
     form.total("2")
     assert form.draft()["response"]["assessments"]["self"]["ratings"] == {"1": {"level": "2"}}

@@ -1,0 +1,157 @@
+/** Files that were chosen or dropped: read, shown for what they are, then opened, merged or left, as the person says. */
+
+import { DRAFT_WORDS } from './draft_wording.js';
+import { CHANGED, LARGEST, confirmOpen, confirmSeveral, isResponse, readUnscored } from './files.js';
+import { isEmpty } from './keeping.js';
+import { askChoices } from './merging.js';
+import { WORDS } from './wording.js';
+
+/** @typedef {import('./files.js').Content} Content */
+/** @typedef {{name: string, content: Content}} Read */
+
+export class Opening {
+  /** @param {import('./page.js').FormPage} page */
+  constructor(page) {
+    this.page = page;
+  }
+
+  /** @param {File[]} files */
+  async take(files) {
+    const { runtime, notices } = this.page;
+    if (runtime.state === 'loading') notices.show('open', 'info', [WORDS.openLoading], { reveal: true });
+    const read = await Promise.all(files.map(async (file) => ({ name: file.name, ...(await this.contentOf(file)) })));
+    notices.close('open');
+    const [first, second] = read;
+    if (first && !second) await this.openOne(first);
+    else if (first) await this.openSeveral(read);
+  }
+
+  /** @param {{name: string, content: Content | null, reason: string}} file */
+  async openOne({ name, content, reason }) {
+    const { page } = this;
+    if (!content) return page.notices.show('open', 'warning', [`${reason}${DRAFT_WORDS.untouched}`], { reveal: true });
+    const { response, scored } = content;
+    const own = this.isOwn(response);
+    const left = own ? page.roles.leftOf(response) : [];
+    const here = isEmpty(page.response()) ? null : page.runtime.state === 'ready' ? { progress: page.progress } : {};
+    const answer = await confirmOpen({ name, content, left, here, drafts: this.drafts, about: page.about });
+    if (!own || answer === 'cancel') return undefined;
+    if (answer === 'merge') return this.merge([{ name, content }]);
+    if (answer === 'draft') await this.openAsDraft(name, response);
+    else page.replaceAll(scored ? WORDS.opened(name) : WORDS.openedUnscored(name), response);
+    return this.warn([{ name, content }]);
+  }
+
+  /** @param {Array<{name: string, content: Content | null, reason: string}>} files */
+  async openSeveral(files) {
+    const told = files.map((one) => ({ ...one, reason: one.reason || this.reasonOf(one.content) }));
+    const answer = await confirmSeveral(told, { drafts: this.drafts, merge: this.page.runtime.state === 'ready' });
+    const fit = /** @type {Read[]} */ (told.filter((one) => one.reason === ''));
+    if (answer === 'merge') return this.merge(fit);
+    if (answer !== 'draft') return undefined;
+    const { keeper } = this.page;
+    const { store } = keeper;
+    await keeper.flush(); // so that the open draft is counted with them
+    for (const { name, content } of fit) {
+      const { total = null, answered, count } = content.shown.self ?? { answered: 0, count: 0 };
+      await store.add(content.response, nameWithout(name), content.shown.self ? { total, answered, count } : null);
+    }
+    void this.page.drafts.showCount();
+    this.page.notices.show('done', 'done', [DRAFT_WORDS.openedAll(fit.length)]);
+    return this.warn(fit);
+  }
+
+  /** Whether another draft can be kept beside the open one. */
+  get drafts() {
+    const { opened, store } = this.page.keeper;
+    return opened && store.place !== 'nowhere';
+  }
+
+  /**
+   * @param {string} name
+   * @param {Record<string, any>} response
+   */
+  async openAsDraft(name, response) {
+    const { keeper, notices, drafts } = this.page;
+    const before = keeper.store.head.id;
+    if (!(await keeper.change(null, response))) return;
+    const goBack = async () => {
+      const draft = await keeper.store.read(before);
+      if (draft) await keeper.change(draft);
+    };
+    notices.show('done', 'done', [DRAFT_WORDS.openedAsDraft(name)], { choices: [{ label: DRAFT_WORDS.back, act: () => void goBack() }], reveal: true });
+    void drafts.showCount();
+  }
+
+  /**
+   * Puts what files say beside what the form says; where they differ the person chooses.
+   * @param {Read[]} files
+   */
+  async merge(files) {
+    const { page } = this;
+    const sides = [page.response(), ...files.map((one) => one.content.response)];
+    const names = [DRAFT_WORDS.thisPage, ...files.map((one) => DRAFT_WORDS.file(one.name))];
+    /** @param {Record<string, string>} choices */
+    const merged = (choices) => page.runtime.ask({ do: 'merge', sides, choices });
+    let reply = await merged({});
+    const { added } = reply;
+    if (reply.conflicts.length > 0) {
+      const choices = await askChoices(reply.conflicts, names);
+      if (!choices) return;
+      reply = await merged(choices);
+    }
+    page.replaceAll(DRAFT_WORDS.merged(names.slice(1).join('、'), added), reply.response);
+    this.warn(files);
+  }
+
+  /**
+   * Names the files whose content is not what was saved.
+   * @param {Read[]} files
+   */
+  warn(files) {
+    const sentences = files.flatMap(({ name, content }) =>
+      content.problems.filter((one) => one.code === CHANGED).map((one) => `${DRAFT_WORDS.file(name)}：${one.message}`),
+    );
+    if (sentences.length > 0) this.page.notices.show('code', 'warning', sentences);
+  }
+
+  /** @param {any} response */
+  isOwn(response) {
+    return isResponse(response) && response.rubric.id === this.page.about.id;
+  }
+
+  /**
+   * Why a file cannot be opened here; '' where it can.
+   * @param {Content | null} content
+   */
+  reasonOf(content) {
+    if (!isResponse(content?.response)) return DRAFT_WORDS.noResponse;
+    return this.isOwn(content?.response) ? '' : WORDS.otherRubric;
+  }
+
+  /**
+   * What a file holds: read and scored by the core, or just read where the core does not run.
+   * @param {File} file
+   * @returns {Promise<{content: Content | null, reason: string}>} without content: the reason
+   */
+  async contentOf(file) {
+    if (file.size > LARGEST) return { content: null, reason: WORDS.tooLarge };
+    let text;
+    try {
+      text = await file.text();
+    } catch {
+      return { content: null, reason: WORDS.fileGone };
+    }
+    try {
+      return { content: { ...(await this.page.runtime.read(text)), scored: true }, reason: '' };
+    } catch (error) {
+      console.error(error);
+      return { content: readUnscored(text), reason: '' };
+    }
+  }
+}
+
+/** @param {string} file */
+function nameWithout(file) {
+  return file.replace(/\.json$/i, '').slice(0, 60);
+}
