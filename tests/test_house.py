@@ -29,8 +29,9 @@ MAY_KNOW = {
     "draft_commands.py": {
         "click", "rubricpress.core", "rubricpress.draft", "rubricpress.speaking_commands", "rubricpress.spoken",
     },
+    "change_report.py": {"rubricpress.core", "rubricpress.report"},
     "edition_commands.py": {
-        "click", "rubricpress.core", "rubricpress.source", "rubricpress.project", "rubricpress.report",
+        "click", "rubricpress.change_report", "rubricpress.core", "rubricpress.source", "rubricpress.project", "rubricpress.report",
         "rubricpress.speaking_commands", "rubricpress.spoken",
     },
     "report.py": {"rubricpress.core", "rubricpress.source"},

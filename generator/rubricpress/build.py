@@ -181,7 +181,7 @@ def _on_all_cores[Item, Done](work: Callable[[Item], Done], items: Sequence[Item
 def _make(path: Path, shelf: Shelf, kept: Path, runtime: str, *, packed: bool) -> Made:
     """Read and render one edition, unless what is kept was made from the very same."""
     name = path.parent.name if is_earlier(path) else path.stem
-    family = [*shelf.earlier(name), shelf.folder / f"{name}.yaml"]
+    family = shelf.family(name)
     key = hashlib.sha256()
     for one in (path, *family):  # a page tells of the other editions too
         key.update(one.read_bytes() if one.is_file() else b"")

@@ -17,7 +17,7 @@ from rubricpress.core.assessing import assess_nothing, assess_text
 from rubricpress.core.json_text import MAX_BYTES, read_json, too_large
 from rubricpress.core.problem import Problem
 from rubricpress.draft_commands import draft, new
-from rubricpress.edition_commands import editions
+from rubricpress.edition_commands import diff, editions
 from rubricpress.project import rubrics_folder
 from rubricpress.site_commands import build, pack, serve, verify, write
 from rubricpress.source.library import BrokenRubric, Library
@@ -43,7 +43,7 @@ def main(lang: str | None) -> None:
     """
 
 
-for command in (draft, new, editions, write, build, serve, verify, pack):
+for command in (draft, new, editions, diff, write, build, serve, verify, pack):
     main.add_command(command)
 
 

@@ -1,23 +1,27 @@
-"""The commands about editions: what there is, what is recorded, and what becomes of it."""
+"""The commands about editions: which there are, which are recorded, and what changed between two."""
 
 from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
 
 from rubricpress import report
+from rubricpress.change_report import as_markdown, as_text
+from rubricpress.core.change import difference
+from rubricpress.core.codec import NAME
 from rubricpress.core.digest import digest
 from rubricpress.core.editions import Recorded, lock_text, named_in_addresses, record, state_of
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.scoring_form import scoring_digest
 from rubricpress.project import rubrics_folder
 from rubricpress.source.places import Located
-from rubricpress.source.reading import SourceFile
+from rubricpress.source.reading import SourceFile, read_rubric
 from rubricpress.source.shelf import Shelf
-from rubricpress.speaking_commands import SpeakingCommand, shared_options
+from rubricpress.speaking_commands import SpeakingCommand, asked, lang_option, shared_options
 from rubricpress.spoken import say
 
 PROBLEMS = 1
@@ -56,6 +60,62 @@ def editions(*, records: bool, lang: str, as_json: bool) -> None:
         return
     for one in done:
         click.echo(_said(one, records, lang))
+
+
+@click.command(cls=SpeakingCommand)
+@click.argument("before", metavar="BEFORE")
+@click.argument("after", metavar="AFTER")
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(("text", "json", "markdown")),
+    default="text",
+    show_default=True,
+    help="How the differences are printed.",
+)
+@lang_option(asked)
+def diff(*, before: str, after: str, shape: str, lang: str) -> None:
+    """Tell what changed between two editions, each a file, an id, or an id with its edition.
+
+    \b
+    Examples:
+      rubricpress diff training-room@2025-03 training-room
+      rubricpress diff old.yaml new.yaml --format markdown
+    """  # noqa: D301  (click keeps the lines after the mark)
+    sources = [_edition(one, lang) for one in (before, after)]
+    broken = [one for one in sources if one.rubric is None]
+    if broken:
+        _tell_problems(broken, lang, shape == "json")
+        sys.exit(PROBLEMS)
+    found = difference(_between(*sources))
+    if shape == "json":
+        click.echo(json.dumps(found.as_data(), ensure_ascii=False, indent=2))
+    else:
+        click.echo((as_markdown if shape == "markdown" else as_text)(found, lang))
+
+
+def _edition(name: str, lang: str) -> SourceFile:
+    """The rubric file that is meant by a path, an id, or `id@edition`."""
+    path: Path | None = Path(name)
+    if path and not path.is_file():
+        rubric, _, edition = name.partition("@")
+        path = Shelf(rubrics_folder(lang)).find(rubric, edition) if NAME.fullmatch(rubric) else None
+    if path is None:
+        raise click.UsageError(say("no-edition", lang, given=name))
+    return read_rubric(path)
+
+
+def _between(before: SourceFile, after: SourceFile) -> list[Rubric]:
+    """Two editions with those between them, where they are of one rubric on one shelf."""
+    assert before.rubric
+    assert after.rubric
+    shelf = Shelf.around(after.path)
+    family = shelf.family(after.rubric.id)
+    if before.path in family and after.path in family:
+        between = family[family.index(before.path) + 1 : family.index(after.path)]
+        known = [rubric for path in between if (rubric := read_rubric(path).rubric)]
+        return [before.rubric, *known, after.rubric]
+    return [before.rubric, after.rubric]
 
 
 def _held_to_addresses(source: SourceFile) -> bool:

@@ -23,6 +23,7 @@ _ZH_OPTIONS: Final = {
     "--table": "读文件里的第几张表；不写时读最大的一张。",
     "--title": "原表的题名。",
     "--group": "一个部分和它的分值，例如 教室:40；有几个写几次。",
+    "--format": "怎样打印：text 是文字，json 给程序读，markdown 可以贴进说明。默认 text。",
     "--record": "把全部版本作为已公布的版本，登记在 rubrics/editions.lock 里。",
     "--port": "127.0.0.1 上的端口；0 表示任选一个空闲的。默认 8000。",
 }
@@ -78,6 +79,8 @@ class SpeakingCommand(click.Command):
             ("COMMAND [ARGS]", "命令 [参数]"),
             ("URL_OR_FOLDER", "网址或文件夹"),
             ("RUBRIC", "评估表"),
+            ("BEFORE", "原来的版本"),
+            ("AFTER", "后来的版本"),
             ("FILES", "文件"),
             ("FILE", "文件"),
             ("ID", "编号"),

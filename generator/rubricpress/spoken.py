@@ -54,6 +54,10 @@ _SAID: Final = {
         "{id} {edition}：文字的改正已登记，计分不变",
         "{id} {edition}: correction of wording recorded, scores as before",
     ),
+    "no-edition": (
+        "没有“{given}”；请写文件名、评估表的编号，或编号加版本，例如 training-room@2025-03",
+        "there is no '{given}'; give a file, the id of a rubric, or an id with its edition, such as training-room@2025-03",
+    ),
     # what stops a command
     "port": ("端口 {port} 用不了（{reason}）；请用 --port 另选一个", "port {port}: {reason}; choose another with --port"),
     "no-folder": (
@@ -141,6 +145,14 @@ HELP_IN_CHINESE: Final = {
 例如：
   rubricpress editions
   rubricpress editions --record
+""",
+    "diff": """
+说明两个版本之间改了什么；每个可以写文件名、编号，或编号加版本。
+
+\b
+例如：
+  rubricpress diff training-room@2025-03 training-room
+  rubricpress diff old.yaml new.yaml --format markdown
 """,
     "write": """
 把网站生成器要用的东西写进 docs/。

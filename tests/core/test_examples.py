@@ -132,3 +132,12 @@ def test_nothing_met_is_said_and_stays_said() -> None:
 
 def test_a_rubric_without_examples_has_nothing_to_come_true() -> None:
     assert examples_come_true(without_examples(URUMQI)) == []
+
+
+def test_what_an_example_expects_must_be_there_and_must_be_something() -> None:
+    wrong = Expected(conclusion="excellent", groups={"part-9": Decimal(1)})
+    assert codes(shenzhen_example(expected=wrong)) == [
+        ("example-name", "examples.0.expected.conclusion"),
+        ("example-name", "examples.0.expected.groups.part-9"),
+    ]
+    assert codes(shenzhen_example(expected=Expected())) == [("example-empty", "examples.0.expected")]

@@ -14,6 +14,7 @@ from rubricpress.core.methods.graded import Graded
 from rubricpress.core.number import plain
 from rubricpress.core.reach import worth
 from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups, number_of
+from rubricpress.site.change_views import changes_view
 from rubricpress.site.doubt_places import doubts_of, heads_of
 from rubricpress.site.edition_views import Editions
 from rubricpress.site.example_views import example_views
@@ -51,6 +52,7 @@ def criteria_page(
     return CriteriaPage(
         rubrics=f"{editions.up}../",
         editions=editions.views(),
+        changes=changes_view(editions),
         title=rubric.title,
         fuller_title=fuller_title(rubric),
         summary=rubric.summary,

@@ -197,6 +197,25 @@ class EditionView:
 
 
 @dataclass(frozen=True)
+class ChangedRowView:
+    """A row that changed, or the table as a whole: its name and anchor ('' where it is gone), and what happened to it."""
+
+    anchor: str
+    name: str
+    happened: str
+    details: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ChangesView:
+    """What an edition changed since the one `before`: what matters most, then everything, row by row."""
+
+    before: str
+    headline: tuple[str, ...]
+    rows: tuple[ChangedRowView, ...]
+
+
+@dataclass(frozen=True)
 class CardView:
     """A rubric in a list, with its addresses relative to the site's root.
 
@@ -228,6 +247,7 @@ class CriteriaPage:
 
     rubrics: str
     editions: tuple[EditionView, ...]
+    changes: ChangesView | None
     title: str
     fuller_title: str
     summary: str

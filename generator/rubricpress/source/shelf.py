@@ -83,6 +83,22 @@ class Shelf:
             source.problems += [Located(one, source.places.of(one)) for one in decoded.problems]
         return (Lock() if source.problems else decoded.value), source
 
+    def family(self, name: str) -> list[Path]:
+        """The files of every edition of the rubric with this id, oldest first."""
+        return [*self.earlier(name), self.folder / f"{name}.yaml"]
+
+    def find(self, name: str, edition: str = "") -> Path | None:
+        """The file of an edition of a rubric, of the newest where none is named; None where there is no such file."""
+        files = {path.stem: path for path in self.earlier(name)}
+        newest = self.folder / f"{name}.yaml"
+        if not edition or (edition not in files and self._is_edition(newest, edition)):
+            return newest if newest.is_file() else None
+        return files.get(edition)
+
+    def _is_edition(self, path: Path, edition: str) -> bool:
+        rubric = read_rubric(path).rubric
+        return rubric is not None and rubric.edition == edition
+
     def read(self, path: Path) -> SourceFile:
         """The rubric file at `path`, held to its place on the shelf and to what is recorded of its edition."""
         if path not in self._read:

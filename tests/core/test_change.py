@@ -1,0 +1,287 @@
+"""The differences between two editions: none with itself, every one where something differs, and each in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any, Final
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.core.drawing import rubrics
+from tests.core.test_editions import NEW, OLD
+from tests.core.test_scoring_form import other, value_of
+
+from rubricpress.core.change import Difference, difference
+from rubricpress.core.change_told import headline, told
+from rubricpress.core.comparing_models import details
+from rubricpress.core.interval import Interval
+from rubricpress.core.keys import keys_of
+from rubricpress.core.lineage import criteria_of, groups_of, lineage
+from rubricpress.core.rubric import Criterion, Group, Rubric
+
+GRADED: Final = next(one for one in criteria_of(NEW) if one.id == "1.3")
+
+
+def rows(found: Difference) -> dict[str, tuple[str, ...]]:
+    return {f"{one.kind} {one.id}": one.changes for one in found.rows}
+
+
+def with_groups(rubric: Rubric, change: Callable[[Group], Group]) -> Rubric:
+    return replace(rubric, groups=tuple(map(change, rubric.groups)))
+
+
+def with_rows(rubric: Rubric, group: str, change: Callable[[tuple[Criterion, ...]], Any]) -> Rubric:
+    def changed(one: Group) -> Group:
+        return replace(one, criteria=tuple(change(one.criteria))) if one.id == group else one
+
+    return with_groups(rubric, changed)
+
+
+@settings(max_examples=8)
+@given(rubrics())
+def test_a_table_does_not_differ_from_itself(rubric: Rubric) -> None:
+    found = difference([rubric, rubric])
+    assert found.empty
+    assert (found.bounds, list(told(found, "en")), headline(found, "zh")) == ((), [], [])
+
+
+def places(value: Any, set_in: Callable[[Any], Rubric]) -> Iterator[tuple[Any, str, Callable[[Any], Rubric]]]:
+    """Every instance of a model class inside, with the way to set another in its place."""
+    yield value, "", set_in
+    model: type = type(value)
+    for spec in keys_of(model).values():
+        inside = getattr(value, spec.field)
+
+        def set_field(new: Any, spec: Any = spec) -> Rubric:
+            return set_in(replace(value, **{spec.field: new}))
+
+        if isinstance(inside, tuple):
+            for at, one in enumerate(inside):
+                if hasattr(one, "__dataclass_fields__"):
+
+                    def set_entry(
+                        new: Any, at: int = at, inside: Any = inside, put: Any = set_field
+                    ) -> Rubric:
+                        return put((*inside[:at], new, *inside[at + 1 :]))  # type: ignore[no-any-return]
+
+                    yield from places(one, set_entry)
+        elif hasattr(inside, "__dataclass_fields__"):
+            yield from places(inside, set_field)
+
+
+@settings(max_examples=40)
+@given(rubrics(), st.data())
+def test_any_one_change_of_a_table_is_told(rubric: Rubric, data: st.DataObject) -> None:
+    """Another value behind any key, anywhere in the table, is a difference."""
+    places_of_all = list(places(rubric, lambda one: one))
+    value, _, set_in = data.draw(st.sampled_from(places_of_all))
+    model: type = type(value)
+    specs = [one for one in keys_of(model).values() if one.written not in ("edition", "method")]
+    spec = data.draw(st.sampled_from(specs))
+    before = getattr(value, spec.field)
+    after = other(spec, before) if before or spec.required else None
+    if not before and not spec.required:  # something where nothing was
+        after = value_of(spec.shape, model)
+    changed = set_in(replace(value, **{spec.field: after}))
+    if changed != rubric:
+        assert not difference([rubric, changed]).empty
+
+
+@settings(max_examples=12)
+@given(rubrics(), st.data())
+def test_a_row_that_goes_and_a_row_that_moves_are_told(rubric: Rubric, data: st.DataObject) -> None:
+    """What goes forward as removed comes back as added; a row at another place is moved."""
+    group = data.draw(st.sampled_from([one for one in groups_of(rubric) if one.criteria]))
+    row = data.draw(st.sampled_from(group.criteria))
+
+    def without(one: Group) -> Group:
+        kept = tuple(each for each in one.criteria if each.id != row.id)
+        return replace(one, criteria=kept, groups=tuple(map(without, one.groups)))
+
+    less = with_groups(rubric, without)
+    assert rows(difference([rubric, less]))[f"criterion {row.id}"] == ("removed",)
+    assert rows(difference([less, rubric]))[f"criterion {row.id}"] == ("added",)
+    aside = replace(less, adjustments=(*less.adjustments, row))
+    assert "moved" in rows(difference([rubric, aside]))[f"criterion {row.id}"]
+
+
+def test_the_small_table_of_next_year() -> None:
+    """Each kind of change once, as a person reads it off the two files."""
+    found = difference([OLD, NEW])
+    assert rows(found) == {
+        "group 1": ("rescored",),
+        "group rules": ("renamed", "rescored", "reworded"),
+        "criterion 1.1": ("rescored", "reworded"),
+        "criterion 1.2": ("rescored", "reworded"),
+        "criterion 1.3": ("rescored",),
+        "criterion rules-1": ("renamed",),
+        "criterion 2.3": ("rescored",),
+        "criterion rules-2": ("added",),
+        "criterion d1": ("rescored",),
+        "criterion 2.1": ("removed",),
+    }
+    assert found.maximum == (Decimal(50), Decimal(60))
+    assert [(one.id, one.before, one.after) for one in found.bounds] == [
+        ("fail", "< 30", "< 36"),
+        ("pass", "≥ 30", "≥ 36"),
+    ]
+    (facilities,) = [one for one in found.rows if one.id == "1.1"]
+    assert {".".join(one.path): (one.before, one.after, one.scoring) for one in facilities.details} == {
+        "title": ("设施", "设施设备", False),
+        "indicators.c": ("有电话 · 1", None, True),
+        "points": ("5", "4", True),
+        "standard": ("设施齐全。", "设施齐全、完好。", False),
+    }
+    assert found.as_data()["rows"][1]["was"] == ["2"]
+
+
+def test_neighbours_that_change_places_are_moved_and_those_that_keep_their_order_are_not() -> None:
+    turned = with_rows(OLD, "1", lambda inside: inside[1:] + inside[:1])
+    assert rows(difference([OLD, turned])) == {"criterion 1.1": ("moved",)}
+    other_group = with_rows(
+        with_rows(OLD, "1", lambda inside: inside[1:]),
+        "2",
+        lambda inside: (*inside, OLD.groups[0].criteria[0]),
+    )
+    assert rows(difference([OLD, other_group])) == {"criterion 1.1": ("moved",)}
+    assert [one.happened for one in told(difference([OLD, turned]), "zh")] == ["次序有变"]
+    assert [one.happened for one in told(difference([OLD, other_group]), "zh")] == ["从“1 教室”移到“2 管理”"]
+    assert rows(difference([OLD, replace(OLD, groups=OLD.groups[::-1])])) == {"group 1": ("moved",)}
+
+
+def test_a_group_that_goes_into_another_is_moved() -> None:
+    first, second = OLD.groups
+    nested = replace(OLD, groups=(replace(first, groups=(second,)),))
+    (told_of,) = [one for one in told(difference([OLD, nested]), "zh") if one.id == "2"]
+    assert told_of.happened == "从“各组之外”移到“1 教室”"
+
+
+def test_entries_without_ids_are_told_by_their_position_and_entries_in_another_order_by_their_ids() -> None:
+    method = GRADED.method
+    turned = replace(method, bands=method.bands[::-1])  # type: ignore[union-attr,arg-type]
+    assert [(one.path, one.before, one.after) for one in details(method, turned)] == [
+        (("bands", "order"), "good, fail", "fail, good")
+    ]
+    column = NEW.columns[0]
+    more = replace(NEW, columns=(*NEW.columns, replace(column, title="备注")))
+    assert [(one.path, one.before, one.scoring) for one in details(NEW, more)] == [
+        (("columns", "3"), None, False)
+    ]
+
+
+def test_ids_that_stand_twice_do_not_hide_a_difference() -> None:
+    twice = replace(NEW, bands=(NEW.bands[0], NEW.bands[0]))
+    reworded = replace(NEW, bands=(NEW.bands[0], replace(NEW.bands[0], title="另")))
+    assert [one.path for one in details(twice, reworded)] == [("bands", "2", "title")]
+
+
+def test_another_scoring_method_is_one_difference() -> None:
+    checklist = OLD.groups[0].criteria[0].method
+    changed = replace(GRADED, method=checklist)
+    assert [(one.path, one.before, one.after) for one in details(GRADED, changed)] == [
+        (("method",), "graded", "checklist")
+    ]
+
+
+def test_conclusions_that_come_go_and_ask_for_other_things_are_told() -> None:
+    fail, passed = NEW.conclusions
+    vetoed = replace(passed, id="void", title="取消", when=None)
+    shared = replace(passed, when=None, share=Interval(least=Decimal(60)), needs="fail")
+    found = difference([NEW, replace(NEW, conclusions=(shared, vetoed))])
+    assert [(one.id, one.before, one.after) for one in found.bounds] == [
+        ("pass", "≥ 36", "≥ 60 %, needs: fail"),
+        ("void", "", "—"),
+        ("fail", "< 36", ""),
+    ]
+    lines = headline(found, "zh")
+    assert lines == [
+        "结论“合格”：≥ 36 → ≥ 60 %, needs: fail",
+        "结论“取消”：新增“—”",
+        "结论“不合格”：删去“< 36”",
+    ]
+    assert not difference([NEW, replace(NEW, conclusions=(fail, replace(passed, title="通过")))]).bounds
+
+
+def test_another_id_of_the_table_is_a_difference_and_another_edition_is_none() -> None:
+    assert difference([NEW, replace(NEW, edition="2030")]).empty
+    assert [one.path for one in difference([NEW, replace(NEW, id="x")]).table] == [("id",)]
+
+
+def renamed(rubric: Rubric, edition: str, **names: tuple[str, tuple[str, ...]]) -> Rubric:
+    """The rubric with criteria under other ids; `names`: `c1_1=("x", ("1.1",))`."""
+    wanted = {name.removeprefix("c").replace("_", "."): new for name, new in names.items()}
+
+    def change(one: Criterion) -> Criterion:
+        id_, was = wanted.get(one.id, (one.id, ()))
+        return replace(one, id=id_, was=was)
+
+    groups = tuple(replace(one, criteria=tuple(map(change, one.criteria))) for one in rubric.groups)
+    return replace(rubric, edition=edition, groups=groups)
+
+
+def test_rows_are_followed_through_every_edition_between() -> None:
+    """1.1 became x, and x became y; that y says `was: x` alone is enough."""
+    middle = renamed(OLD, "2026", c1_1=("x", ("1.1",)))
+    last = renamed(middle, "2027", cx=("y", ("x",)))
+    line = lineage([OLD, middle, last], criteria_of)
+    assert line.origins["y"] == ("1.1",)
+    assert line.alone("y") == "1.1"
+    assert rows(difference([OLD, middle, last])) == {"criterion y": ("renamed",)}
+    assert rows(difference([OLD, last])) == {"criterion y": ("added",), "criterion 1.1": ("removed",)}
+
+
+def test_a_merged_row_a_split_row_and_a_new_row_are_none_of_the_old_alone() -> None:
+    merged = renamed(OLD, "2026", c1_1=("x", ("1.1", "1.2")), c1_2=("1.2", ("gone",)), c2_1=("n", ("2.2",)))
+    line = lineage([OLD, merged], criteria_of)
+    assert line.origins["x"] == ("1.1", "1.2")
+    assert [line.alone(one) for one in ("x", "1.2", "n", "2.2", "2.3", "nothing")] == [
+        "",
+        "",
+        "",
+        "",
+        "2.3",
+        "",
+    ]
+    # `was` that names what was never there is no origin: the row is followed by its own id
+    assert line.origins["1.2"] == ("1.2",)
+    assert line.heirs["2.2"] == ("n", "2.2")
+    changes = rows(difference([OLD, merged]))
+    assert changes["criterion x"][0] == "renamed"
+    assert changes["criterion 2.1"] == ("removed",)
+
+
+def test_what_changed_is_told_in_both_languages() -> None:
+    found = difference([OLD, NEW])
+    assert headline(found, "zh") == [
+        "满分：50 → 60",
+        "结论“不合格”：< 30 → < 36",
+        "结论“合格”：≥ 30 → ≥ 36",
+        "新增 1 条，删去 1 条，换了编号 1 条，计分有变 5 条，文字有改 2 条",
+    ]
+    said = {one.name: one for one in told(found, "zh")}
+    assert said["全表"].details[:2] == ("分值：50 → 60", "旧分折算：新增“half-up”")
+    assert said["组 rules 制度与值班"].happened == "原编号 2，计分有变，文字有改"
+    assert said["条目 1.1 设施设备"].details[1] == "评分点 c：删去“有电话 · 1”"
+    assert said["条目 2.1 台账"].gone
+    english = {one.name: one for one in told(found, "en")}
+    assert english["criterion 1.1 设施设备"].details[0] == "title: 设施 → 设施设备"
+    assert english["criterion rules-2 培训档案"].happened == "added"
+
+
+def test_truth_values_and_answers_are_told_as_they_are_written() -> None:
+    starred = with_rows(OLD, "1", lambda inside: (replace(inside[0], starred=True), *inside[1:]))
+    (row,) = difference([OLD, starred]).rows
+    assert row.details[0].as_data() == {"key": "starred", "before": "false", "after": "true", "scoring": True}
+    (example,) = NEW.examples
+    other_profile = replace(
+        NEW, examples=(replace(example, profile={"kind": "hired", "institution": "某校"}),)
+    )
+    assert [(one.path[2:], one.before, one.after) for one in details(NEW, other_profile)] == [
+        (("profile", "kind"), "own", "hired"),
+        (("profile", "institution"), None, "某校"),
+    ]
+    merged = with_rows(OLD, "1", lambda inside: (replace(inside[0], was=("8", "9")), *inside[1:]))
+    (row,) = difference([OLD, merged]).rows
+    assert (row.details[0].before, row.details[0].after) == ("", "8, 9")
