@@ -14,7 +14,7 @@ DOCS: Final = ROOT / "docs"
 REFERENCE: Final = DOCS / "reference"
 PAGES: Final = sorted(
     path
-    for folder in ("institutions", "maintainers", "reference", "explanation")
+    for folder in ("institutions", "reviewers", "maintainers", "reference", "explanation")
     for path in (DOCS / folder).rglob("*.md")
 )
 READMES: Final = [ROOT / "README.md", ROOT / "README.zh.md"]

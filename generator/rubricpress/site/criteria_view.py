@@ -147,7 +147,7 @@ class _Builder:
         terms = []
         if criterion.standard and criterion.standard != shared:
             terms.append(self._term("standard", "标准", criterion.standard, doubts))
-        if criterion.assessment and (doubts.concerns("assessment") or not _covered(criterion)):
+        if criterion.assessment and (doubts.concerns("assessment") or not covered(criterion)):
             terms.append(self._term("assessment", "评分办法", criterion.assessment, doubts))
         if more := row_said(criterion, self._rubric):
             terms.append(TermView("另有规定", plain_prose(more)))
@@ -171,7 +171,7 @@ class _Builder:
         return TermView(self._heads.get(key, otherwise), doubts.prose(text, key))
 
 
-def _covered(criterion: Criterion) -> bool:
+def covered(criterion: Criterion) -> bool:
     """Whether the rows of the method say every word of the assessment again, so that it need not be shown twice."""
     method, rest = criterion.method, criterion.assessment
     if isinstance(method, Checklist):

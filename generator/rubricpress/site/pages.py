@@ -18,6 +18,7 @@ from rubricpress.site import self_check
 from rubricpress.site.criteria_view import criteria_page
 from rubricpress.site.edition_views import Editions
 from rubricpress.site.entries import entries_of
+from rubricpress.site.evidence_list import evidence_files
 from rubricpress.site.example_views import example_files
 from rubricpress.site.form_views import form_page
 from rubricpress.site.paper_view import paper_files
@@ -35,7 +36,7 @@ class RubricPages:
     """All that the site has of one edition of a rubric. `card` is that of the newest edition, which lists show.
 
     `pages` by their path under `folder`, which stands under `rubrics/`, and so are `files` by theirs: `rubric.json`, the
-    response files of the examples, and the printed table, a page without a shell; `entries` are for the search; `key`
+    response files of the examples, the printed table and the evidence list, pages without a shell; `entries` are for the search; `key`
     tells what it all was made from.
     """
 
@@ -99,6 +100,7 @@ def rubric_pages(
             "rubric.json": rubric_json(rubric, digest),
             **example_files(rubric, digest),
             **paper_files(rubric, digest, editions.up),
+            **evidence_files(rubric, digest, editions.up),
         },
         entries=entries_of(rubric) if newest else [],
     )

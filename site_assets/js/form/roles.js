@@ -105,7 +105,11 @@ export class Roles {
     const address = new URL(location.href);
     if (role === 'self') address.searchParams.delete(PARAMETER);
     else address.searchParams.set(PARAMETER, role);
-    history.replaceState(history.state, '', address);
+    try {
+      history.replaceState(history.state, '', address);
+    } catch {
+      // a page opened from a file has no address of its own to change; the role is chosen again next time
+    }
     this.show();
     this.switched(plan.left);
   }

@@ -1,0 +1,129 @@
+"""The evidence list of a rubric (证据清单): what is to be shown for each row, with room for who keeps it and where.
+
+A page for paper, to be handed out before an assessment; a document of its own, complete without scripts.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from rubricpress.core.methods.checklist import Checklist
+from rubricpress.core.methods.measure import Measure
+from rubricpress.core.rubric import Criterion, Rubric, all_groups, number_of
+from rubricpress.site.criteria_view import covered
+from rubricpress.site.policy import inline, policy, stated
+from rubricpress.site.rendering import render
+from rubricpress.site.titles import fuller_title, telling_title
+
+_WIDTHS: Final = (22, 34, 18, 11, 9, 6)  # per cent: row, what is to be shown, documents, where, who, done
+
+
+@dataclass(frozen=True)
+class ShownView:
+    """What is to be shown: official words under the head of their column, '' where none is needed; `points` to be ticked off."""
+
+    head: str
+    text: str
+    points: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RowView:
+    """One row: its number, its title, and what is to be shown for it."""
+
+    number: str
+    title: str
+    starred: bool
+    shown: tuple[ShownView, ...]
+
+
+@dataclass(frozen=True)
+class PartView:
+    """The rows of one group, or the adjustments."""
+
+    number: str
+    title: str
+    rows: tuple[RowView, ...]
+
+
+@dataclass(frozen=True)
+class EvidencePage:
+    """The whole list."""
+
+    title: str
+    telling_title: str
+    fuller_title: str
+    edition: str
+    digest: str
+    language: str
+    count: str
+    parts: tuple[PartView, ...]
+
+
+def evidence_files(rubric: Rubric, digest: str, up: str = "") -> dict[str, str]:
+    """The page and its style sheet; `up` leads from the criteria page of this edition to that of the newest."""
+    view = evidence_page(rubric, digest)
+    page = render("pages/evidence.jinja", page=view, assets=f"{up}../../../assets/")
+    name = f"{view.telling_title} 证据清单（版本 {rubric.edition}）".replace("\n", " ")
+    table = json.dumps(name, ensure_ascii=False)
+    columns = "".join(
+        f".pp-table col:nth-child({at}){{width:{width}%}}" for at, width in enumerate(_WIDTHS, 1)
+    )
+    style = (
+        "@page{size:A4 landscape;@top-left{content:'单位：＿＿＿＿＿＿＿＿＿＿＿＿'}"
+        f"@top-right{{content:{table}}}}}.pp{{--pp-width:273mm}}{columns}\n"
+    )
+    return {
+        "evidence/index.html": stated(page, policy(inline(page))),
+        "evidence/table.css": style,
+    }
+
+
+def evidence_page(rubric: Rubric, digest: str) -> EvidencePage:
+    """What the template sees."""
+    heads = {column.of: column.title for column in rubric.columns}
+    parts = [
+        PartView(number_of(group), group.title, tuple(_row(one, heads) for one in group.criteria))
+        for group, _ in all_groups(rubric)
+    ]
+    adjusting = tuple(_row(one, heads) for one in rubric.adjustments)
+    if adjusting:
+        parts.append(PartView("", rubric.adjustments_title or "加减分项", adjusting))
+    return EvidencePage(
+        title=rubric.title,
+        telling_title=telling_title(rubric),
+        fuller_title=fuller_title(rubric),
+        edition=rubric.edition,
+        digest=digest.removeprefix("sha256:")[:12],
+        language=rubric.language,
+        count=str(sum(len(part.rows) for part in parts)),
+        parts=tuple(parts),
+    )
+
+
+def _row(criterion: Criterion, heads: dict[str, str]) -> RowView:
+    return RowView(number_of(criterion), criterion.title, criterion.starred, tuple(_shown(criterion, heads)))
+
+
+def _shown(criterion: Criterion, heads: dict[str, str]) -> Iterator[ShownView]:
+    """How the table says that the row is checked, else what it requires; the points to be observed; the data."""
+    if criterion.assessment and not covered(criterion):
+        yield ShownView(heads.get("assessment", "评分办法"), criterion.assessment)
+    elif criterion.standard and not criterion.assessment:
+        yield ShownView(heads.get("standard", "标准"), criterion.standard)
+    if isinstance(criterion.method, Checklist):
+        yield ShownView("", "", tuple(one.text for one in criterion.method.indicators))
+    measure = getattr(criterion.method, "measure", None)
+    if isinstance(measure, Measure):
+        yield ShownView("数据", _data(measure))
+
+
+def _data(measure: Measure) -> str:
+    if measure.kind == "ratio":
+        return f"{measure.numerator}；{measure.denominator}"
+    unit = "%" if measure.kind == "percentage" else measure.unit
+    title = measure.title or "数值"
+    return f"{title}（{unit}）" if unit else title
