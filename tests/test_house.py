@@ -35,6 +35,7 @@ MAY_KNOW = {
         "rubricpress.speaking_commands", "rubricpress.spoken",
     },
     "report.py": {"rubricpress.core", "rubricpress.source"},
+    "robot_report.py": {"rubricpress.source"},
     "score_report.py": {"rubricpress.core", "rubricpress.report", "rubricpress.differences_report"},
     "differences_report.py": {"rubricpress.core"},
     "spoken.py": set(),
@@ -57,7 +58,7 @@ MAY_KNOW = {
     "cli.py": {
         "click",
         "rubricpress.report", "rubricpress.core", "rubricpress.source", "rubricpress.project", "rubricpress.site_commands",
-        "rubricpress.score_report", "rubricpress.draft_commands", "rubricpress.edition_commands", "rubricpress.speaking_commands", "rubricpress.spoken", "rubricpress.schema",
+        "rubricpress.robot_report", "rubricpress.score_report", "rubricpress.draft_commands", "rubricpress.edition_commands", "rubricpress.speaking_commands", "rubricpress.spoken", "rubricpress.schema",
     },
     "__main__.py": {"rubricpress.cli"},
     "__init__.py": set(),

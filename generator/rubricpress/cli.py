@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from rubricpress import report, score_report
+from rubricpress import report, robot_report, score_report
 from rubricpress.core.assessing import assess_nothing, assess_text
 from rubricpress.core.json_text import MAX_BYTES, read_json, too_large
 from rubricpress.core.problem import Problem
@@ -49,8 +49,15 @@ for command in (draft, new, editions, diff, write, build, serve, verify, pack):
 
 @main.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json", "github", "sarif")),
+    default="text",
+    help="How problems are printed: for people, as JSON, as annotations of GitHub, as SARIF.",
+)
 @shared_options
-def check(files: tuple[Path, ...], lang: str, as_json: bool) -> None:
+def check(files: tuple[Path, ...], form: str, lang: str, as_json: bool) -> None:
     """Check rubrics: form, names, and every declared sum.
 
     Without FILES, every rubric under `rubrics/`.
@@ -60,6 +67,7 @@ def check(files: tuple[Path, ...], lang: str, as_json: bool) -> None:
       rubricpress check
       rubricpress check rubrics/my-table.yaml --lang zh
       rubricpress check --json
+      rubricpress check --format github
     """  # noqa: D301  (click keeps the lines after the mark)
     shelves = [Shelf.around(path) for path in files] if files else [Shelf(rubrics_folder(lang))]
     sources = (
@@ -68,7 +76,12 @@ def check(files: tuple[Path, ...], lang: str, as_json: bool) -> None:
         else [shelves[0].read(path) for path in shelves[0].files]
     )
     sources += [shelf.lock_file for shelf in shelves if shelf.lock_file.problems]
-    if as_json:
+    if form == "github":
+        for line in robot_report.as_github(sources, lang):
+            click.echo(line)
+    elif form == "sarif":
+        click.echo(robot_report.as_sarif(sources, lang))
+    elif as_json or form == "json":
         problems = [one for source in sources for one in report.as_data(source, lang)]
         names = [one.rubric.id for one in sources if one.rubric and not is_earlier(one.path)]
         click.echo(json.dumps({"rubrics": names, "problems": problems}, ensure_ascii=False, indent=2))

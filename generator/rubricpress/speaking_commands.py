@@ -16,6 +16,7 @@ _ZH_OPTIONS: Final = {
     "--version": "显示版本。",
     "--lang": "消息的语言，写在命令前面或后面都可以；不写时用系统的语言，JSON 里用中文。",
     "--json": "打印给程序读的 JSON。",
+    "--format": "怎样打印问题：text 给人看，json 给程序读，github 标在改动上，sarif 是通用的格式。",
     "--output": "要写的文件；不写时打印出来。",
     "pack --output": "要写的文件；不写时是 编号.html。",
     "--id": "评估表的编号；不写时用文件名。",
@@ -49,7 +50,15 @@ def lang_option[Command: Callable[..., Any]](
 def asked(context: click.Context, _: click.Parameter, given: str | None) -> str:
     """The language of one run: as asked for, else Chinese in JSON, else that of the system."""
     before = context.parent and context.parent.params.get("lang")
-    return given or before or ("zh" if context.params.get("as_json") else language_of(None))
+    return (
+        given
+        or before
+        or (
+            "zh"
+            if context.params.get("as_json") or context.params.get("form") == "json"
+            else language_of(None)
+        )
+    )
 
 
 def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -114,6 +114,7 @@ HELP_IN_CHINESE: Final = {
   rubricpress check
   rubricpress check rubrics/my-table.yaml
   rubricpress check --json
+  rubricpress check --format github
 """,
     "draft": """
 根据 Word、Excel、CSV、HTML 或文本文件里的表格，起草一份评估表。
