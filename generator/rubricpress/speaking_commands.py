@@ -16,7 +16,6 @@ _ZH_OPTIONS: Final = {
     "--version": "显示版本。",
     "--lang": "消息的语言，写在命令前面或后面都可以；不写时用系统的语言，JSON 里用中文。",
     "--json": "打印给程序读的 JSON。",
-    "--format": "怎样打印问题：text 给人看，json 给程序读，github 标在改动上，sarif 是通用的格式。",
     "--output": "要写的文件；不写时打印出来。",
     "pack --output": "要写的文件；不写时是 编号.html。",
     "--id": "评估表的编号；不写时用文件名。",
@@ -24,7 +23,7 @@ _ZH_OPTIONS: Final = {
     "--table": "读文件里的第几张表；不写时读最大的一张。",
     "--title": "原表的题名。",
     "--group": "一个部分和它的分值，例如 教室:40；有几个写几次。",
-    "--format": "怎样打印：text 是文字，json 给程序读，markdown 可以贴进说明。默认 text。",
+    "--format": "怎样打印，默认 text：text 给人看，json 给程序读；github 和 sarif 给自动检查用，markdown 可以贴进说明。",
     "--record": "把全部版本作为已公布的版本，登记在 rubrics/editions.lock 里。",
     "--port": "127.0.0.1 上的端口；0 表示任选一个空闲的。默认 8000。",
 }
