@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # python3.13 where it goes by that name; else whatever .python-version or the system calls python3
 PYTHON ?= $(shell for p in python3.13 python3 python; do command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info[:2] != (3, 13))' 2>/dev/null && echo $$p && break; done)
 
-.PHONY: help setup serve build check test engines bench lint browser lock clean
+.PHONY: help setup serve build check test engines pictures bench lint browser lock clean
 
 help: ## list these commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -53,6 +53,10 @@ lint: setup ## check style and types
 test: setup browser lint ## run every check and test
 	$(BIN)/rubricpress build
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --ignore tests/browser/engines --cov --cov-report=term:skip-covered
+
+pictures: setup browser ## take the pictures of the guides anew
+	$(BIN)/rubricpress build
+	$(BIN)/python -m tests.tools.pictures
 
 bench: setup browser ## measure speed and size
 	$(BIN)/rubricpress build

@@ -1,0 +1,162 @@
+"""Pictures for the guides, taken from the finished site: `make pictures` renews them in `docs/pictures/`.
+
+Each is made by doing what the guide tells the reader to do. A test takes them too, so that a picture which no
+longer can be taken is noticed.
+"""
+
+from __future__ import annotations
+
+import functools
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Final
+
+from playwright.sync_api import Browser, FilePayload, Page, expect
+from tests.chromium import launched
+
+ROOT: Final = Path(__file__).parents[2]
+FOLDER: Final = ROOT / "docs/pictures"
+_QUALITY: Final = 78
+_SHENZHEN: Final = "rubrics/shenzhen-worker-training-base/"
+_URUMQI: Final = "rubrics/urumqi-continuing-education-base/"
+_CORRESPONDENCE: Final = "rubrics/correspondence-education/"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture: what it is called, on which page it is taken, what is done there, and how large the page is."""
+
+    name: str
+    path: str
+    act: Callable[[Page], None]
+    width: int = 1100
+    height: int = 700
+
+
+def _ready(page: Page) -> None:
+    expect(page.locator("html")).to_have_attribute("data-scoring", "ready", timeout=60_000)
+
+
+def _show(page: Page, selector: str) -> None:
+    """Scroll so that the element stands under the page's head."""
+    page.locator(selector).first.evaluate(
+        "one => one.scrollIntoView({ block: 'start', behavior: 'instant' })"
+    )
+
+
+def _institution(page: Page) -> None:
+    page.locator('[name="profile.institution"]').fill("示例建设集团训练基地")
+
+
+def criteria(page: Page) -> None:
+    _show(page, "[id='c-4.1']")
+
+
+def filling(page: Page) -> None:
+    _ready(page)
+    _institution(page)
+    page.locator('[name="profile.base_type"][value="main"]').check()
+    for name, level in (("1", "2.5"), ("2", "1"), ("3", "2"), ("4", "2.5")):
+        page.locator(f'[name="ratings.{name}.level"][value="{level}"]').check()
+    expect(page.locator("[data-total]")).to_have_attribute("data-total", "8")
+    _show(page, 'fieldset[data-criterion="3"]')
+
+
+def measured(page: Page) -> None:
+    _ready(page)
+    page.locator('[name="ratings.1.2.4.measure.numerator"]').fill("12")
+    page.locator('[name="ratings.1.2.4.measure.denominator"]').fill("20")
+    page.locator('[name="ratings.1.2.4.score"]').fill("3.5")
+    expect(page.locator("[data-total]")).to_have_attribute("data-total", "3.5")
+    _show(page, 'fieldset[data-criterion="1.2.4"]')
+
+
+def checking(page: Page) -> None:
+    _ready(page)
+    page.locator('[name="profile.base_type"][value="main"]').check()
+    page.locator('[name="ratings.12.measure.value"]').fill("350")
+    page.locator('[name="ratings.12.level"][value="8"]').check()
+    page.locator('[data-action="check"]').first.click()
+    expect(page.locator("#problems")).to_be_visible()
+
+
+def explaining(page: Page) -> None:
+    _ready(page)
+    page.locator('[name="profile.base_type"][value="main"]').check()
+    page.locator('[name="ratings.12.measure.value"]').fill("350")
+    expect(page.locator("[data-total]")).to_have_attribute("data-total", "4")
+    _show(page, 'fieldset[data-criterion="12"]')
+    page.locator('fieldset[data-criterion="12"] [data-trace]').first.click()
+    expect(page.locator("#dialog-trace")).to_be_visible()
+
+
+def opening(page: Page) -> None:
+    _ready(page)
+    response = b"""{"format": "rubricpress-response/1", "rubric": {"id": "shenzhen-worker-training-base"},
+      "profile": {"institution": "\xe7\xa4\xba\xe4\xbe\x8b\xe5\xbb\xba\xe8\xae\xbe\xe9\x9b\x86\xe5\x9b\xa2", "base_type": "main"},
+      "assessments": {"self": {"assessor": "\xe5\xbc\xa0\xe4\xb8\x89", "date": "2026-11-20", "ratings": {"1": {"level": "2.5"}}}}}"""
+    file = FilePayload(name="示例建设集团_2026-11-20.json", mimeType="application/json", buffer=response)
+    page.locator("[data-file]").set_input_files(file)
+    expect(page.locator("#dialog-open")).to_be_visible()
+
+
+PICTURES: Final = (
+    Picture("criteria", _URUMQI, criteria),
+    Picture("filling", f"{_SHENZHEN}form/", filling),
+    Picture("measured", f"{_CORRESPONDENCE}form/", measured, height=520),
+    Picture("checking", f"{_SHENZHEN}form/", checking, height=620),
+    Picture("explaining", f"{_SHENZHEN}form/", explaining),
+    Picture("opening", f"{_SHENZHEN}form/", opening),
+)
+
+
+def take(browser: Browser, address: str, picture: Picture) -> bytes:
+    """The picture as JPEG."""
+    context = browser.new_context(
+        locale="zh-CN", color_scheme="light", viewport={"width": picture.width, "height": picture.height}
+    )
+    try:
+        page = context.new_page()
+        page.goto(address + picture.path)
+        picture.act(page)
+        return page.screenshot(type="jpeg", quality=_QUALITY, animations="disabled", caret="hide")
+    finally:
+        context.close()
+
+
+class _Silent(SimpleHTTPRequestHandler):
+    extensions_map = {  # noqa: RUF012  (as the base class has it)
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".js": "text/javascript",
+        ".wasm": "application/wasm",
+    }
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (as the base class has it)
+        """Nothing."""
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    handler = functools.partial(_Silent, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def main(names: list[str]) -> None:
+    """Renew the pictures, all or those that are named."""
+    FOLDER.mkdir(exist_ok=True)
+    with _served(ROOT / "site") as address, launched() as browser:
+        for picture in PICTURES:
+            if not names or picture.name in names:
+                (FOLDER / f"{picture.name}.jpg").write_bytes(take(browser, address, picture))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
