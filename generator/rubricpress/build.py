@@ -35,6 +35,7 @@ from rubricpress.site.policy import guard
 from rubricpress.site.runtime import build_runtime
 from rubricpress.site.search_index import Entry, add_entries
 from rubricpress.site.shells import Shells, shell_files, take_shells
+from rubricpress.site.snapshot import SnapshotFailed
 from rubricpress.site.tracing import TracingFailed
 from rubricpress.site.views import CardView
 from rubricpress.source.reading import SourceFile, is_earlier, read_rubric
@@ -42,7 +43,7 @@ from rubricpress.source.shelf import Shelf
 from rubricpress.spoken import Tell
 
 # what goes wrong in the tools that this project calls, each with a message for people
-MAKING_FAILED = (BuilderFailed, NpmFailed, TracingFailed, CompilingFailed)
+MAKING_FAILED = (BuilderFailed, NpmFailed, TracingFailed, CompilingFailed, SnapshotFailed)
 
 _FORM = "form/index.html"
 _PACKED_AT_MOST = 20  # so many rubrics have their form as one file on the site, of 5 MB each

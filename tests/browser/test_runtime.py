@@ -212,7 +212,7 @@ def test_progress_is_told_in_bytes_up_to_the_whole(site: Site, folder: Path) -> 
 def test_each_file_is_fetched_once_and_nothing_else_is(site: Site) -> None:
     site.run("() => start()")
     runtime = [f"/runtime/{site.runtime}/{name}" for name in RUNTIME_FILES]
-    scripts = ["/js/scoring/client.js", "/js/scoring/worker.js"]
+    scripts = ["/js/scoring/client.js", "/js/scoring/snapshot.js", "/js/scoring/worker.js"]
     assert sorted(site.server.asked) == sorted(["/", f"/data/{RUBRIC}.json", *scripts, *runtime])
 
 
@@ -350,3 +350,62 @@ def test_a_stopped_client_answers_null(site: Site) -> None:
         "return Promise.all(all) }",
         responses(RUBRIC)[0],
     ) == [None, None]
+
+
+# Waits until the memory of a started Python has been kept for later visits.
+_KEPT = """() => new Promise((resolve) => {
+  const timer = setInterval(() => {
+    if (localStorage.getItem('rubricpress/snapshot') !== null) { clearInterval(timer); resolve(true); }
+  }, 20);
+})"""
+# What the page tells its workers when it starts them.
+_LISTEN = """() => {
+  globalThis.told = [];
+  const post = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (message) {
+    if (message.start) told.push(message.start.snapshot);
+    return post.call(this, message);
+  };
+}"""
+
+
+def again(site: Site) -> Any:
+    """Another visit with the same browser; how its start ends."""
+    site.server.asked.clear()
+    Site.__init__(site, site.page, site.server, site.runtime)
+    site.run(_LISTEN)
+    return site.run("() => start()")
+
+
+def test_a_later_visit_begins_from_a_memory_and_scores_the_same_bytes(site: Site) -> None:
+    assert site.run("() => start()") == {"ready": True}
+    assert site.run(_KEPT)
+    assert again(site) == {"ready": True}
+    assert site.run("() => told") == [True]
+    assert not [path for path in site.server.asked if path.endswith("snapshot.bin")], "it was kept"
+    answer(load_request(RUBRIC))
+    for response in responses(RUBRIC):
+        asked = json.dumps({"do": "score", "language": "zh", "response": response})
+        assert site.run("(one) => client.score(one)", response) == json.loads(answer(asked))
+
+
+@pytest.mark.parametrize("harm", [missing, html, garbled])
+def test_a_memory_that_does_not_do_is_forgotten(site: Site, harm: Callable[[Any], None]) -> None:
+    """「on any failure the normal boot, never an error」: whatever the browser has kept in its place."""
+    site.instead("snapshot.bin", harm)
+    site.run("() => fetch(`${runtime}snapshot.bin`).then((answer) => answer.arrayBuffer())")
+    site.run("() => localStorage.setItem('rubricpress/snapshot', runtime)")
+    assert again(site) == {"ready": True}
+    assert site.run("() => told") == [True, False]
+    assert site.run("(one) => client.score(one)", responses(RUBRIC)[0])["result"]
+
+
+def test_whoever_saves_data_gets_no_memory(site: Site) -> None:
+    site.run("() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    site.run("""() => {
+      const wait = globalThis.setTimeout;
+      globalThis.setTimeout = (act, time, ...more) => wait(act, time === 3000 ? 0 : time, ...more);
+    }""")
+    assert site.run("() => start()") == {"ready": True}
+    site.page.wait_for_timeout(300)
+    assert not [path for path in site.server.asked if path.endswith("snapshot.bin")]

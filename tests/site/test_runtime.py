@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import importlib.machinery
 import importlib.util
@@ -17,9 +18,10 @@ import pytest
 from rubricpress.site import bundle, dataclass_code, npm, tracing
 from rubricpress.site.runtime import build_runtime
 
-FILES = {"manifest.json", "pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python.zip"}
+FILES = {"manifest.json", "pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python.zip", "snapshot.bin"}
 NO_OP_SECONDS = 0.2
-ARCHIVE_BYTES = 800_000
+ARCHIVE_BYTES = 900_000
+SNAPSHOT_BYTES = 4_600_000
 
 
 @pytest.fixture(scope="session")
@@ -51,8 +53,9 @@ def times(folder: Path) -> dict[str, int]:
 def test_the_folder_holds_what_the_manifest_says(built: Path, out: Path) -> None:
     manifest = json.loads((built / "manifest.json").read_bytes())
     assert {path.name for path in built.iterdir()} == FILES
-    assert set(manifest["files"]) == FILES - {"manifest.json"}
-    for name, said in manifest["files"].items():
+    assert set(manifest["files"]) == FILES - {"manifest.json", "snapshot.bin"}
+    assert set(manifest["later"]) == {"snapshot.bin"}
+    for name, said in (manifest["files"] | manifest["later"]).items():
         data = (built / name).read_bytes()
         assert said == {"size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
     assert manifest["lock"]["packages"] == {}
@@ -195,3 +198,14 @@ def test_without_npm_the_python_package_that_brings_it_is_used_or_named(
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: spec)
     node = str(tmp_path / "bin/node")
     assert npm.find_node() == npm.Node((node,), (node, str(tmp_path / "lib/node_modules/npm/bin/npm-cli.js")))
+
+
+def test_the_memory_for_later_visits_is_compressed_and_names_no_place_of_this_machine(
+    built: Path, root: Path
+) -> None:
+    data = (built / "snapshot.bin").read_bytes()
+    assert len(data) < SNAPSHOT_BYTES
+    memory = gzip.decompress(data)
+    assert b"rubricpress.core.bridge" in memory
+    for place in (root, npm.packages(root)):
+        assert str(place).encode() not in memory

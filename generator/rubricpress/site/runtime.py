@@ -1,8 +1,8 @@
 """The scoring runtime that the site ships: Pyodide, cut to what the core needs, in one folder of static files.
 
 `<out>/<hash of the content>/` holds `pyodide.js`, `pyodide.asm.js` and `pyodide.asm.wasm` as npm's `pyodide` has
-them, `python.zip` (see `bundle`), and `manifest.json`, which says how large each file is and what Pyodide wants to
-know of its build. The name of the folder changes with any byte in it, so that browsers may keep the files for
+them, `python.zip` (see `bundle`), `snapshot.bin` for later visits (see `snapshot`), and `manifest.json`, which says
+how large each file is and what Pyodide wants to know of its build. The name of the folder changes with any byte in it, so that browsers may keep the files for
 ever. Every name ends in a way that every server knows: some do not know `.mjs`.
 """
 
@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from rubricpress.site import bundle, dataclass_code, npm, standins, tracing
+from rubricpress.site import bundle, dataclass_code, npm, snapshot, standins, tracing
 
 MANIFEST: Final = "manifest.json"
 _LAST: Final = "last.json"
@@ -37,7 +37,8 @@ def build_runtime(root: Path, out: Path) -> str:
 
     `root` is the project's folder: its `site_assets/package-lock.json` pins Pyodide, its `.cache/` keeps what
     is slow to make. Where nothing has changed since the last call, nothing is written and little is read.
-    Raises `npm.NpmFailed`, `tracing.TracingFailed` or `bundle.CompilingFailed` with what to do.
+    Raises `npm.NpmFailed`, `tracing.TracingFailed`, `bundle.CompilingFailed` or `snapshot.SnapshotFailed` with what
+    to do.
     """
     core = bundle.core_sources()
     cache = root / ".cache/runtime"
@@ -57,7 +58,8 @@ def build_runtime(root: Path, out: Path) -> str:
 def _files(pyodide: Path, core: Mapping[str, bytes], cache: Path) -> dict[str, bytes]:
     """The files of the runtime by name; the manifest, which describes the others, is among them."""
     standing_in = {member: text.encode() for member, text in standins.STAND_INS.items()}
-    library = bundle.members((pyodide / "python_stdlib.zip").read_bytes()) | standing_in
+    original = bundle.members((pyodide / "python_stdlib.zip").read_bytes())
+    library = original | standing_in
     dataclasses = library["dataclasses.py"].decode()
     info = tracing.info(pyodide)
     version = json.loads((pyodide / "package.json").read_text(encoding="utf-8"))["version"]
@@ -75,6 +77,14 @@ def _files(pyodide: Path, core: Mapping[str, bytes], cache: Path) -> dict[str, b
         generated = dataclass_code.generated(dataclasses, tracing.DOOR).encode()
         return bundle.zipped(bundle.compiled({**core, dataclass_code.MEMBER: generated}, lean=False))
 
+    def compile_original() -> bytes:
+        sources = {**original, "dataclasses.py": dataclass_code.looking_first(dataclasses).encode()}
+        return bundle.zipped(bundle.compiled(sources, lean=True))
+
+    def take_snapshot() -> bytes:
+        whole = _kept(cache, "original", [version.encode(), *_makers()], compile_original)
+        return snapshot.take(npm.find_node(), pyodide, bundle.members(whole) | bundle.members(ours))
+
     made_by = [version.encode(), *_flat(standing_in), *_makers()]
     modules = _kept(
         cache, "modules", [*made_by, *map(str.encode, sorted(tracing.imported(core)))], find_modules
@@ -83,18 +93,24 @@ def _files(pyodide: Path, core: Mapping[str, bytes], cache: Path) -> dict[str, b
     files = {name: (pyodide / source).read_bytes() for name, source in _PYODIDE_FILES.items()}
     ours = _kept(cache, "core", [*made_by, *_flat(core)], compile_core)
     files["python.zip"] = bundle.zipped(bundle.members(compiled) | bundle.members(ours))
+    later = {snapshot.NAME: _kept(cache, "snapshot", [*made_by, *_flat(core)], take_snapshot)}
     manifest = {
         "pyodide": version,
         "python": info["python"],
         "lock": {"info": info, "packages": {}},
-        "files": {name: {"size": len(data), "sha256": _sha256(data)} for name, data in sorted(files.items())},
+        "files": _described(files),
+        "later": _described(later),
     }
-    return {**files, MANIFEST: json.dumps(manifest, indent=1).encode() + b"\n"}
+    return {**files, **later, MANIFEST: json.dumps(manifest, indent=1).encode() + b"\n"}
+
+
+def _described(files: Mapping[str, bytes]) -> dict[str, dict[str, int | str]]:
+    return {name: {"size": len(data), "sha256": _sha256(data)} for name, data in sorted(files.items())}
 
 
 def _makers() -> list[bytes]:
     """What the making itself depends on: the code that makes, and the Python and the tool that compile."""
-    modules = (bundle, dataclass_code, npm, standins, tracing)
+    modules = (bundle, dataclass_code, npm, snapshot, standins, tracing)
     sources = [Path(str(module.__file__)) for module in modules] + [Path(__file__)]
     tool = importlib.metadata.version("pyodide-build")
     return [*(path.read_bytes() for path in sources), sys.version.encode(), tool.encode()]

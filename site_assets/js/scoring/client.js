@@ -20,6 +20,8 @@
  * @property {string | URL} [worker]  address of worker.js
  */
 
+import { forget, isKept, keepSoon } from './snapshot.js';
+
 const PATIENCE = 12_000;
 const RESTARTS = 2; // in a row, without a score between them
 
@@ -170,7 +172,7 @@ export class ScoringClient {
       this.#fail(new ScoringFailure('unsupported', 'WebAssembly'));
       return;
     }
-    const { runtime, patience, worker = new URL('./worker.js', import.meta.url) } = this.#options;
+    const { patience, worker = new URL('./worker.js', import.meta.url) } = this.#options;
     try {
       const started = this.#worker = new Worker(worker, { type: typeOf(worker), name: 'scoring' });
       started.onmessage = ({ data }) => {
@@ -179,8 +181,8 @@ export class ScoringClient {
       started.onerror = ({ message }) => {
         if (this.#worker === started) this.#died(`worker.js: ${message ?? ''}`);
       };
-      const folder = new URL(runtime.endsWith('/') ? runtime : `${runtime}/`, document.baseURI).href;
-      started.postMessage({ start: { runtime: folder, patience, again } });
+      const folder = this.#folder();
+      started.postMessage({ start: { runtime: folder, patience, again, snapshot: !again && isKept(folder) } });
     } catch (error) {
       this.#fail(new ScoringFailure('unsupported', String(error)));
       return;
@@ -189,6 +191,19 @@ export class ScoringClient {
     load.catch((error) => {
       if (this.#load === load && this.#state === 'starting') this.#fail(error);
     });
+  }
+
+  /** The address of the runtime's folder. */
+  #folder() {
+    const { runtime } = this.#options;
+    return new URL(runtime.endsWith('/') ? runtime : `${runtime}/`, document.baseURI).href;
+  }
+
+  /** Another worker, since this one cannot start twice. */
+  #bootWithoutMemory() {
+    forget();
+    this.#end('idle');
+    this.#boot(false);
   }
 
   /**
@@ -210,6 +225,7 @@ export class ScoringClient {
     if (progress) this.#options.progress?.(progress);
     else if (ready) void this.#load?.then((request) => this.#worker?.postMessage({ id: LOAD, request }), () => {});
     else if (failed?.code === 'broken') this.#died(failed.detail);
+    else if (failed?.code === 'snapshot') this.#bootWithoutMemory();
     else if (id === LOAD) this.#loaded(failed);
     else if (id === undefined) this.#fail(new ScoringFailure(failed.code, failed.detail));
     else this.#answered(id, reply, failed);
@@ -225,6 +241,7 @@ export class ScoringClient {
     this.#state = 'ready';
     for (const [id, { request }] of this.#asked) this.#post(id, request);
     this.#alive();
+    keepSoon(this.#folder());
     if (first) this.#options.ready?.();
   }
 

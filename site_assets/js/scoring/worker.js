@@ -1,8 +1,9 @@
 /**
  * The worker in which the scoring core runs: it fetches and starts Python, then answers one text with another.
  *
- * In:  `{start: {runtime, patience, again}}` once (`runtime`: address of the runtime's folder, `patience`: how
- *      many milliseconds may pass without a byte, `again`: past the browser's cache), then `{id, request}`.
+ * In:  `{start: {runtime, patience, again, snapshot}}` once (`runtime`: address of the runtime's folder, `patience`:
+ *      how many milliseconds may pass without a byte, `again`: past the browser's cache, `snapshot`: whether the
+ *      browser should have the memory of a started Python, see snapshot.js), then `{id, request}`.
  * Out: `{progress: {loaded, total}}` in bytes (`total` 0: not known yet), then `{ready: true}` or
  *      `{failed: {code, detail}}`; for each request `{id, reply}` or `{id, failed: {code, detail}}`.
  *
@@ -12,15 +13,16 @@
  *
  * Codes: `unreachable` no answer; `missing` an answer that is not the file; `foreign` something else in its place;
  * `truncated`; `stalled` nothing more comes; `damaged` it does not start; `answer` the core raised; `broken` Python
- * cannot go on.
+ * cannot go on; `snapshot` that memory is not there or does not do: a worker that is started without it will.
  */
 
-/** @typedef {{runtime: string, patience: number, again: boolean}} Start */
+/** @typedef {{runtime: string, patience: number, again: boolean, snapshot: boolean}} Start */
 /** @typedef {{lock: any, files: Record<string, {size: number}>}} Manifest */
 
 const MANIFEST = 'manifest.json';
 const WASM = 'pyodide.asm.wasm';
 const ARCHIVE = 'python.zip';
+const SNAPSHOT = 'snapshot.bin';
 const BEGINS = { [WASM]: [0x00, 0x61, 0x73, 0x6d], [ARCHIVE]: [0x50, 0x4b, 0x03, 0x04] };
 const PROGRESS_EVERY = 50; // milliseconds
 
@@ -158,10 +160,23 @@ class Delivery {
 }
 
 /**
+ * The memory of a started Python, out of the browser's cache and nowhere else: on the way it would be too long.
+ * What was harmed does not unpack.
+ * @param {string} runtime
+ * @returns {Promise<Uint8Array>}
+ */
+async function remembered(runtime) {
+  const kept = await fetch(new URL(SNAPSHOT, runtime), { cache: 'only-if-cached', mode: 'same-origin' });
+  if (!kept.ok || !kept.body) throw new Error(String(kept.status));
+  return new Uint8Array(await new Response(kept.body.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer());
+}
+
+/**
  * Everything is asked for at once; Python starts as far as it can with what is there.
  * @param {Delivery} delivery
+ * @param {Promise<Uint8Array> | undefined} memory
  */
-async function startPython(delivery) {
+async function startPython(delivery, memory) {
   const wasm = delivery.file(WASM).then((file) => WebAssembly.compileStreaming(file));
   const archive = delivery.file(ARCHIVE).then((file) => file.arrayBuffer());
   const scripts = Promise.all([delivery.script('pyodide.js'), delivery.script('pyodide.asm.js')]);
@@ -183,6 +198,7 @@ async function startPython(delivery) {
     stdLibURL: new URL(ARCHIVE, delivery.runtime).href,
     lockFileContents: lock,
     env: { PYTHONHASHSEED: '0' },
+    ...(memory ? { _loadSnapshot: await memory } : {}),
   });
 }
 
@@ -194,13 +210,16 @@ let PythonError;
 /** @param {Start} start */
 async function boot(start) {
   const delivery = new Delivery(start);
+  const memory = start.snapshot ? remembered(start.runtime) : undefined;
+  memory?.catch(() => {}); // said below
   try {
-    const pyodide = await Promise.race([startPython(delivery), delivery.failure]);
+    const pyodide = await Promise.race([startPython(delivery, memory), delivery.failure]);
     PythonError = pyodide.ffi.PythonError;
     answer = pyodide.pyimport('rubricpress.core.bridge').answer;
     postMessage({ ready: true });
   } catch (error) {
-    const { code, message } = error instanceof Failure ? error : { code: 'damaged', message: String(error) };
+    const unexpected = { code: start.snapshot ? 'snapshot' : 'damaged', message: String(error) };
+    const { code, message } = error instanceof Failure ? error : unexpected;
     postMessage({ failed: { code, detail: message } });
   }
 }
