@@ -17,7 +17,9 @@ from rubricpress.cli import main
 from rubricpress.core.assessing import assess_text
 from rubricpress.source.library import Library
 
-COMMANDS = ("check", "draft", "new", "write", "build", "serve", "verify", "pack", "schema", "score")
+COMMANDS = (
+    "check", "draft", "new", "editions", "diff", "write", "build", "serve", "verify", "pack", "schema", "score", "print",
+)  # fmt: skip
 
 
 @pytest.fixture(autouse=True)

@@ -48,7 +48,12 @@ MAY_KNOW = {
         "rubricpress.report", "rubricpress.core", "rubricpress.source", "rubricpress.site", "rubricpress.build",
         "rubricpress.spoken",
     },
-    "project.py": {"click", "rubricpress.spoken"},
+    "project.py": {"click", "rubricpress.core", "rubricpress.spoken"},
+    "pdf.py": {"rubricpress.site"},
+    "print_command.py": {
+        "click", "rubricpress.core", "rubricpress.source", "rubricpress.site", "rubricpress.pdf", "rubricpress.project",
+        "rubricpress.report", "rubricpress.speaking_commands", "rubricpress.spoken",
+    },
     "verify.py": {"rubricpress.site", "rubricpress.spoken"},
     "site_commands.py": {
         "click",
@@ -58,7 +63,7 @@ MAY_KNOW = {
     "cli.py": {
         "click",
         "rubricpress.report", "rubricpress.core", "rubricpress.source", "rubricpress.project", "rubricpress.site_commands",
-        "rubricpress.robot_report", "rubricpress.score_report", "rubricpress.draft_commands", "rubricpress.edition_commands", "rubricpress.speaking_commands", "rubricpress.spoken", "rubricpress.schema",
+        "rubricpress.robot_report", "rubricpress.score_report", "rubricpress.print_command", "rubricpress.draft_commands", "rubricpress.edition_commands", "rubricpress.speaking_commands", "rubricpress.spoken", "rubricpress.schema",
     },
     "__main__.py": {"rubricpress.cli"},
     "__init__.py": set(),

@@ -14,11 +14,12 @@ import click
 
 from rubricpress import report, robot_report, score_report
 from rubricpress.core.assessing import assess_nothing, assess_text
-from rubricpress.core.json_text import MAX_BYTES, read_json, too_large
+from rubricpress.core.json_text import read_json, too_large
 from rubricpress.core.problem import Problem
 from rubricpress.draft_commands import draft, new
 from rubricpress.edition_commands import diff, editions
-from rubricpress.project import rubrics_folder
+from rubricpress.print_command import print_table
+from rubricpress.project import response_bytes, rubrics_folder
 from rubricpress.site_commands import build, pack, serve, verify, write
 from rubricpress.source.library import BrokenRubric, Library
 from rubricpress.source.reading import is_earlier
@@ -43,7 +44,7 @@ def main(lang: str | None) -> None:
     """
 
 
-for command in (draft, new, editions, diff, write, build, serve, verify, pack):
+for command in (draft, new, editions, diff, write, build, serve, verify, pack, print_table):
     main.add_command(command)
 
 
@@ -110,7 +111,7 @@ def score(files: tuple[Path, ...], lang: str, as_json: bool) -> None:
     code = 0
     for path in files:
         try:
-            raw = _read(path)
+            raw = response_bytes(path)
             result = _scored(raw, library, lang)
         except OSError as error:
             click.echo(f"{path}: {error.strerror}", err=True)
@@ -155,13 +156,6 @@ def schema(output: Path | None, lang: str) -> None:
         output.write_text(schema_text(), encoding="utf-8", newline="\n")
     except OSError as error:
         raise click.UsageError(say("unwritable", lang, path=output, reason=error.strerror)) from error
-
-
-def _read(path: Path) -> bytes | int:
-    """The bytes of a response file; of one that is too large, their number."""
-    if path.is_file() and path.stat().st_size > MAX_BYTES:
-        return path.stat().st_size
-    return sys.stdin.buffer.read(MAX_BYTES + 1) if str(path) == "-" else path.read_bytes()
 
 
 def _scored(raw: bytes | int, library: Library, lang: str) -> dict[str, Any]:

@@ -1,11 +1,13 @@
-"""Where a command runs: the folder in which `rubrics/` lies."""
+"""Where a command runs: the folder in which `rubrics/` lies; and the files that it is given."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
+from rubricpress.core.json_text import MAX_BYTES
 from rubricpress.spoken import say
 
 
@@ -20,3 +22,13 @@ def rubrics_folder(lang: str) -> Path:
     if not any(folder.glob("*.yaml")):
         raise click.UsageError(say("no-rubrics", lang))
     return folder
+
+
+def response_bytes(path: Path) -> bytes | int:
+    """The bytes of a response file (`-`: the standard input); of one that is too large, their number.
+
+    Raises `OSError`.
+    """
+    if path.is_file() and path.stat().st_size > MAX_BYTES:
+        return path.stat().st_size
+    return sys.stdin.buffer.read(MAX_BYTES + 1) if str(path) == "-" else path.read_bytes()

@@ -18,6 +18,10 @@ _ZH_OPTIONS: Final = {
     "--json": "打印给程序读的 JSON。",
     "--output": "要写的文件；不写时打印出来。",
     "pack --output": "要写的文件；不写时是 编号.html。",
+    "print --output": "要写的文件；不写时用评分文件的名字或评估表的编号，加 .pdf。",
+    "--blank": "打印这份评估表的空白表，写编号。",
+    "--html": "不做 PDF，写出网页。",
+    "--browser": "做 PDF 用的 Chromium、Chrome 或 Edge；不写时用找到的一个。",
     "--id": "评估表的编号；不写时用文件名。",
     "--to": "写到哪个文件；不写时是 rubrics/编号.yaml，写 - 就打印出来。",
     "--table": "读文件里的第几张表；不写时读最大的一张。",
@@ -118,6 +122,8 @@ class SpeakingCommand(click.Command):
             (
                 names.replace("INTEGER RANGE", "整数")
                 .replace("FILE", "文件")
+                .replace("RUBRIC", "编号")
+                .replace("PATH", "程序")
                 .replace("TITLE:POINTS", "名称:分值")
                 .replace("TEXT", "文字"),
                 text,

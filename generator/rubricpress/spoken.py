@@ -94,6 +94,11 @@ _SAID: Final = {
         "{path}：已写好。请填写各处 TODO，再运行 rubricpress check",
         "{path}: written. Fill in every TODO, then run: rubricpress check",
     ),
+    "print-what": (
+        "请写一个评分文件，或者用 --blank 写评估表的编号",
+        "name a response file, or a rubric with --blank",
+    ),
+    "printed": ("{path}：已写好", "{path}: written"),
     "unwritable": ("{path} 写不进去（{reason}）；请另选一个文件", "{path}: {reason}; choose another file"),
 }  # fmt: skip
 
@@ -189,6 +194,17 @@ HELP_IN_CHINESE: Final = {
 例如：
   rubricpress pack my-table
   rubricpress pack my-table -o form.html
+""",
+    "print": """
+打印原表：按评分文件填好的，或者空白的，做成 PDF。
+
+PDF 由这台电脑上的浏览器做：Chromium、Chrome 或 Edge。
+
+\b
+例如：
+  rubricpress print returned/base-12.json -o base-12.pdf
+  rubricpress print --blank my-table -o my-table.pdf
+  rubricpress print --blank my-table --html -o my-table.html
 """,
     "verify": """
 把已发布的网站与这里做出的网站逐个文件比较：缺少、不同、多出哪些文件。

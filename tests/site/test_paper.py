@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +10,8 @@ import pytest
 from tests.core.test_combining import HEAD, group, row, rubric_of
 from tests.core.test_gates import CONCLUSIONS, FAILED, gate, two_groups
 from tests.official import CORRESPONDENCE, PERFORMANCE, PUBLISHED, SHENZHEN, URUMQI
-from tests.site.sheets import Sheet, sheet, words
+from tests.site.sheets import Sheet, filled, rated, sheet, words
 
-from rubricpress.core.assessing import score_data
-from rubricpress.core.json_text import read_json
-from rubricpress.core.paper import paper
 from rubricpress.core.rubric import all_criteria, all_groups
 from rubricpress.core.scoring import Scorer
 from rubricpress.site.paper_view import paper_document, paper_files
@@ -259,52 +253,3 @@ def test_places_are_filled_with_lines(scorers: dict[str, Scorer]) -> None:
     cells = {"row/1/review": "6\n商定 <7>"}
     html = paper_document(scorers[SHENZHEN].rubric, "sha256:0", cells, "p {}")
     assert '<span data-cell="row/1/review">6<br>商定 &lt;7&gt;</span>' in html
-
-
-def filled(scorer: Scorer, ratings: dict[str, Any]) -> dict[str, str]:
-    """The cells of a response in which both sides give these ratings, with notes."""
-    noted = {name: {**one, "note": "备注"} for name, one in ratings.items()}
-    profile = {one.id: one.options[0].id for one in scorer.rubric.profile}
-    response = {
-        "format": "rubricpress-response/1",
-        "rubric": {"id": scorer.rubric.id},
-        "profile": {"institution": "某基地", **profile},
-        "assessments": {
-            "self": {"assessor": "甲", "date": "2026-11-21", "ratings": noted},
-            "review": {"assessor": "乙", "ratings": ratings},
-        },
-    }
-    data, _ = read_json(json.dumps(response))
-    scored, problems = score_data(data, scorer)
-    assert not problems
-    return paper(data, scorer, scored, "zh")
-
-
-def rated(one: Any) -> dict[str, Any]:
-    """A sound rating of a criterion, by its method."""
-    return RATED[one.method.NAME](one.method)
-
-
-def graded(method: Any) -> dict[str, Any]:
-    if not method.measure:
-        return {"score": str(method.bands[0].to)}
-    share = Decimal(6000), Decimal(100)
-    band = next(band for band in method.bands if not band.when or band.when.holds(*share))
-    return {"measure": {"numerator": 60, "denominator": 100}, "score": str(band.to)}
-
-
-RATED: dict[str, Callable[[Any], dict[str, Any]]] = {
-    "checklist": lambda method: {"met": [method.indicators[0].id]},
-    "deductions": lambda method: {"faults": {method.faults[0].id: 1}},
-    "levels": lambda method: (
-        {"measure": {"value": "80"}} if method.measure else {"level": method.levels[0].id}
-    ),
-    "graded": graded,
-    "proportional": lambda method: {
-        "measure": {"numerator": 1, "denominator": 2} if method.measure.kind == "ratio" else {"value": "10"}
-    },
-    "counted": lambda _: {"count": 1},
-    "ranged": lambda method: {"score": str(method.ranges[0].to)},
-    "fixed": lambda _: {"triggered": True},
-    "veto": lambda _: {"triggered": True},
-}

@@ -15,7 +15,7 @@ from rubricpress.site.paper_views import CellView
 PORTRAIT: Final = 186
 LANDSCAPE: Final = 271
 _FLOWING: Final = ("title", "standard", "assessment", "levels")
-_LEAST: Final = {"title": 18, "standard": 20, "assessment": 22, "levels": 40}
+_LEAST: Final = {"title": 20, "standard": 20, "assessment": 22, "levels": 40}
 _SLIVER: Final = 30  # a column of sentences must not be narrower on an upright sheet
 _STEP: Final = 3
 _PADDING: Final = 3
@@ -124,13 +124,13 @@ def _fixed(columns: Sequence[Leaf], cells: Sequence[Placed], whole: int) -> list
         if leaf.of in _FLOWING:
             found.append(0)
         elif leaf.of == "number":
-            found.append(9)
+            found.append(9 if longest[at] <= 4 else 14)
         elif leaf.of == "points":
             found.append(10 if longest[at] <= 4 else 14)
         elif leaf.of in ("self", "review"):
-            found.append(13 + roomy // 2 if len(leaf.title) <= 4 else 15)
+            found.append(13 + roomy // 2)
         elif leaf.of == "remark":
-            found.append(20 + 2 * roomy)
+            found.append(17 + 2 * roomy)
         elif leaf.of == "bands":
             found.append((14 if longest[at] <= 10 else 18) + roomy // 2)
         else:

@@ -89,9 +89,7 @@ class Rows:
         runs = self._notes.runs(numbered)
         title = self._notes.runs(doubts.prose(group.title, "title"))
         lines = [LineView((*runs, Run(" "), *title) if runs else title)]
-        printed = group.points_printed or (
-            points(group.points).replace(" ", "") if group.points is not None else ""
-        )
+        printed = group.points_printed or (points(group.points).replace(" ", "") if group.points else "")
         if printed:
             told = doubts.prose(f"（{printed}）", "points", "points_printed")
             lines.append(LineView(self._notes.runs(told), "small"))

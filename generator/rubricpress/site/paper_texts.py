@@ -69,7 +69,7 @@ class RowTexts:
         runs = self._runs(numbered)
         gap = (Run(" "),) if runs else ()
         yield LineView((*star, *runs, *gap, *self._runs(self._doubts.prose(one.title, "title"))))
-        if "points" not in self._columns and one.points is not None:
+        if "points" not in self._columns and one.points:
             yield LineView((Run(f"（{wording.points(one.points)}）"),), "small")
         if one.weight != ONE:
             yield LineView((Run(f"权重 {plain(one.weight)}"),), "small")
