@@ -27,3 +27,11 @@ def launched() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=EXECUTABLE, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+@contextmanager
+def another(browser: Browser, *arguments: str) -> Iterator[Browser]:
+    """A second one beside `browser`, with further arguments."""
+    started = browser.browser_type.launch(executable_path=EXECUTABLE, args=[*_ARGUMENTS, *arguments])
+    yield started
+    started.close()

@@ -130,7 +130,7 @@ def make_site(root: Path, made: Sequence[Made], site: Path) -> None:
         for rubric, text in packed_forms(root, site, made, shells):
             downloads.append(f"rubrics/{rubric}/{packed_name(rubric)}")
             (site / downloads[-1]).write_text(text, encoding="utf-8")
-    finish(site, allowed, downloads, root / ".cache")
+    finish(root, site, allowed, downloads)
 
 
 def packed_forms(root: Path, site: Path, made: Sequence[Made], shells: Shells) -> Iterator[tuple[str, str]]:

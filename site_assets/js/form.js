@@ -4,6 +4,7 @@
  */
 
 /** @typedef {import('./components/fields.js').Component} Component */
+/** @typedef {import('./form/page.js').FormPage} FormPage */
 
 async function start() {
   const root = document.querySelector('[data-module="form"]:not([data-started])');
@@ -18,7 +19,23 @@ async function start() {
     componentsOf(root),
   ]);
   startNavigation(root);
-  new FormPage(root, components).start();
+  const page = new FormPage(root, components);
+  page.start();
+  await page.runtime.settled;
+  if (page.runtime.state === 'ready') await keepForOffline(page);
+}
+
+/**
+ * Asked for last: nothing of it may delay the form.
+ * @param {FormPage} page
+ */
+async function keepForOffline(page) {
+  try {
+    const { setUpOffline } = await import('./form/offline.js');
+    await setUpOffline(page.root, page.notices, () => page.keeper.flush());
+  } catch (error) {
+    console.warn(error);
+  }
 }
 
 /**

@@ -35,6 +35,8 @@ def site(tmp_path: Path) -> Path:
     (folder / "big.js").write_text("let same = 1;\n" * 1000)
     (folder / "small.js").write_text("1")
     (folder / "noise.json").write_bytes(bytes(range(256)) * 2 + hashlib.sha512(b"").digest() * 2)
+    (tmp_path / "site_assets").mkdir()
+    (tmp_path / "site_assets/service-worker.js").write_text("const VERSION = 'unfinished';")
     (folder / "sitemap.xml").write_text("<urlset/>")
     (folder / "sitemap.xml.gz").write_bytes(gzip.compress(b"<urlset/>"))
     return folder
@@ -86,14 +88,14 @@ def test_every_host_is_told_the_same_headers() -> None:
 def test_forms_as_one_file_are_for_keeping(site: Path, tmp_path: Path) -> None:
     """They state a policy of their own, which the host's would undo; and they are compressed in themselves."""
     (site / "rubrics/t/t.html").write_text(PAGE.format(head="") * 100, encoding="utf-8")
-    finish(site, Inline(), ["rubrics/t/t.html"], tmp_path / "cache")
+    finish(tmp_path, site, Inline(), ["rubrics/t/t.html"])
     assert "/rubrics/t/t.html\n  Content-Disposition: attachment\n" in (site / "_headers").read_text()
     assert r'location ~ "/rubrics/([^/]+)/\1\.html$"' in (site / "hosting/nginx.conf").read_text()
     assert not (site / "rubrics/t/t.html.gz").exists()
 
 
 def test_without_an_address_there_is_no_sitemap(site: Path, tmp_path: Path) -> None:
-    finish(site, Inline(), [], tmp_path / "cache")
+    finish(tmp_path, site, Inline(), [])
     assert not (site / "sitemap.xml").exists()
     assert not (site / "sitemap.xml.gz").exists()
     assert (site / "robots.txt").read_text() == "User-agent: *\nAllow: /\n"
@@ -102,7 +104,7 @@ def test_without_an_address_there_is_no_sitemap(site: Path, tmp_path: Path) -> N
 def test_the_sitemap_has_the_canonical_address_of_every_page(site: Path, tmp_path: Path) -> None:
     home = PAGE.format(head='<link rel="canonical" href="https://example.org/t/">')
     (site / "index.html").write_text(home, encoding="utf-8")
-    finish(site, Inline(), [], tmp_path / "cache")
+    finish(tmp_path, site, Inline(), [])
     places = re.findall("<loc>(.*?)</loc>", (site / "sitemap.xml").read_text())
     assert places == [
         "https://example.org/t/",
@@ -113,7 +115,7 @@ def test_the_sitemap_has_the_canonical_address_of_every_page(site: Path, tmp_pat
 
 
 def test_large_files_have_a_compressed_copy_of_the_same_content(site: Path, tmp_path: Path) -> None:
-    finish(site, Inline(), [], tmp_path / "cache")
+    finish(tmp_path, site, Inline(), [])
     copies = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.gz"))
     assert copies == ["big.js.gz"]
     packed = (site / "big.js.gz").read_bytes()
@@ -123,20 +125,19 @@ def test_large_files_have_a_compressed_copy_of_the_same_content(site: Path, tmp_
 
 
 def test_compressed_copies_are_kept_for_as_long_as_they_are_used(site: Path, tmp_path: Path) -> None:
-    cache = tmp_path / "cache"
-    finish(site, Inline(), [], cache)
+    finish(tmp_path, site, Inline(), [])
     (kept,) = [
         one
-        for one in (cache / "compressed").iterdir()
+        for one in (tmp_path / ".cache/compressed").iterdir()
         if one.read_bytes() == (site / "big.js.gz").read_bytes()
     ]
     (site / "big.js").write_text("let other = 2;\n" * 1000)
-    finish(site, Inline(), [], cache)
+    finish(tmp_path, site, Inline(), [])
     assert not kept.exists()
 
 
 def test_the_manifest_lists_every_file_with_its_hash(site: Path, tmp_path: Path) -> None:
-    finish(site, Inline(), [], tmp_path / "cache")
+    finish(tmp_path, site, Inline(), [])
     listed = json.loads((site / "manifest.json").read_text())["files"]
     there = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     assert list(listed) == [name for name in there if name != "manifest.json"]
@@ -147,13 +148,20 @@ def test_the_manifest_lists_every_file_with_its_hash(site: Path, tmp_path: Path)
 
 def test_the_version_of_a_site_changes_with_any_byte(site: Path, tmp_path: Path) -> None:
     def made() -> str:
-        finish(site, Inline(), [], tmp_path / "cache")
+        finish(tmp_path, site, Inline(), [])
         return str(json.loads((site / "manifest.json").read_text())["version"])
 
     first = made()
     assert made() == first
     (site / "small.js").write_text("2")
     assert made() != first
+
+
+def test_the_service_worker_carries_the_version(site: Path, tmp_path: Path) -> None:
+    """So that any change of the site is a change of the worker, which browsers look for by themselves."""
+    finish(tmp_path, site, Inline(), [])
+    version = json.loads((site / "manifest.json").read_text())["version"]
+    assert (site / "service-worker.js").read_text() == f"const VERSION = '{version}';"
 
 
 @pytest.mark.parametrize(
@@ -166,5 +174,5 @@ def test_what_is_no_manifest_is_not_read_as_one(content: bytes) -> None:
 
 
 def test_a_manifest_is_read_as_it_was_written(site: Path, tmp_path: Path) -> None:
-    finish(site, Inline(), [], tmp_path / "cache")
+    finish(tmp_path, site, Inline(), [])
     assert manifest.read((site / "manifest.json").read_bytes()) == manifest.listed(site)

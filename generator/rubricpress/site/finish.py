@@ -1,6 +1,6 @@
 """The last step of a site: what hosts, search engines and browsers need beside the pages.
 
-It runs once every page stands, and reads nothing but the site itself.
+It runs once every page stands. Last comes the service worker, which carries the version of everything before it.
 """
 
 from __future__ import annotations
@@ -14,14 +14,15 @@ from rubricpress.site.compressing import compress
 from rubricpress.site.hosting import headers_file, nginx_file, robots, site_address, sitemap
 from rubricpress.site.policy import Inline, policy
 
-_MISSING: Final = "404.html"
+_WORKER: Final = "service-worker.js"
+_UNFINISHED: Final = "VERSION = 'unfinished'"
 
 
-def finish(site: Path, allowed: Inline, downloads: Collection[str], cache: Path) -> None:
-    """Finish the site that stands in the folder `site`.
+def finish(root: Path, site: Path, allowed: Inline, downloads: Collection[str]) -> None:
+    """Finish the site that stands in the folder `site`; `root` is the folder of the project.
 
     `allowed` is what stands inline in its pages (see `policy`); `downloads` are the paths of files for keeping,
-    which are compressed in themselves; `cache` keeps what is slow to make.
+    which are compressed in themselves.
     """
     whole = policy(allowed)
     _write(site / "_headers", headers_file(whole, downloads))
@@ -33,11 +34,18 @@ def finish(site: Path, allowed: Inline, downloads: Collection[str], cache: Path)
     if address:
         pages = (path.relative_to(site).as_posix() for path in site.rglob("index.html"))
         _write(site / "sitemap.xml", sitemap(address, pages))
+    (site / _WORKER).unlink(missing_ok=True)
     entries = manifest.listed(site)
     hashes = {name: one.sha256 for name, one in entries.items() if name not in downloads}
-    for name in compress(site, hashes, cache / "compressed"):
+    for name in compress(site, hashes, root / ".cache/compressed"):
         entries[name] = manifest.entry((site / name).read_bytes())
-    _write(site / manifest.NAME, manifest.text(entries, manifest.version(entries)))
+    version = manifest.version(entries)
+    worker = (root / f"site_assets/{_WORKER}").read_text(encoding="utf-8")
+    if worker.count(_UNFINISHED) != 1:
+        raise ValueError(f"{_WORKER} has no place for the version of the site")
+    _write(site / _WORKER, worker.replace(_UNFINISHED, f"VERSION = '{version}'"))
+    entries[_WORKER] = manifest.entry((site / _WORKER).read_bytes())
+    _write(site / manifest.NAME, manifest.text(entries, version))
 
 
 def _write(path: Path, text: str) -> None:

@@ -15,8 +15,18 @@ from pathlib import Path
 from typing import Final
 
 _ASK: Final = "/_preview/"
+_WORKER: Final = "/service-worker.js"
+# A finished site may have been shown at this address before, in any folder. Its worker asks for this file, and so ends itself.
+_NO_WORKER: Final = """addEventListener('install', () => skipWaiting());
+addEventListener('activate', (event) => event.waitUntil((async () => {
+  for (const name of await caches.keys()) if (name.startsWith('rubricpress ')) await caches.delete(name);
+  await registration.unregister();
+  for (const one of await clients.matchAll({ type: 'window' })) one.navigate(one.url);
+})()));
+"""
 _WAIT_SECONDS: Final = 20.0
-_SCRIPT: Final = """<script type="module">
+_SCRIPT: Final = """<script>document.documentElement.dataset.preview = '';</script>
+<script type="module">
 for (let seen = %d; ;) {
   try {
     const now = Number(await (await fetch('/_preview/' + seen)).text());
@@ -74,6 +84,9 @@ class _Handler(SimpleHTTPRequestHandler):
             seen = self.path.removeprefix(_ASK)
             count = self._changes.after(int(seen)) if seen.isdigit() else self._changes.count
             self._send(str(count).encode(), "text/plain", 200)
+            return
+        if self.path.endswith(_WORKER):
+            self._send(_NO_WORKER.encode(), "text/javascript; charset=utf-8", 200)
             return
         path = Path(self.translate_path(self.path))
         if path.is_dir() and self.path.split("?")[0].endswith("/"):

@@ -15,7 +15,7 @@ import { WORDS } from './wording.js';
  * @property {boolean} [reveal]  whether the page moves to it, since the person has just asked for this
  */
 
-const NEAR = new Set(['done', 'conflict', 'storage']);
+const NEAR = new Set(['done', 'conflict', 'storage', 'update']);
 
 export class Notices {
   /**
