@@ -32,6 +32,6 @@ def launched() -> Iterator[Browser]:
 @contextmanager
 def another(browser: Browser, *arguments: str) -> Iterator[Browser]:
     """A second one beside `browser`, with further arguments."""
-    started = browser.browser_type.launch(executable_path=EXECUTABLE, args=[*_ARGUMENTS, *arguments])
+    started = browser.browser_type.launch(executable_path=EXECUTABLE, args=[*ARGUMENTS, *arguments])
     yield started
     started.close()

@@ -14,7 +14,7 @@ const AFTER = 2000; // the first moments belong to the person who fills in
 /**
  * @param {HTMLElement} root
  * @param {import('./notices.js').Notices} notices
- * @param {() => void} keepDraft
+ * @param {() => Promise<unknown>} keepDraft
  */
 export async function setUpOffline(root, notices, keepDraft) {
   const place = /** @type {HTMLMetaElement | null} */ (document.querySelector('meta[name="service-worker"]'));
@@ -35,20 +35,18 @@ export async function setUpOffline(root, notices, keepDraft) {
 /**
  * @param {ServiceWorkerRegistration} registration
  * @param {import('./notices.js').Notices} notices
- * @param {() => void} keepDraft
+ * @param {() => Promise<unknown>} keepDraft
  */
 function askBeforeUpdate(registration, notices, keepDraft) {
   /** @param {ServiceWorker} waiting */
   const offer = (waiting) => {
-    const act = () => {
-      waiting.addEventListener('statechange', () => {
-        if (waiting.state !== 'activated') return;
-        keepDraft();
-        location.reload();
-      });
+    const act = async () => {
+      await keepDraft();
+      waiting.addEventListener('statechange', () => { if (waiting.state === 'activated') location.reload(); });
       waiting.postMessage({ do: 'activate' });
     };
-    notices.show('update', 'info', [OFFLINE.update], { choices: [{ label: OFFLINE.updateNow, act }] });
+    const choice = { label: OFFLINE.updateNow, act: () => void act() };
+    notices.show('update', 'info', [OFFLINE.update], { choices: [choice] });
   };
   /** @param {ServiceWorker | null} coming */
   const follow = (coming) => coming?.addEventListener('statechange', () => {
