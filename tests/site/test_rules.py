@@ -193,6 +193,10 @@ def test_both_pages_tell_what_counts_together_and_what_waits(tmp_path: Path) -> 
     second = criteria_page(rubric, "").groups[0].sections[0].criteria[1]
     words = "“1.1 行1.1”评为“有一些”或“齐全”时才有这一条，否则得 0 分。"
     assert [said(term.text) for term in second.terms if term.label == "另有规定"] == [words]
+    several = ", units: {title: 塔吊, combine: lowest, most: 3}"
+    text = HEAD.format(points=4, top="") + group("1", "4", [row("1.1", "4", several)])
+    (one,) = criteria_page(rubric_of(tmp_path, text), "").groups[0].sections[0].criteria
+    assert said(one.terms[-1].text) == "每个塔吊分别评分，取最低的一个，最多 3 个。"
     text = HEAD.format(points=100, top="dropped_points: group")
     more = ", not_applicable: {counts: part, points: 2, rest: shared}"
     text += group("1", "100", [row("1.1", "4"), row("1.2", "4")], "    combine: shares\n")

@@ -38,6 +38,8 @@ def rating_content(rating: Any) -> Any:
             said[key] = sorted(map(spelt, value), key=str)
         elif key in NUMBER_KEYS:
             said[key] = _numbers(value)
+        elif key == "units" and isinstance(value, list):
+            said[key] = [rating_content(one) for one in value]
         elif key not in _TRUTHS or value is not False:
             one = spelt(value)
             said[key] = one["text"] if key == "evidence" and is_text_alone(one) else one

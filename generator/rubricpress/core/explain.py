@@ -114,7 +114,8 @@ def _criterion(criterion: Criterion, scored: Scored, language: str) -> Trace:
 
 def _step(step: Step, language: str) -> Trace:
     value = "" if step.amount is None else _points(step.amount, language)
-    return Trace(phrase(step.phrase, language, step.values), value, "", step.source)
+    parts = tuple(_step(one, language) for one in step.parts)
+    return Trace(phrase(step.phrase, language, step.values), value, "", step.source, parts)
 
 
 def _together(scorer: Scorer, scored: Scored, language: str) -> Iterator[Trace]:
@@ -212,4 +213,7 @@ _SAID: Final = {
     "level-decided": "level-decided-said",
     "share": "share-said",
     "steps": "steps-said",
+    "units-mean": "units-mean-said",
+    "units-lowest": "units-lowest-said",
+    "units-highest": "units-highest-said",
 }

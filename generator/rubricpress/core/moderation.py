@@ -101,7 +101,7 @@ def answer_of(rating: object) -> dict[str, Any]:
     if not isinstance(rating, dict):
         return {}
     away = rating.get("not_applicable") is True
-    keys = {*ANSWERS, *(("not_applicable", "note") if away else ())}
+    keys = {*ANSWERS, "units", *(("not_applicable", "note") if away else ())}
     return {name: value for name, value in rating.items() if name in keys}
 
 

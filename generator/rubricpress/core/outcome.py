@@ -25,13 +25,15 @@ class Setting:
 class Step:
     """One step of the arithmetic: a phrase of `wording/explanations.py`, its values, and the official words for it.
 
-    `amount` is what the step adds to the score; None where it only prepares one (a ratio).
+    `amount` is what the step adds to the score; None where it only prepares one (a ratio). `parts` are the steps inside
+    it, where it is a score of its own (one unit of several).
     """
 
     phrase: str
     values: Mapping[str, str]
     amount: Exact | None = None
     source: str = ""
+    parts: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -76,7 +76,7 @@ def not_applicable(criterion: Criterion, rating: Rating, path: Path) -> tuple[Ou
     here = (*path, "not_applicable")
     if allowed is None:
         return Outcome(), [Problem("not-applicable", here)]
-    if any(getattr(rating, name) is not None for name in criterion.method.KEYS):
+    if any(getattr(rating, name) is not None for name in (*criterion.method.KEYS, "units")):
         return Outcome(), [Problem("not-applicable-and", here)]
     if allowed.reason and not (rating.note or "").strip():
         return Outcome(), [Problem("reason-missing", (*path, "note"))]

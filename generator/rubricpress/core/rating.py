@@ -39,6 +39,7 @@ class Rating:
     measure: Entry | None = None
     evidence: Evidence | None = None
     note: str | None = None
+    units: tuple[dict[str, Any], ...] | None = None
 
 
 def read_rating(data: object, path: Path) -> tuple[Rating, list[Problem]]:
@@ -163,6 +164,22 @@ def _numbers(item: object, path: Path, problems: list[Problem]) -> dict[str, Dec
     return {name: value for name, value in read.items() if value is not None}
 
 
+def _units(item: object, path: Path, problems: list[Problem]) -> tuple[dict[str, Any], ...] | None:
+    """The ratings of several units, each still plain data."""
+    if not isinstance(item, list):
+        problems.append(Problem("list-form", path, {"value": quoted(item)}))
+        return None
+    if len(item) > _LONGEST_LIST:
+        problems.append(Problem("list-long", path, {"count": str(len(item)), "limit": str(_LONGEST_LIST)}))
+        return None
+    problems += (
+        Problem("mapping-form", (*path, at), {"value": quoted(one)})
+        for at, one in enumerate(item)
+        if not isinstance(one, dict)
+    )
+    return tuple(one for one in item if isinstance(one, dict))
+
+
 def _entry(item: object, path: Path, problems: list[Problem]) -> Entry | None:
     read = _numbers(item, path, problems)
     if read is None:
@@ -187,6 +204,7 @@ _READERS: Final[Mapping[str, Callable[[object, Path, list[Problem]], object]]] =
     "measure": _entry,
     "evidence": _evidence,
     "note": _text,
+    "units": _units,
 }
 NUMBER_KEYS: Final = frozenset(
     name for name, reader in _READERS.items() if reader in {_number, _numbers, _entry}

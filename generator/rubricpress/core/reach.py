@@ -72,7 +72,8 @@ def _end(rubric: Rubric, *, least: bool) -> Exact | None:
     ends = {one.id: _bound(one, least=least) for one, _ in all_criteria(rubric) if one.method.ADJUSTS}
     together: list[Exact | None] = []
     for rule in rubric.together:
-        if all(name in ends for name in rule.criteria):
+        # a rule that is not in order has no say: it is refused
+        if rule.criteria and len({*rule.criteria} & {*ends}) == len(rule.criteria):
             counted = [ends.pop(name) for name in rule.criteria]
             known = [end for end in counted if end is not None]
             limit = rule.least if least else rule.most

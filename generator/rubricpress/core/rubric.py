@@ -21,6 +21,7 @@ from rubricpress.core.rounding import ROUNDING_WAYS, Roundings
 from rubricpress.core.shape import Boolean, Choice, Itself, Many, Name, Number, One, OneOf, Text, key
 from rubricpress.core.there import NotApplicable, OnlyFor, OnlyIf
 from rubricpress.core.together import Together
+from rubricpress.core.units import Units
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +53,7 @@ class Criterion:
         One(OnlyFor), "the answers of the profile for which the row is there", None
     )
     only_if: OnlyIf | None = key(One(OnlyIf), "the answers to other rows after which the row is there", None)
+    units: Units | None = key(One(Units), "that the row is rated for each of several units", None)
     section: str = key(Text(), "the heading that spans this row and its neighbours (二级指标)", "")
     standard: str = key(Text(lines=True), "what is required (标准, 评估要素), as printed", "")
     assessment: str = key(

@@ -23,6 +23,7 @@ from rubricpress.core.response import Assessment, Response
 from rubricpress.core.rounding import Roundings, kept
 from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups, name_of, rows_inside
 from rubricpress.core.together import adjusted, counted_once
+from rubricpress.core.units import rate_units
 
 
 @dataclass(frozen=True)
@@ -253,6 +254,13 @@ def rate(criterion: Criterion, data: object, setting: Setting, path: Path) -> Ou
     """The outcome of one rating, given as plain data; a rating with any problem earns nothing."""
     rating, problems = read_rating(data, path)
     method = criterion.method
+    if criterion.units is not None and not rating.not_applicable:
+        if problems:
+            return refused(*problems)
+        alone = replace(criterion, units=None, not_applicable=None)
+        return rate_units(criterion.units, rating, lambda unit, here: rate(alone, unit, setting, here), path)
+    if rating.units is not None and criterion.units is None:
+        problems.append(Problem("units-not-here", (*path, "units")))
     for name in ANSWERS:
         if getattr(rating, name) is not None and name not in method.KEYS:
             keys = [one for one in method.KEYS if one != "measure" or getattr(method, "measure", None)]

@@ -13,6 +13,7 @@ from rubricpress.core.quoting import listed
 from rubricpress.core.reach import worth
 from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups, rows_inside
 from rubricpress.core.together import Together
+from rubricpress.core.units import MOST
 
 
 def answers_decide_in_order(rubric: Rubric) -> Iterator[Problem]:
@@ -127,3 +128,16 @@ def _limits(one: Together, path: Path, *, adjusts: bool) -> Iterator[Problem]:
     ):
         if adjusts and limit is not None and not right:
             yield Problem("together-limit", (*path, name), {"key": name, "value": plain(limit)})
+
+
+def units_are_several(rubric: Rubric) -> Iterator[Problem]:
+    """A row of the base total can be rated for several units: two at least, and not without end."""
+    for criterion, path in all_criteria(rubric):
+        if criterion.units is None:
+            continue
+        if criterion.method.ADJUSTS:
+            yield Problem("units-on-adjustment", (*path, "units"), {"id": criterion.id})
+        most = criterion.units.most
+        if most not in range(2, MOST + 1):
+            values = {"most": plain(most), "limit": str(MOST)}
+            yield Problem("units-most", (*path, "units", "most"), values)

@@ -38,6 +38,7 @@ from rubricpress.core.there_checks import (
     answers_decide_in_order,
     rows_count_together,
     shares_are_of_something,
+    units_are_several,
     what_does_not_apply_earns_a_part,
 )
 
@@ -206,6 +207,7 @@ RULES: Final[tuple[Rule, ...]] = (
     what_does_not_apply_earns_a_part,
     shares_are_of_something,
     rows_count_together,
+    units_are_several,
     rounding_has_steps,
     scale_has_an_end,
     gates_do_one_thing,

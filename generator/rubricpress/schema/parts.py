@@ -56,6 +56,11 @@ CHOICES: Final[dict[tuple[str, str], Words]] = {
     },
     ("OnlyIf", "otherwise"): _AWAY
     | {"zero": ("得 0 分，分值仍在满分里", "it earns 0, and stays in the maximum")},
+    ("Units", "combine"): {
+        "mean": ("取平均", "the mean of all"),
+        "lowest": ("取最低的一个", "the worst one"),
+        "highest": ("取最高的一个", "the best one"),
+    },
     ("Together", "combine"): {
         "sum": ("相加，以 `most`、`least` 为限", "added up, within the limits"),
         "highest": ("只取最高的一个，即不重复计分", "the highest alone"),

@@ -135,6 +135,7 @@ RUBRIC_PARTS: Final = {
                 '{when: [{criterion: "1.1", levels: [has]}], otherwise: dropped}',
             ),
             "points_printed": Said("分值印得不只是一个数时，照录", '"2.5%"'),
+            "units": Said("这一行要分几个单元分别评分，怎样合成一个得分", "{title: 塔吊, combine: lowest}"),
             "section": Said("这一行和相邻几行共有的小标题", "教学条件"),
             "standard": Said("要求、标准，照录", "教室设施齐全，满足培训需要。"),
             "assessment": Said("评估方法、评分办法，照录", "实地查看。"),

@@ -18,6 +18,7 @@ from rubricpress.site.notes import PLACES
 from rubricpress.site.rendering import render
 from rubricpress.site.rule_views import row_said
 from rubricpress.site.titles import fuller_title
+from rubricpress.site.unit_views import UnitsView, units_of
 from rubricpress.site.views import EditionView
 
 _DEEPEST_HEADING: Final = 6
@@ -46,7 +47,7 @@ class NotApplicableView:
 class CriterionView:
     """One row of the table with its control; `component` names the folder of the control's template.
 
-    `not_applicable` stands where the row may be answered so; `conditional`: the row can be absent at all;
+    `units` stands where the row is rated for several, `not_applicable` where the row may be answered so; `conditional`: the row can be absent at all;
     `marks` are the heads of the columns for the institution's own score and the reviewer's.
     """
 
@@ -62,6 +63,7 @@ class CriterionView:
     damage: tuple[DamageView, ...]
     not_applicable: NotApplicableView | None
     conditional: bool
+    units: UnitsView | None
     marks: tuple[str, str]
 
 
@@ -261,7 +263,8 @@ def _criterion(criterion: Criterion, rubric: Rubric, heading: int) -> CriterionV
         + _more(criterion, rubric),
         damage=_damage(criterion.damage),
         not_applicable=_not_applicable(criterion),
-        conditional=any((criterion.only_for, criterion.only_if, criterion.not_applicable)),
+        conditional=any((criterion.only_for, criterion.only_if, criterion.not_applicable, criterion.units)),
+        units=units_of(criterion, rubric),
         marks=(_heads(rubric).self, _heads(rubric).review),
     )
 

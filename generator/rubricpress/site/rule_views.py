@@ -95,6 +95,9 @@ def _row(criterion: Criterion, rubric: Rubric) -> Iterator[str]:
         asked = next(one for one in rubric.profile if one.id == only.field)
         there = "、".join(f"“{one.title}”" for one in asked.options if one.id in only.options)
         yield f"{asked.title}为{there}时才有这一条，否则{counted[only.otherwise]}"
+    if units := criterion.units:
+        each = {"mean": "取平均", "lowest": "取最低的一个", "highest": "取最高的一个"}
+        yield f"每个{units.title}分别评分，{each[units.combine]}，最多 {plain(units.most)} 个"
     if criterion.only_if:
         otherwise = "" if criterion.method.ADJUSTS else f"，否则{counted[criterion.only_if.otherwise]}"
         yield f"{_all(rubric, criterion.only_if.when)}时才有这一条{otherwise}"

@@ -145,6 +145,8 @@ READS: Final[dict[str, tuple[str, ...]]] = {
     "together-base": ("/groups", "/adjustments", "combine", "most", "least"),
     "together-useless": ("/groups", "/adjustments", "combine", "most", "least"),
     "together-limit": (),
+    "units-on-adjustment": ("../method",),
+    "units-most": (),
     "way-empty": ("when", "share", "also"),
     "conclusion-needs": ("../../*/id", "../../*/needs"),
     "set-source": ("conclusions", "lowest_of"),

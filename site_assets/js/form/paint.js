@@ -52,8 +52,8 @@ export class Totals {
       id,
       fieldset,
       score: fieldset.querySelector('[data-score]'),
-      worked: fieldset.querySelector('[data-worked]'),
-      options: [...fieldset.querySelectorAll('[data-option]')],
+      worked: fieldset.querySelector('[data-worked]:not([data-unit] *)'),
+      options: [...fieldset.querySelectorAll('[data-option]:not([data-unit] *)')],
     }));
   }
 

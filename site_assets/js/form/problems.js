@@ -144,6 +144,15 @@ export class Problems {
   place({ criterion, key, message }) {
     const row = this.rows.get(criterion);
     if (criterion && !row) return null;
+    const [inUnit, unit] = /^units\.(\d+)\./.exec(key) ?? [];
+    const place = row?.fieldset.querySelector(`[data-unit="${unit ?? ''}"]`);
+    if (row && place && inUnit) {
+      // beside the control of the very unit, where it has one
+      const part = key.slice(inUnit.length);
+      const holder = place.querySelector(`[data-field~="${CSS.escape(part)}"]`) ?? place;
+      const name = `ratings.${criterion}.${key}`;
+      return { name, message, holder: /** @type {HTMLElement} */ (holder), control: this.controls.byName.get(name)?.[0] ?? null };
+    }
     /** @type {ParentNode} */
     const root = row ? row.fieldset : this.form;
     const prefix = row ? `ratings.${criterion}.` : '';

@@ -5,6 +5,7 @@
 
 import { planEvidence, readEvidence, showEvidence, startEvidence } from './evidence.js';
 import { nothing, plainText, planText, planTicks, ticked, together, typed } from '../components/fields.js';
+import { ofUnits } from '../components/units.js';
 
 export const FORMAT = 'rubricpress-response/1';
 const SIDE_KEYS = /** @type {const} */ (['evidence', 'note']);
@@ -29,7 +30,10 @@ export class Controls {
     for (const fieldset of form.querySelectorAll('fieldset[data-criterion]')) {
       const one = /** @type {HTMLFieldSetElement} */ (fieldset);
       const component = components.get(one.dataset.method ?? '');
-      if (component) this.rows.push({ id: one.dataset.criterion ?? '', fieldset: one, fields: byKey(one), component });
+      if (!component) continue;
+      const several = one.querySelector('[data-unit]') !== null;
+      const used = several ? ofUnits(component) : component;
+      this.rows.push({ id: one.dataset.criterion ?? '', fieldset: one, fields: byKey(one), component: used });
     }
     /** The controls that stand outside the criteria, by key: `profile.institution`, `assessor`. */
     this.outside = byKey(form, ':not([data-criterion])');
@@ -209,7 +213,9 @@ function startAway({ fieldset, fields }) {
 function byKey(root, which = '') {
   const fields = new Map();
   for (const control of root.querySelectorAll(`input[data-key]${which}, textarea[data-key]${which}`)) {
-    push(fields, /** @type {HTMLElement} */ (control).dataset.key ?? '', control);
+    const unit = control.closest('[data-unit]')?.getAttribute('data-unit');
+    const key = /** @type {HTMLElement} */ (control).dataset.key ?? '';
+    push(fields, unit == null ? key : `units.${unit}.${key}`, control);
   }
   return fields;
 }

@@ -27,6 +27,7 @@ from rubricpress.source.library import Library
 
 ROOT = Path(__file__).parents[3]
 SITE = "site-safety-inspection"
+CRANES = "crane-inspection"
 RUBRICS = [
     "correspondence-education",
     "project-expenditure-performance",
@@ -178,6 +179,7 @@ def form_site(tmp_path_factory: pytest.TempPathFactory, scorers: dict[str, Score
         **{name: scorers[name] for name in RUBRICS},
         LAB: lab_scorer(),
         SITE: worked[SITE],
+        CRANES: worked[CRANES],
     }.items():
         here = folder / "rubrics" / name
         (here / "form").mkdir(parents=True)

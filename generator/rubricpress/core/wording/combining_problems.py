@@ -122,6 +122,18 @@ COMBINING_PROBLEMS: Final = {
         "{key} is {value}: 'most' must be more than 0, 'least' less than 0",
         "Correct it.",
     ),
+    "units-on-adjustment": said(
+        "“{id}”是加减分项，不能分别评分",
+        "请删去 units；发生几次的用 counted",
+        "'{id}' is an adjustment and cannot be rated for several units",
+        "Remove 'units'. What occurs several times is 'counted'.",
+    ),
+    "units-most": said(
+        "最多 {most} 个，应是 2 至 {limit} 的整数",
+        "请改正",
+        "at most {most} units; it must be a whole number from 2 to {limit}",
+        "Correct it.",
+    ),
 }
 
 PRESENCE_PROBLEMS: Final = {
@@ -160,5 +172,23 @@ PRESENCE_PROBLEMS: Final = {
         "请清除这一条的评分，或核对{rows_zh}",
         "after the rating of {rows} this criterion is not there, and its rating does not count",
         "Take the rating back, or check {rows}.",
+    ),
+    "units-needed": said(
+        "这一条有几个{unit}，要分别评分",
+        "请把评分写在 units 里，每个{unit}一项",
+        "this criterion is rated for each unit ({unit}) on its own",
+        "Write the ratings in 'units', one for each.",
+    ),
+    "units-many": said(
+        "写了 {count} 个，最多 {most} 个",
+        "请删去多余的",
+        "there are {count} units; there can be at most {most}",
+        "Remove those that are too many.",
+    ),
+    "units-not-here": said(
+        "这一条不分别评分",
+        "请把评分直接写在这一条里，不写 units",
+        "this criterion is not rated for several units",
+        "Write the rating itself, without 'units'.",
     ),
 }
