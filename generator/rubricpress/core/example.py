@@ -19,6 +19,19 @@ class ExampleEntry:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ExampleUnit:
+    """The rating of one of several units, and what the unit is called."""
+
+    name: str = key(Text(), "what the unit is called", "")
+    met: tuple[str, ...] | None = key(Many(Name()), "the indicators that are met; [] for none", None)
+    earned: Mapping[str, Decimal] | None = key(ByName(Number()), "partial points, by indicator", None)
+    faults: Mapping[str, Decimal] | None = key(ByName(Number()), "how often each fault was found", None)
+    level: str | None = key(Name(), "the chosen level", None)
+    score: Decimal | None = key(Number(), "the given score", None)
+    measure: ExampleEntry | None = key(One(ExampleEntry), "the numbers entered", None)
+
+
+@dataclass(frozen=True, kw_only=True)
 class ExampleRating:
     """The rating of one criterion, in the very shape that it has in a response file."""
 
@@ -33,6 +46,9 @@ class ExampleRating:
     measure: ExampleEntry | None = key(One(ExampleEntry), "the numbers entered", None)
     evidence: str | None = key(Text(lines=True), "the evidence", None)
     note: str | None = key(Text(lines=True), "a note", None)
+    units: tuple[ExampleUnit, ...] | None = key(
+        Many(One(ExampleUnit)), "the ratings of several units, where the row has them", None
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

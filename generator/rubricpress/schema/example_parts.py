@@ -34,6 +34,20 @@ EXAMPLE_PARTS: Final = {
             "measure": Said("填报的数", "{value: 350}"),
             "evidence": Said("证据材料", "教室照片"),
             "note": Said("说明", "借用的教室不算。"),
+            "units": Said("分别评分的条目，各个对象的评分", "[{name: 1 号, level: good}]"),
+        },
+    ),
+    "ExampleUnit": Part(
+        "样例里一个对象的评分",
+        "分别评分的条目里一个对象的评分",
+        {
+            "name": Said("对象的名称", "1 号"),
+            "met": Said("做到了的评分点；一点也没有做到写 `[]`", "[a, b]"),
+            "earned": Said("可得部分分的评分点各得几分", "{a: 1.5}"),
+            "faults": Said("各扣分情形查出几次；没有扣分写 `{}`", "{a: 2}"),
+            "level": Said("所选的选项", "good"),
+            "score": Said("所给的分数", "9.5"),
+            "measure": Said("填报的数", "{value: 350}"),
         },
     ),
     "ExampleEntry": Part(
