@@ -29,6 +29,10 @@ MAY_KNOW = {
     "draft_commands.py": {
         "click", "rubricpress.core", "rubricpress.draft", "rubricpress.speaking_commands", "rubricpress.spoken",
     },
+    "migrate_command.py": {
+        "click", "rubricpress.core", "rubricpress.source", "rubricpress.project", "rubricpress.report",
+        "rubricpress.speaking_commands", "rubricpress.spoken",
+    },
     "change_report.py": {"rubricpress.core", "rubricpress.report"},
     "edition_commands.py": {
         "click", "rubricpress.change_report", "rubricpress.core", "rubricpress.source", "rubricpress.project", "rubricpress.report",
@@ -63,7 +67,8 @@ MAY_KNOW = {
     "cli.py": {
         "click",
         "rubricpress.report", "rubricpress.core", "rubricpress.source", "rubricpress.project", "rubricpress.site_commands",
-        "rubricpress.robot_report", "rubricpress.score_report", "rubricpress.print_command", "rubricpress.draft_commands", "rubricpress.edition_commands", "rubricpress.speaking_commands", "rubricpress.spoken", "rubricpress.schema",
+        "rubricpress.robot_report", "rubricpress.score_report", "rubricpress.print_command", "rubricpress.draft_commands", "rubricpress.edition_commands",
+        "rubricpress.migrate_command", "rubricpress.speaking_commands", "rubricpress.spoken", "rubricpress.schema",
     },
     "__main__.py": {"rubricpress.cli"},
     "__init__.py": set(),

@@ -18,6 +18,7 @@ from rubricpress.core.json_text import read_json, too_large
 from rubricpress.core.problem import Problem
 from rubricpress.draft_commands import draft, new
 from rubricpress.edition_commands import diff, editions
+from rubricpress.migrate_command import migrate_file
 from rubricpress.print_command import print_table
 from rubricpress.project import response_bytes, rubrics_folder
 from rubricpress.site_commands import build, pack, serve, verify, write
@@ -44,7 +45,7 @@ def main(lang: str | None) -> None:
     """
 
 
-for command in (draft, new, editions, diff, write, build, serve, verify, pack, print_table):
+for command in (draft, new, editions, diff, migrate_file, write, build, serve, verify, pack, print_table):
     main.add_command(command)
 
 

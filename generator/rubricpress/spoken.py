@@ -54,6 +54,10 @@ _SAID: Final = {
         "{id} {edition}：文字的改正已登记，计分不变",
         "{id} {edition}: correction of wording recorded, scores as before",
     ),
+    "broken-edition": (
+        "这一版的文件有问题；请运行 rubricpress check",
+        "the file of this edition has problems; run: rubricpress check",
+    ),
     "no-edition": (
         "没有“{given}”；请写文件名、评估表的编号，或编号加版本，例如 training-room@2025-03",
         "there is no '{given}'; give a file, the id of a rubric, or an id with its edition, such as training-room@2025-03",
@@ -159,6 +163,16 @@ HELP_IN_CHINESE: Final = {
 例如：
   rubricpress diff training-room@2025-03 training-room
   rubricpress diff old.yaml new.yaml --format markdown
+""",
+    "migrate": """
+把按旧版填写的评分文件转到现行版，说明每一条怎样处理。
+
+原来的文件完整地留在新文件的 history 里。
+
+\b
+例如：
+  rubricpress migrate last-year.json
+  rubricpress migrate last-year.json -o this-year.json
 """,
     "write": """
 把网站生成器要用的东西写进 docs/。

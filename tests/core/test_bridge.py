@@ -142,3 +142,23 @@ def test_a_malformed_request_is_our_mistake_and_raises() -> None:
         ask(do="score", response={"rubric": {"id": "other"}})
     with pytest.raises(KeyError):
         ask(do="guess")
+
+
+def test_a_response_of_an_earlier_edition_is_carried_over(sample: Scorer) -> None:
+    old = {**json.loads(canonical(sample.rubric)), "edition": "2025-01"}
+    response = response_to(sample.rubric, RATED)
+    response["rubric"]["edition"] = "2025-01"
+    reply = ask(do="migrate", response=response, editions=[{"rubric": old, "digest": "sha256:0"}])
+    assert reply["response"]["assessments"] == response["assessments"] | {
+        "self": {"ratings": {name: RATED[name] for name in ("1.1", "2.3")}}
+    }
+    assert reply["response"]["rubric"] == {"id": "sample", "edition": "2026-11", "digest": sample.digest}
+    assert [(one["was"], one["outcome"], one["reason"]) for one in reply["report"]["ratings"]] == [
+        ("1.1", "kept", ""),
+        ("1.2", "anew", "unsound"),
+        ("2.1", "anew", "unsound"),
+        ("2.3", "kept", ""),
+    ]
+    assert reply["report"]["from"]["edition"] == "2025-01"
+    with pytest.raises(ValueError, match="not canonical"):
+        ask(do="migrate", response=response, editions=[{"rubric": {"id": "x"}, "digest": "sha256:0"}])

@@ -41,6 +41,10 @@ Requests, by their `do`:
       "problems": [as above: agreed scores without a reason]}`. A difference is the review's score less the
     self assessment's; see `core/moderation.py`.
 
+`{"do": "migrate", "language": "zh", "response": <response of an earlier edition>,
+  "editions": [{"rubric": <canonical rubric>, "digest": "sha256:…"}, …] (its own and those up to the loaded one, oldest first)}`
+    -> `{"response": <the same under the loaded edition>, "report": <what became of each rating>}`; see `migrating.py`.
+
 `{"do": "paper", "language": "zh", "response": <response>}`
     -> `{"paper": {"row/1.1/self": "3.5", …}}`: the text of each place of the printed table (`paper.py`).
 """
@@ -57,6 +61,7 @@ from rubricpress.core.exact import written
 from rubricpress.core.explain import progress, said_of, summary, trace
 from rubricpress.core.json_text import Literal, read_json
 from rubricpress.core.merging_report import merged_data
+from rubricpress.core.migrating import migrate
 from rubricpress.core.moderation_shown import moderation, with_all_roles
 from rubricpress.core.outcome import Outcome
 from rubricpress.core.paper import paper
@@ -81,12 +86,18 @@ def answer(request_json: str) -> str:
 
 
 def _load(request: dict[str, Any], _language: str) -> dict[str, Any]:
-    decoded = decode(Rubric, request["rubric"])
+    scorer = _scorer_of(request)
+    rubric = scorer.rubric
+    _scorers[rubric.id] = scorer
+    return {"loaded": {"id": rubric.id, "edition": rubric.edition, "digest": scorer.digest}}
+
+
+def _scorer_of(data: dict[str, Any]) -> Scorer:
+    """The scorer of a rubric as the site publishes it: `{"rubric", "digest"}`."""
+    decoded = decode(Rubric, data["rubric"])
     if decoded.problems:
         raise ValueError(f"the rubric is not canonical: {decoded.problems[0]}")
-    rubric = decoded.value
-    _scorers[rubric.id] = Scorer(rubric, request["digest"])
-    return {"loaded": {"id": rubric.id, "edition": rubric.edition, "digest": request["digest"]}}
+    return Scorer(decoded.value, data["digest"])
 
 
 def _score(request: dict[str, Any], language: str) -> dict[str, Any]:
@@ -138,6 +149,12 @@ def _moderate(request: dict[str, Any], language: str) -> dict[str, Any]:
 def _paper(request: dict[str, Any], language: str) -> dict[str, Any]:
     scorer, scored, _ = _scored(request["response"])
     return {"paper": paper(request["response"], scorer, scored, language)}
+
+
+def _migrate(request: dict[str, Any], language: str) -> dict[str, Any]:
+    response = request["response"]
+    found = migrate(response, [*map(_scorer_of, request["editions"]), _scorer(response)])
+    return {"response": found.response, "report": found.as_data(language)}
 
 
 def _scorer(data: Any) -> Scorer:
@@ -195,4 +212,5 @@ _DOERS: Final = {
     "check_code": _check_code,
     "merge": _merge,
     "paper": _paper,
+    "migrate": _migrate,
 }

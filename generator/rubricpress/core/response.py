@@ -19,7 +19,7 @@ from rubricpress.core.rubric import Rubric
 
 FORMAT: Final = "rubricpress-response/1"
 ROLES: Final = ("self", "review", "agreed")
-_KEYS: Final = ("format", "rubric", "profile", "assessments", "check_code")
+_KEYS: Final = ("format", "rubric", "profile", "assessments", "check_code", "history")
 _ASSESSMENT_KEYS: Final = ("assessor", "date", "ratings")
 ALWAYS_IN_PROFILE: Final = ("institution",)
 

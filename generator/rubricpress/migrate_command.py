@@ -1,0 +1,134 @@
+"""The command that carries a response of an earlier edition over to the newest one."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from rubricpress.core.json_text import read_json
+from rubricpress.core.migrating import Migration, migrate
+from rubricpress.core.quoting import quoted
+from rubricpress.core.response import named_rubric
+from rubricpress.core.wording.migrations import MIGRATION_WORDS, outcome_name
+from rubricpress.project import rubrics_folder
+from rubricpress.report import visible
+from rubricpress.source.library import BrokenRubric, Library
+from rubricpress.source.shelf import Shelf
+from rubricpress.speaking_commands import SpeakingCommand, shared_options
+from rubricpress.spoken import say
+
+PROBLEMS: Final = 1
+USAGE: Final = 2
+_OUTCOMES: Final = ("kept", "rescaled", "anew", "dropped")
+
+
+@click.command("migrate", cls=SpeakingCommand)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File to write; without it, nothing is written. A file that is there is not overwritten.",
+)
+@shared_options
+def migrate_file(*, file: Path, output: Path | None, lang: str, as_json: bool) -> None:
+    """Carry a response file of an earlier edition over to the newest one, and tell what becomes of each rating.
+
+    The file as it was is kept in the new one, under `history`.
+
+    \b
+    Examples:
+      rubricpress migrate last-year.json
+      rubricpress migrate last-year.json -o this-year.json
+    """  # noqa: D301  (click keeps the lines after the mark)
+    found = _migrated(file, lang)
+    text = json.dumps(found.response, ensure_ascii=False, indent=2) + "\n"
+    if output is not None:
+        try:
+            with output.open("x", encoding="utf-8", newline="\n") as target:
+                target.write(text)
+        except OSError as error:
+            raise click.UsageError(say("unwritable", lang, path=output, reason=error.strerror)) from error
+    if as_json:
+        told = {**found.as_data(lang), "response": found.response}
+        click.echo(json.dumps(told, ensure_ascii=False, separators=(",", ":")))
+    else:
+        click.echo("\n".join(map(visible, _lines(file.name, found, lang))))
+
+
+def _migrated(file: Path, lang: str) -> Migration:
+    """The migration of a file; ends the process where it is no response, or of no edition that is known."""
+    library = Library(rubrics_folder(lang))
+    shelf = Shelf(library.folder)
+    try:
+        data, problems = read_json(file.read_bytes())
+    except OSError as error:
+        raise click.UsageError(f"{file}: {error.strerror}") from error
+    name, named = named_rubric(data) if not problems else ("", problems)
+    if named or name not in library:
+        for one in named:
+            click.echo(f"{file}: {one.code}: {one.message(lang)}", err=True)
+        if not named:
+            click.echo(f"{file}: {say('no-edition', lang, given=quoted(name))}", err=True)
+        sys.exit(USAGE if problems else PROBLEMS)
+    try:
+        newest = library[name]
+        edition = str(data["rubric"].get("edition", newest.rubric.edition))
+        earlier = [path.stem for path in shelf.earlier(name)]
+        if edition == newest.rubric.edition:
+            return migrate(data, [newest])
+        if edition in earlier:
+            before = [library[f"{name}@{one}"] for one in earlier[earlier.index(edition) :]]
+            return migrate(data, [*before, newest])
+    except BrokenRubric as broken:
+        click.echo(f"{broken.source.path}: {say('broken-edition', lang)}", err=True)
+        sys.exit(PROBLEMS)
+    click.echo(f"{file}: {say('no-edition', lang, given=quoted(f'{name}@{edition}'))}", err=True)
+    sys.exit(PROBLEMS)
+
+
+def _lines(name: str, found: Migration, lang: str) -> Iterator[str]:
+    """The report: both totals, how many ratings came over and how, then each that did not come over as it was."""
+    words = MIGRATION_WORDS[lang]
+    told = found.as_data(lang)
+    rubric = found.after.rubric
+    yield words["head"].format(
+        file=name,
+        title=rubric.short_title or rubric.title,
+        before=told["from"]["edition"],
+        after=rubric.edition,
+    )
+    if found.same:
+        yield f"  {words['same']}"
+        return
+    for role, sums in told["totals"].items():
+        sides = (_sum(sums[side], words) for side in ("before", "after"))
+        yield f"  {words[role]}{words['colon']}{' → '.join(sides)}"
+    counts = {outcome: sum(one["outcome"] == outcome for one in told["ratings"]) for outcome in _OUTCOMES}
+    said = (
+        words["count"].format(what=outcome_name(one, lang), count=count)
+        for one, count in counts.items()
+        if count
+    )
+    yield f"  {words['joint'].join(said)}"
+    for one in told["ratings"]:
+        if one["outcome"] != "kept" or one["reason"]:
+            row = one["id"] if one["was"] in ("", one["id"]) else f"{one['was']} → {one['id'] or '—'}"
+            yield f"    {words[one['role']]} {row} {one['title']}{words['colon']}{one['said']}"
+    for one in told["added"]:
+        yield f"    {words['added']}{words['colon']}{one['id']} {one['title']}"
+    for one in told["profile"]:
+        yield f"    {words['profile']}{words['colon']}{one}"
+
+
+def _sum(result: Mapping[str, Any], words: Mapping[str, str]) -> str:
+    """A total with its conclusion: `34.8 / 50 分，合格`."""
+    total = words["sum"].format(total=result["total"] or "—", most=result["max_total"] or "—")
+    ended = result["conclusion"]["title"] if result["conclusion"] else ""
+    return words["joint"].join(filter(None, (total, ended, "" if result["complete"] else words["open"])))
