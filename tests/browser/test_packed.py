@@ -87,6 +87,18 @@ def test_the_worked_total_is_filled_in_and_saved(
     expect(tab.locator("[data-total]")).to_have_attribute("data-total", TOTAL)
 
 
+def test_a_review_is_scored_beside_the_self_assessment(tab: Page, told: list[str]) -> None:
+    told.clear()
+    tab.locator("[data-roles] > summary").click()
+    tab.locator("#role\\.review").check()
+    tab.locator("#criterion-1 [data-adopt=self]").click()
+    expect(tab.locator("#criterion-1")).to_have_attribute("data-moderation", "equal")
+    expect(tab.locator("[data-review-total]")).not_to_have_attribute("data-review-total", "0")
+    tab.locator("#role\\.self").check()
+    expect(tab.locator("[data-beside]").first).to_be_hidden()
+    assert [one for one in told if not one.startswith("blob:null/")] == []
+
+
 def test_it_explains_prints_and_follows_the_colours_of_the_system(tab: Page) -> None:
     tab.locator("[data-trace]").first.click()
     expect(tab.locator("dialog[open]")).to_be_visible()

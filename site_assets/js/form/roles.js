@@ -24,6 +24,8 @@ export class Roles {
     this.switched = switched;
     this.fold = /** @type {HTMLDetailsElement} */ (need(root, '[data-roles]'));
     this.said = need(root, '[data-roles-said]');
+    this.kind = root.querySelector('.rf-title__kind');
+    this.kindOfSelf = this.kind?.textContent ?? '';
     this.radios = /** @type {HTMLInputElement[]} */ ([...this.fold.querySelectorAll('[name="role"]')]);
     /** Whose assessment stands in the controls. @type {Role} */
     this.role = 'self';
@@ -126,6 +128,7 @@ export class Roles {
     for (const radio of this.radios) radio.checked = radio.value === role;
     if (role !== 'self') this.fold.open = true;
     setText(this.said, REVIEW_WORDS.said[role]);
+    setText(this.kind, this.kindOfSelf.replace(REVIEW_WORDS.of.self ?? '', REVIEW_WORDS.of[role] ?? ''));
     const foreign = role !== 'self' && Object.keys(Object(this.carried.self?.ratings)).length > 0;
     for (const [key, controls] of this.controls.outside) {
       if (!key.startsWith('profile.')) {

@@ -150,9 +150,10 @@ def test_what_was_typed_in_a_row_goes_when_another_side_is_taken_over(form: Any,
         CORRESPONDENCE, {"1.2.4": {"measure": {"numerator": "9", "denominator": "10"}, "score": "4.5"}}
     )
     page = open_review(form, given)
+    page.locator("#criterion-1\\.2\\.4 details.rf-notes > summary").click()
+    form.type("ratings.1.2.4.note", "只有一人")
     form.type("ratings.1.2.4.score", "2")
     form.type("ratings.1.2.4.measure.numerator", "1")
-    form.type("ratings.1.2.4.note", "只有一人")
     page.locator("#criterion-1\\.2\\.4").get_by_role("button", name="采用自评").click()
     expect(form.control("ratings.1.2.4.score")).to_have_value("4.5")
     expect(form.control("ratings.1.2.4.measure.denominator")).to_have_value("10")

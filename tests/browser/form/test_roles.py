@@ -28,6 +28,7 @@ def test_a_review_is_filled_in_beside_a_self_assessment_that_stays_as_it_is(form
     expect(form.control("ratings.1.level", "2")).not_to_be_checked()
     expect(form.control("ratings.1.evidence")).to_have_value("")
     expect(form.page.locator("label[for=assessor]")).to_have_text("复核人")
+    expect(form.page.locator(".rf-title__kind")).to_have_text("在线复核")
     form.type("assessor", "李老师")
     form.control("ratings.1.level", "1").check()
     expect(form.page.locator("#criterion-1 [data-score]")).to_have_text("1")
