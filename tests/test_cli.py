@@ -18,7 +18,7 @@ from rubricpress.core.assessing import assess_text
 from rubricpress.source.library import Library
 
 COMMANDS = (
-    "check", "draft", "new", "editions", "diff", "write", "build", "serve", "verify", "pack", "schema", "score", "print",
+    "draft", "new", "editions", "diff", "migrate", "write", "build", "serve", "verify", "pack", "print", "merge", "check", "score", "schema",
 )  # fmt: skip
 
 
@@ -452,3 +452,57 @@ def test_the_installed_script_prints_the_very_result_of_the_core(files: Path, ro
     assert done.returncode == 0
     assert done.stderr == b""
     assert json.loads(done.stdout) == assess_text(raw, Library(root / "rubrics"), "zh")
+
+
+def test_merge_writes_what_is_agreed_and_prints_the_conflicts(tmp_path: Path) -> None:
+    parts = [
+        {"1": {"level": "2"}, "2": {"level": "1"}},
+        {"1": {"level": "2"}, "3": {"level": "2"}, "2": {"level": "1", "note": "看过"}},
+        {"2": {"level": "0.5"}},
+    ]
+    names = [str(tmp_path / f"{at}.json") for at in range(3)]
+    for name, rated in zip(names, parts, strict=True):
+        Path(name).write_text(response(rated), encoding="utf-8")
+    whole = tmp_path / "whole.json"
+
+    done = run("merge", *names[:2], "-o", str(whole), "--lang", "zh")
+    assert done.exit_code == 0
+    assert done.stdout == f"{whole}：已写好，没有冲突\n"
+    written = json.loads(whole.read_text(encoding="utf-8"))
+    assert written["assessments"]["self"]["ratings"] == {
+        "1": {"level": "2"},
+        "2": {"level": "1", "note": "看过"},
+        "3": {"level": "2"},
+    }
+    assert run("score", str(whole)).exit_code == 0  # with its check code
+
+    done = run("merge", *names, "-o", str(whole), "--lang", "en")
+    assert done.exit_code == 1
+    head, *said, end = done.stdout.splitlines()
+    assert head.startswith("2 主基地开设10个以上产业工人训练工种")
+    assert [line.partition(": ")[0].strip() for line in said] == names
+    assert [line.partition(": ")[2][:3].strip("; ") for line in said] == ["1", "1", "0.5"]
+    assert "1 conflicts are left out" in end
+    assert json.loads(whole.read_text(encoding="utf-8"))["assessments"]["self"]["ratings"]["2"] == {
+        "note": "看过"
+    }
+    told = json.loads(run("merge", *names, "-o", str(whole), "--json").stdout)
+    assert [one["name"] for one in told["conflicts"]] == ["self/2/"]
+    assert told["files"] == names
+
+
+def test_merge_refuses_what_it_cannot_merge(tmp_path: Path, files: Path) -> None:
+    other = tmp_path / "other.json"
+    other.write_text(response({}, rubric={"id": "correspondence-education"}), encoding="utf-8")
+    best, out = str(files / "best.json"), str(tmp_path / "out.json")
+    for arguments in (
+        [best, str(other), "-o", out],
+        [best, "none.json", "-o", out],
+        [best, str(files / "broken.json"), "-o", out],
+        [best, "-o", str(tmp_path / "no" / "out.json")],
+        [best],
+    ):
+        result = run("merge", *arguments)
+        assert result.exit_code == 2
+        assert result.stderr
+    assert not Path(out).exists()

@@ -38,6 +38,10 @@ MAY_KNOW = {
         "click", "rubricpress.change_report", "rubricpress.core", "rubricpress.source", "rubricpress.project", "rubricpress.report",
         "rubricpress.speaking_commands", "rubricpress.spoken",
     },
+    "merge_command.py": {
+        "click", "rubricpress.core", "rubricpress.source", "rubricpress.project", "rubricpress.report",
+        "rubricpress.speaking_commands", "rubricpress.spoken",
+    },
     "report.py": {"rubricpress.core", "rubricpress.source"},
     "robot_report.py": {"rubricpress.source"},
     "score_report.py": {"rubricpress.core", "rubricpress.report", "rubricpress.differences_report"},
@@ -65,7 +69,7 @@ MAY_KNOW = {
         "rubricpress.serve", "rubricpress.verify", "rubricpress.speaking_commands", "rubricpress.spoken",
     },
     "cli.py": {
-        "click",
+        "click", "rubricpress.merge_command",
         "rubricpress.report", "rubricpress.core", "rubricpress.source", "rubricpress.project", "rubricpress.site_commands",
         "rubricpress.robot_report", "rubricpress.score_report", "rubricpress.print_command", "rubricpress.draft_commands", "rubricpress.edition_commands",
         "rubricpress.migrate_command", "rubricpress.speaking_commands", "rubricpress.spoken", "rubricpress.schema",

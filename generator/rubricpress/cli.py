@@ -18,6 +18,7 @@ from rubricpress.core.json_text import read_json, too_large
 from rubricpress.core.problem import Problem
 from rubricpress.draft_commands import draft, new
 from rubricpress.edition_commands import diff, editions
+from rubricpress.merge_command import merge
 from rubricpress.migrate_command import migrate_file
 from rubricpress.print_command import print_table
 from rubricpress.project import response_bytes, rubrics_folder
@@ -47,6 +48,7 @@ def main(lang: str | None) -> None:
 
 for command in (draft, new, editions, diff, migrate_file, write, build, serve, verify, pack, print_table):
     main.add_command(command)
+main.add_command(merge)
 
 
 @main.command()

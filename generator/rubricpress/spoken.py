@@ -103,6 +103,12 @@ _SAID: Final = {
         "name a response file, or a rubric with --blank",
     ),
     "printed": ("{path}：已写好", "{path}: written"),
+    "merge-done": ("{path}：已写好，没有冲突", "{path}: written, without conflicts"),
+    "merge-open": (
+        "{path}：已写好；有 {count} 处冲突，没有写入，请打开后补填，或在网页里合并",
+        "{path}: written; {count} conflicts are left out: open it and fill them in, or merge the files on the page",
+    ),
+    "merge-rubrics": ("这些文件不属于同一份评估表，不能合并", "the files belong to different rubrics"),
     "unwritable": ("{path} 写不进去（{reason}）；请另选一个文件", "{path}: {reason}; choose another file"),
 }  # fmt: skip
 
@@ -239,6 +245,15 @@ PDF 由这台电脑上的浏览器做：Chromium、Chrome 或 Edge。
 例如：
   rubricpress score returned/base-12.json
   rubricpress score returned/*.json --json
+""",
+    "merge": """
+把分头填写的几个评分文件合成一个。
+
+填得不同的地方不写入，打印出来，退出码是 1。
+
+\b
+例如：
+  rubricpress merge part-1.json part-2.json -o whole.json
 """,
     "schema": """
 打印评估表文件的 JSON Schema，编辑器用它来补全、说明和检查。

@@ -64,7 +64,7 @@ export const DRAFT_WORDS = {
   asDrafts: (count) => `各存为新草稿（${count} 份）`,
 
   /** @param {number} count */
-  mergeIntro: (count) => `有 ${count} 处两边填得不同，请逐项选用一边。其余内容已经合在一起。`,
+  mergeIntro: (count) => `有 ${count} 处填得不同，请逐项选用一边。其余的内容会合在一起。`,
   thisPage: '本页',
   /** @param {string} side */
   allOf: (side) => `全部用${side}的`,

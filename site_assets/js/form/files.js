@@ -94,7 +94,7 @@ export async function confirmOpen({ name, content, left, here, drafts, about }) 
   } else {
     parts.push(facts(name, content, about.title, true));
     if (!opens) parts.push(make('p', { class: 'rf-dialog__warning' }, WORDS.unreadable));
-    for (const one of changed) parts.push(make('p', { class: 'rf-dialog__warning' }, one.message));
+    for (const one of changed) parts.push(make('p', { class: 'rf-dialog__warning' }, `${one.message}。`));
     if (faults.length > 0) {
       if (opens) parts.push(make('p', {}, WORDS.found));
       const items = faults.map((one) => make('li', {}, [one.criterion, one.message].filter(Boolean).join('：')));

@@ -110,7 +110,7 @@ export class Opening {
    */
   warn(files) {
     const sentences = files.flatMap(({ name, content }) =>
-      content.problems.filter((one) => one.code === CHANGED).map((one) => `${DRAFT_WORDS.file(name)}：${one.message}`),
+      content.problems.filter((one) => one.code === CHANGED).map((one) => `${DRAFT_WORDS.file(name)}：${one.message}。`),
     );
     if (sentences.length > 0) this.page.notices.show('code', 'warning', sentences);
   }

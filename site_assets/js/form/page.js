@@ -61,6 +61,7 @@ export class FormPage {
     const example = exampleAsked();
     if (example) void showExample(this, example);
     else this.keeper.start();
+    void this.drafts.showCount();
     this.form.addEventListener('input', () => this.changed());
     this.form.addEventListener('submit', (event) => event.preventDefault());
     this.root.addEventListener('click', (event) => this.pressed(/** @type {HTMLElement} */ (event.target)));
