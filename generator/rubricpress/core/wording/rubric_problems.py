@@ -146,10 +146,10 @@ RUBRIC_PROBLEMS: Final = {
         "Change the range of '{second}' or of its neighbour.",
     ),
     "band-unknown": said(
-        "档次“{id}”没有在评估表的 bands 中列出；已列出：{known}",
-        "请改用已列出的档次，或在 bands 中补上",
-        "the band '{id}' is not among the rubric's bands: {known}",
-        "Use one of these, or add it to 'bands'.",
+        "档次“{id}”没有在评估表开头的 bands 里列出；已列出：{known}",
+        "请改用已列出的档次，或在开头的 bands 里补上它的 id 和 title",
+        "the band '{id}' is not among the bands at the top of the rubric: {known}",
+        "Use one of these, or add it there with its id and title.",
     ),
     "range-overlap": said(
         "两段范围重叠：{first_zh} 与 {second_zh}",
