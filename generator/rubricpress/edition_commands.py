@@ -121,7 +121,9 @@ def _between(before: SourceFile, after: SourceFile) -> list[Rubric]:
 def _held_to_addresses(source: SourceFile) -> bool:
     """Whether an edition cannot stand in addresses; its problems join those of the file."""
     assert source.rubric
-    source.problems = [Located(one, source.places.of(one)) for one in named_in_addresses(source.rubric)]
+    found = list(named_in_addresses(source.rubric))
+    places = read_rubric(source.path).places if found else source.places
+    source.problems = [Located(one, places.of(one)) for one in found]
     return bool(source.problems)
 
 

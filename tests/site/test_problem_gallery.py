@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from tests.site.test_docs_formats import problem_row
 from tests.site.written_pages import DOCS, REFERENCE, first_codes, read, tables
 
 from rubricpress import report
@@ -20,7 +21,7 @@ from rubricpress.source.yaml_text import lines_of
 
 FOLDER: Final = Path(__file__).parents[1] / "problems/rubric"
 PAGE: Final = DOCS / "reference/problem-gallery.md"
-_ABOVE, _BELOW = 9, 4
+_ABOVE, _BELOW = 9, 9
 
 HEAD: Final = """\
 ---
@@ -51,7 +52,7 @@ def shown(code: str) -> str:
     """One problem: the place in the broken table, and what is said."""
     source = read_rubric(Path(f"{code}.yaml"))
     said = report.as_text(source, "zh")
-    parts = [f"### `{code}` {{#{code}}}"]
+    parts = [f"### `{code}` {{#{code}}}", f"{problem_row(code)[1]}。"]
     lines = lines_of(source.text) if source.text.strip() else []
     if lines:
         at = source.problems[0].place.line
