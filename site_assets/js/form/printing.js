@@ -27,7 +27,7 @@ export async function choosePrint(root, runtime, notices, response) {
     if (chosen === 'filled' && runtime.state === 'loading') notices.show('print', 'info', [WORDS.printLoading], { reveal: true });
     const cells = chosen === 'filled' ? await runtime.paper(response) : {};
     notices.close('print');
-    const address = new URL(root.dataset.paper ?? '', document.baseURI).href;
+    const address = new URL(root.dataset.sheet ?? '', document.baseURI).href;
     await printPaper(address, cells, root.dataset.held !== undefined);
   } catch (error) {
     console.error(error);

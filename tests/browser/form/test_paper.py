@@ -106,6 +106,7 @@ def test_an_empty_form_offers_the_blank_table_only(paper_form: Form) -> None:
 
 def test_without_scoring_the_blank_table_and_the_record_can_be_printed(paper_form: Form) -> None:
     form = paper_form.open(URUMQI, {"start": "fails"})
+    expect(form.notice("runtime")).to_be_visible()
     form.control("ratings.1.1.met", "a").check()
     form.page.locator("[data-action=print]").first.click()
     expect(form.page.locator("#dialog-print [value=filled]")).to_be_disabled()
@@ -116,6 +117,7 @@ def test_without_scoring_the_blank_table_and_the_record_can_be_printed(paper_for
 
 def test_while_scoring_is_prepared_the_filled_table_waits_for_it(paper_form: Form) -> None:
     form = paper_form.open(URUMQI, {"start": "waits"})
+    expect(form.page.locator("[data-state-bar]")).to_be_visible()
     form.control("ratings.1.1.met", "a").check()
     form.page.evaluate("globalThis.printed = []")
     form.page.locator("[data-action=print]").first.click()
