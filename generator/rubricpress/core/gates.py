@@ -112,7 +112,7 @@ def holds(condition: Condition, facts: Facts) -> bool:
     """Whether a condition is met; never by what is not rated yet."""
     if condition.count is not None:
         names = facts.rows[condition.group]
-        looked_at = [name for name in names if _counted(condition, name, facts)]
+        looked_at = [name for name in names if counted(condition, name, facts)]
         there = [facts.outcomes[name] for name in looked_at if not facts.outcomes[name].dropped]
         if any(one.score is None for one in there):
             return False
@@ -127,7 +127,7 @@ def holds(condition: Condition, facts: Facts) -> bool:
     return within(condition.score, condition.share, standing)
 
 
-def _counted(condition: Condition, name: str, facts: Facts) -> bool:
+def counted(condition: Condition, name: str, facts: Facts) -> bool:
     """Whether a row is among those that a condition counts."""
     if condition.starred and name not in facts.starred:
         return False

@@ -86,11 +86,11 @@ class Scorer:
             {band.id: band.title for band in rubric.bands},
             {asked.id: asked.title for asked in rubric.profile},
         )
-        self._rounding = rubric.rounding or Roundings()
+        self.rounding = rubric.rounding or Roundings()
         self._asked = bool(rubric.gates or rubric.conclusion_sets) or any(
             one.also or one.ways for one in rubric.conclusions
         )
-        self._bounds = tuple(asked_of_total(rubric)) if self._rounding.total else ()
+        self._bounds = tuple(asked_of_total(rubric)) if self.rounding.total else ()
         self._zeroing = [gate for gate in rubric.gates if gate.zeroes]
         self._rows = {"": tuple(one.id for one in self.criteria), **self._inside}
         self._starred = frozenset(one.id for one in self.criteria if one.starred)
@@ -107,7 +107,7 @@ class Scorer:
 
     def score(self, response: Response) -> list[Scored]:
         """Every assessment of the response, scored, in the order self, review, agreed."""
-        setting = Setting(response.profile, *self._titles)
+        setting = self.setting(response)
         return [self._score(role, one, setting) for role, one in response.assessments.items()]
 
     def _score(self, role: str, assessment: Assessment, setting: Setting) -> Scored:
@@ -122,7 +122,7 @@ class Scorer:
         """What the outcomes of all rows come to, from the groups to the conclusions."""
         counted_once(self._once, outcomes, self._names)
         unrated = tuple(name for name, one in outcomes.items() if one.score is None and not one.dropped)
-        facts = self._facts(outcomes)
+        facts = self.facts(outcomes)
         zeroed = frozenset(gate.zeroes for gate in closed(self._zeroing, facts))
         groups: dict[str, GroupScore] = {}
         parts = [self._group(role, group, outcomes, groups, zeroed) for group in self.rubric.groups]
@@ -134,14 +134,10 @@ class Scorer:
             most = whole.full
         scores = {name: outcomes[name].score or ZERO for name in self._adjusting}
         adjustments = adjusted(self.rubric.together, scores)
-        total = added((self.rubric.start, score, adjustments))
         most = added((self.rubric.start, most))
+        total = self.carried(added((self.rubric.start, score, adjustments)), most)
         if self.rubric.scale:
-            total = self.rubric.scale.of(total, self._least, most)
             most = self.rubric.scale.to
-        if self._rounding.total:
-            bounds = () if self._rounding.across else self._bounds
-            total = kept(self._rounding.total, total, most, bounds)
         complete = not unrated
         known = complete and self.rubric.combine != NO_TOTAL
         sums = groups if self._asked else {}
@@ -172,6 +168,14 @@ class Scorer:
             problems=tuple(problem for one in outcomes.values() for problem in one.problems),
         )
 
+    def carried(self, total: Exact, most: Exact) -> Exact:
+        """The sum of everything, carried over to the table's range and rounded, where it says so."""
+        if self.rubric.scale:
+            total, most = self.rubric.scale.of(total, self._least, most), self.rubric.scale.to
+        if not self.rounding.total:
+            return total
+        return kept(self.rounding.total, total, most, () if self.rounding.across else self._bounds)
+
     def _group(
         self,
         role: str,
@@ -187,10 +191,10 @@ class Scorer:
         parts = [self._group(role, one, outcomes, groups, zeroed) for one in group.groups]
         if remembered and remembered[0] == inside and remembered[1] == zeroed:
             return remembered[2]
-        rows = [_part(one, outcomes[one.id]) for one in group.criteria if not one.method.ADJUSTS]
+        rows = [part_of(one, outcomes[one.id]) for one in group.criteria if not one.method.ADJUSTS]
         part = combined(group.combine, [*rows, *parts], self.rubric.dropped_points, group.weight)
-        if self._rounding.groups:
-            part = replace(part, score=self._rounding.groups.of(part.score, part.maximum))
+        if self.rounding.groups:
+            part = replace(part, score=self.rounding.groups.of(part.score, part.maximum))
         if group.id in zeroed:
             part = replace(part, score=ZERO)
         there = [one for one in inside if not one.dropped]
@@ -199,7 +203,11 @@ class Scorer:
         self._sums[role, group.id] = (inside, zeroed, part, groups[group.id])
         return part
 
-    def _facts(self, outcomes: Mapping[str, Outcome]) -> Facts:
+    def setting(self, response: Response) -> Setting:
+        """What the ratings of a response are judged under."""
+        return Setting(response.profile, *self._titles)
+
+    def facts(self, outcomes: Mapping[str, Outcome]) -> Facts:
         """What conditions can be asked about while there are no sums yet; nothing where nobody asks."""
         if not self._asked:
             return Facts(outcomes, {}, self._rows, self._starred, self._tags)
@@ -238,8 +246,8 @@ class Scorer:
         if remembered and remembered[0] == data and remembered[1] == setting.profile:
             return remembered[2]
         outcome = rate(criterion, data, setting, path)
-        if outcome.score is not None and self._rounding.criteria:
-            rounded = self._rounding.criteria.of(outcome.score, criterion.points)
+        if outcome.score is not None and self.rounding.criteria:
+            rounded = self.rounding.criteria.of(outcome.score, criterion.points)
             steps = (
                 (*outcome.steps, Step("rounded", {}, rounded)) if rounded != outcome.score else outcome.steps
             )
@@ -281,7 +289,8 @@ def rate(criterion: Criterion, data: object, setting: Setting, path: Path) -> Ou
     return refused(*problems, *others, steps=outcome.steps)
 
 
-def _part(criterion: Criterion, outcome: Outcome) -> Part:
+def part_of(criterion: Criterion, outcome: Outcome) -> Part:
+    """A row as a part of its group."""
     points = criterion.points or ZERO
     if outcome.rest_shared and outcome.score is not None:
         return Part(outcome.score, outcome.score, points, criterion.weight, settled=outcome.score)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
-from rubricpress.core.exact import added
+from rubricpress.core.exact import Exact, added, product
 from rubricpress.core.methods.declared import ScoringMethod
+from rubricpress.core.methods.rungs import MOST_RUNGS, Rung, TooMany
 from rubricpress.core.number import ZERO, on_step, plain, shown, total
 from rubricpress.core.outcome import UNRATED, Outcome, Setting, Step, refused
 from rubricpress.core.problem import Path, Problem
@@ -94,6 +95,24 @@ class Checklist(ScoringMethod):
             if one.id in met or one.id in earned
         )
         return Outcome(score=added(step.amount for step in steps if step.amount is not None), steps=steps)
+
+    def rungs(self, points: Decimal, rating: Rating, score: Exact) -> Iterator[Rung]:
+        """One more indicator met is one step; one that has earned a part is met in full."""
+        met, earned = set(rating.met or ()), rating.earned or {}
+        sums: dict[Exact, tuple[str, ...]] = {ZERO: ()}
+        for one in reversed(self.indicators):  # so that of equal ways the one with the first indicators stays
+            left = added((one.points, product(earned.get(one.id, ZERO), Decimal(-1))))
+            if one.id in met or left <= ZERO:
+                continue
+            longer = {added((gain, left)): (one.id, *names) for gain, names in sums.items()}
+            for gain, names in longer.items():
+                if gain not in sums or len(names) <= len(sums[gain]):
+                    sums[gain] = names
+            if len(sums) > MOST_RUNGS:
+                raise TooMany
+        for gain, names in sums.items():
+            if names:
+                yield Rung(len(names), added((score, gain)), "climb-indicators", named=names)
 
 
 def _unknown(name: str, known: Mapping[str, Indicator], path: Path) -> Problem:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
+from rubricpress.core.exact import Exact
 from rubricpress.core.methods.declared import ScoringMethod
+from rubricpress.core.methods.rungs import MOST_RUNGS, Rung, TooMany
 from rubricpress.core.number import EXACT, ZERO, on_step, plain, shown
 from rubricpress.core.outcome import UNRATED, Outcome, Setting, Step, refused
 from rubricpress.core.problem import Path, Problem
@@ -69,3 +71,16 @@ class Counted(ScoringMethod):
             phrase, score = "counted-limited", self.limit
             values["limit"] = shown(self.limit)
         return Outcome(score=score, steps=(Step(phrase, values, score),))
+
+    def rungs(self, points: Decimal, rating: Rating, score: Exact) -> Iterator[Rung]:
+        """One occurrence fewer of what costs points is one step."""
+        count = rating.count or ZERO
+        if self.each > ZERO:
+            return
+        if count > MOST_RUNGS:
+            raise TooMany
+        for less in range(1, int(count) + 1):
+            left = EXACT.multiply(count - less, self.each) if less < count else ZERO
+            left = left if self.limit is None else max(left, self.limit)
+            if left > score:
+                yield Rung(less, left, "climb-count", values={"less": str(less), "unit": self.unit})

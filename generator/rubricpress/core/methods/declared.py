@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from decimal import Decimal
 from typing import ClassVar
+
+from rubricpress.core.exact import Exact
+from rubricpress.core.methods.rungs import Rung
+from rubricpress.core.rating import Rating
 
 
 class ScoringMethod:
@@ -22,3 +28,19 @@ class ScoringMethod:
     """The key that says how much it adjusts."""
     CONCLUDES: ClassVar[str] = ""
     """The key that names a conclusion."""
+
+    @property
+    def unscored(self) -> bool:
+        """Whether the row earns nothing whatever is chosen, so that no choice is better than another."""
+        return False
+
+    def at_nothing(self) -> str:
+        """The level or band of a row that is taken to earn nothing, since nobody has rated it; '' for none."""
+        return ""
+
+    def rungs(self, points: Decimal, rating: Rating, score: Exact) -> Iterator[Rung]:
+        """The better states of a row that has `score` by `rating`, which is empty where it is not soundly rated.
+
+        A bonus is no rung: nobody plans on it.
+        """
+        return iter(())

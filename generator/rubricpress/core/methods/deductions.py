@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Final
 
+from rubricpress.core.exact import Exact
 from rubricpress.core.methods.declared import ScoringMethod
+from rubricpress.core.methods.rungs import MOST_RUNGS, Rung, TooMany
 from rubricpress.core.number import EXACT, ZERO, on_step, plain, shown, total
 from rubricpress.core.outcome import UNRATED, Outcome, Setting, Step, refused
 from rubricpress.core.problem import Path, Problem
@@ -163,6 +165,49 @@ class Deductions(ScoringMethod):
         if left < ZERO and self.floor == "zero":
             return Outcome(score=ZERO, steps=(begun, *steps, Step("taken-away-floored", values)))
         return Outcome(score=left, steps=(begun, *steps, Step("taken-away", values)))
+
+    def rungs(self, points: Decimal, rating: Rating, score: Exact) -> Iterator[Rung]:
+        """One occurrence fewer is one step; a row that nobody has rated has one step, to all of its points."""
+        if rating.faults is None:
+            yield Rung(1, points, "climb-no-faults")
+            return
+        counts = [(one, rating.faults.get(one.id, ZERO)) for one in self.faults]
+        # by what is given back: how often each fault is found less
+        ways: dict[Decimal, tuple[tuple[str, int], ...]] = {ZERO: ()}
+        for fault, count in reversed(counts):  # so that of equal ways the one with the first faults stays
+            if count > MOST_RUNGS:
+                raise TooMany
+            longer = dict(ways)
+            for less in range(1, int(count) + 1):
+                back = EXACT.subtract(_cost(fault, count), _cost(fault, count - less))
+                for given, others in ways.items():
+                    way = ((fault.id, less), *others)
+                    known = longer.get(EXACT.add(given, back))
+                    if known is None or _times(way) <= _times(known):
+                        longer[EXACT.add(given, back)] = way
+                if len(longer) > MOST_RUNGS:
+                    raise TooMany
+            ways = longer
+        taken = total([_cost(fault, count) for fault, count in counts])
+        for given, way in ways.items():
+            left = EXACT.add(EXACT.subtract(points, taken), given)
+            left = left if self.floor == "none" else max(left, ZERO)
+            if left > score:
+                yield Rung(
+                    _times(way),
+                    left,
+                    "climb-faults",
+                    named=tuple(name for name, _ in way),
+                    values={name: str(less) for name, less in way},
+                )
+
+
+def _cost(fault: Fault, count: Decimal) -> Decimal:
+    return fault.taken(count)[0] if count else ZERO
+
+
+def _times(way: tuple[tuple[str, int], ...]) -> int:
+    return sum(less for _, less in way)
 
 
 def _miscounted(name: str, count: Decimal, known: Mapping[str, Fault], path: Path) -> Iterator[Problem]:

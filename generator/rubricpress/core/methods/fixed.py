@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
+from rubricpress.core.exact import Exact
 from rubricpress.core.methods.declared import ScoringMethod
+from rubricpress.core.methods.rungs import Rung
 from rubricpress.core.number import ZERO
 from rubricpress.core.outcome import UNRATED, Outcome, Setting, Step
 from rubricpress.core.problem import Path, Problem
@@ -47,3 +49,8 @@ class Fixed(ScoringMethod):
         return Outcome(
             score=amount, steps=(Step("applies" if rating.triggered else "applies-not", {}, amount),)
         )
+
+    def rungs(self, points: Decimal, rating: Rating, score: Exact) -> Iterator[Rung]:
+        """That what costs points does not apply is one step."""
+        if rating.triggered and self.amount < ZERO:
+            yield Rung(1, ZERO, "climb-away")

@@ -8,11 +8,13 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import ClassVar
 
+from rubricpress.core.exact import Exact
 from rubricpress.core.interval import Interval, seams
 from rubricpress.core.methods.deciding import check_measure, decision
 from rubricpress.core.methods.declared import ScoringMethod
 from rubricpress.core.methods.measure import Measure
-from rubricpress.core.number import ZERO, on_step, plain, shown
+from rubricpress.core.methods.rungs import Rung
+from rubricpress.core.number import EXACT, ZERO, on_step, plain, shown
 from rubricpress.core.outcome import Outcome, Setting, Step, refused
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.rating import Rating
@@ -147,3 +149,22 @@ class Graded(ScoringMethod):
         values = {"band": setting.bands.get(chosen, chosen)}
         values |= {"least": shown(held.least), "most": shown(held.to)}
         return (Step("band" if score is not None else "band-open", values, score, held.descriptor),)
+
+    def at_nothing(self) -> str:
+        """The band that holds 0."""
+        return self._band(ZERO).id
+
+    def rungs(self, points: Decimal, rating: Rating, score: Exact) -> Iterator[Rung]:
+        """One band up, to any of its scores, is one step; so is a better score inside the band."""
+        now = self.bands.index(self._band(rating.score or ZERO))
+        for at in range(now, -1, -1):
+            band = self.bands[at]
+            least = max(band.least, EXACT.add(rating.score or ZERO, self.step))
+            if least <= band.to:
+                yield Rung(
+                    max(now - at, 1), band.to, "climb-band", chosen=band.id, least=least, stride=self.step
+                )
+
+    def _band(self, score: Decimal) -> Band:
+        """The band that holds a score of the step."""
+        return next(one for one in self.bands if one.scores.holds(score))

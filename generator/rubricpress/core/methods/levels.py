@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
+from rubricpress.core.exact import Exact
 from rubricpress.core.interval import Interval
 from rubricpress.core.methods.deciding import check_measure, decision
 from rubricpress.core.methods.declared import ScoringMethod
 from rubricpress.core.methods.measure import Measure
+from rubricpress.core.methods.rungs import Rung
 from rubricpress.core.number import ZERO, plain, shown
 from rubricpress.core.outcome import Outcome, Setting, Step, refused
 from rubricpress.core.problem import Path, Problem
@@ -102,3 +104,17 @@ class Levels(ScoringMethod):
         phrase = "level" if rating.level is not None else "level-decided"
         step = Step(phrase, {"score": shown(level.score)}, level.score, level.descriptor)
         return Outcome(score=level.score, chosen=chosen, steps=(*entered, step))
+
+    def at_nothing(self) -> str:
+        """The level that earns 0, where there is one; of a row that earns nothing at all, none."""
+        return "" if self.unscored else next((level.id for level in self.levels if level.score == ZERO), "")
+
+    def rungs(self, points: Decimal, rating: Rating, score: Exact) -> Iterator[Rung]:
+        """The next better level is one step, the one above it two."""
+        better: dict[Decimal, Level] = {}
+        for level in self.levels:
+            if level.score > score:
+                better.setdefault(level.score, level)
+        for at, best in enumerate(sorted(better)):
+            level = better[best]
+            yield Rung(at + 1, best, "climb-level", chosen=level.id, values={"descriptor": level.descriptor})

@@ -11,6 +11,7 @@ from rubricpress.core.exact import Exact, added, product, quotient, ratio, shown
 from rubricpress.core.methods.deciding import check_measure
 from rubricpress.core.methods.declared import ScoringMethod
 from rubricpress.core.methods.measure import Measure
+from rubricpress.core.methods.rungs import MOST_RUNGS, Rung, TooMany
 from rubricpress.core.number import HUNDRED, ZERO, plain, shortened
 from rubricpress.core.outcome import UNRATED, Outcome, Setting, Step, refused
 from rubricpress.core.problem import Path, Problem
@@ -172,6 +173,20 @@ class Proportional(ScoringMethod):
         if not count:
             phrase = "steps-within" if percent < self.steps.least else "steps-none"
         return Outcome(score=score, steps=(first, Step(phrase, said, score)))
+
+    def rungs(self, points: Decimal, rating: Rating, score: Exact) -> Iterator[Rung]:
+        """To the target, and so to all points, is one step; where points are lost step by step, one of these less is."""
+        if self.steps is None:
+            if score < points:
+                yield Rung(1, points, "climb-target")
+            return
+        lost = quotient(added((points, product(score, -_ONE))), self.steps.costs)
+        count = int(Rounding(step=_ONE, way="up").of(lost))  # the last one may have cost less than the others
+        if count > MOST_RUNGS:
+            raise TooMany
+        for left in range(count):
+            kept = added((points, product(Decimal(left), product(self.steps.costs, -_ONE))))
+            yield Rung(count - left, kept, "climb-steps", values={"steps": str(count - left)})
 
     def _said(self, number: Decimal) -> str:
         return f"{shown(number)}{'%' if self.measure.kind == 'percentage' else ''}"

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
+from rubricpress.core.exact import Exact
 from rubricpress.core.interval import Interval
 from rubricpress.core.methods.declared import ScoringMethod
+from rubricpress.core.methods.rungs import Rung
 from rubricpress.core.number import ZERO, on_step, plain, shown
 from rubricpress.core.outcome import UNRATED, Outcome, Setting, Step, refused
 from rubricpress.core.problem import Path, Problem
@@ -92,6 +94,11 @@ class Ranged(ScoringMethod):
             )
         phrase = "amount" if rating.score != ZERO else "applies-not"
         return Outcome(score=rating.score, steps=(Step(phrase, {}, rating.score),))
+
+    def rungs(self, points: Decimal, rating: Rating, score: Exact) -> Iterator[Rung]:
+        """That nothing is taken away is one step."""
+        if score < ZERO:
+            yield Rung(1, ZERO, "climb-away")
 
 
 def _said(**ranges: Range) -> dict[str, str]:
