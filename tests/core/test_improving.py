@@ -632,10 +632,13 @@ conclusions:
             'together:\n  - {id: t, title: 不重复计分, criteria: ["1.1", "1.2"], combine: highest}\n',
         ),
         ("only-if", ""),
+        ("units", ""),
     ],
 )
 def test_rows_that_depend_on_each_other_are_refused(tmp_path: Path, reason: str, more: str) -> None:
     waiting = ', only_if: {when: [{criterion: "1.1", levels: [full]}]}' if reason == "only-if" else ""
+    if reason == "units":
+        waiting = ", units: {combine: mean, title: 塔吊}"
     text = HEAD.format(points=20, top="dropped_points: group") + group(
         "1", "10", [row("1.1", "4"), row("1.2", "6")]
     )
@@ -659,10 +662,22 @@ def test_a_mean_of_shares_weighs_a_point_by_its_row(tmp_path: Path) -> None:
     )
     goals = of_table(tmp_path, text + SIMPLE.replace("3", "50"), {"1.1": "half", "1.2": "none"})
     assert moves(goals["good"]) == [("1.1", "2", "4", 1)]
-    text = (
-        text.replace("points: 4,", "points: 0,")
-        .replace("score: 4,", "score: 0,")
-        .replace("score: 2,", "score: 0,")
-    )
-    goals = of_table(tmp_path, text + SIMPLE.replace("3", "50"), {"1.1": "half", "1.2": "none"})
-    assert goals["good"].state == "unreachable", "a row without points has no share"
+
+
+def test_what_drops_out_makes_the_others_weigh_more(tmp_path: Path) -> None:
+    """The 4 points of 1.1 go to the whole table: 3 of 6 become 5 of 10, and all 6 become 10."""
+    away = ", not_applicable: {counts: dropped}"
+    text = HEAD.format(points=10, top="dropped_points: total")
+    text += group("1", "10", [row("1.1", "4", away), row("1.2", "6")]) + SIMPLE.replace("3", "9")
+    goals = of_table(tmp_path, text, {"1.1": {"not_applicable": True}, "1.2": "half"})
+    assert (moves(goals["good"]), total(goals["good"])) == ([("1.2", "3", "6", 1)], "10")
+    assert written(goals["good"].lacks[0].missing) == "4"
+
+
+def test_a_step_that_rounding_takes_away_is_none(tmp_path: Path) -> None:
+    """Half of 1 is rounded down to 0: only the whole counts, and it is two steps away."""
+    top = "rounding: {criteria: {step: 1, way: down}}"
+    text = HEAD.format(points=4, top=top) + group("1", "4", [row("1.1", "1"), row("1.2", "3")]) + SIMPLE
+    four = SIMPLE.replace("3", "4")
+    goals = of_table(tmp_path, text.replace(SIMPLE, four), {"1.2": "full"})
+    assert moves(goals["good"]) == [("1.1", "0", "1", 2)]

@@ -47,6 +47,8 @@ Requests, by their `do`:
 
 `{"do": "paper", "language": "zh", "response": <response>}`
     -> `{"paper": {"row/1.1/self": "3.5", …}}`: the text of each place of the printed table (`paper.py`).
+
+`results` and `compare`: see `bridge_results.py`.
 """
 
 from __future__ import annotations
@@ -157,6 +159,20 @@ def _migrate(request: dict[str, Any], language: str) -> dict[str, Any]:
     return {"response": found.response, "report": found.as_data(language)}
 
 
+def _results(request: dict[str, Any], language: str) -> dict[str, Any]:
+    from rubricpress.core.bridge_results import results_reply  # noqa: PLC0415  (the form starts without it)
+
+    response = request["response"]
+    return {"results": results_reply(_scorer(response), response, request.get("role", "self"), language)}
+
+
+def _compare(request: dict[str, Any], language: str) -> dict[str, Any]:
+    from rubricpress.core.bridge_results import comparison_reply  # noqa: PLC0415  (the form starts without it)
+
+    sides = request["sides"]
+    return {"comparison": comparison_reply(_scorer(sides[0]["response"]), sides, language)}
+
+
 def _scorer(data: Any) -> Scorer:
     scorer, problems = scorer_for(data, _scorers)
     if scorer is None:
@@ -213,4 +229,6 @@ _DOERS: Final = {
     "merge": _merge,
     "paper": _paper,
     "migrate": _migrate,
+    "results": _results,
+    "compare": _compare,
 }

@@ -19,9 +19,10 @@ from rubricpress.core.ends import Conclusion
 from rubricpress.core.exact import Exact, added, percent, product
 from rubricpress.core.gates import Gate
 from rubricpress.core.interval import BELOW_ALL
+from rubricpress.core.moves import Move, RowNow
 from rubricpress.core.number import ZERO
 from rubricpress.core.outcome import Outcome
-from rubricpress.core.pathfinding import Move, Paths, RowNow
+from rubricpress.core.pathfinding import Paths
 from rubricpress.core.problem import Path as Place
 from rubricpress.core.rating import Rating, read_rating
 from rubricpress.core.response import Response

@@ -3,68 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
 from rubricpress.core.cheapest import Block, Gains, Part, Row, cheapest
 from rubricpress.core.demands import AtLeast, Demands, RowIs, Zeroed, beyond
 from rubricpress.core.exact import Exact, percent, simple
-from rubricpress.core.gates import Gate
-from rubricpress.core.methods.rungs import MOST_RUNGS, Rung, TooMany
+from rubricpress.core.methods.rungs import Rung, TooMany
+from rubricpress.core.moves import Move, Path, RowNow, single
 from rubricpress.core.number import ZERO
 from rubricpress.core.outcome import Outcome
-from rubricpress.core.rating import Rating
-from rubricpress.core.rubric import Criterion, Group
+from rubricpress.core.rubric import Group
 from rubricpress.core.scoring import Scorer
 from rubricpress.core.untold import Untold
 from rubricpress.core.weighing import Weighed, weighed
 
 MOST_UNITS: Final = 200_000
 """Sums that come to more different values than this are not looked at: it would take too long."""
-
-
-@dataclass(frozen=True)
-class RowNow:
-    """A row as it stands: its rating, empty where it is not soundly rated, and what it earns then; `raw` unrounded.
-
-    One that does not apply is `settled`: there is nothing to improve.
-    """
-
-    criterion: Criterion
-    rating: Rating
-    outcome: Outcome
-    raw: Exact
-    rated: bool
-    settled: bool
-
-
-@dataclass(frozen=True)
-class Move:
-    """A row that is improved by so many steps, to `after` points. `gates` are those that it opens; `must`: or it is demanded."""
-
-    row: RowNow
-    rung: Rung
-    after: Exact
-    must: bool
-    gates: tuple[Gate, ...]
-
-    @property
-    def steps(self) -> int:
-        """How many single steps it takes."""
-        return self.rung.steps
-
-
-@dataclass(frozen=True)
-class Path:
-    """A set of moves, with what they cost together: steps, rows, and by how much the total grows.
-
-    The groups in `zeroed` are taken to earn nothing.
-    """
-
-    moves: tuple[Move, ...]
-    cost: tuple[int, int, Fraction]
-    zeroed: frozenset[str]
 
 
 class Paths:
@@ -104,7 +60,7 @@ class Paths:
             if rounding is None:
                 yield rung
                 continue
-            for one in _single(rung):
+            for one in single(rung):
                 rounded = replace(one, score=rounding.of(one.score, points))
                 if rounded.score > now:
                     yield rounded
@@ -163,9 +119,7 @@ class _Problem:
             raise Untold("unscored")
         options = self.paths.rungs(name)
         if rules:
-            options = tuple(
-                one for rung in options for one in _single(rung) if allowed(one.score, one.chosen)
-            )
+            options = tuple(one for rung in options for one in single(rung) if allowed(one.score, one.chosen))
             if not allowed(row.outcome.score, row.outcome.chosen):
                 self.must.add(name)
         self.options[name] = options
@@ -280,19 +234,6 @@ class _Problem:
         ]
         gates = tuple(dict.fromkeys(one.gate for one in broken if one.gate is not None))
         return Move(row, rung, rung.score, name in self.must, gates)
-
-
-def _single(rung: Rung) -> Iterator[Rung]:
-    """Each score of a rung as a rung of its own."""
-    if rung.least is None or rung.stride is None:
-        yield rung
-        return
-    count = (Fraction(rung.score) - Fraction(rung.least)) // Fraction(rung.stride)
-    if count > MOST_RUNGS:
-        raise Untold("many")
-    for at in range(count + 1):
-        score = simple(Fraction(rung.least) + at * Fraction(rung.stride))
-        yield replace(rung, score=score, least=None, stride=None)
 
 
 def _unit(gains: Iterable[Fraction]) -> Fraction:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from rubricpress.core.exact import percent, ratio
+from rubricpress.core.exact import Exact, percent, ratio
 from rubricpress.core.number import ZERO, plain, shortened
 from rubricpress.core.scoring import Scored, Scorer
 
@@ -32,3 +32,8 @@ def tally(scorer: Scorer, scored: Scored) -> dict[str, Any]:
         for one in scorer.rubric.bands
     ]
     return {"share": plain(share), "bands": bands}
+
+
+def share_of(score: Exact, most: Exact) -> str | None:
+    """The share in per cent, cut after two decimals; None of no maximum."""
+    return plain(shortened(*ratio(percent(score, most)), 2)[0]) if most else None

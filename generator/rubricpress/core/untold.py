@@ -14,11 +14,13 @@ REASONS: Final = (
     "unscored",
     "together",
     "only-if",
+    "units",
 )
 """`lowest`: only the lowest or highest of several counts; `group-rounding`: the scores of groups are rounded; `many`: rows
 or sums can come to too many values; `alternatives`: too many ways to open gates; `order`: conclusions that have no
 order; `hole`: the path by lower bounds runs into another rule; `unscored`: a row whose levels are all worth nothing;
-`together`: rows that count together; `only-if`: rows that other answers take away."""
+`together`: rows that count together; `only-if`: rows that other answers take away; `units`: rows that are
+rated for several units."""
 
 
 class Untold(Exception):  # noqa: N818  (it is what is asked that is untold)

@@ -38,6 +38,8 @@ def weighed(scorer: Scorer, outcomes: Mapping[str, Outcome], zeroed: frozenset[s
         raise Untold("together")
     if any(one.only_if for one in scorer.criteria):
         raise Untold("only-if")
+    if any(one.units for one in scorer.criteria):
+        raise Untold("units")
     rows: dict[str, Fraction] = {}
     groups: dict[str, Fraction] = {}
     parts: dict[str, Part] = {}
