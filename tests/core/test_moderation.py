@@ -168,6 +168,20 @@ def test_the_same_score_on_other_grounds_is_no_difference_and_not_taken_over_uns
     assert found["proposals"] == {}
 
 
+def test_units_that_are_rated_otherwise_are_other_grounds_for_the_same_mean(sample: Scorer) -> None:
+    data = json.loads(canonical(sample.rubric))
+    data["groups"][0]["criteria"][0]["units"] = {"title": "教室", "combine": "mean"}
+    several = Scorer(decode(Rubric, data).value, "sha256:3")
+    own = {"1.1": {"units": [{"met": ["a"]}, {"met": ["b"]}]}}
+    review = {"1.1": {"units": [{"met": ["a", "b"]}, {"met": []}]}}
+    row = moderated(several, self=own, review=review)["moderation"]["rows"]["1.1"]
+    assert (row["state"], row["difference"]) == ("otherwise", "0")
+    assert row["sides"]["self"]["words"][:2] == ["教室 1：6 分", "教室 2：4 分"]
+    assert row["sides"]["self"]["rating"] == own["1.1"]
+    found = moderated(several, self=own, review=own)["moderation"]
+    assert found["proposals"] == own
+
+
 def test_groups_and_total_differ_once_all_of_them_is_rated_on_both_sides(sample: Scorer) -> None:
     whole = {
         "1.1": {"met": ["a", "b"]},

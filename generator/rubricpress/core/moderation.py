@@ -6,13 +6,13 @@ nothing else. Nothing here changes an assessment.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from rubricpress.core.exact import Exact, added, difference, shown
 from rubricpress.core.methods import ANSWERS
-from rubricpress.core.outcome import LEFT_OUT, Outcome
+from rubricpress.core.outcome import LEFT_OUT, Outcome, Step
 from rubricpress.core.problem import Problem
 from rubricpress.core.rubric import Criterion, Group, all_groups
 from rubricpress.core.scoring import Scored, Scorer
@@ -120,7 +120,8 @@ def _row(criterion: Criterion, own: Outcome, review: Outcome) -> Row:
         case True, True:
             if _departs(own, review):
                 return Row("differs", apart)
-            return Row("equal" if _grounds(own) == _grounds(review) else "otherwise", apart)
+            alike = own.chosen == review.chosen and _grounds(own.steps) == _grounds(review.steps)
+            return Row("equal" if alike else "otherwise", apart)
         case True, False:
             return Row("self-only", apart)
         case False, True:
@@ -133,10 +134,9 @@ def _departs(outcome: Outcome, other: Outcome) -> bool:
     return is_rated(other) and (outcome.score, outcome.dropped) != (other.score, other.dropped)
 
 
-def _grounds(outcome: Outcome) -> tuple[object, ...]:
-    """What a score was given for: the level or band, and each amount with its official words."""
-    steps = [(one.amount, one.source) for one in outcome.steps if one.amount]
-    return outcome.chosen, steps
+def _grounds(steps: Iterable[Step]) -> list[tuple[object, ...]]:
+    """What a score was given for: each amount with its official words, those of each unit inside it."""
+    return [(one.amount, one.source, _grounds(one.parts)) for one in steps if one.amount or one.parts]
 
 
 def _inside(group: Group) -> frozenset[str]:

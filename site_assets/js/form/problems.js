@@ -131,7 +131,8 @@ export class Problems {
   isDue(problem, name) {
     if (name === this.editing && !this.shown.has(name)) return false;
     if (this.touched.has(name)) return true;
-    if (this.controls.byName.has(name)) return false;
+    // what is missing in the note is missing because of what was said of the row
+    if (this.controls.byName.has(name) && problem.key !== 'note') return false;
     const row = this.rows.get(problem.criterion); // a problem of the whole rating: once any part was touched
     return !row || [...row.fields.values()].some(([control]) => control && this.touched.has(control.name));
   }

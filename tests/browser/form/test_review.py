@@ -122,6 +122,19 @@ def test_a_review_without_a_self_assessment_works(form: Any) -> None:
     assert saved["assessments"]["self"] == {"ratings": {}}
 
 
+def test_on_paper_each_score_stands_under_its_own_name(form: Any, response: Any) -> None:
+    page = open_review(form, response(SHENZHEN, SELF, profile=PROFILE))
+    form.control("ratings.2.level", "1.5").check()
+    expect(page.locator("#criterion-2 .rf-beside__said")).to_be_visible()
+    page.emulate_media(media="print")
+    card = page.locator("#criterion-2")
+    assert card.locator(".rf-mark:visible").all_text_contents() == ["主管部门复核分数"]
+    expect(card.locator("[data-score]")).to_have_text("1.5")
+    expect(card.locator("[data-side-score=self]")).to_have_text("1 分")
+    expect(card.locator("[data-adopt]")).to_be_hidden()
+    expect(page.locator("[data-roles]")).to_be_hidden()
+
+
 def test_an_agreed_score_needs_a_reason_only_when_a_check_is_asked_for(form: Any, response: Any) -> None:
     review = {"1": {"level": "1"}, "2": {"level": "1"}, "3": {"level": "2.5"}}
     given = response(SHENZHEN, SELF, profile=PROFILE, assessments={"review": {"ratings": review}})
