@@ -33,6 +33,8 @@ const NOT_KEPT = new Set(['content-encoding', 'content-length', 'transfer-encodi
 
 /** What has been found sound since this worker started: cache and address. @type {Set<string>} */
 const sound = new Set();
+/** What has been read since this worker started, by cache: of many rubrics, manifests are large. @type {Map<string, Manifest>} */
+const manifests = new Map();
 
 worker.addEventListener('install', (event) => event.waitUntil(install()));
 worker.addEventListener('activate', (event) => event.waitUntil(dropOthers()));
@@ -222,8 +224,13 @@ async function keptRubrics() {
  */
 async function manifestIn(place) {
   for (const one of [place, SITE, ...(await places())]) {
+    const known = manifests.get(one);
+    if (known) return known;
     const response = await (await caches.open(one)).match(addressOf(MANIFEST));
-    if (response) return response.json();
+    if (!response) continue;
+    const manifest = await response.json();
+    manifests.set(one, manifest);
+    return manifest;
   }
   return undefined;
 }

@@ -101,8 +101,8 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def context(chromium: Browser) -> Iterator[BrowserContext]:
-    """A browser with nothing in its caches and storages."""
-    context = chromium.new_context(locale="zh-CN")
+    """A browser with nothing in its caches and storages; what it keeps for offline use is tested by itself."""
+    context = chromium.new_context(locale="zh-CN", service_workers="block")
     yield context
     context.close()
 

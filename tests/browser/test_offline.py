@@ -210,11 +210,22 @@ def test_a_new_edition_waits_until_it_is_asked_for_and_keeps_the_draft(
     expect(tab.locator("[data-state-text]")).to_have_text("边填边计分", timeout=30_000)
     expect(notice).to_contain_text("新版本", timeout=20_000)
 
-    notice.get_by_role("button", name="现在更新").click()
+    notice.get_by_role("button", name="以后再说").click()
+    expect(notice).to_have_count(0)
+
+    other = tab.context.new_page()  # a form that is open elsewhere
+    other.goto(home + FORM)
+    other.evaluate("globalThis.untouched = true")
+    tab.reload()
+    notice.get_by_role("button", name="现在更新").click(timeout=20_000)
     expect(tab.locator(".rf-title__kind")).to_have_text("在线自评二版")
     expect(tab.locator("[data-state-text]")).to_have_text("边填边算", timeout=30_000)
     expect(tab.locator("[data-total]")).to_have_attribute("data-total", "2.5")
     expect(tab.locator('[name="assessor"]')).to_have_value("第一次")
+    assert other.evaluate("globalThis.untouched")
+    expect(other.locator(".rf-title__kind")).to_have_text("在线自评")
+    other.close()
+    opened(tab, home + FORM)
     kept(tab)
     places = tab.evaluate("caches.keys()")
     assert len(places) == 2, "one edition of the site, and one runtime"

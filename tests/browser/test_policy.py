@@ -76,7 +76,7 @@ def test_no_page_may_run_or_style_anything_by_word_of_mouth(finished: Path) -> N
         assert "<link" not in head
 
 
-@pytest.mark.parametrize("path", ["", "rubrics/", "institutions/", "reference/rubric-language/"])
+@pytest.mark.parametrize("path", ["", "rubrics/", "institutions/", "diagnose/"])
 def test_pages_to_read_are_whole_in_light_and_dark(tab: Page, hosted: Server, path: str) -> None:
     tab.goto(hosted.address + path)
     expect(tab.locator("h1").first).to_be_visible()

@@ -45,8 +45,8 @@ function askBeforeUpdate(registration, notices, keepDraft) {
       waiting.addEventListener('statechange', () => { if (waiting.state === 'activated') location.reload(); });
       waiting.postMessage({ do: 'activate' });
     };
-    const choice = { label: OFFLINE.updateNow, act: () => void act() };
-    notices.show('update', 'info', [OFFLINE.update], { choices: [choice] });
+    const choices = [{ label: OFFLINE.updateNow, act: () => void act() }, { label: OFFLINE.later, act: () => {} }];
+    notices.show('update', 'info', [OFFLINE.update], { choices, lasting: true });
   };
   /** @param {ServiceWorker | null} coming */
   const follow = (coming) => coming?.addEventListener('statechange', () => {
