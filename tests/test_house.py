@@ -44,6 +44,9 @@ MAY_KNOW = {
     },
     "report.py": {"rubricpress.core", "rubricpress.source"},
     "robot_report.py": {"rubricpress.source"},
+    "several_command.py": {
+        "click", "rubricpress.core", "rubricpress.project", "rubricpress.score_report",
+    },
     "score_report.py": {"rubricpress.core", "rubricpress.report", "rubricpress.differences_report"},
     "differences_report.py": {"rubricpress.core"},
     "spoken.py": set(),
@@ -71,7 +74,7 @@ MAY_KNOW = {
     "cli.py": {
         "click", "rubricpress.merge_command",
         "rubricpress.report", "rubricpress.core", "rubricpress.source", "rubricpress.project", "rubricpress.site_commands",
-        "rubricpress.robot_report", "rubricpress.score_report", "rubricpress.print_command", "rubricpress.draft_commands", "rubricpress.edition_commands",
+        "rubricpress.robot_report", "rubricpress.score_report", "rubricpress.several_command", "rubricpress.print_command", "rubricpress.draft_commands", "rubricpress.edition_commands",
         "rubricpress.migrate_command", "rubricpress.speaking_commands", "rubricpress.spoken", "rubricpress.schema",
     },
     "__main__.py": {"rubricpress.cli"},

@@ -22,6 +22,7 @@ from rubricpress.merge_command import merge
 from rubricpress.migrate_command import migrate_file
 from rubricpress.print_command import print_table
 from rubricpress.project import response_bytes, rubrics_folder
+from rubricpress.several_command import combined
 from rubricpress.site_commands import build, pack, serve, verify, write
 from rubricpress.source.library import BrokenRubric, Library
 from rubricpress.source.reading import is_earlier
@@ -99,8 +100,14 @@ def check(files: tuple[Path, ...], form: str, lang: str, as_json: bool) -> None:
 
 @main.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "--combine",
+    type=click.Choice(("declared", "median", "mean")),
+    help="Score all files together, as the assessments of several assessors.",
+)
+@click.option("--tolerance", default="", help="With --combine: how far apart the scores of one row may lie.")
 @shared_options
-def score(files: tuple[Path, ...], lang: str, as_json: bool) -> None:
+def score(files: tuple[Path, ...], combine: str | None, tolerance: str, lang: str, as_json: bool) -> None:
     """Score response files (or `-`, the standard input), as saved by the forms.
 
     With --json, one JSON object; with several FILES one line for each.
@@ -109,9 +116,12 @@ def score(files: tuple[Path, ...], lang: str, as_json: bool) -> None:
     Examples:
       rubricpress score returned/base-12.json
       rubricpress score returned/*.json --json
+      rubricpress score wang.json li.json zhao.json --combine median
     """  # noqa: D301  (click keeps the lines after the mark)
     library = Library(rubrics_folder(lang))
     code = 0
+    if combine:
+        sys.exit(combined(files, library, combine, tolerance, lang, as_json))
     for path in files:
         try:
             raw = response_bytes(path)

@@ -66,7 +66,7 @@ def as_text(name: str, result: Mapping[str, Any], response: Any, scorer: Scorer 
             who = [quoted(about[key]) for key in ("assessor", "date") if isinstance(about.get(key), str)]
             by = _say("by", lang, who=_say("between", lang).join(filter(None, who))) if any(who) else ""
             lines.append(f"  {_say(role, lang)}{by}")
-            lines += [f"    {line}" for line in _assessment(rubric, one, lang)]
+            lines += [f"    {line}" for line in assessment_lines(rubric, one, lang)]
         scored, _ = score_data(response, scorer)
         lines += [f"  {line}" for line in differences_lines(scorer, scored, lang)]
         lines.append(f"  {_say('check-code', lang, code=result['check_code'])}")
@@ -88,7 +88,7 @@ def _facts(rubric: Rubric, profile: Mapping[str, Any], lang: str) -> Iterator[st
                 yield _say("fact", lang, title=asked.title, answer=option.title)
 
 
-def _assessment(rubric: Rubric, one: Mapping[str, Any], lang: str) -> Iterator[str]:
+def assessment_lines(rubric: Rubric, one: Mapping[str, Any], lang: str) -> Iterator[str]:
     """The sums of one assessment, the outermost groups first and what is inside them behind each."""
     for group, path in all_groups(rubric):
         sums = one["groups"][group.id]

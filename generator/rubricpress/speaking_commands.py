@@ -30,6 +30,8 @@ _ZH_OPTIONS: Final = {
     "--group": "一个部分和它的分值，例如 教室:40；有几个写几次。",
     "--format": "怎样打印，默认 text：text 给人看，json 给程序读；github 和 sarif 给自动检查用，markdown 可以贴进说明。",
     "--record": "把全部版本作为已公布的版本，登记在 rubrics/editions.lock 里。",
+    "--combine": "把几个文件当作几名评分人的评分，合成一份：median 取中位数，mean 取平均，declared 照评估表写的。",
+    "--tolerance": "与 --combine 同用：同一条各人得分最多相差几分。",
     "--port": "127.0.0.1 上的端口；0 表示任选一个空闲的。默认 8000。",
 }
 

@@ -79,6 +79,13 @@ def scale_has_an_end(rubric: Rubric) -> Iterator[Problem]:
         yield Problem("scale-least", ("scale", "begins"))
 
 
+def tolerance_is_a_distance(rubric: Rubric) -> Iterator[Problem]:
+    """The scores of several assessors lie no less than 0 apart."""
+    tolerance = rubric.assessors.tolerance if rubric.assessors else None
+    if tolerance is not None and tolerance < ZERO:
+        yield Problem("tolerance-below", ("assessors", "tolerance"), {"value": plain(tolerance)})
+
+
 def rounding_has_steps(rubric: Rubric) -> Iterator[Problem]:
     """Scores are rounded to multiples of something."""
     for name in ("criteria", "groups", "total"):

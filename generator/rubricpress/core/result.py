@@ -14,7 +14,7 @@ def result_of(scorer: Scorer, scored: list[Scored], problems: list[Problem], lan
     """The result object: rubric, assessments with their sums, and every problem with its place."""
     return {
         "rubric": {"id": scorer.rubric.id, "edition": scorer.rubric.edition, "digest": scorer.digest},
-        "assessments": {one.role: _assessment(scorer, one) for one in scored},
+        "assessments": {one.role: assessment_data(scorer, one) for one in scored},
         "problems": [problem_of(one, language) for one in problems],
     }
 
@@ -24,7 +24,8 @@ def problem_of(problem: Problem, language: str) -> dict[str, str]:
     return {"code": problem.code, "path": problem.place, "message": problem.message(language)}
 
 
-def _assessment(scorer: Scorer, scored: Scored) -> dict[str, Any]:
+def assessment_data(scorer: Scorer, scored: Scored) -> dict[str, Any]:
+    """One assessment: its sums, its conclusions, its rows."""
     conclusion = scored.conclusion
     return {
         "total": None if scored.total is None else written(scored.total),

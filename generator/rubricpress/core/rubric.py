@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from rubricpress.core.assessors import Assessors
 from rubricpress.core.combining import NO_TOTAL, ONE, SHARING, WAYS, Scale
 from rubricpress.core.ends import Conclusion, ConclusionSet
 from rubricpress.core.example import WorkedExample
@@ -194,6 +195,7 @@ class Rubric:
     conclusion_sets: tuple[ConclusionSet, ...] = key(
         Many(One(ConclusionSet)), "further conclusions, each set with its own", ()
     )
+    assessors: Assessors | None = key(One(Assessors), "how the scores of several assessors become one", None)
     damage: tuple[Damage, ...] = key(Many(One(Damage)), "damaged places that belong to no row", ())
     examples: tuple[WorkedExample, ...] = key(
         Many(One(WorkedExample)), "worked examples, checked and shown; they are no part of the digest", ()

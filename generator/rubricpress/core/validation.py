@@ -10,6 +10,7 @@ from rubricpress.core.combining_checks import (
     rounding_has_steps,
     rows_are_there_for_somebody,
     scale_has_an_end,
+    tolerance_is_a_distance,
     weights_count,
 )
 from rubricpress.core.conclusion_checks import (
@@ -210,6 +211,7 @@ RULES: Final[tuple[Rule, ...]] = (
     units_are_several,
     rounding_has_steps,
     scale_has_an_end,
+    tolerance_is_a_distance,
     gates_do_one_thing,
     conditions_can_be_asked,
     damage_has_its_place,

@@ -61,6 +61,10 @@ CHOICES: Final[dict[tuple[str, str], Words]] = {
         "lowest": ("取最低的一个", "the worst one"),
         "highest": ("取最高的一个", "the best one"),
     },
+    ("Assessors", "combine"): {
+        "median": ("取中位数；人数是双数时，取中间两个的平均", "the middle one, or the mean of the two"),
+        "mean": ("取平均", "the mean"),
+    },
     ("Together", "combine"): {
         "sum": ("相加，以 `most`、`least` 为限", "added up, within the limits"),
         "highest": ("只取最高的一个，即不重复计分", "the highest alone"),

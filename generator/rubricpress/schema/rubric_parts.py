@@ -58,6 +58,7 @@ RUBRIC_PARTS: Final = {
                 "总分的结论以外，另外得出的结论",
                 "[{id: star, title: 星级, conclusions: [{id: five, title: 五星, when: {from: 90}}, {id: none, title: 无, when: {below: 90}}]}]",
             ),
+            "assessors": Said("几名评分人各评一份时，怎样合成一份", "{combine: median, tolerance: 2}"),
             "damage": Said(
                 "不属于任何一行的存疑之处", "[{at: formula, read: 各项相加, reason: 公式没有印出}]"
             ),

@@ -147,6 +147,7 @@ READS: Final[dict[str, tuple[str, ...]]] = {
     "together-limit": (),
     "units-on-adjustment": ("../method",),
     "units-most": (),
+    "tolerance-below": (),
     "way-empty": ("when", "share", "also"),
     "conclusion-needs": ("../../*/id", "../../*/needs"),
     "set-source": ("conclusions", "lowest_of"),

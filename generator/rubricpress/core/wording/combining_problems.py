@@ -122,6 +122,12 @@ COMBINING_PROBLEMS: Final = {
         "{key} is {value}: 'most' must be more than 0, 'least' less than 0",
         "Correct it.",
     ),
+    "tolerance-below": said(
+        "允许相差 {value} 分，不能小于 0",
+        "请改正，或删去 tolerance",
+        "scores may lie {value} apart, which is less than 0",
+        "Correct it, or remove 'tolerance'.",
+    ),
     "units-on-adjustment": said(
         "“{id}”是加减分项，不能分别评分",
         "请删去 units；发生几次的用 counted",

@@ -97,6 +97,8 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "not-there": ("本条不适用于所选的“{title}”", "not there with the chosen '{title}'"),
     "not-there-after": ("按{rows_zh}的评分，没有这一条", "not there after the rating of {rows}"),
     "counted-once": ("不重复计分，已计入“{row}”", "counted once, in '{row}'"),
+    "several-median": ("{scores_zh} 的中位数", "the median of {scores}"),
+    "several-mean": ("{scores_zh} 的平均", "the mean of {scores}"),
     "unit": ("{name}：{score} 分", "{name}: {score}"),
     "unit-open": ("{name}：未评", "{name}: not rated"),
     "units-mean": ("{count} 个{unit}取平均", "the mean of {count}"),

@@ -1,0 +1,117 @@
+"""Several assessors of one table: the median or mean of their scores, and where they are too far apart.
+
+Nothing here settles a difference: that is for people, who enter the agreed score with its reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from rubricpress.core.combining import ONE, merged
+from rubricpress.core.exact import Exact, difference, shown, written
+from rubricpress.core.outcome import UNRATED, Outcome, Step
+from rubricpress.core.result import assessment_data
+from rubricpress.core.scoring import Scored, Scorer
+
+ROLE = "combined"
+
+
+@dataclass(frozen=True)
+class Spread:
+    """The scores that several assessors gave one row, None where one gave none, and how far they lie apart.
+
+    `within`: not further than is tolerated; None where nothing says what is.
+    """
+
+    scores: tuple[Exact | None, ...]
+    apart: Exact | None
+    within: bool | None
+
+
+def combine(scorer: Scorer, by_all: Sequence[Scored], way: str) -> Scored:
+    """The assessment that the assessors make together; a row that one of them has not rated is not rated."""
+    rounding = scorer.rubric.rounding and scorer.rubric.rounding.criteria
+    outcomes = {}
+    for row in scorer.criteria:
+        outcome = _combined([one.outcomes[row.id] for one in by_all], way)
+        if rounding and outcome.score is not None:
+            outcome = _rounded(outcome, rounding.of(outcome.score, row.points))
+        outcomes[row.id] = outcome
+    return scorer.summed(ROLE, outcomes)
+
+
+def _combined(given: Sequence[Outcome], way: str) -> Outcome:
+    """One row. Where it applies, or a veto does, in the eyes of some only, nothing is known yet."""
+    first = given[0]
+    if all(one.dropped for one in given):
+        return first
+    scores = [one.score for one in given if one.score is not None]
+    if len(scores) < len(given) or any(one.vetoed != first.vetoed for one in given):
+        return UNRATED
+    score = median(scores) if way == "median" else merged("mean", [(one, ONE) for one in scores])
+    values = {"scores": ", ".join(map(shown, scores)), "scores_zh": "、".join(map(shown, scores))}
+    chosen = first.chosen if all(one.chosen == first.chosen for one in given) else ""
+    step = Step(f"several-{way}", values, score)
+    return Outcome(score=score, chosen=chosen, vetoed=first.vetoed, steps=(step,))
+
+
+def _rounded(outcome: Outcome, score: Exact) -> Outcome:
+    if score == outcome.score:
+        return outcome
+    steps = (*outcome.steps, Step("rounded", {}, score))
+    return Outcome(score=score, chosen=outcome.chosen, vetoed=outcome.vetoed, steps=steps)
+
+
+def median(scores: Sequence[Exact]) -> Exact:
+    """The middle one; of an even number the mean of the two in the middle."""
+    ordered, half = sorted(scores), len(scores) // 2
+    middle = ordered[half : half + 1] if len(scores) % 2 else ordered[half - 1 : half + 1]
+    return merged("mean", [(one, ONE) for one in middle])
+
+
+def spreads(scorer: Scorer, by_all: Sequence[Scored], tolerance: Decimal | None) -> Mapping[str, Spread]:
+    """The rows on which the assessors do not all say the same, in printed order."""
+    found = {}
+    for row in scorer.criteria:
+        given = [one.outcomes[row.id] for one in by_all]
+        scores = tuple(one.score for one in given)
+        known = [score for score in scores if score is not None]
+        if len(set(scores)) == 1 and len({one.vetoed for one in given}) == 1:
+            continue
+        apart = difference(max(known), min(known)) if len(known) == len(scores) else None
+        within = None if tolerance is None else apart is not None and apart <= tolerance
+        found[row.id] = Spread(scores, apart, within)
+    return found
+
+
+def several_data(
+    scorer: Scorer, named: Mapping[str, Scored], way: str, tolerance: Decimal | None
+) -> dict[str, Any]:
+    """What several assessors come to together, as plain data; `named` are theirs by the names of their files."""
+    by_all = list(named.values())
+    one = combine(scorer, by_all, way)
+    return {
+        "rubric": {"id": scorer.rubric.id, "edition": scorer.rubric.edition, "digest": scorer.digest},
+        "combine": way,
+        "tolerance": None if tolerance is None else written(tolerance),
+        "assessors": [
+            {
+                "file": name,
+                "total": None if each.total is None else written(each.total),
+                "complete": each.complete,
+            }
+            for name, each in named.items()
+        ],
+        "assessments": {ROLE: assessment_data(scorer, one)},
+        "spreads": {
+            name: {
+                "scores": [None if score is None else written(score) for score in spread.scores],
+                "apart": None if spread.apart is None else written(spread.apart),
+                "within": spread.within,
+            }
+            for name, spread in spreads(scorer, by_all, tolerance).items()
+        },
+    }
