@@ -124,7 +124,7 @@ def _lines(name: str, found: Migration, lang: str) -> Iterator[str]:
     for one in told["added"]:
         yield f"    {words['added']}{words['colon']}{one['id']} {one['title']}"
     for one in told["profile"]:
-        yield f"    {words['profile']}{words['colon']}{one}"
+        yield f"    {words['profile']}{words['colon']}{one['title']}"
 
 
 def _sum(result: Mapping[str, Any], words: Mapping[str, str]) -> str:

@@ -15,6 +15,7 @@ from tests.core.test_editions import NEW, OLD
 
 from rubricpress.core.assessing import score_data
 from rubricpress.core.digest import digest
+from rubricpress.core.merging import merge
 from rubricpress.core.methods.graded import Graded
 from rubricpress.core.methods.levels import Levels
 from rubricpress.core.methods.measure import Measure
@@ -96,6 +97,7 @@ def test_both_totals_stand_side_by_side() -> None:
     assert (rows["1.3"]["before"], rows["1.3"]["after"], rows["1.3"]["title"]) == ("8.3", "16.5", "卫生")
     assert rows["1.3"]["said"] == "折算：分值或档次的范围有变"
     assert (rows["2.1"]["after"], rows["2.1"]["title"]) == (None, "台账")
+    assert report["profile"] == [{"id": "kind", "title": "教室类型"}]
     assert report["added"] == [{"id": "rules-2", "title": "培训档案"}]
     assert (report["from"]["edition"], report["to"]["edition"]) == ("2025-03", "2026-11")
     assert moved(LAST_YEAR).as_data("en")["ratings"][4]["said"] == "kept"
@@ -250,8 +252,8 @@ def test_partial_points_of_entries_that_are_gone_go_too() -> None:
 def test_merged_and_split_rows_are_asked_anew_with_all_their_notes() -> None:
     later = renamed(OLD, "2026", c1_1=("x", ("1.1", "1.2")), c1_2=("n", ("2.1",)), c2_1=("2.1", ()))
     ratings = {
-        "1.1": {"met": ["a"], "note": "甲", "evidence": "照片"},
-        "1.2": {"level": "some", "note": "乙"},
+        "1.1": {"met": ["a"], "note": "甲", "evidence": "照片", "reason": "一"},
+        "1.2": {"level": "some", "note": "乙", "evidence": {"text": "名单"}, "reason": "二"},
         "2.1": {"met": ["a"], "note": "丙"},
         "9": {"level": "some"},
     }
@@ -264,7 +266,7 @@ def test_merged_and_split_rows_are_asked_anew_with_all_their_notes() -> None:
         ("9", "", "dropped", "unknown"),
     ]
     assert ratings_of(found) == {
-        "x": {"note": "甲\n乙", "evidence": "照片"},
+        "x": {"note": "甲\n乙", "evidence": "照片\n名单", "reason": "一"},
         "n": {"note": "丙"},
         "2.1": {"note": "丙"},
     }
@@ -318,3 +320,10 @@ def test_a_score_among_other_bands_of_the_same_points_stays_where_its_band_does(
     stricter = replace(method, bands=(replace(good, least=Decimal(8)), replace(fail, to=Decimal("7.9"))))
     later = with_row(replace(OLD, edition="2026"), "1.3", method=stricter)
     assert outcomes(moved({"1.3": {"score": score}}, OLD, later)) == {"1.3": ("1.3", *outcome)}
+
+
+def test_merging_two_files_keeps_the_past_of_both_once() -> None:
+    past = [{"rubric": {"edition": "2025-03"}}, {"rubric": {"edition": "2024"}}]
+    sides = [response({}, history=past[:1]), response({}, history=past), response({}, history="?")]
+    assert merge(sides, OLD, digest(OLD)).response["history"] == past
+    assert "history" not in merge([response({})], OLD, digest(OLD)).response

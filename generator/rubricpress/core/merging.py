@@ -110,7 +110,15 @@ def merge(
             _put(response, place, value)
             if said[0] is None:
                 added.append(place)
+    if past := [entry for side in sides for entry in _past(side)]:
+        response["history"] = [entry for at, entry in enumerate(past) if entry not in past[:at]]
     return Merged(response, tuple(conflicts), tuple(added))
+
+
+def _past(side: Mapping[str, Any]) -> list[Any]:
+    """What a response was in earlier editions (`migrating.py`): all sides' pasts are kept."""
+    history = side.get("history")
+    return history if isinstance(history, list) else []
 
 
 def _said(side: Mapping[str, Any]) -> Iterator[tuple[Place, Any]]:

@@ -13,6 +13,7 @@ from typing import Any, Final
 from rubricpress.core.assessing import score_data
 from rubricpress.core.carrying import DROPPED, Carried, Under, anew, carried
 from rubricpress.core.lineage import Lineage, criteria_of, lineage
+from rubricpress.core.merging import BOTH, Conflict, Place
 from rubricpress.core.response import ALWAYS_IN_PROFILE, FORMAT, ROLES
 from rubricpress.core.result import result_of
 from rubricpress.core.rubric import Criterion, Rubric
@@ -63,6 +64,8 @@ class Migration:
         ]
         titles = [{one.id: one.title for one in scorer.criteria} for scorer in (self.before, self.after)]
 
+        asked = {one.id: one.title for one in self.before.rubric.profile}
+
         def score(at: int, role: str, name: str) -> str | None:
             rated = results[at]["assessments"].get(role, {}).get("criteria", {})
             found: str | None = rated.get(name, {}).get("score")
@@ -92,7 +95,7 @@ class Migration:
                 }
                 for one in self.ratings
             ],
-            "profile": list(self.answers),
+            "profile": [{"id": name, "title": asked.get(name, name)} for name in self.answers],
             "added": [{"id": name, "title": titles[1][name]} for name in self.added],
         }
 
@@ -175,11 +178,13 @@ class _Moving:
 
 
 def _joined(there: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
-    """What stands beside the answers of rows that were merged: texts one below the other, of others the first."""
-    return {
-        name: f"{one}\n{more[name]}" if isinstance(one, str) and isinstance(more.get(name), str) else one
-        for name, one in there.items()
-    }
+    """What stands beside the answers of rows that were merged: evidence and notes together, of other things the first."""
+    found = dict(there)
+    for name in there.keys() & more.keys():
+        both = Conflict(Place("", "", name), (there[name], more[name]))
+        if both.joinable:
+            found[name] = both.settled(BOTH)
+    return found
 
 
 def _mapping(data: Any) -> Mapping[str, Any]:

@@ -13,7 +13,7 @@ const PATIENCE = 4000;
 /** The code of the problem that the content is not what was saved. */
 export const CHANGED = 'check-code';
 
-/** @typedef {{id: string, edition: string, digest: string, title: string}} About */
+/** @typedef {{id: string, edition: string, digest: string, title: string, rubrics: string}} About `rubrics`: the way to the folder of all rubrics */
 /** @typedef {{answered: number, count: number, summary: string, total?: string | null}} Progress as the core counts */
 /** @typedef {{response: any, problems: any[], shown: Record<string, Progress>, scored: boolean}} Content */
 
@@ -87,7 +87,7 @@ export async function confirmOpen({ name, content, left, here, drafts, about }) 
   /** @type {HTMLElement[]} */
   const parts = [];
   if (other) {
-    const form = await formOf(response.rubric.id);
+    const form = await formOf(response.rubric.id, about);
     parts.push(facts(name, content, form?.title ?? shown(response.rubric.id), false));
     parts.push(make('p', { class: 'rf-dialog__warning' }, WORDS.otherRubric));
     if (form) parts.push(make('p', {}, make('a', { href: form.address }, WORDS.otherForm)));
@@ -176,11 +176,12 @@ function facts(name, { response, shown: said }, rubric, own) {
 /**
  * The form of another rubric of this site, and the title of that rubric, if there is one.
  * @param {unknown} id
+ * @param {About} about
  * @returns {Promise<{address: string, title: string} | null>}
  */
-async function formOf(id) {
+async function formOf(id, { rubrics }) {
   if (typeof id !== 'string' || !/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(id)) return null;
-  const address = new URL(`../../${id}/form/`, location.href).href;
+  const address = new URL(`${rubrics}${id}/form/`, location.href).href;
   try {
     const answer = await fetch(address, { signal: AbortSignal.timeout(PATIENCE) });
     const page = answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;

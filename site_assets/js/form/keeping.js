@@ -23,6 +23,7 @@ const SHELF_AFTER = 300;
  * @property {() => Response} response  the response as it stands
  * @property {(response: Response) => import('./response.js').Leftover[]} fill  shows a response in its place
  * @property {() => void} saveFile  saves it to a file
+ * @property {(response: Response) => import('./notices.js').Choice[]} carryOver  what can be done about one of an earlier edition
  */
 
 export class Keeper {
@@ -332,7 +333,7 @@ export class Keeper {
     const details = left.length > 0 ? [listOf(left)] : [];
     const original = fileText(response);
     const keepOld = { label: WORDS.downloadDraft, act: () => download(`${this.about.id}_draft.json`, original) };
-    this.notices.show('draft', plain ? 'info' : 'warning', sentences, { choices: plain ? [] : [keepOld], details });
+    this.notices.show('draft', plain ? 'info' : 'warning', sentences, { choices: plain ? [] : [...this.form.carryOver(response), keepOld], details });
   }
 
   /** The draft of an earlier version of the page cannot be read: the person may want its text. */

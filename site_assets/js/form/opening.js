@@ -4,6 +4,8 @@ import { DRAFT_WORDS } from './draft_wording.js';
 import { CHANGED, LARGEST, confirmOpen, confirmSeveral, isResponse, readUnscored } from './files.js';
 import { isEmpty } from './keeping.js';
 import { askChoices } from './merging.js';
+import { Migrating } from './migrating.js';
+import { MIGRATING_WORDS } from './migrating_wording.js';
 import { WORDS } from './wording.js';
 
 /** @typedef {import('./files.js').Content} Content */
@@ -13,6 +15,7 @@ export class Opening {
   /** @param {import('./page.js').FormPage} page */
   constructor(page) {
     this.page = page;
+    this.migrating = new Migrating(page);
   }
 
   /** @param {File[]} files */
@@ -29,17 +32,52 @@ export class Opening {
   /** @param {{name: string, content: Content | null, reason: string}} file */
   async openOne({ name, content, reason }) {
     const { page } = this;
+    if (content && this.migrating.concerns(content.response)) return this.openEarlier(name, content.response);
     if (!content) return page.notices.show('open', 'warning', [`${reason}${DRAFT_WORDS.untouched}`], { reveal: true });
     const { response, scored } = content;
     const own = this.isOwn(response);
     const left = own ? page.roles.leftOf(response) : [];
-    const here = isEmpty(page.response()) ? null : page.runtime.state === 'ready' ? { progress: page.progress } : {};
+    const here = this.here();
     const answer = await confirmOpen({ name, content, left, here, drafts: this.drafts, about: page.about });
     if (!own || answer === 'cancel') return undefined;
     if (answer === 'merge') return this.merge([{ name, content }]);
     if (answer === 'draft') await this.openAsDraft(name, response);
     else page.replaceAll(scored ? WORDS.opened(name) : WORDS.openedUnscored(name), response);
     return this.warn([{ name, content }]);
+  }
+
+  /** What an opened file would replace; null where nothing is filled in. */
+  here() {
+    const { page } = this;
+    if (isEmpty(page.response())) return null;
+    return page.runtime.state === 'ready' ? { progress: page.progress } : {};
+  }
+
+  /**
+   * Carries a response of an earlier edition over, if the person wants that, and opens what comes of it.
+   * @param {string} name
+   * @param {any} response
+   */
+  async openEarlier(name, response) {
+    const content = await this.migrating.offer(response);
+    if (!content) return;
+    if (this.here() === null) this.page.replaceAll(MIGRATING_WORDS.done(name), content.response);
+    else await this.openOne({ name, content, reason: '' });
+  }
+
+  /**
+   * What can be done about a draft of an earlier edition, as choices of a notice.
+   * @param {any} response
+   * @returns {import('./notices.js').Choice[]}
+   */
+  carryOver(response) {
+    if (!this.migrating.earlier.includes(response.rubric?.edition)) return [];
+    const offer = async () => {
+      await this.page.runtime.settled;
+      const content = this.migrating.concerns(response) ? await this.migrating.offer(response) : null;
+      if (content) this.page.replaceAll(MIGRATING_WORDS.done(MIGRATING_WORDS.draft), content.response);
+    };
+    return [{ label: MIGRATING_WORDS.choice, act: () => void offer() }];
   }
 
   /** @param {Array<{name: string, content: Content | null, reason: string}>} files */
@@ -126,6 +164,7 @@ export class Opening {
    */
   reasonOf(content) {
     if (!isResponse(content?.response)) return DRAFT_WORDS.noResponse;
+    if (this.migrating.concerns(content?.response)) return MIGRATING_WORDS.alone(content?.response.rubric.edition);
     return this.isOwn(content?.response) ? '' : WORDS.otherRubric;
   }
 

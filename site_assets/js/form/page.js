@@ -32,8 +32,8 @@ export class FormPage {
   constructor(root, components) {
     this.root = root;
     this.form = /** @type {HTMLFormElement} */ (need(root, 'form'));
-    const { rubric = '', edition = '', digest = '', title = '' } = root.dataset;
-    this.about = { id: rubric, edition, digest, title };
+    const { rubric = '', edition = '', digest = '', title = '', rubrics = '../../' } = root.dataset;
+    this.about = { id: rubric, edition, digest, title, rubrics };
     this.controls = new Controls(this.form, components);
     this.roles = new Roles(root, this.controls, (left) => this.turned(left));
     this.problems = new Problems(this.form, this.controls);
@@ -45,11 +45,14 @@ export class FormPage {
       response: () => this.response(),
       fill: (response) => this.fill(response),
       saveFile: () => void this.save(),
+      carryOver: (response) => this.opening.carryOver(response),
     });
     this.review = new Review(this);
     this.drafts = new DraftList(root, this.keeper, this.notices);
     this.opening = new Opening(this);
     this.code = new CheckCode(root, this.runtime, () => this.response());
+    /** What an opened file says of its past, in earlier editions: written back as it came. @type {unknown} */
+    this.history = undefined;
     this.saying = 0;
     /** How far the assessment in the controls has come, as last painted. @type {import('./files.js').Progress | undefined} */
     this.progress = undefined;
@@ -88,6 +91,7 @@ export class FormPage {
       rubric: { id, edition, digest },
       profile: this.controls.profile(),
       assessments: this.roles.assessments(!whole),
+      ...(whole && this.history !== undefined ? { history: this.history } : {}),
     };
   }
 
@@ -124,6 +128,7 @@ export class FormPage {
    * @returns {import('./response.js').Leftover[]} what has no place in the controls
    */
   fill(response) {
+    this.history = response.history;
     const left = this.roles.fill(response);
     this.shown();
     return left;

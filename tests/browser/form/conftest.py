@@ -103,10 +103,12 @@ class Form:
     def conclusion(self, expected: str) -> None:
         expect(self.page.locator("[data-conclusion]")).to_have_attribute("data-conclusion", expected)
 
-    def choose_file(self, response: Any, name: str = "文件.json") -> None:
+    def file(self, response: Any, name: str = "文件.json") -> FilePayload:
         text = response if isinstance(response, str) else json.dumps(response, ensure_ascii=False)
-        file = FilePayload(name=name, mimeType="application/json", buffer=text.encode())
-        self.page.locator("[data-file]").set_input_files(file)
+        return FilePayload(name=name, mimeType="application/json", buffer=text.encode())
+
+    def choose_file(self, response: Any, name: str = "文件.json") -> None:
+        self.page.locator("[data-file]").set_input_files(self.file(response, name))
         expect(self.page.locator("#dialog-open")).to_be_visible()
 
     def saved(self) -> tuple[str, Any]:

@@ -1,0 +1,171 @@
+"""A table that changes next year: last year's file opens in the new form, with a report, and loses nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+from tests.browser.form.conftest import SHELL
+from tests.core.test_editions import NEW, OLD
+from tests.core.test_migrating import LAST_YEAR
+
+from rubricpress.core.digest import digest
+from rubricpress.site.edition_views import Editions
+from rubricpress.site.pages import rubric_pages
+from rubricpress.site.runtime import build_runtime
+
+ROOM = "training-room"
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _editions(form_site: Path) -> None:
+    """The forms of both editions, at their addresses."""
+    runtime = build_runtime(ROOT, form_site / "assets/runtime")
+    for rubric in (OLD, NEW):
+        pages = rubric_pages(rubric, digest(rubric), runtime, editions=Editions(rubric, (OLD, NEW)))
+        here = form_site / "rubrics" / pages.folder
+        (here / "form").mkdir(parents=True, exist_ok=True)
+        (here / "rubric.json").write_text(pages.files["rubric.json"], encoding="utf-8")
+        page = SHELL.format(title=rubric.title, scheme="default", body=pages.pages["form/index.html"].body)
+        up = "../" * (len(pages.folder.split("/")) + 2)
+        (here / "form/index.html").write_text(
+            page.replace("../../../assets", f"{up}assets"), encoding="utf-8"
+        )
+
+
+@pytest.fixture
+def last_year(response: Any) -> Any:
+    return response(ROOM, LAST_YEAR, edition="2025-03", profile={"institution": "某校", "kind": "shared"})
+
+
+def choose(form: Any, response: Any) -> Any:
+    """Choose a file; the report on what becomes of it."""
+    dialog = form.page.locator("#dialog-migrate")
+    form.page.locator("[data-file]").set_input_files(form.file(response))
+    expect(dialog).to_be_visible()
+    return dialog
+
+
+def test_last_years_file_is_told_about_carried_over_and_saved_with_its_history(
+    form: Any, last_year: Any
+) -> None:
+    form.open(ROOM)
+    dialog = choose(form, last_year)
+    for words in (
+        "2025-03",
+        "2026-11",
+        "34.8 / 50 分，合格",
+        "19 / 60 分，还没有评完",
+        "8.3 分 → 16.5 分",
+        "要重新评",
+        "培训档案",
+    ):
+        expect(dialog).to_contain_text(words)
+    expect(dialog.locator('[data-outcome="dropped"]')).to_contain_text(["2.1 台账", "教室类型"])
+    dialog.locator('[value="migrate"]').click()
+    form.total("19")
+    expect(form.control("ratings.1.3.score")).to_have_value("16.5")
+    expect(form.control("ratings.2.3.met", "a")).not_to_be_checked()
+    expect(form.control("ratings.2.3.note")).to_have_value("排到年底")
+    expect(form.notice("done")).to_contain_text("已把“文件.json”转到本版")
+
+    _, saved = form.saved()
+    assert saved["rubric"]["edition"] == "2026-11"
+    assert saved["history"][-1]["assessments"] == last_year["assessments"]
+    assert saved["history"][-1]["rubric"]["edition"] == "2025-03"
+
+    # the history survives a reload, and is carried when the file is opened again
+    form.until_kept()
+    form.page.reload()
+    form.until_ready()
+    form.total("19")
+    _, again = form.saved()
+    assert again["history"] == saved["history"]
+
+
+def test_who_does_not_want_it_keeps_everything_as_it_was(form: Any, last_year: Any) -> None:
+    form.open(ROOM)
+    form.control("ratings.1.1.met", "a").check()
+    form.total("2")
+    dialog = choose(form, last_year)
+    dialog.locator('[value="cancel"]').click()
+    form.total("2")
+    expect(dialog).not_to_be_visible()
+    assert "history" not in form.saved()[1]
+
+
+def test_what_is_filled_in_is_not_replaced_without_asking(form: Any, last_year: Any) -> None:
+    form.open(ROOM)
+    form.control("ratings.1.1.met", "a").check()
+    form.total("2")
+    choose(form, last_year).locator('[value="migrate"]').click()
+    expect(form.page.locator("#dialog-open")).to_be_visible()
+    form.page.locator("#dialog-open [value='open']").click()
+    form.total("19")
+    form.notice("done").get_by_role("button", name="撤销").click()
+    form.total("2")
+    assert "history" not in form.saved()[1]
+
+
+def test_the_old_form_still_stands_and_scores_as_it_did(form: Any, last_year: Any) -> None:
+    form.open(ROOM)
+    dialog = choose(form, last_year)
+    dialog.get_by_role("link", name="2025-03 版的表单").click()
+    form.until_ready()
+    expect(form.page).to_have_url(f"{form.address}rubrics/{ROOM}/editions/2025-03/form/")
+    expect(form.page.locator(".rf-head .rf-notice")).to_contain_text("已经有了新版")
+    form.choose_file(last_year)
+    form.page.locator("#dialog-open [value='open']").click()
+    form.total("34.8")
+    form.conclusion("pass")
+    assert form.saved()[1]["rubric"]["edition"] == "2025-03"
+    form.until_kept()
+    # editions have drafts of their own
+    form.page.goto(f"{form.address}rubrics/{ROOM}/form/")
+    form.until_ready()
+    form.total("0")
+
+
+def test_several_files_do_not_mix_editions(form: Any, last_year: Any, response: Any) -> None:
+    form.open(ROOM)
+    files = [form.file(last_year, "旧.json"), form.file(response(ROOM, {"1.1": {"met": ["a"]}}), "新.json")]
+    form.page.locator("[data-file]").set_input_files(files)
+    expect(form.page.locator("#dialog-files")).to_contain_text("按 2025-03 版填写，请单独打开")
+
+
+def test_without_the_data_of_the_old_edition_nothing_is_touched(form: Any, last_year: Any) -> None:
+    form.open(ROOM)
+    form.page.route("**/editions/2025-03/rubric.json", lambda route: route.abort())
+    form.page.locator("[data-file]").set_input_files(form.file(last_year))
+    expect(form.notice("open")).to_contain_text("旧版的数据没有下载到")
+    form.total("0")
+
+
+def test_a_draft_of_last_year_can_be_carried_over_too(form: Any, form_site: Path) -> None:
+    """The browser keeps the draft while the table at this address becomes another edition."""
+    here = form_site / "rubrics" / ROOM
+    pages = {
+        f"**/{ROOM}/form/": here / "form/last-year.html",
+        f"**/{ROOM}/rubric.json": here / "editions/2025-03/rubric.json",
+    }
+    for address, path in pages.items():
+        form.page.route(address, lambda route, *, path=path: route.fulfill(path=path))
+    form.open(ROOM)
+    form.control("ratings.2.2.score").fill("7.5")
+    form.control("ratings.2.1.met", "a").check()
+    form.total("17.5")
+    form.until_kept()
+    for address in pages:
+        form.page.unroute(address)
+    form.page.reload()
+    form.until_ready()
+    form.notice("draft").get_by_role("button", name="看怎样转到新版").click()
+    dialog = form.page.locator("#dialog-migrate")
+    expect(dialog).to_contain_text("17.5 / 50")
+    dialog.locator('[value="migrate"]').click()
+    form.total("7.5")
+    expect(form.control("ratings.rules-1.score")).to_have_value("7.5")
+    assert form.saved()[1]["history"][-1]["assessments"]["self"]["ratings"]["2.1"] == {"met": ["a"]}
