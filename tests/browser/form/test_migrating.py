@@ -34,6 +34,9 @@ def _editions(form_site: Path) -> None:
         (here / "form/index.html").write_text(
             page.replace("../../../assets", f"{up}assets"), encoding="utf-8"
         )
+    alone = rubric_pages(OLD, digest(OLD), runtime).pages["form/index.html"].body
+    page = SHELL.format(title=OLD.title, scheme="default", body=alone)
+    (form_site / f"rubrics/{ROOM}/form/last-year.html").write_text(page, encoding="utf-8")
 
 
 @pytest.fixture
