@@ -224,6 +224,18 @@ def test_the_remark_column_holds_short_notes_and_points_to_long_ones(scorers: di
     assert found["notes"].endswith(f"\n{long}。")
 
 
+def test_below_the_table_rows_are_called_as_the_paper_calls_them(scorers: dict[str, Scorer]) -> None:
+    """A number that the paper does not show is not named; a long title has a number or stands whole."""
+    urumqi = cells(
+        scorers["urumqi-continuing-education-base"], self={"1.1": {"met": ["a"], "note": "缺一人"}}
+    )
+    assert urumqi["notes"] == "管理机构\n缺一人"
+    assert urumqi["open"].startswith("自评有 14 项没有计分：管理制度、")
+    long = "长" * FITS + "。"
+    numbered = cells(scorers["shenzhen-worker-training-base"], self={"3": {"level": "2", "note": long}})
+    assert numbered["notes"] == f"3\n{long}"
+
+
 def test_what_has_not_the_form_of_a_response_leaves_its_places_blank(sample: Scorer) -> None:
     data = {"rubric": {"id": "sample"}, "profile": [], "assessments": {"self": {"assessor": 3, "ratings": 7}}}
     assert list(paper(data, sample, [], "zh")) == ["check"]

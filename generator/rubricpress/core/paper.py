@@ -38,7 +38,7 @@ from rubricpress.core.explain_rules import effect_of
 from rubricpress.core.paper_marks import box, row_marks
 from rubricpress.core.rating import read_rating
 from rubricpress.core.response import ROLES
-from rubricpress.core.rubric import Criterion, Rubric, all_criteria, name_of, number_of
+from rubricpress.core.rubric import Criterion, Rubric, all_criteria, number_of
 from rubricpress.core.scoring import Scored, Scorer
 from rubricpress.core.wording.explanations import phrase
 from rubricpress.core.wording.paper import paper_phrase
@@ -47,6 +47,7 @@ FITS: Final = 40
 """So many signs of evidence and notes fit the remark column; longer ones stand below the table."""
 
 _NAMED: Final = 12
+_SHORT: Final = 24
 Cells = Iterator[tuple[str, str]]
 
 
@@ -75,6 +76,9 @@ class _Writer:
         # an assessment that rates nothing leaves its column to a pen
         self._scored = {role: one for role, one in scored.items() if self._ratings[role]}
         self._marking = next(iter(self._scored), "self")
+        held = [column.of for column in rubric.columns]
+        # a number in front of the groups is theirs, and rows have none on paper
+        self._numbered = "number" not in held[: _first_heading(held)]
         self._remarked = any(column.of == "remark" for column in rubric.columns)
 
     def cells(self) -> Cells:
@@ -91,7 +95,7 @@ class _Writer:
                 see = paper_phrase("see-below", self._language)
                 yield f"row/{criterion.id}/remark", see if long else notes
             if notes and (long or not self._remarked):
-                below.append(f"{name_of(criterion)}\n{notes}")
+                below.append(f"{self._name(criterion)}\n{notes}")
         if below:
             yield "notes", "\n".join(below)
         yield from self._sums()
@@ -239,12 +243,26 @@ class _Writer:
             title = paper_phrase("of-set", self._language, {"title": one.title})
             yield one.id, title, listed_by(sets, one), scored.sets[one.id]
 
+    def _number(self, criterion: Criterion) -> str:
+        """The number of a row, where the printed table shows it."""
+        return number_of(criterion) if self._numbered else ""
+
+    def _name(self, criterion: Criterion) -> str:
+        """What a row is called below the table: its number and its title, a long title only where it has no number."""
+        number, title = self._number(criterion), criterion.title
+        return title if not number else number if len(title) > _SHORT else f"{number} {title}"
+
     def _open(self, role: str, scored: Scored) -> str:
-        names = [number_of(one) or one.title for one in self._criteria if one.id in scored.unrated]
+        names = [self._number(one) or one.title for one in self._criteria if one.id in scored.unrated]
         listed = paper_phrase("and", self._language).join(names[:_NAMED])
         if len(names) > _NAMED:
             listed += paper_phrase("and-more", self._language)
         return paper_phrase(f"{role}-open", self._language, {"count": str(len(names)), "names": listed})
+
+
+def _first_heading(held: list[str]) -> int:
+    """Where the first column of groups or sections stands; 0 for none."""
+    return next((at for at, of in enumerate(held) if of in ("group", "section")), 0)
 
 
 def _mapping(data: Any, name: str) -> Mapping[str, Any]:

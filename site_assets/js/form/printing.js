@@ -15,6 +15,7 @@ import { WORDS } from './wording.js';
  */
 export async function choosePrint(root, runtime, notices, response) {
   const dialog = dialogOf('dialog-print');
+  if (!('showModal' in dialog)) return print(); // a browser without dialogs prints its page
   const filled = /** @type {HTMLButtonElement} */ (need(dialog, '[value=filled]'));
   const reason = runtime.state === 'failed' ? WORDS.printUnscored : isEmpty(response) ? WORDS.printEmpty : '';
   filled.disabled = reason !== '';

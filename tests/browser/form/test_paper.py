@@ -185,6 +185,7 @@ def test_a_frame_and_a_command_fill_the_same_page(paper_form: Form, scorers: Any
     choose(form, "filled")
     read = "root => [...root.querySelectorAll('[data-cell]')].map((one) => [one.dataset.cell, one.innerHTML])"
     framed = form.page.frame_locator(".rf-sheet").locator("main").evaluate(read)
+    assert ["check", saved["check_code"]] in framed  # paper, file and page carry one code
     data, _ = read_json(json.dumps(saved))
     scorer = scorers[URUMQI]
     cells = paper(data, scorer, score_data(data, scorer)[0], "zh")
