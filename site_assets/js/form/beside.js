@@ -8,6 +8,9 @@ import { WORDS } from './wording.js';
 
 /** @typedef {{fieldset: HTMLFieldSetElement, block: HTMLElement, said: HTMLElement, sides: HTMLElement, own: HTMLElement, drawn: string}} Place */
 
+/** @type {import('./review.js').Row} */
+const UNSCORED = { state: 'open', difference: null, said: '', sides: {} };
+
 export class Beside {
   /** @param {import('./page.js').FormPage} page */
   constructor(page) {
@@ -36,13 +39,12 @@ export class Beside {
     }
   }
 
-  /** @param {import('./review.js').Moderation} moderation */
-  show({ rows }) {
+  /** @param {Record<string, import('./review.js').Row>} rows  none where nothing could be scored */
+  show(rows) {
     const sides = this.sides();
     if (sides.length === 0) return;
     for (const { id, fieldset } of this.page.controls.rows) {
-      const row = rows[id];
-      if (!row) continue;
+      const row = rows[id] ?? UNSCORED;
       const place = this.placeOf(id, fieldset);
       place.block.hidden = false;
       const drawn = JSON.stringify(sides.map((side) => [side, row.sides[side], this.ratingOf(side, id)]));
@@ -86,9 +88,11 @@ export class Beside {
    * @param {import('./review.js').Row} row
    */
   side(id, side, { sides }) {
-    const { score = null, dropped = false, words = [], problems = [], rating = null } = sides[side] ?? {};
-    const { evidence, note } = Object(this.ratingOf(side, id));
-    const worth = dropped ? WORDS.dropped : score === null ? REVIEW_WORDS.unrated : REVIEW_WORDS.points(shownNumber(score));
+    const scored = sides[side];
+    const { score = null, dropped = false, words = [], problems = [], rating = null } = scored ?? {};
+    const given = this.ratingOf(side, id);
+    const { evidence, note } = Object(given);
+    const worth = !scored && given !== undefined ? REVIEW_WORDS.unscored : dropped ? WORDS.dropped : score === null ? REVIEW_WORDS.unrated : REVIEW_WORDS.points(shownNumber(score));
     const head = make('p', { class: 'rf-beside__head' },
       make('span', { class: 'rf-beside__who' }, this.page.roles.headOf(side)), ' ',
       make('b', { 'data-side-score': side }, worth));

@@ -78,6 +78,7 @@ export class FormPage {
     setUpPrint(this.root, () => this.response());
     takeDrops(this.root, (dropped) => void this.opening.take(dropped));
     void this.runtime.start();
+    void this.runtime.settled.then(() => this.review.unscored());
   }
 
   /**
@@ -140,6 +141,7 @@ export class FormPage {
     this.problems.touchFilled();
     this.check.hide();
     void this.runtime.changed();
+    void this.review.unscored();
   }
 
   /**

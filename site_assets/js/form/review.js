@@ -46,13 +46,23 @@ export class Review {
    */
   async follow(reply) {
     if (this.page.roles.role === 'self' && !this.view) return;
-    this.view ??= import('./review_view.js').then(({ ReviewView }) => new ReviewView(this.page));
     const turn = this.asked += 1;
-    const view = await this.view;
+    const view = await this.loaded();
     if (turn !== this.asked) return;
     view.paint(reply);
     clearTimeout(this.timer);
     if (this.page.roles.role !== 'self') this.timer = window.setTimeout(() => void this.moderate(turn, reply), PAUSE);
+  }
+
+  /** Where scoring is not to be had, what the other sides wrote is still there to be read. */
+  async unscored() {
+    if (this.page.runtime.state !== 'failed' || (this.page.roles.role === 'self' && !this.view)) return;
+    (await this.loaded()).unscored();
+  }
+
+  loaded() {
+    this.view ??= import('./review_view.js').then(({ ReviewView }) => new ReviewView(this.page));
+    return this.view;
   }
 
   /**

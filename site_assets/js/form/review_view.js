@@ -19,9 +19,16 @@ export class ReviewView {
     this.list.turn();
   }
 
+  /** There are no scores: the sides are shown without. */
+  unscored() {
+    this.beside.turn();
+    this.list.turn();
+    this.beside.show({});
+  }
+
   /** @param {import('./review.js').Moderation} moderation */
   show(moderation) {
-    this.beside.show(moderation);
+    this.beside.show(moderation.rows);
     this.sums.show(moderation);
     this.list.show(moderation);
   }

@@ -25,6 +25,7 @@ export const REVIEW_WORDS = {
   /** @param {string} score */
   points: (score) => `${score} 分`,
   unrated: '未评',
+  unscored: '没有计分',
   evidence: '证据材料',
   unnamed: '未写名称',
   /** @param {string} name @param {string[]} more */

@@ -122,6 +122,21 @@ def test_a_review_without_a_self_assessment_works(form: Any) -> None:
     assert saved["assessments"]["self"] == {"ratings": {}}
 
 
+def test_what_was_written_can_be_read_where_scoring_is_not_to_be_had(form: Any, response: Any) -> None:
+    form.open(SHENZHEN, {"start": "fails"})
+    expect(form.page.locator("html")).to_have_attribute("data-scoring", "failed")
+    turn(form, "review")
+    form.choose_file(response(SHENZHEN, SELF, profile=PROFILE))
+    form.page.locator("[data-dialog-confirm]").click()
+    beside = form.page.locator("#criterion-1 [data-beside]")
+    expect(beside).to_contain_text("没有计分")
+    expect(beside).to_contain_text(HOSTILE)
+    expect(form.page.locator("#criterion-4 [data-beside]")).to_contain_text("未评")
+    expect(form.page.locator("[data-adopt]")).to_have_count(0)
+    form.control("ratings.1.level", "1").check()
+    assert form.saved()[1]["assessments"]["review"] == {"ratings": {"1": {"level": "1"}}}
+
+
 def test_on_paper_each_score_stands_under_its_own_name(form: Any, response: Any) -> None:
     page = open_review(form, response(SHENZHEN, SELF, profile=PROFILE))
     form.control("ratings.2.level", "1.5").check()
