@@ -43,6 +43,9 @@ def copy_of_project(folder: Path) -> Path:
     """A checkout of its own with one rubric. What is compiled for the browser is kept: `test_runtime` compiles it."""
     for name in ("site_assets", "generator/rubricpress/site/theme", ".cache/runtime"):
         shutil.copytree(ROOT / name, folder / name, symlinks=True)
+    for name in (".cache/packed", ".cache/compressed"):  # the runtime takes seconds to compress
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, folder / name)
     shutil.copytree(ROOT / "docs", folder / "docs", ignore=shutil.ignore_patterns("assets", "rubrics"))
     (folder / ".cache/npm").symlink_to(ROOT / ".cache/npm")
     (folder / "rubrics").mkdir()
