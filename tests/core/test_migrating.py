@@ -23,6 +23,8 @@ from rubricpress.core.migrating import Migration, migrate
 from rubricpress.core.rubric import Criterion, Rubric
 from rubricpress.core.scoring import Scorer
 from rubricpress.core.there import NotApplicable
+from rubricpress.core.wording import LANGUAGES
+from rubricpress.core.wording.migrations import outcome_name
 
 LAST_YEAR: Final[dict[str, Any]] = {
     "1.1": {"met": ["a", "c"], "evidence": "照片"},
@@ -327,3 +329,7 @@ def test_merging_two_files_keeps_the_past_of_both_once() -> None:
     sides = [response({}, history=past[:1]), response({}, history=past), response({}, history="?")]
     assert merge(sides, OLD, digest(OLD)).response["history"] == past
     assert "history" not in merge([response({})], OLD, digest(OLD)).response
+
+
+def test_an_outcome_has_a_name_in_both_languages() -> None:
+    assert [outcome_name("anew", language) for language in LANGUAGES] == ["要重新评", "to be answered anew"]

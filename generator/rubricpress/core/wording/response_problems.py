@@ -50,10 +50,10 @@ RESPONSE_PROBLEMS: Final = {
         "Check rubric.id in the file.",
     ),
     "rubric-edition": said(
-        "文件按 {edition} 版填写，现行的是 {current} 版",
-        "已按现行版计分；请逐项核对后再使用",
-        "the file was filled under the edition {edition}; the current one is {current}",
-        "It is scored under the current one; check every criterion before you use it.",
+        "文件按 {edition} 版填写，这里用的是 {current} 版",
+        "已按 {current} 版计分；请逐项核对后再使用",
+        "the file was filled under the edition {edition}; the one in use here is {current}",
+        "It is scored under {current}; check every criterion before you use it.",
     ),
     "check-code": said(
         "文件上的核对码是 {code}，按内容算出的是 {right}：保存以后内容改动过，或者核对码抄错了",
