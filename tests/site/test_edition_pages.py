@@ -13,8 +13,9 @@ from rubricpress import build
 from rubricpress.core.digest import digest
 from rubricpress.core.rubric import Rubric
 from rubricpress.site.edition_views import Editions
+from rubricpress.site.output import Written
 from rubricpress.site.pages import RubricPages, rubric_pages
-from rubricpress.site.shells import NAME, shell_files
+from rubricpress.site.shells import NAME, shell_files, take_shells
 from rubricpress.source.shelf import Shelf
 
 BODY = '<h1 id="rubricpress-shell-body"></h1>'
@@ -71,7 +72,7 @@ def test_lists_and_search_have_the_newest_alone() -> None:
 def test_editions_are_made_and_set_into_their_shells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page is made again when another edition changes, since it tells of that too."""
     monkeypatch.setattr(build, "build_runtime", lambda *_: "0")
-    monkeypatch.setattr(build, "write_site", lambda *_: build.Written((), (), 0))
+    monkeypatch.setattr(build, "write_site", lambda *_: Written((), (), 0))
     shutil.copytree(FOLDER, tmp_path / "rubrics")
 
     def made() -> dict[str, build.Made]:
@@ -90,7 +91,7 @@ def test_editions_are_made_and_set_into_their_shells(tmp_path: Path, monkeypatch
         page.write_text(f'<a href="{up}">home</a> {NAME} {BODY}', encoding="utf-8")
     (site / "search").mkdir()
     (site / "search/search_index.json").write_text('{"docs": []}', encoding="utf-8")
-    build.set_in(site, [*first.values()], build.take_shells(site))
+    build.set_in(site, [*first.values()], take_shells(site))
     old = (site / "rubrics/training-room/editions/2025-03/form/index.html").read_text(encoding="utf-8")
     assert old.startswith('<a href="../../../../../">home</a> training-room ')
     assert (site / "rubrics/training-room/editions/2025-03/rubric.json").is_file()
