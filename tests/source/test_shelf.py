@@ -169,3 +169,16 @@ def test_a_broken_earlier_edition_is_told_by_its_id() -> None:
     result = json.loads(run("score", "-", "--json", input=response("2025-03")).stdout)
     assert [one["code"] for one in result["problems"]] == ["rubric-broken"]
     assert "training-room" in result["problems"][0]["message"]
+
+
+def test_a_project_in_a_folder_called_editions_has_no_earlier_editions_for_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside = tmp_path / "editions"
+    inside.mkdir()
+    shutil.move("rubrics", inside)
+    monkeypatch.chdir(inside)
+    assert codes_of() == []
+    assert codes_of(str(inside / NEWEST)) == []
+    assert codes_of(str(inside / EARLIER)) == []
+    assert json.loads(run("score", "-", "--json", input=response("2025-03")).stdout)["problems"] == []

@@ -93,8 +93,12 @@ class _NoText(Exception):  # noqa: N818  (named after what is found)
 
 
 def is_earlier(path: Path) -> bool:
-    """Whether a file lies where earlier editions do: `editions/<id>/<edition>.yaml`."""
-    return path.parent.parent.name == EARLIER
+    """Whether a file lies where earlier editions do: `editions/<id>/<edition>.yaml`, beside the newest, `<id>.yaml`.
+
+    The newest is looked for, since a whole project may lie in a folder that somebody has called `editions`.
+    """
+    folder = path.parent.parent
+    return folder.name == EARLIER and (folder.parent / f"{path.parent.name}.yaml").is_file()
 
 
 def text_of(path: Path) -> tuple[str, list[Located]]:
