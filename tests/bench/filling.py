@@ -30,7 +30,7 @@ _LISTEN: Final = """
 globalThis.requests = [];
 const post = Worker.prototype.postMessage;
 Worker.prototype.postMessage = function (message, ...rest) {
-  if (message.request) globalThis.requests.push(message.request);
+  if (message.request?.startsWith('{"do":"score"')) globalThis.requests.push(message.request);
   return post.call(this, message, ...rest);
 };
 """

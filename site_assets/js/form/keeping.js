@@ -39,12 +39,14 @@ export class Keeper {
     this.notices = notices;
     this.form = form;
     this.store = new DraftStore(root.dataset.slot || about.id);
-    this.tabs = new Tabs((id) => this.release(id));
+    this.tabs = new Tabs((id) => this.release(id), () => this.pause(DRAFT_WORDS.openElsewhere));
     this.told = need(root, '[data-saved]');
     this.line = { name: need(root, '[data-draft-name]'), kept: need(root, '[data-draft-kept]'), filed: need(root, '[data-draft-filed]') };
     this.timers = { mirror: 0, shelf: 0 };
     /** Whether it is known yet where drafts are kept, and which this tab has. */
     this.opened = false;
+    /** Whether what is typed before that may go into the mirror already: no other tab has this draft. */
+    this.early = false;
     /** Whether the person has changed something that no draft has. */
     this.unkept = false;
     /** What was said when another tab was found to write the draft, so that this one must not; '' while it may. */
@@ -73,6 +75,11 @@ export class Keeper {
   }
 
   async open() {
+    // a database can be slow to open: what is typed meanwhile is not to be lost
+    void this.tabs.heldElsewhere(this.store.head.id).then((held) => {
+      this.early = !held;
+      if (this.unkept) this.changed();
+    });
     const found = await this.store.open((id) => this.tabs.heldElsewhere(id));
     if (found && !this.unkept) this.restore(found);
     else if (found) this.store.takeNew(); // what was typed meanwhile is a draft of its own
@@ -94,7 +101,7 @@ export class Keeper {
   /** Something has changed: it is kept soon, however long the typing goes on. */
   changed() {
     this.unkept = true;
-    if (this.opened) this.timers.mirror ||= window.setTimeout(() => this.mirror(), MIRROR_AFTER);
+    if (this.opened || this.early) this.timers.mirror ||= window.setTimeout(() => this.mirror(), MIRROR_AFTER);
   }
 
   /**
@@ -138,6 +145,10 @@ export class Keeper {
   /** @param {Partial<import('./draft.js').Head>} changes  of the draft's head */
   keep(changes) {
     const response = this.form.response();
+    if (!this.opened) {
+      if (!isEmpty(response)) this.store.keep(response, changes);
+      return;
+    }
     if (isEmpty(response) && this.store.head.name === '') {
       this.unkept = false;
       this.unsafe = false;

@@ -7,13 +7,17 @@ const CHANNEL = 'rubricpress/drafts';
 const PATIENCE = { asks: 150, takes: 1000 }; // whoever lives answers at once, and writes what is left before it lets go
 
 export class Tabs {
-  /** @param {(id: string) => Promise<void>} release  another tab takes the draft: write what is left, then let go */
-  constructor(release) {
+  /**
+   * @param {(id: string) => Promise<void>} release  another tab takes the draft: write what is left, then let go
+   * @param {() => void} late  another tab holds the draft and was too busy to say so in time
+   */
+  constructor(release, late) {
     this.release = release;
+    this.late = late;
     this.me = newId();
     /** The draft that this tab writes; '' for none. */
     this.held = '';
-    /** @type {Map<string, () => void>} */
+    /** Who waits for which answer about which draft. @type {Map<string, Set<() => void>>} */
     this.waiting = new Map();
     this.channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(CHANNEL) : null;
     if (this.channel) this.channel.onmessage = ({ data }) => void this.hear(data);
@@ -36,16 +40,18 @@ export class Tabs {
     this.held = id;
   }
 
-  /** @param {{does: string, id: string, from: string, to?: string}} message */
-  async hear({ does, id, from, to }) {
+  /** @param {{does: string, id: string, from: string, to?: string, asked?: string}} message */
+  async hear({ does, id, from, to, asked }) {
     if (to === this.me) {
-      this.waiting.get(id)?.();
+      const waiting = this.waiting.get(`${asked} ${id}`);
+      if (waiting?.size) for (const answer of waiting) answer();
+      else if (asked === 'asks' && id === this.held) this.late();
     } else if (id === this.held && (does === 'asks' || does === 'takes')) {
       if (does === 'takes') {
         this.held = '';
         await this.release(id);
       }
-      this.channel?.postMessage({ does: 'holds', id, from: this.me, to: from });
+      this.channel?.postMessage({ does: 'holds', asked: does, id, from: this.me, to: from });
     }
   }
 
@@ -57,11 +63,20 @@ export class Tabs {
   #ask(does, id) {
     if (!this.channel) return Promise.resolve(false);
     const answered = new Promise((/** @type {(held: boolean) => void} */ resolve) => {
-      this.waiting.set(id, () => resolve(true));
-      setTimeout(() => resolve(false), PATIENCE[does]);
+      const question = `${does} ${id}`;
+      const waiting = this.waiting.get(question) ?? new Set();
+      const answer = () => {
+        waiting.delete(answer);
+        resolve(true);
+      };
+      this.waiting.set(question, waiting.add(answer));
+      setTimeout(() => {
+        waiting.delete(answer);
+        resolve(false);
+      }, PATIENCE[does]);
     });
     this.channel.postMessage({ does, id, from: this.me });
-    return answered.finally(() => this.waiting.delete(id));
+    return answered;
   }
 }
 

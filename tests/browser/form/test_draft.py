@@ -51,17 +51,11 @@ def test_the_draft_is_written_soon_after_typing(form: Any) -> None:
     form.control("ratings.1.level", "2").check()
     form.until_shelved({"1": {"level": "2"}})
     assert form.draft()["response"]["assessments"]["self"]["ratings"] == {"1": {"level": "2"}}
+    expect(form.page.locator("[data-saved]")).to_contain_text("已存草稿")
+    assert form.shelf()[0]["said"] == {"total": "2", "answered": 1, "count": 18}
     form.page.locator('[data-clear="ratings.1.level"]').click()
     form.until_shelved(None, count=0)
     assert form.draft() is None
-
-
-def test_a_draft_knows_what_the_core_last_said(form: Any) -> None:
-    form.open(SHENZHEN)
-    form.control("ratings.1.level", "2").check()
-    form.until_shelved({"1": {"level": "2"}})
-    expect(form.page.locator("[data-saved]")).to_contain_text("已存草稿")
-    assert form.shelf()[0]["said"] == {"total": "2", "answered": 1, "count": 18}
 
 
 def test_the_line_near_the_actions_tells_name_time_and_file(form: Any) -> None:
@@ -88,32 +82,26 @@ def earlier(form: Any, text: str) -> None:
     form.until_ready()
 
 
-def test_the_draft_of_an_earlier_version_is_taken_over(form: Any, response: Any) -> None:
-    form.open(SHENZHEN)
-    old = response(SHENZHEN, {"1": {"level": "2"}})
-    earlier(form, json.dumps({"saved": "2026-01-02T03:04:05Z", "response": old}))
-    form.total("2")
-    expect(form.notice("draft")).to_contain_text("1月2日")
-    form.until_shelved({"1": {"level": "2"}})
-    assert form.page.evaluate(f"localStorage.getItem('rubricpress/draft/{SHENZHEN}')") is None
-    form.page.reload()
-    form.until_ready()
-    form.total("2")
-    assert len(form.shelf()) == 1
-
-
-def test_a_draft_of_another_edition_is_told_and_nothing_of_it_is_lost(form: Any, response: Any) -> None:
+def test_the_draft_of_an_earlier_version_is_taken_over_and_nothing_of_it_is_lost(
+    form: Any, response: Any
+) -> None:
     form.open(SHENZHEN)
     old = response(
         SHENZHEN, {"1": {"level": "2"}, "99": {"score": "1"}}, edition="2020-01", digest="sha256:0"
     )
     earlier(form, json.dumps({"saved": "2026-01-02T03:04:05Z", "response": old}))
     form.total("2")
-    for words in ("2020-01", "逐项核对", "99："):
+    for words in ("1月2日", "2020-01", "逐项核对", "99："):
         expect(form.notice("draft")).to_contain_text(words)
     with form.page.expect_download() as download:
         form.notice("draft").get_by_role("button", name="下载原草稿").click()
     assert json.loads(download.value.path().read_text(encoding="utf-8")) == old
+    form.until_shelved({"1": {"level": "2"}, "99": {"score": "1"}})
+    assert form.page.evaluate(f"localStorage.getItem('rubricpress/draft/{SHENZHEN}')") is None
+    form.page.reload()
+    form.until_ready()
+    form.total("2")
+    assert len(form.shelf()) == 1
 
 
 def test_a_broken_draft_is_told(form: Any) -> None:
@@ -172,6 +160,18 @@ def test_what_both_tabs_have_typed_is_never_overwritten_in_silence(new_form: Any
     other.notice("conflict").get_by_role("button", name="把本页存为新草稿").click()
     other.until_shelved({"1": {"level": "0"}}, count=2)
     assert {one["name"] for one in other.shelf()} == {"", "未命名的草稿（副本）"}
+
+
+def test_a_tab_that_was_too_busy_to_answer_in_time_is_heard_late(new_form: Any) -> None:
+    one = new_form()
+    one.page.add_init_script(
+        """const post = BroadcastChannel.prototype.postMessage;
+        BroadcastChannel.prototype.postMessage = function (...given) { setTimeout(() => post.apply(this, given), 500); };"""
+    )
+    one.open(SHENZHEN)
+    rated(one, "2")
+    other = new_form().open(SHENZHEN)
+    expect(other.notice("conflict")).to_contain_text("已在另一个页面里打开")
 
 
 def test_without_a_channel_the_database_still_refuses_to_overwrite(new_form: Any) -> None:
@@ -302,4 +302,31 @@ def test_what_only_the_small_store_has_is_brought_to_the_database(form: Any) -> 
     form.page.reload()
     form.until_ready()
     form.total("3")
+    form.until_shelved({"1": {"level": "2"}, "2": {"level": "1"}})
+
+
+def test_what_is_typed_while_the_database_is_slow_to_open_is_kept_too(form: Any) -> None:
+    form.open(SHENZHEN)
+    rated(form, "2")
+    form.page.add_init_script(
+        """const open = indexedDB.open;
+        indexedDB.open = (...given) => {
+          if (location.pathname !== globalThis.slow) return open.apply(indexedDB, given);
+          const request = {};
+          setTimeout(() => {
+            const real = open.apply(indexedDB, given);
+            real.onsuccess = () => { request.result = real.result; request.onsuccess(); };
+          }, 1500);
+          return request;
+        };
+        globalThis.slow = location.pathname;"""
+    )
+    form.page.reload()
+    form.until_ready()
+    form.control("ratings.2.level", "1").check()
+    form.page.wait_for_function(
+        """() => Object.values(localStorage).some((text) => text.includes('"2":{"level":"1"}'))""",
+        timeout=1000,
+    )
+    form.page.evaluate("globalThis.slow = ''")
     form.until_shelved({"1": {"level": "2"}, "2": {"level": "1"}})
