@@ -32,7 +32,7 @@ def comparison(scorer: Scorer, first: Side, second: Side, language: str) -> dict
     """
     sides = (first, second)
     rows = [_row(scorer, one, first.scored, second.scored) for one in scorer.criteria]
-    rows.sort(key=lambda row: row["state"] in ("same", "open"))
+    rows.sort(key=lambda row: not row["differs"])
     groups = [_groups(scorer, name, depth, sides) for name, depth in depths(scorer)]
     totals = (first.scored.total, second.scored.total)
     return {
@@ -50,7 +50,7 @@ def comparison(scorer: Scorer, first: Side, second: Side, language: str) -> dict
         },
         "groups": groups,
         "criteria": rows,
-        "differing": str(sum(row["state"] not in ("same", "open") for row in rows)),
+        "differing": str(sum(row["differs"] for row in rows)),
         "chart": _chart(scorer, sides, language),
     }
 
@@ -103,6 +103,7 @@ def _row(scorer: Scorer, criterion: Criterion, first: Scored, second: Scored) ->
         "dropped": [one.dropped, other.dropped],
         "difference": _less(other.score, one.score),
         "state": state,
+        "differs": state not in ("same", "open"),
     }
 
 

@@ -2,6 +2,7 @@
 
 import { Check } from './check.js';
 import { CheckCode } from './code.js';
+import { Comparison } from './comparison.js';
 import { ask, dialogOf } from './dialog.js';
 import { need, setText } from './dom.js';
 import { DraftList } from './drafts.js';
@@ -15,6 +16,7 @@ import { Totals } from './paint.js';
 import { choosePrint, setUpPrint } from './printing.js';
 import { Problems } from './problems.js';
 import { Controls, FORMAT } from './response.js';
+import { Results } from './results.js';
 import { Review } from './review.js';
 import { Roles } from './roles.js';
 import { Runtime } from './runtime.js';
@@ -53,6 +55,8 @@ export class FormPage {
     this.code = new CheckCode(root, this.runtime, () => this.response());
     /** What an opened file says of its past, in earlier editions: written back as it came. @type {unknown} */
     this.history = undefined;
+    this.results = new Results(this);
+    this.comparison = new Comparison(this);
     this.saying = 0;
     /** How far the assessment in the controls has come, as last painted. @type {import('./files.js').Progress | undefined} */
     this.progress = undefined;
@@ -115,6 +119,8 @@ export class FormPage {
     this.progress = reply.shown[role];
     void this.review.follow(reply);
     this.code.later();
+    this.results.later();
+    this.comparison.follow(reply);
     if (reply.shown.self) this.keeper.hear({ total: reply.result.assessments.self.total, answered: reply.shown.self.answered, count: reply.shown.self.count });
   }
 

@@ -37,7 +37,7 @@ RUBRICS = [
 
 SHELL = """<!doctype html><html lang="zh-CN" data-md-color-scheme="{scheme}" style="font-size: 125%"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1"><title>{title}</title><link rel="icon" href="data:,">
-<link rel="stylesheet" href="../../../assets/css/rubricpress.css"><link rel="stylesheet" href="../../../assets/css/form.css"><link rel="stylesheet" href="../../../assets/css/review.css"><link rel="stylesheet" href="../../../assets/css/drafts.css">
+<link rel="stylesheet" href="../../../assets/css/rubricpress.css"><link rel="stylesheet" href="../../../assets/css/form.css"><link rel="stylesheet" href="../../../assets/css/review.css"><link rel="stylesheet" href="../../../assets/css/drafts.css"><link rel="stylesheet" href="../../../assets/css/results.css">
 </head><body style="background: var(--rp-surface)"><main class="md-typeset">{body}</main><script type="module" src="../../../assets/js/form.js"></script></body></html>"""
 
 CLIENT = """
