@@ -54,6 +54,17 @@ def test_scores_rise_or_fall_throughout() -> None:
     assert of_rows(options("1", "9", "0", "3", "9")) == of_rows(options("1", "9", "9", "3", "0")) == []
 
 
+def test_options_stand_as_they_do_in_the_other_rows() -> None:
+    rising = [options(str(at), "5", "0", "5") for at in range(1, 5)]
+    falling = [options(str(at), "5", "5", "0") for at in range(5, 9)]
+    assert of_rows(*rising, falling[0]) == [("level-falls", "4.levels")]
+    assert of_rows(rising[0], *falling) == [("level-rises", "0.levels")]
+    assert of_rows(*rising, replace(falling[0], damage=doubt("levels"))) == []
+    assert of_rows(*rising, *falling[:2]) == [], "two are no slip"
+    assert of_rows(*rising[:3], falling[0]) == [], "three are too few to be a rule"
+    assert of_rows(*rising, options("5", "5", "5"), replace(falling[0], method=Levels(levels=()))) != []
+
+
 def measured(*scores: str, order: tuple[int, ...] = ()) -> Criterion:
     """Levels decided by 10 numbers each, in the order of the scores or as told."""
     levels = tuple(
@@ -110,6 +121,7 @@ def test_options_at_equal_steps_leave_none_out() -> None:
     assert of_rows(options("1", "9", "0", "1", "2", "6", "9")) == [], "they follow no rule"
     assert of_rows(options("1", "6", "0", "2", "6")) == [], "too few to be a rule"
     assert of_rows(options("1", "8", "0", "2", "4", "6", "8")) == []
+    assert of_rows(options("1", "10", "10", "8", "6", "4", "0")) == [], "0 for none at all"
 
 
 def test_bands_are_those_of_the_other_rows_with_the_same_points() -> None:

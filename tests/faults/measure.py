@@ -13,11 +13,7 @@ from tests.faults.edits import slips
 from rubricpress.source.reading import read_rubric
 
 ROOT: Final = Path(__file__).parents[2]
-FILES: Final = [
-    *sorted((ROOT / "rubrics").glob("*.yaml")),
-    ROOT / "tests/rubrics/performance-example.yaml",
-    ROOT / "tests/rubrics/site-safety-inspection.yaml",
-]
+FILES: Final = [*sorted((ROOT / "rubrics").glob("*.yaml")), *sorted((ROOT / "tests/rubrics").glob("*.yaml"))]
 
 
 def main() -> None:

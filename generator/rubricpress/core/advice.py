@@ -59,6 +59,19 @@ def options_stand_in_order(rubric: Rubric) -> Iterator[Problem]:
             yield Problem("level-order", (*path, "levels", at, "score"), values)
 
 
+def options_stand_as_in_other_rows(rubric: Rubric) -> Iterator[Problem]:
+    """The best option stands first in all rows, or last in all of them."""
+    rows = [
+        (one, path, [level.score for level in one.method.levels]) for one, path in _rows_of(rubric, Levels)
+    ]
+    plain_rows = [(one, path, scores) for one, path, scores in rows if scores and not _turn(scores)]
+    falling = [row for row in plain_rows if row[2][0] > row[2][-1]]
+    rising = [row for row in plain_rows if row[2][0] < row[2][-1]]
+    for few, many, way in ((falling, rising, "falls"), (rising, falling, "rises")):
+        if len(few) == 1 and len(many) > _ALIKE and not doubted(few[0][0], "levels"):
+            yield Problem(f"level-{way}", (*few[0][1], "levels"), {"others": str(len(many))})
+
+
 def options_are_called_after_their_scores(rubric: Rubric) -> Iterator[Problem]:
     """Where the ids of a row's options are its printed scores, each is that of its own option."""
     for criterion, path in _rows_of(rubric, Levels):
@@ -156,7 +169,10 @@ def points_are_weighted_once(rubric: Rubric) -> Iterator[Problem]:
 
 
 def options_leave_none_out(rubric: Rubric) -> Iterator[Problem]:
-    """Scores that go up by the same step everywhere but at one place, where one seems to be missing."""
+    """Scores that go up by the same step everywhere but at one place, where one seems to be missing.
+
+    Many tables leave the last step to 0 out, which then stands for none at all (10, 8, 6, 4, 0).
+    """
     for criterion, path in _rows_of(rubric, Levels):
         scores = sorted(level.score for level in criterion.method.levels)
         steps = [high - low for low, high in pairwise(scores)]
@@ -164,7 +180,7 @@ def options_leave_none_out(rubric: Rubric) -> Iterator[Problem]:
         wide = [at for at, step in enumerate(steps) if step != usual]
         if len(steps) < _REGULAR or len(wide) != 1 or doubted(criterion, "levels"):
             continue
-        if steps[wide[0]] == usual + usual:
+        if steps[wide[0]] == usual + usual and scores[wide[0]] != ZERO:
             values = {"score": plain(scores[wide[0]] + usual), "step": plain(usual)}
             yield Problem("level-gap", (*path, "levels"), values)
 
@@ -202,6 +218,7 @@ RULES: Final[tuple[Callable[[Rubric], Iterator[Problem]], ...]] = (
     options_reach_zero,
     options_leave_none_out,
     options_stand_in_order,
+    options_stand_as_in_other_rows,
     options_are_called_after_their_scores,
     intervals_stand_in_order,
     bands_are_alike,

@@ -25,6 +25,18 @@ ADVICE_PROBLEMS: Final = {
         "the scores of the options neither rise nor fall throughout: '{second}' stands behind '{first}'",
         "Check scores and order; where the table is so, record it in 'damage' (at: levels.{second}) with the reason.",
     ),
+    "level-falls": said(
+        "选项从高分排到低分，而其余 {others} 条都从低分排到高分",
+        "请核对分数；原表确实如此的，在本条的 damage 里记下（at: levels），写明理由",
+        "the scores of the options fall; in the {others} other criteria they rise",
+        "Check the scores; where the table is so, record it in 'damage' (at: levels) with the reason.",
+    ),
+    "level-rises": said(
+        "选项从低分排到高分，而其余 {others} 条都从高分排到低分",
+        "请核对分数；原表确实如此的，在本条的 damage 里记下（at: levels），写明理由",
+        "the scores of the options rise; in the {others} other criteria they fall",
+        "Check the scores; where the table is so, record it in 'damage' (at: levels) with the reason.",
+    ),
     "level-id": said(
         "选项的编号是“{id}”，分数却是 {score}；本条其余选项的编号就是分数",
         "请改正其中一个；原表确实如此的，在本条的 damage 里记下（at: levels.{id}），写明理由",
