@@ -23,6 +23,7 @@ from rubricpress.source.yaml_slips import Slips, located
 MAX_DEPTH: Final = 40
 MAX_VALUES: Final = 50_000
 
+_new_tuple: Final = tuple.__new__
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINE_BREAK: Final = re.compile("\r\n|[\n\r]")
 # the line ends U+0085, U+2028 and U+2029 are invisible in an editor, where they count as no line end
@@ -245,11 +246,12 @@ def _span(event: yaml.Event) -> tuple[Any, Any]:
     return event.start_mark, event.end_mark
 
 
-def _place(event: yaml.Event) -> Place:
-    start, end = _span(event)
+def _place(event: Any) -> Place:
+    start, end = event.start_mark, event.end_mark
     line, column = start.line, start.column
     width = end.column - column if end.line == line else 1
-    return Place(line + 1, column + 1, width if width > 0 else 1)
+    # asked for every key and value: without the detour over the class, which names what it is given
+    return _new_tuple(Place, (line + 1, column + 1, width if width > 0 else 1))
 
 
 _BEGIN: Final = frozenset({yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent})
