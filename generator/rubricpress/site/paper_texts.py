@@ -26,7 +26,6 @@ from rubricpress.site.paper_views import LineView, Run
 from rubricpress.site.views import Prose
 
 BOX: Final = "□"
-_PENS: Final = {"numerator": "short", "denominator": "short", "value": "short"}
 
 
 class RowTexts:
@@ -203,7 +202,7 @@ class RowTexts:
             "numerator": measure.numerator, "denominator": measure.denominator, "value": measure.title or "数值",
         }  # fmt: skip
         for key in measure.keys:
-            place = Run(place=f"{self._here}/measure/{key}", pen=_PENS[key])
+            place = Run(place=f"{self._here}/measure/{key}", pen=True)
             text = self._doubts.prose(labels[key], f"measure.{key}" if key != "value" else "measure")
             yield LineView((*self._runs(text), Run("："), place, Run(f" {unit}" if unit else "")), "number")
 

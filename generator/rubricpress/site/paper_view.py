@@ -10,7 +10,7 @@ from typing import Final
 
 from rubricpress.core.combining import NO_TOTAL
 from rubricpress.core.number import plain
-from rubricpress.core.rubric import Rubric, all_criteria
+from rubricpress.core.rubric import Rubric
 from rubricpress.site.doubt_places import doubts_of
 from rubricpress.site.paper_breaks import held
 from rubricpress.site.paper_columns import (
@@ -36,7 +36,7 @@ from rubricpress.site.paper_views import (
 from rubricpress.site.policy import inline, policy, stated
 from rubricpress.site.rendering import render
 from rubricpress.site.rule_views import gates_of
-from rubricpress.site.titles import fuller_title, telling_title
+from rubricpress.site.titles import telling_title
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,6 @@ def paper_of(rubric: Rubric, digest: str) -> Paper:
     page = PaperPage(
         title=(*title, *rest),
         telling_title=telling_title(rubric),
-        fuller_title=fuller_title(rubric),
         seal=rubric.seal,
         edition=rubric.edition,
         digest=digest.removeprefix("sha256:")[:12],
@@ -85,7 +84,6 @@ def paper_of(rubric: Rubric, digest: str) -> Paper:
         rest_columns=str(len(columns) - label),
         said=said,
         gates=gates_of(rubric),
-        starred=any(one.starred for one, _ in all_criteria(rubric)),
         remarked=any(one.of == "remark" for one in rubric.columns),
         footnotes=tuple(notes.all()),
         added=added_columns(rubric),

@@ -14,13 +14,13 @@ from rubricpress.site.views import GateView
 class Run:
     """A stretch of text, or a place to fill; `note` is the number of the footnote behind it.
 
-    `pen` makes an empty place a line for a pen; its text says how long.
+    `pen` makes an empty place a line for a pen.
     """
 
     text: str = ""
     note: str = ""
     place: str = ""
-    pen: str = ""
+    pen: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,6 @@ class PaperPage:
 
     title: tuple[Run, ...]
     telling_title: str
-    fuller_title: str
     seal: str
     edition: str
     digest: str
@@ -119,7 +118,6 @@ class PaperPage:
     rest_columns: str
     said: tuple[SaidView, ...]
     gates: tuple[GateView, ...]
-    starred: bool
     remarked: bool
     footnotes: tuple[FootnoteView, ...]
     added: str
