@@ -286,7 +286,7 @@ def test_the_preview_at_the_same_address_ends_the_worker_of_a_finished_site(
     expect(tab.locator("html")).to_have_attribute("data-preview", "")
     expect(tab.locator("html")).to_have_attribute("data-scoring", "ready", timeout=30_000)
     gone = "Promise.all([navigator.serviceWorker.getRegistrations(), caches.keys()]).then((all) => all.flat().length)"
-    for _ in range(60):
+    for _ in range(200):
         if tab.evaluate(gone) == 0:
             break
         tab.wait_for_timeout(50)

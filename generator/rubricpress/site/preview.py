@@ -27,6 +27,12 @@ addEventListener('activate', (event) => event.waitUntil((async () => {
 _WAIT_SECONDS: Final = 20.0
 _SCRIPT: Final = """<script>document.documentElement.dataset.preview = '';</script>
 <script type="module">
+for (const one of await navigator.serviceWorker?.getRegistrations() ?? []) {
+  if (one.active?.scriptURL.endsWith('/service-worker.js')) await one.unregister();
+}
+for (const name of await globalThis.caches?.keys() ?? []) if (name.startsWith('rubricpress ')) await caches.delete(name);
+</script>
+<script type="module">
 for (let seen = %d; ;) {
   try {
     const now = Number(await (await fetch('/_preview/' + seen)).text());
