@@ -36,7 +36,7 @@ NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 # a value that nobody reads as text, between quotes that YAML does not know
 _WIDE_QUOTES: Final = re.compile("^[“”‘’＂＇「」『』]|[“”‘’＂＇「」『』]$")
 # a number or code that is meant to stand between YAML's own quotes: “2026-11”, “>70%”; Chinese in them is a quotation
-_QUOTED_CODE: Final = re.compile(r"([“‘＂＇])[\x21-\x7e]+[”’＂＇]")
+QUOTED_CODE: Final = re.compile(r"([“‘＂＇])[\x21-\x7e]+[”’＂＇]")
 # stands for a number that must be there: positive, and as a step it divides every number that can be written
 _TINY: Final = Decimal("1e-12")
 # stands for an interval that could not be read: well formed, below all numbers, so it touches no other
@@ -183,7 +183,7 @@ class _Reader:
             case _:
                 code, value = "text-form", data.strip() if isinstance(data, str) else None
                 optional = spec is not None and not spec.required
-                if value and (quote := _QUOTED_CODE.fullmatch(value)):
+                if value and (quote := QUOTED_CODE.fullmatch(value)):
                     self.problems.append(Problem("wide-quotes", path, {"sign": quote[1]}))
                     return self._fill(shape, path, spec)
                 if value == "" and not optional and not (isinstance(shape, Text) and shape.empty):

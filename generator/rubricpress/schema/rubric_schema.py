@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
-from rubricpress.core.codec import NAME, encode
+from rubricpress.core.codec import NAME, QUOTED_CODE, encode
 from rubricpress.core.keys import KeySpec, keys_of
 from rubricpress.core.number import PLAIN
 from rubricpress.core.rubric import Rubric
@@ -47,8 +47,15 @@ def _scalar(types: list[str], pattern: str, zh: str, en: str, **bounds: int) -> 
     return {"type": types, "pattern": pattern, **bounds, "errorMessage": said, "patternErrorMessage": said}
 
 
+_NO_QUOTED_CODE: Final = rf"^(?!\s*{QUOTED_CODE.pattern}\s*$)"
+
 _SCALARS: Final[dict[type, Schema]] = {
-    Text: _scalar(["string", "number", "boolean"], r"\S", "此处应为文字，不能空着", "text is required here"),
+    Text: _scalar(
+        ["string", "number", "boolean"],
+        rf"{_NO_QUOTED_CODE}[\s\S]*\S",
+        "此处应为文字，不能空着，引号用半角",
+        "text is required here, between half-width quotes if any",
+    ),
     Name: _scalar(
         ["string", "number", "boolean"],
         f"^{NAME.pattern}$",
@@ -168,8 +175,14 @@ def _shape(shape: Shape, owner: type, *, optional: bool = False) -> Schema:
         case OneOf(models=methods):
             schema = {"type": "string", "enum": [one.NAME for one in methods]}  # type: ignore[attr-defined]
         case Text(empty=may_be_empty) if optional or may_be_empty:
-            said = "此处应为文字 / text is required here"
-            schema = {"type": ["string", "number", "boolean", "null"], "errorMessage": said}
+            said = "此处应为文字，引号用半角 / text is required here, between half-width quotes if any"
+            kinds = ["string", "number", "boolean", "null"]
+            schema = {
+                "type": kinds,
+                "pattern": _NO_QUOTED_CODE,
+                "errorMessage": said,
+                "patternErrorMessage": said,
+            }
         case _:
             schema = _SCALARS[type(shape)]
     return schema
