@@ -128,7 +128,7 @@ def pages_of(finished: Path) -> list[str]:
 
 def kinds_of(finished: Path) -> list[str]:
     """One page of each kind: of each folder of hand-written pages, and of what each rubric has."""
-    kinds = {}
+    kinds: dict[str, str] = {}
     for name in pages_of(finished):
         kind = re.sub(r"^rubrics/[^/]+/", "rubrics/*/", name)
         kinds.setdefault(kind if name.startswith("rubrics/") else name.split("/")[0], name)
