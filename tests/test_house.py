@@ -42,6 +42,10 @@ MAY_KNOW = {
         "click", "rubricpress.core", "rubricpress.source", "rubricpress.project", "rubricpress.report",
         "rubricpress.speaking_commands", "rubricpress.spoken",
     },
+    "results_commands.py": {
+        "click", "rubricpress.core", "rubricpress.source", "rubricpress.project", "rubricpress.report",
+        "rubricpress.speaking_commands", "rubricpress.spoken",
+    },
     "report.py": {"rubricpress.core", "rubricpress.source"},
     "robot_report.py": {"rubricpress.source"},
     "several_command.py": {
@@ -72,7 +76,7 @@ MAY_KNOW = {
         "rubricpress.serve", "rubricpress.verify", "rubricpress.speaking_commands", "rubricpress.spoken",
     },
     "cli.py": {
-        "click", "rubricpress.merge_command",
+        "click", "rubricpress.merge_command", "rubricpress.results_commands",
         "rubricpress.report", "rubricpress.core", "rubricpress.source", "rubricpress.project", "rubricpress.site_commands",
         "rubricpress.robot_report", "rubricpress.score_report", "rubricpress.several_command", "rubricpress.print_command", "rubricpress.draft_commands", "rubricpress.edition_commands",
         "rubricpress.migrate_command", "rubricpress.speaking_commands", "rubricpress.spoken", "rubricpress.schema",

@@ -22,6 +22,7 @@ from rubricpress.merge_command import merge
 from rubricpress.migrate_command import migrate_file
 from rubricpress.print_command import print_table
 from rubricpress.project import response_bytes, rubrics_folder
+from rubricpress.results_commands import compare, results
 from rubricpress.several_command import combined
 from rubricpress.site_commands import build, pack, serve, verify, write
 from rubricpress.source.library import BrokenRubric, Library
@@ -50,6 +51,8 @@ def main(lang: str | None) -> None:
 for command in (draft, new, editions, diff, migrate_file, write, build, serve, verify, pack, print_table):
     main.add_command(command)
 main.add_command(merge)
+main.add_command(results)
+main.add_command(compare)
 
 
 @main.command()

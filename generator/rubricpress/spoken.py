@@ -246,6 +246,16 @@ PDF 由这台电脑上的浏览器做：Chromium、Chrome 或 Edge。
   rubricpress score returned/base-12.json
   rubricpress score returned/*.json --json
 """,
+    "results": """
+说明一个评分文件的结果：各组得分、失分、缺什么、到更好的结论最省的办法。
+
+\b
+例如：
+  rubricpress results base-12.json
+""",
+    "compare": """
+比较两个评分文件；只写一个文件时，比较其中的自评和复核。
+""",
     "merge": """
 把分头填写的几个评分文件合成一个。
 
