@@ -301,3 +301,19 @@ def test_a_table_without_a_total_makes_nothing_of_it(tmp_path: Path, top: str) -
     """「profile only, with no total at all」: what would need one is refused."""
     text = HEAD.format(points=1 if "start" in top else 0, top=f"combine: none\n{top}")
     assert codes_of(tmp_path, text + group("1", "4", [row("1.1", "4")])) == ["no-total-used"]
+
+
+def test_a_bound_of_a_group_is_none_of_the_total(tmp_path: Path) -> None:
+    """5 of a group of 10 is no bound for the total: 7.5 goes to 10 as it would without the set."""
+    more = "conclusion_sets: [{id: s, title: 甲, group: '1', conclusions: [{id: a, title: A, when: {from: 8}}, {id: b, title: B, when: {below: 8}}]}]\n"
+    rubric = of_ten(tmp_path, ROUNDED.format(step="5", way="half-up", more="", across=""), more)
+    found = scored(rubric, {"1.1": "full", "1.2": "half"})
+    assert (found["total"], found["conclusions"]["s"]["id"]) == ("10", "b")
+
+
+def test_a_conclusion_with_conditions_behind_those_without_is_late_in_a_set_too(tmp_path: Path) -> None:
+    plain = "{id: a, title: A, when: {from: 0}}, {id: b, title: B, when: {below: 0}}"
+    late = "{id: c, title: C, when: {from: 5}, also: [{criterion: '1.1', levels: [full]}]}"
+    done = "adjustments: [{id: d1, title: 扣分, method: fixed, amount: -1}]\n"
+    more = f"conclusion_sets: [{{id: s, title: 甲, conclusions: [{plain}, {late}]}}]\n{done}"
+    assert codes_of(tmp_path, two_groups(more)) == ["conclusion-late"]

@@ -325,3 +325,34 @@ def test_a_share_that_drops_out_leaves_the_mean_to_the_others(
     rubric = rubric_of(tmp_path, text + group("1", "10", rows) + group("2", "5", [row("2.1", "5")]))
     found = scored(rubric, {"1.1": AWAY, "1.2": "half", "2.1": "full"})
     assert (found["total"], found["max_total"]) == ("75", most)  # (50 % + 100 %) / 2
+
+
+def test_two_ways_to_one_row_are_no_round(tmp_path: Path) -> None:
+    """1.3 waits for 1.1 and 1.2, 1.2 for 1.1: each is rated before those that wait for it."""
+    second = AFTER.format(levels="full", otherwise="zero")
+    both = ", only_if: {when: [{criterion: '1.1', levels: [full]}, {criterion: '1.2', levels: [full]}], otherwise: zero}"
+    rows = [row("1.1", "4"), row("1.2", "3", second), row("1.3", "3", both)]
+    rubric = rubric_of(tmp_path, HEAD.format(points=10, top="") + group("1", "10", rows))
+    assert scored(rubric, {"1.1": "full", "1.2": "full", "1.3": "full"})["total"] == "10"
+    assert scored(rubric, {"1.1": "full", "1.2": "none"})["total"] == "4"
+
+
+def test_a_rule_of_rows_is_no_part_of_the_adjustments_in_the_trace(tmp_path: Path) -> None:
+    text = HEAD.format(points=10, top="") + group("1", "10", [row("1.1", "4"), row("1.2", "6")])
+    text += "adjustments: [{id: b1, title: 加分, method: fixed, amount: 1}]\n"
+    text += "together: [{id: t, title: 同一成果, criteria: ['1.1', '1.2'], combine: highest}]\n"
+    assert explained(rubric_of(tmp_path, text), {"1.1": "full", "1.2": "full"}, "zh")[-1] == "各加减分项相加"
+
+
+def test_what_a_group_can_come_to_is_open_below_where_rows_that_cost_points_can_drop_out(
+    tmp_path: Path,
+) -> None:
+    """-1 of -1 to 10 may become less once other rows make up for a row that is not there."""
+    costs = "      - {id: '1.2', title: 扣分, method: levels, points: 0, levels: [{id: bad, score: -1, descriptor: 有}, {id: no, score: 0, descriptor: 无}]}\n"
+    rows = [row("1.1", "10", ", not_applicable: {counts: dropped}"), costs]
+    ends = "conclusion_sets: [{id: s, title: 甲, group: '1', conclusions: [{id: a, title: A, when: {from: -2}}, {id: b, title: B, when: {below: -2}}]}]\n"
+    text = HEAD.format(points=10, top="dropped_points: group") + group("1", "10", rows) + ends
+    assert codes_of(tmp_path, text) == []
+    assert codes_of(
+        tmp_path, text.replace(", not_applicable: {counts: dropped}", "").replace("dropped_points: group", "")
+    ) == ["conclusion-beyond"]

@@ -45,7 +45,7 @@ def gates_do_one_thing(rubric: Rubric) -> Iterator[Problem]:
 def _too_early(gate: Gate, path: Path) -> Iterator[Problem]:
     """What zeroes a group is known before any sum: it looks at rows."""
     for at, one in enumerate(gate.when):
-        if not one.criterion and one.count is None:
+        if not one.criterion and one.count is None and not one.concluded:
             yield Problem("gate-order", (*path, "when", at), {"id": gate.id})
 
 

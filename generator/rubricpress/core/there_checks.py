@@ -97,6 +97,7 @@ def shares_are_of_something(rubric: Rubric) -> Iterator[Problem]:
 def rows_count_together(rubric: Rubric) -> Iterator[Problem]:
     """Rows that count together are there, are of one kind, stand in one rule, and the rule has an effect."""
     kinds = {one.id: one.method.ADJUSTS for one, _ in all_criteria(rubric)}
+    vetoes = {one.id for one, _ in all_criteria(rubric) if one.method.CONCLUDES}
     taken: dict[str, str] = {}
     for at, one in enumerate(rubric.together):
         path: Path = ("together", at)
@@ -106,6 +107,8 @@ def rows_count_together(rubric: Rubric) -> Iterator[Problem]:
                 yield Problem("condition-name", here, {"id": name, "known": listed(kinds)})
             elif name in taken:
                 yield Problem("together-twice", here, {"id": name, "other": taken[name]})
+            elif name in vetoes:
+                yield Problem("together-veto", here, {"id": name})
             taken.setdefault(name, one.id)
         if len(one.criteria) < 2:
             yield Problem("together-few", (*path, "criteria"), {"id": one.id})

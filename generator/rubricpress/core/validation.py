@@ -33,6 +33,7 @@ from rubricpress.core.numbering import out_of_line_ids
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.quoting import listed
 from rubricpress.core.reach import worth
+from rubricpress.core.reach_checks import caps_have_an_effect, conditions_can_hold
 from rubricpress.core.response import ALWAYS_IN_PROFILE
 from rubricpress.core.rubric import Rubric, all_criteria, all_groups
 from rubricpress.core.there_checks import (
@@ -214,5 +215,7 @@ RULES: Final[tuple[Rule, ...]] = (
     tolerance_is_a_distance,
     gates_do_one_thing,
     conditions_can_be_asked,
+    conditions_can_hold,
+    caps_have_an_effect,
     damage_has_its_place,
 )

@@ -148,6 +148,9 @@ READS: Final[dict[str, tuple[str, ...]]] = {
     "units-on-adjustment": ("../method",),
     "units-most": (),
     "tolerance-below": (),
+    "condition-beyond": ("../criterion", "../group", "../starred", "../tag", "../levels"),
+    "cap-unused": (),
+    "together-veto": ("/adjustments", "/groups"),
     "way-empty": ("when", "share", "also"),
     "conclusion-needs": ("../../*/id", "../../*/needs"),
     "set-source": ("conclusions", "lowest_of"),
@@ -194,7 +197,7 @@ class Holes:
         if problem.code == "group-sum":
             group = next(one for one, path in all_groups(self._rubric) if path == problem.path[:-1])
             yield from _summed(problem.path[:-1], group.groups)
-        if problem.code == "conclusion-beyond":
+        if problem.code in {"conclusion-beyond", "condition-beyond", "cap-unused"}:
             yield from _reached(self._rubric)
         if problem.code == "damage-place":
             yield from _named(problem)

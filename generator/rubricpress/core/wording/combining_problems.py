@@ -116,6 +116,12 @@ COMBINING_PROBLEMS: Final = {
         "'{id}' adds up without a limit, which has no effect",
         "Write 'most' or 'least', or combine in another way.",
     ),
+    "together-veto": said(
+        "“{id}”是一票否决，不加也不减，合并计分不起作用",
+        "请从 criteria 里删去它",
+        "'{id}' is a veto, which adds nothing: counting it together has no effect",
+        "Remove it from 'criteria'.",
+    ),
     "together-limit": said(
         "{key} 是 {value}：most 应大于 0，least 应小于 0",
         "请改正",

@@ -57,4 +57,16 @@ GATE_PROBLEMS: Final = {
         "what '{id}' comes to is not known here",
         "Gates cannot look at conclusions, and a set of conclusions only at the sets before it.",
     ),
+    "condition-beyond": said(
+        "这个条件永远不会符合：要 {interval}，而只可能 {reach}",
+        "请改正，或核对分值",
+        "this condition can never hold: it asks for {interval}, and there can only be {reach}",
+        "Correct it, or check the points.",
+    ),
+    "cap-unused": said(
+        "总分最高也只有 {most} 分，以 {cap} 分为限不起作用",
+        "请改正，或核对分值",
+        "the total is at most {most}: a limit of {cap} has no effect",
+        "Correct it, or check the points.",
+    ),
 }

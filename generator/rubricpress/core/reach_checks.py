@@ -1,0 +1,83 @@
+"""The checks of conditions and caps against what rows, groups and the table can come to: what never holds is a slip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from rubricpress.core.asked import conditions
+from rubricpress.core.combining import NO_TOTAL, ONE
+from rubricpress.core.gates import Condition
+from rubricpress.core.interval import Interval, out_of_reach
+from rubricpress.core.number import ZERO, plain
+from rubricpress.core.problem import Path, Problem
+from rubricpress.core.reach import concluded, reached_by
+from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups, rows_inside
+
+
+def conditions_can_hold(rubric: Rubric) -> Iterator[Problem]:
+    """A score that is asked for can be reached, and so many rows can have a level."""
+    rows = {one.id: one for one, _ in all_criteria(rubric)}
+    if any(one.points is None and not one.method.ADJUSTS for one in rows.values()):
+        return
+    groups = {one.id: one for one, _ in all_groups(rubric)}
+    for condition, path in (*conditions(rubric), *_before_rows(rubric)):
+        for key, ends, step in (
+            ("score", _scores(rubric, condition, rows, groups), None),
+            ("count", _counts(condition, rows, groups), ONE),
+        ):
+            asked: Interval | None = getattr(condition, key)
+            if asked is None or ends is None or not asked.well_formed():
+                continue
+            if out_of_reach(asked, ends, step):
+                values = {"interval": str(asked), "reach": str(ends)}
+                yield Problem("condition-beyond", (*path, key), values)
+
+
+def _before_rows(rubric: Rubric) -> Iterator[tuple[Condition, Path]]:
+    for criterion, path in all_criteria(rubric):
+        for at, one in enumerate(criterion.only_if.when if criterion.only_if else ()):
+            yield one, (*path, "only_if", "when", at)
+
+
+def _scores(
+    rubric: Rubric, condition: Condition, rows: Mapping[str, Criterion], groups: Mapping[str, Group]
+) -> Interval | None:
+    """What the score that a condition looks at can be; None where that is not known, since it is rounded, say."""
+    if rubric.rounding is not None:
+        return None
+    if row := rows.get(condition.criterion):
+        points = row.points or ZERO
+        return Interval(least=row.method.minimum(points), to=row.method.maximum(points))
+    if group := groups.get(condition.group):
+        return reached_by(rubric, group)
+    named = condition.criterion or condition.group or rubric.combine == NO_TOTAL
+    return None if named else concluded(rubric)
+
+
+def _counts(
+    condition: Condition, rows: Mapping[str, Criterion], groups: Mapping[str, Group]
+) -> Interval | None:
+    """How many rows can have the levels that a condition counts."""
+    if condition.group:
+        names = rows_inside(groups[condition.group]) if condition.group in groups else ()
+    else:
+        names = tuple(rows)
+    counted = [
+        rows[name]
+        for name in names
+        if (rows[name].starred or not condition.starred) and condition.tag in ("", rows[name].tag)
+    ]
+    # that there is no such group or tag is told elsewhere
+    return Interval(least=ZERO, to=Decimal(len(counted))) if counted else None
+
+
+def caps_have_an_effect(rubric: Rubric) -> Iterator[Problem]:
+    """A total is limited to less than the table can come to."""
+    if any(one.points is None and not one.method.ADJUSTS for one, _ in all_criteria(rubric)):
+        return
+    most = None if rubric.combine == NO_TOTAL else concluded(rubric).to
+    for at, gate in enumerate(rubric.gates):
+        if gate.caps_total is not None and most is not None and gate.caps_total >= most:
+            values = {"cap": plain(gate.caps_total), "most": plain(most)}
+            yield Problem("cap-unused", ("gates", at, "caps_total"), values)
