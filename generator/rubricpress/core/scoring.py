@@ -120,8 +120,7 @@ class Scorer:
 
     def summed(self, role: str, outcomes: dict[str, Outcome]) -> Scored:
         """What the outcomes of all rows come to, from the groups to the conclusions."""
-        if self._once:
-            counted_once(self._once, outcomes, self._names)
+        counted_once(self._once, outcomes, self._names)
         unrated = tuple(name for name, one in outcomes.items() if one.score is None and not one.dropped)
         facts = self.facts(outcomes)
         zeroed = frozenset(gate.zeroes for gate in closed(self._zeroing, facts))
