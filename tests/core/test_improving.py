@@ -386,7 +386,7 @@ COUNTED = """conclusions:
         ("none", "equals: 0", [("1.1", "0", "2", 1)]),  # no row at nothing
         ("full", "from: 3", [("1.1", "0", "4", 2), ("1.2", "3", "6", 1)]),  # all three rows full
         ("full", "from: 0", []),  # no matter
-        ("full", "from: 4", None),  # there are only three rows
+        ("none", "from: 3", None),  # three rows at nothing have no 12 points
     ],
 )
 def test_counts_that_are_a_matter_of_every_row(
