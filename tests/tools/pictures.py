@@ -105,6 +105,35 @@ def opening(page: Page) -> None:
     expect(page.locator("#dialog-open")).to_be_visible()
 
 
+def _choose(page: Page, rows: str, option: int) -> None:
+    """Choose in each of these rows the option at this place, as counted from the best."""
+    for name in rows.split():
+        page.locator(f'[name="ratings.{name}.level"]').nth(-option).check()
+
+
+def reviewing(page: Page) -> None:
+    _ready(page)
+    page.locator('[name="profile.base_type"][value="sub"]').check()
+    _choose(page, "1 2 3 4", 2)
+    page.locator("[data-roles] > summary").click()
+    page.locator('[name="role"][value="review"]').check()
+    _choose(page, "1 3", 2)
+    _choose(page, "2", 3)
+    expect(page.locator("[data-review-total]")).not_to_have_attribute("data-review-total", "0")
+    page.wait_for_timeout(1500)  # until the differences stand beside the rows
+    _show(page, 'fieldset[data-criterion="2"]')
+
+
+def resulting(page: Page) -> None:
+    _ready(page)
+    page.locator('[name="profile.base_type"][value="sub"]').check()
+    _choose(page, "1 2 3 4 5 6 7 8 9", 2)
+    _choose(page, "13 14 16 17 18 19", 3)
+    page.get_by_role("button", name="显示结果").click()
+    expect(page.locator("#results svg").first).to_be_visible(timeout=20_000)
+    _show(page, "#results")
+
+
 PICTURES: Final = (
     Picture("criteria", _URUMQI, criteria),
     Picture("filling", f"{_SHENZHEN}form/", filling),
@@ -112,6 +141,8 @@ PICTURES: Final = (
     Picture("checking", f"{_SHENZHEN}form/", checking, height=620),
     Picture("explaining", f"{_SHENZHEN}form/", explaining),
     Picture("opening", f"{_SHENZHEN}form/", opening),
+    Picture("reviewing", f"{_SHENZHEN}form/", reviewing),
+    Picture("resulting", f"{_SHENZHEN}form/", resulting, height=900),
 )
 
 
