@@ -52,7 +52,7 @@ lint: setup ## check style and types
 
 test: setup browser lint ## run every check and test
 	$(BIN)/rubricpress build
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --ignore tests/browser/engines --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder --ignore tests/browser/engines --cov --cov-report=term:skip-covered
 
 pictures: setup browser ## take the pictures of the guides anew
 	$(BIN)/rubricpress build

@@ -57,16 +57,11 @@ import json
 from typing import Any, Final
 
 from rubricpress.core.assessing import score_data, scorer_for
-from rubricpress.core.check_code import check_code
 from rubricpress.core.codec import decode
 from rubricpress.core.exact import written
 from rubricpress.core.explain import progress, said_of, summary, trace
 from rubricpress.core.json_text import Literal, read_json
-from rubricpress.core.merging_report import merged_data
-from rubricpress.core.migrating import migrate
-from rubricpress.core.moderation_shown import moderation, with_all_roles
 from rubricpress.core.outcome import Outcome
-from rubricpress.core.paper import paper
 from rubricpress.core.problem import Problem
 from rubricpress.core.response import ROLES
 from rubricpress.core.result import problem_of, result_of
@@ -131,16 +126,22 @@ def _trace(request: dict[str, Any], language: str) -> dict[str, Any]:
 
 
 def _check_code(request: dict[str, Any], _language: str) -> dict[str, Any]:
+    from rubricpress.core.check_code import check_code  # noqa: PLC0415  (the form starts without it)
+
     response = request["response"]
     return {"check_code": check_code(response, _scorer(response).rubric.edition)}
 
 
 def _merge(request: dict[str, Any], language: str) -> dict[str, Any]:
+    from rubricpress.core.merging_report import merged_data  # noqa: PLC0415  (the form starts without it)
+
     sides = request["sides"]
     return merged_data(_scorer(sides[0]), sides, request.get("choices", {}), language)
 
 
 def _moderate(request: dict[str, Any], language: str) -> dict[str, Any]:
+    from rubricpress.core.moderation_shown import moderation, with_all_roles  # noqa: PLC0415  (the form starts without it)
+
     response = with_all_roles(request["response"])
     scorer, scored, _ = _scored(response)
     told, unreasoned = moderation(scorer, response, scored, language)
@@ -149,11 +150,15 @@ def _moderate(request: dict[str, Any], language: str) -> dict[str, Any]:
 
 
 def _paper(request: dict[str, Any], language: str) -> dict[str, Any]:
+    from rubricpress.core.paper import paper  # noqa: PLC0415  (the form starts without it)
+
     scorer, scored, _ = _scored(request["response"])
     return {"paper": paper(request["response"], scorer, scored, language)}
 
 
 def _migrate(request: dict[str, Any], language: str) -> dict[str, Any]:
+    from rubricpress.core.migrating import migrate  # noqa: PLC0415  (the form starts without it)
+
     response = request["response"]
     found = migrate(response, [*map(_scorer_of, request["editions"]), _scorer(response)])
     return {"response": found.response, "report": found.as_data(language)}
