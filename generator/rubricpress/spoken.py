@@ -255,6 +255,11 @@ PDF 由这台电脑上的浏览器做：Chromium、Chrome 或 Edge。
 """,
     "compare": """
 比较两个评分文件；只写一个文件时，比较其中的自评和复核。
+
+\b
+例如：
+  rubricpress compare last-year.json this-year.json
+  rubricpress compare base-12.json --json
 """,
     "merge": """
 把分头填写的几个评分文件合成一个。

@@ -421,6 +421,19 @@ def test_a_row_that_does_not_apply_can_not_be_improved(tmp_path: Path) -> None:
     assert (goals["good"].state, moves(goals["fair"])) == ("unreachable", [("1.2", "0", "6", 2)])
 
 
+def test_a_row_that_dropped_out_can_not_be_counted(tmp_path: Path) -> None:
+    """Of three rows one does not apply: three rows at full cannot be had, two can."""
+    away = ", not_applicable: {counts: dropped}"
+    for count, state in (("from: 3", "unreachable"), ("from: 2", "open")):
+        asked = COUNTED.format(level="full", count=count)
+        text = HEAD.format(points=20, top="dropped_points: group") + group(
+            "1", "20", [row("1.1", "4", away), row("1.2", "6"), row("1.3", "10")]
+        )
+        ratings = {"1.1": {"not_applicable": True}, "1.2": "half", "1.3": "full"}
+        found = of_table(tmp_path, text + asked, ratings)["good"]
+        assert (found.state == "unreachable") == (state == "unreachable")
+
+
 def zeroing(asked: str) -> str:
     text = HEAD.format(points=20, top="") + group("1", "10", [row("1.1", "4"), row("1.2", "6")])
     text += group("2", "10", [row("2.1", "10")]) + gate('zeroes: "1"', FAILED)

@@ -6,6 +6,7 @@ The same inputs give the same bytes.
 
 from __future__ import annotations
 
+import ast
 import io
 import os
 import subprocess
@@ -23,6 +24,7 @@ from rubricpress.site.failures import ToolFailed
 # compare that with the source before use. There is no source to compare with.
 _FLAGS: Final = slice(4, 8)
 _HASH_UNCHECKED: Final = (0b01).to_bytes(4, "little")
+_BRIDGE: Final = "rubricpress.core.bridge"
 _FIXED_TIME: Final = (1980, 1, 1, 0, 0, 0)
 
 
@@ -31,10 +33,36 @@ class CompilingFailed(ToolFailed):
 
 
 def core_sources() -> dict[str, bytes]:
-    """The sources of the core, by archive member (`rubricpress/core/bridge.py`)."""
-    package = Path(rubricpress.__file__).parent
-    paths = [package / "__init__.py", *sorted((package / "core").rglob("*.py"))]
-    return {path.relative_to(package.parent).as_posix(): path.read_bytes() for path in paths}
+    """The sources of what the bridge can reach of the core, by archive member (`rubricpress/core/bridge.py`).
+
+    The rest checks rubrics and compares editions, which no browser does.
+    """
+    package = Path(rubricpress.__file__).parent.parent
+    found: dict[str, bytes] = {}
+    waiting = [_BRIDGE]
+    while waiting:
+        parts = waiting.pop().split(".")
+        place = package.joinpath(*parts)
+        path = place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
+        member = path.relative_to(package).as_posix()
+        if member in found or not path.is_file():  # what is imported from a module may be no module itself
+            continue
+        found[member] = path.read_bytes()
+        waiting += [".".join(parts[:end]) for end in range(1, len(parts))]
+        waiting += [name for name in named(found[member]) if name.startswith(f"{parts[0]}.")]
+    return dict(sorted(found.items()))
+
+
+def named(source: bytes) -> set[str]:
+    """What the imports of a source name, wherever they stand: modules, and what is taken out of them."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Import(names=modules):
+                names.update(one.name for one in modules)
+            case ast.ImportFrom(module=str(module), names=taken, level=0):
+                names.update((module, *(f"{module}.{one.name}" for one in taken)))
+    return names
 
 
 def members(archive: bytes) -> dict[str, bytes]:
