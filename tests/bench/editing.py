@@ -40,7 +40,7 @@ _CHOOSE: Final = """(name) => {
   field.focus();
   field.select();
 }"""
-_DONE: Final = "edit.start && edit.painted"
+_DONE: Final = "() => edit.start && edit.painted"
 
 
 def measure(setting: Setting) -> list[Figure]:

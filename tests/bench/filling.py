@@ -121,9 +121,9 @@ def filled_form(
         page = browser.new_page(locale="zh-CN")
         page.add_init_script(_LISTEN)
         page.goto(f"{server.address}rubrics/{LARGEST}/form/")
-        page.wait_for_function("document.documentElement.dataset.scoring === 'ready'")
+        page.wait_for_function("() => document.documentElement.dataset.scoring === 'ready'")
         page.evaluate(_FILL, values)
-        page.wait_for_function("document.querySelector('[data-answered]').textContent === '66'")
+        page.wait_for_function("() => document.querySelector('[data-answered]').textContent === '66'")
         total = page.get_attribute("[data-total]", "data-total")
         if asked(load_request(setting), last_request(page)) != total:
             raise RuntimeError(f"the form says {total}, the command line does not")

@@ -19,7 +19,7 @@ def measure(setting: Setting) -> list[Figure]:
     with served(setting.site) as server, launched() as browser:
         page = browser.new_context(locale="zh-CN").new_page()
         page.goto(f"{server.address}rubrics/{LARGEST}/form/", wait_until="commit")
-        page.wait_for_function("document.documentElement.dataset.scoring === 'ready'", polling=10)
+        page.wait_for_function("() => document.documentElement.dataset.scoring === 'ready'", polling=10)
         first = list(server.sent)
         total = page.get_attribute("[data-total]", "data-total")
         if total != "0":
