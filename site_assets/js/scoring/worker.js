@@ -215,6 +215,7 @@ async function boot(start) {
   try {
     const pyodide = await Promise.race([startPython(delivery, memory), delivery.failure]);
     PythonError = pyodide.ffi.PythonError;
+    pyodide.pyimport('gc').set_threshold(100_000); // what an answer makes has no cycles: looking for them takes longer than the answer
     answer = pyodide.pyimport('rubricpress.core.bridge').answer;
     postMessage({ ready: true });
   } catch (error) {
