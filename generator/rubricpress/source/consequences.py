@@ -41,6 +41,7 @@ _OPTIONS: Final = ("/profile/*/id", "/profile/*/options/*/id")
 
 # problem -> the places that its rule reads besides the problem's own, written as file paths are: `..` is
 # one step out, a leading `/` the rubric itself, `*` any step, `@` the entry that the first of two stands for
+_CONDITION: Final = ("criterion", "group", "score", "share", "levels", "count", "starred", "tag", "concluded")
 READS: Final[dict[str, tuple[str, ...]]] = {
     "duplicate-id": (),
     "list-empty": ("../method",),
@@ -108,31 +109,11 @@ READS: Final[dict[str, tuple[str, ...]]] = {
     "gate-effect": ("zeroes", "caps_total", "caps_conclusion", "no_total"),
     "gate-order": (),
     "gate-conclusion": ("/conclusions/*/when", "/conclusions/*/share"),
-    "condition-form": (
-        "criterion",
-        "group",
-        "score",
-        "share",
-        "levels",
-        "count",
-        "starred",
-        "tag",
-        "concluded",
-    ),
+    "condition-form": _CONDITION,
     "condition-name": ("/groups", "/adjustments", "/conclusions", "/conclusion_sets"),
     "condition-levels": ("/groups", "/adjustments"),
     "condition-early": ("/conclusion_sets",),
-    "only-if-form": (
-        "criterion",
-        "group",
-        "score",
-        "share",
-        "levels",
-        "count",
-        "starred",
-        "tag",
-        "concluded",
-    ),
+    "only-if-form": _CONDITION,
     "only-if-round": ("/groups", "/adjustments"),
     "otherwise-useless": ("../../method",),
     "part-points": ("counts", "points"),
