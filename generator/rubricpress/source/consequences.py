@@ -39,9 +39,10 @@ _AT_A_VETO: Final = (("method",), ("concludes",))
 _AROUND_VETOES: Final = (("groups",), ("criteria",), ("adjustments",))
 _OPTIONS: Final = ("/profile/*/id", "/profile/*/options/*/id")
 
+_CONDITION: Final = ("criterion", "group", "score", "share", "levels", "count", "starred", "tag", "concluded")
+
 # problem -> the places that its rule reads besides the problem's own, written as file paths are: `..` is
 # one step out, a leading `/` the rubric itself, `*` any step, `@` the entry that the first of two stands for
-_CONDITION: Final = ("criterion", "group", "score", "share", "levels", "count", "starred", "tag", "concluded")
 READS: Final[dict[str, tuple[str, ...]]] = {
     "duplicate-id": (),
     "list-empty": ("../method",),
