@@ -14,6 +14,7 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -53,7 +54,8 @@ def core_sources() -> dict[str, bytes]:
     return dict(sorted(found.items()))
 
 
-def named(source: bytes) -> set[str]:
+@cache
+def named(source: bytes) -> frozenset[str]:
     """What the imports of a source name, wherever they stand: modules, and what is taken out of them."""
     names: set[str] = set()
     for node in ast.walk(ast.parse(source)):
@@ -62,7 +64,7 @@ def named(source: bytes) -> set[str]:
                 names.update(one.name for one in modules)
             case ast.ImportFrom(module=str(module), names=taken, level=0):
                 names.update((module, *(f"{module}.{one.name}" for one in taken)))
-    return names
+    return frozenset(names)
 
 
 def members(archive: bytes) -> dict[str, bytes]:
