@@ -11,8 +11,8 @@ from rubricpress.core.moderation import differences, is_rated
 from rubricpress.core.outcome import Outcome
 from rubricpress.core.rubric import name_of
 from rubricpress.core.scoring import Scored, Scorer
+from rubricpress.core.wording import in_words
 
-_COLUMN: Final = {"zh": 0, "en": 1}
 _WORDS: Final = {
     "self": ("自评", "self"),
     "review": ("复核", "review"),
@@ -53,7 +53,7 @@ def differences_lines(scorer: Scorer, scored: Sequence[Scored], lang: str) -> It
         "differing": str(len(found.differing)),
         "sum": shown(found.sum),
     }
-    yield _WORDS["differs" if found.differing else "equal"][_COLUMN[lang]].format_map(said)
+    yield in_words(_WORDS, "differs" if found.differing else "equal", lang, said)
     heads = [_say(own.role, lang), _say(other.role, lang), _say("difference", lang)]
     rows = [[*heads, *(_say(one.role, lang) for one in scored[2:]), ""]]
     for criterion in scorer.criteria:
@@ -65,7 +65,7 @@ def differences_lines(scorer: Scorer, scored: Sequence[Scored], lang: str) -> It
                 if is_rated(outcomes[0]) and is_rated(outcomes[1])
                 else "—"
             )
-            rows.append([*worths[:2], apart, *worths[2:], _short(name_of(criterion))])
+            rows.append([*worths[:2], apart, *worths[2:], short(name_of(criterion))])
     if len(rows) > 1:
         widths = [max(map(_width, column)) for column in zip(*rows, strict=True)][:-1]
         for *cells, name in rows:
@@ -86,9 +86,10 @@ def _width(text: str) -> int:
     return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
-def _short(title: str) -> str:
+def short(title: str) -> str:
+    """A title cut to what fits beside numbers."""
     return title if len(title) <= _LONGEST_NAME else f"{title[: _LONGEST_NAME - 1]}…"
 
 
 def _say(name: str, lang: str) -> str:
-    return _WORDS[name][_COLUMN[lang]]
+    return in_words(_WORDS, name, lang)

@@ -9,12 +9,11 @@ from rubricpress.core.assessing import score_data
 from rubricpress.core.quoting import quoted
 from rubricpress.core.rubric import Rubric, all_criteria, all_groups, name_of
 from rubricpress.core.scoring import Scorer
-from rubricpress.differences_report import differences_lines
+from rubricpress.core.wording import in_words
+from rubricpress.differences_report import differences_lines, short
 from rubricpress.report import visible
 
 _FEW: Final = 8
-_LONGEST_NAME: Final = 36
-_COLUMN: Final = {"zh": 0, "en": 1}
 _WORDS: Final = {
     "head": ("{title}（{id}，{edition} 版）", "{title} ({id}, edition {edition})"),
     "fact": ("{title}：{answer}", "{title}: {answer}"),
@@ -93,7 +92,7 @@ def assessment_lines(rubric: Rubric, one: Mapping[str, Any], lang: str) -> Itera
     for group, path in all_groups(rubric):
         sums = one["groups"][group.id]
         inward = "  " * (len(path) // 2 - 1)  # a step of the path is `groups` with a position
-        yield inward + _say("sum", lang, title=_short(name_of(group)), **_shown(sums))
+        yield inward + _say("sum", lang, title=short(name_of(group)), **_shown(sums))
     rows = {row.id: row for row, _ in all_criteria(rubric)}
     if any(row.method.ADJUSTS for row in rows.values()):
         yield _say("adjustments", lang, **_shown(one["adjustments"]))
@@ -107,7 +106,7 @@ def assessment_lines(rubric: Rubric, one: Mapping[str, Any], lang: str) -> Itera
     if unrated:
         yield _say("unrated", lang)
     for name in unrated[:_FEW]:
-        yield f"  {name} {_short(rows[name].title)}"
+        yield f"  {name} {short(rows[name].title)}"
     if len(unrated) > _FEW:
         yield f"  {_say('more', lang, count=str(len(unrated)))}"
 
@@ -134,9 +133,5 @@ def _shown(numbers: Mapping[str, str]) -> dict[str, str]:
     return {name: number.replace("-", "−") for name, number in numbers.items()}
 
 
-def _short(title: str) -> str:
-    return title if len(title) <= _LONGEST_NAME else f"{title[: _LONGEST_NAME - 1]}…"
-
-
 def _say(name: str, lang: str, **values: str) -> str:
-    return _WORDS[name][_COLUMN[lang]].format_map(values)
+    return in_words(_WORDS, name, lang, values)

@@ -17,11 +17,11 @@ from rubricpress.core.result import problem_of
 from rubricpress.core.rubric import all_criteria, name_of
 from rubricpress.core.scoring import Scored, Scorer
 from rubricpress.core.several import ROLE, several_data
+from rubricpress.core.wording import in_words
 from rubricpress.project import response_bytes
 from rubricpress.score_report import assessment_lines
 
 USAGE: Final = 2
-_COLUMN: Final = {"zh": 0, "en": 1}
 _WORDS: Final = {
     "median": ("{count} 名评分人，取中位数", "{count} assessors, the median"),
     "mean": ("{count} 名评分人，取平均", "{count} assessors, the mean"),
@@ -139,4 +139,4 @@ def _minus(number: str) -> str:
 
 
 def _say(name: str, lang: str, **values: str) -> str:
-    return _WORDS[name][_COLUMN[lang]].format_map(values)
+    return in_words(_WORDS, name, lang, values)

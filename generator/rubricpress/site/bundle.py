@@ -46,7 +46,7 @@ def core_sources() -> dict[str, bytes]:
         place = package.joinpath(*parts)
         path = place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
         member = path.relative_to(package).as_posix()
-        if member in found or not path.is_file():  # what is imported from a module may be no module itself
+        if member in found:
             continue
         found[member] = path.read_bytes()
         waiting += [".".join(parts[:end]) for end in range(1, len(parts))]
@@ -56,14 +56,14 @@ def core_sources() -> dict[str, bytes]:
 
 @cache
 def named(source: bytes) -> frozenset[str]:
-    """What the imports of a source name, wherever they stand: modules, and what is taken out of them."""
+    """The modules that the imports of a source name, wherever they stand."""
     names: set[str] = set()
     for node in ast.walk(ast.parse(source)):
         match node:
             case ast.Import(names=modules):
                 names.update(one.name for one in modules)
-            case ast.ImportFrom(module=str(module), names=taken, level=0):
-                names.update((module, *(f"{module}.{one.name}" for one in taken)))
+            case ast.ImportFrom(module=str(module), level=0):
+                names.add(module)
     return frozenset(names)
 
 

@@ -7,17 +7,16 @@ start as much as by the core.
 
 from __future__ import annotations
 
-import ast
 import json
 import subprocess
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 from typing import Final
 from zipfile import ZIP_STORED
 
-from rubricpress.site.bundle import zipped
+from rubricpress.site.bundle import named, zipped
 from rubricpress.site.failures import ToolFailed
 from rubricpress.site.npm import Node
 
@@ -106,20 +105,8 @@ def info(pyodide: Path) -> dict[str, str]:
 def imported(core: Mapping[str, bytes]) -> set[str]:
     """The core's modules, and every module that one of them names in an import, wherever it stands."""
     names = {_module(member) for member in core}
-    for member, source in core.items():
-        for node in ast.walk(ast.parse(source, member)):
-            names.update(_named(node))
+    names.update(*map(named, core.values()))
     return names
-
-
-def _named(node: ast.AST) -> Iterable[str]:
-    match node:
-        case ast.Import(names=names):
-            return [one.name for one in names]
-        case ast.ImportFrom(module=str(module), level=0):
-            return [module]
-        case _:
-            return []
 
 
 def _module(member: str) -> str:

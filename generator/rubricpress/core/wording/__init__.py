@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 LANGUAGES: Final = ("zh", "en")
 DEFAULT_LANGUAGE: Final = "zh"
+
+
+def in_words(
+    words: Mapping[str, tuple[str, str]], name: str, language: str, values: Mapping[str, object] | None = None
+) -> str:
+    """The sentence `name` of `words`, which hold each one in all `LANGUAGES`, with `values` filled in."""
+    return words[name][LANGUAGES.index(language)].format_map(values or {})

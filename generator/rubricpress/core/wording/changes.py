@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-_COLUMN: Final = {"zh": 0, "en": 1}
+from rubricpress.core.wording import in_words
+
 _SAID: Final = {
     "head": ("{id}：{before} → {after}", "{id}: {before} → {after}"),
     "nothing": ("没有不同", "no differences"),
@@ -87,7 +88,7 @@ _KEYS: Final = {
 
 def said(name: str, language: str, **values: str) -> str:
     """The sentence `name` in `language`, with `values` filled in."""
-    return _SAID[name][_COLUMN[language]].format_map(values)
+    return in_words(_SAID, name, language, values)
 
 
 def key_name(path: Sequence[str], language: str) -> str:

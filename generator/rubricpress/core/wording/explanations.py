@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from rubricpress.core.wording import in_words
+
 _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     # steps of a rating
     "indicator": ("评分点 {id} 做到", "indicator {id} is met"),
@@ -208,9 +210,8 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "summary-conclusion": ("结论：{title}", "conclusion: {title}"),
     "summary-set": ("{name}：{title}", "{name}: {title}"),
 }
-_COLUMN: Final = {"zh": 0, "en": 1}
 
 
 def phrase(name: str, language: str, values: Mapping[str, str] | None = None) -> str:
     """The phrase `name` in `language`, with `values` filled in."""
-    return _PHRASES[name][_COLUMN[language]].format_map(values or {})
+    return in_words(_PHRASES, name, language, values)

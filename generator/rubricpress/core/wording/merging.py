@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from rubricpress.core.wording import in_words
+
 _WORDS: Final = {
     "self": ("自评", "self-assessment"),
     "review": ("复核", "review"),
@@ -18,9 +20,8 @@ _WORDS: Final = {
     "silent": ("没有填", "nothing"),
     "with-source": ("{label}：{source}", "{label}: {source}"),
 }  # fmt: skip
-_COLUMN: Final = {"zh": 0, "en": 1}
 
 
 def merging_words(name: str, language: str, **values: str) -> str:
     """The words for `name` in `language`; a name that has none is its own."""
-    return _WORDS[name][_COLUMN[language]].format_map(values) if name in _WORDS else name
+    return in_words(_WORDS, name, language, values) if name in _WORDS else name

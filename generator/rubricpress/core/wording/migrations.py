@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-_COLUMN: Final = {"zh": 0, "en": 1}
+from rubricpress.core.wording import in_words
+
 _OUTCOMES: Final = {
     "kept": ("保留", "kept"),
     "rescaled": ("折算", "rescaled"),
@@ -32,15 +33,14 @@ _REASONS: Final = {
 
 def outcome_said(outcome: str, reason: str, language: str) -> str:
     """What became of a rating, and why: `要重新评：增加了评分点`."""
-    at = _COLUMN[language]
-    why = _REASONS[reason][at]
+    why = in_words(_REASONS, reason, language)
     colon = "：" if language == "zh" else ": "
-    return _OUTCOMES[outcome][at] + (f"{colon}{why}" if why else "")
+    return outcome_name(outcome, language) + (f"{colon}{why}" if why else "")
 
 
 def outcome_name(outcome: str, language: str) -> str:
     """What became of a rating, in a word."""
-    return _OUTCOMES[outcome][_COLUMN[language]]
+    return in_words(_OUTCOMES, outcome, language)
 
 
 MIGRATION_WORDS: Final = {

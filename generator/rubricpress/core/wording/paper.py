@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from rubricpress.core.wording import in_words
+
 _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "agreed": ("商定 {text}", "settled: {text}"),
     "so-far": ("暂计 {total}", "{total} so far"),
@@ -34,9 +36,8 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "self-open": ("自评有 {count} 项没有计分：{names}", "Self: {count} not scored: {names}"),
     "review-open": ("复核有 {count} 项没有计分：{names}", "Review: {count} not scored: {names}"),
 }
-_COLUMN: Final = {"zh": 0, "en": 1}
 
 
 def paper_phrase(name: str, language: str, values: Mapping[str, str] | None = None) -> str:
     """The phrase `name` in `language`, with `values` filled in."""
-    return _PHRASES[name][_COLUMN[language]].format_map(values or {})
+    return in_words(_PHRASES, name, language, values)

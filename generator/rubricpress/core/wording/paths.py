@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from rubricpress.core.wording import in_words
+
 _SAID: Final[Mapping[str, tuple[str, str]]] = {
     # the moves of single rows
     "climb-indicators": ("再做到评分点 {named}", "also meet {named}"),
@@ -54,12 +56,11 @@ _SAID: Final[Mapping[str, tuple[str, str]]] = {
         "{open} criteria are not rated yet: they count as 0 here, and this will change",
     ),
 }  # fmt: skip
-_COLUMN: Final = {"zh": 0, "en": 1}
 
 
 def say(name: str, language: str, values: Mapping[str, str] | None = None) -> str:
     """The sentence `name` in `language`, with `values` filled in."""
-    return _SAID[name][_COLUMN[language]].format_map(values or {})
+    return in_words(_SAID, name, language, values)
 
 
 def listed(parts: Sequence[str], language: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from rubricpress.core.wording import in_words
+
 _SAID: Final[Mapping[str, tuple[str, str]]] = {
     "chart": ("{title}：各组得分占满分的比例", "{title}: share of points per group"),
     "chart-said": ("各组的得分、满分和比例：", "Score, maximum and share of each group:"),
@@ -19,9 +21,8 @@ _SAID: Final[Mapping[str, tuple[str, str]]] = {
     "compare-edition": ("{name} 是按另一版填写的，按 {edition} 版计分", "{name} was filled in under another edition; scored under {edition}"),
     "compare-total": ("总分", "Total"),
 }  # fmt: skip
-_COLUMN: Final = {"zh": 0, "en": 1}
 
 
 def say(name: str, language: str, values: Mapping[str, str] | None = None) -> str:
     """The sentence `name` in `language`, with `values` filled in."""
-    return _SAID[name][_COLUMN[language]].format_map(values or {})
+    return in_words(_SAID, name, language, values)
