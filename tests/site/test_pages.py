@@ -27,7 +27,7 @@ from rubricpress.core.methods import METHODS
 from rubricpress.core.rubric import Criterion, Damage, Group, Rubric, all_criteria, all_groups
 from rubricpress.core.scoring import Scorer
 from rubricpress.core.validation import validate
-from rubricpress.site import wording
+from rubricpress.site import amounts
 from rubricpress.site.criteria_view import criteria_page
 from rubricpress.site.method_views import _MAKERS
 from rubricpress.site.pages import RubricPages, list_pages, rubric_json, rubric_pages
@@ -246,7 +246,7 @@ def test_bands_are_summed_up_by_points(scorers: dict[str, Scorer]) -> None:
     ],
 )
 def test_intervals_are_read_in_words(written: dict[str, str], unit: str, read: str) -> None:
-    assert wording.interval(Interval(**{name: Decimal(end) for name, end in written.items()}), unit) == read
+    assert amounts.interval(Interval(**{name: Decimal(end) for name, end in written.items()}), unit) == read
 
 
 def places_of(owner: Rubric | Group | Criterion) -> list[str]:

@@ -14,6 +14,7 @@ from rubricpress.core.methods.graded import Graded
 from rubricpress.core.number import plain
 from rubricpress.core.reach import worth
 from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups, number_of
+from rubricpress.site.amounts import points, span
 from rubricpress.site.change_views import changes_view
 from rubricpress.site.doubt_places import doubts_of, heads_of
 from rubricpress.site.edition_views import Editions
@@ -31,7 +32,6 @@ from rubricpress.site.views import (
     SectionView,
     TermView,
 )
-from rubricpress.site.wording import points, span
 
 SHORT_DIGEST: Final = 12
 _DEEPEST_HEADING: Final = 6

@@ -22,7 +22,7 @@ from rubricpress.core.methods.ranged import Ranged
 from rubricpress.core.methods.veto import Veto
 from rubricpress.core.number import ZERO, plain
 from rubricpress.core.rubric import Criterion, Rubric
-from rubricpress.site import wording
+from rubricpress.site import amounts
 
 
 @dataclass(frozen=True)
@@ -183,7 +183,7 @@ def _checklist(method: Checklist, criterion: Criterion, _: Rubric) -> ChecklistV
             step = f"，可精确到 {plain(one.step)} 分" if one.step is not None else ""
             hint = f"0 至 {plain(one.points)} 分{step}"
             partial = _field(criterion, f"earned.{one.id}", "得分", unit="分", hint=hint)
-        options.append(OptionView(one.id, wording.points(one.points), one.text, partial))
+        options.append(OptionView(one.id, amounts.points(one.points), one.text, partial))
     return ChecklistView(named(criterion, "met"), named(criterion, "none_met"), tuple(options))
 
 
@@ -192,24 +192,24 @@ def _deductions(method: Deductions, criterion: Criterion, _: Rubric) -> Deductio
         FaultView(
             _field(criterion, f"faults.{one.id}", one.text, unit=one.unit, keyboard="numeric"),
             one.each is None,
-            wording.costs(one),
+            amounts.costs(one),
         )
         for one in method.faults
     )
-    points = wording.points(criterion.points) if criterion.points is not None else ""
+    points = amounts.points(criterion.points) if criterion.points is not None else ""
     floor = "扣完为止" if method.floor == "zero" else "可以倒扣"
     return DeductionsView(named(criterion, "no_faults"), points, f"从满分扣起，{floor}", faults)
 
 
 def _levels(method: Levels, criterion: Criterion, rubric: Rubric) -> LevelsView:
-    options = tuple(OptionView(one.id, wording.points(one.score), one.descriptor) for one in method.levels)
+    options = tuple(OptionView(one.id, amounts.points(one.score), one.descriptor) for one in method.levels)
     return LevelsView(named(criterion, "level"), options, _measure(method.measure, criterion, rubric))
 
 
 def _graded(method: Graded, criterion: Criterion, rubric: Rubric) -> GradedView:
     titles = {band.id: band.title for band in rubric.bands}
     bands = tuple(
-        BandView(one.id, titles.get(one.id, one.id), wording.span(one.least, one.to), one.descriptor)
+        BandView(one.id, titles.get(one.id, one.id), amounts.span(one.least, one.to), one.descriptor)
         for one in method.bands
     )
     score = _field(criterion, "score", "评分", unit="分", hint=f"可精确到 {plain(method.step)} 分")
@@ -219,19 +219,19 @@ def _graded(method: Graded, criterion: Criterion, rubric: Rubric) -> GradedView:
 def _proportional(method: Proportional, criterion: Criterion, rubric: Rubric) -> ProportionalView:
     measure = _measure(method.measure, criterion, rubric)
     assert measure is not None
-    return ProportionalView(wording.proportion(method), measure)
+    return ProportionalView(amounts.proportion(method), measure)
 
 
 def _counted(method: Counted, criterion: Criterion, _: Rubric) -> CountedView:
     count = _field(
         criterion, "count", "发生次数", unit=method.unit, hint="没有发生就留空", keyboard="numeric"
     )
-    limit = f"最多{wording.worth(method.limit)}" if method.limit is not None else ""
-    return CountedView(count, f"每{method.unit}{wording.worth(method.each)}", limit)
+    limit = f"最多{amounts.worth(method.limit)}" if method.limit is not None else ""
+    return CountedView(count, f"每{method.unit}{amounts.worth(method.each)}", limit)
 
 
 def _fixed(method: Fixed, criterion: Criterion, _: Rubric) -> FixedView:
-    return FixedView(named(criterion, "triggered"), "有此情形", wording.worth(method.amount))
+    return FixedView(named(criterion, "triggered"), "有此情形", amounts.worth(method.amount))
 
 
 def _veto(method: Veto, criterion: Criterion, rubric: Rubric) -> FixedView:
@@ -240,7 +240,7 @@ def _veto(method: Veto, criterion: Criterion, rubric: Rubric) -> FixedView:
 
 
 def _ranged(method: Ranged, criterion: Criterion, _: Rubric) -> RangedView:
-    ranges = "，或".join(map(wording.amounts, method.ranges))
+    ranges = "，或".join(map(amounts.extent, method.ranges))
     signed = any(one.least < ZERO for one in method.ranges)
     minus = "（减分时数字前写减号）" if signed else ""
     score = _field(

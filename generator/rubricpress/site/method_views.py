@@ -22,10 +22,10 @@ from rubricpress.core.methods.proportional import Proportional
 from rubricpress.core.methods.ranged import Ranged
 from rubricpress.core.methods.veto import Veto
 from rubricpress.core.rubric import Criterion, Rubric
+from rubricpress.site.amounts import costs, extent, interval, points, proportion, short_extent, span, worth
 from rubricpress.site.measure_views import measure_view, unit_of
 from rubricpress.site.notes import Doubts
 from rubricpress.site.views import MethodView, Prose, RowView
-from rubricpress.site.wording import amounts, costs, interval, points, proportion, short_amounts, span, worth
 
 _TONES: Final = ("best", "middle", "least")
 
@@ -133,10 +133,10 @@ def _fixed(method: Fixed, row: _Row) -> MethodView:
 
 
 def _ranged(method: Ranged, row: _Row) -> MethodView:
-    said = [amounts(one) for one in method.ranges]
+    said = [extent(one) for one in method.ranges]
     step = f"，以 {points(method.step)}为单位" if method.step is not None else ""
     rule = f"在规定的范围内评定：{'，或'.join(said)}{step}；没有此情形为 0 分。"
-    return _adjustment(row, "，".join(map(short_amounts, method.ranges)) + " 分", rule)
+    return _adjustment(row, "，".join(map(short_extent, method.ranges)) + " 分", rule)
 
 
 def _veto(method: Veto, row: _Row) -> MethodView:

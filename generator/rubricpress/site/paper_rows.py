@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rubricpress.core.rubric import Criterion, Group, Rubric, number_of
+from rubricpress.site.amounts import points
 from rubricpress.site.doubt_places import doubts_of
 from rubricpress.site.notes import Doubts, plain_prose
 from rubricpress.site.paper_columns import Leaf, Placed
 from rubricpress.site.paper_notes import Footnotes
 from rubricpress.site.paper_texts import RowTexts
 from rubricpress.site.paper_views import CellView, LineView, Run
-from rubricpress.site.wording import points
 
 _LONG = 12  # rows: a heading over more of them stands at its top, so that it is on their first page
 

@@ -18,7 +18,7 @@ from rubricpress.core.methods.ranged import Ranged
 from rubricpress.core.methods.veto import Veto
 from rubricpress.core.number import plain
 from rubricpress.core.rubric import Criterion, Rubric, number_of
-from rubricpress.site import wording
+from rubricpress.site import amounts
 from rubricpress.site.notes import Doubts
 from rubricpress.site.paper_columns import Leaf, silent
 from rubricpress.site.paper_notes import Footnotes
@@ -69,7 +69,7 @@ class RowTexts:
         gap = (Run(" "),) if runs else ()
         yield LineView((*star, *runs, *gap, *self._runs(self._doubts.prose(one.title, "title"))))
         if "points" not in self._columns and one.points:
-            yield LineView((Run(f"（{wording.points(one.points)}）"),), "small")
+            yield LineView((Run(f"（{amounts.points(one.points)}）"),), "small")
         if one.weight != ONE:
             yield LineView((Run(f"权重 {plain(one.weight)}"),), "small")
         if one.only_for:
@@ -109,7 +109,7 @@ class RowTexts:
         if not isinstance(method, Levels):
             return
         for one in method.levels:
-            score, text = self._doubts.row(wording.points(one.score), one.descriptor, f"levels.{one.id}")
+            score, text = self._doubts.row(amounts.points(one.score), one.descriptor, f"levels.{one.id}")
             yield LineView((self._box(one.id), *self._runs(score), Run(" "), *self._runs(text)), "option")
 
     def _bands(self, leaf: Leaf) -> Iterator[LineView]:
@@ -117,7 +117,7 @@ class RowTexts:
         for one in method.bands if isinstance(method, Graded) else ():
             if one.id == leaf.band:
                 span, text = self._doubts.row(
-                    wording.span(one.least, one.to), one.descriptor, f"bands.{one.id}"
+                    amounts.span(one.least, one.to), one.descriptor, f"bands.{one.id}"
                 )
                 if text:
                     short = all(sign < "\u2e80" for piece in text for sign in piece.text)
@@ -147,7 +147,7 @@ class RowTexts:
             titles = {band.id: band.title for band in self._rubric.bands}
             for band in method.bands:
                 span, text = self._doubts.row(
-                    wording.span(band.least, band.to), band.descriptor, f"bands.{band.id}"
+                    amounts.span(band.least, band.to), band.descriptor, f"bands.{band.id}"
                 )
                 mark = Run(place=f"{self._here}/mark/{band.id}")
                 words = (
@@ -172,7 +172,7 @@ class RowTexts:
         if isinstance(method, Checklist) and not self._inline():
             for part in method.indicators:
                 score, text = self._doubts.row(
-                    wording.points(part.points), part.text, f"indicators.{part.id}"
+                    amounts.points(part.points), part.text, f"indicators.{part.id}"
                 )
                 yield LineView(
                     (self._box(part.id), *self._runs(text), Run("（"), *self._runs(score), Run("）")),
@@ -180,7 +180,7 @@ class RowTexts:
                 )
         if isinstance(method, Deductions) and not self._inline():
             for fault in method.faults:
-                score, text = self._doubts.row(wording.costs(fault), fault.text, f"faults.{fault.id}")
+                score, text = self._doubts.row(amounts.costs(fault), fault.text, f"faults.{fault.id}")
                 yield LineView(
                     (self._box(fault.id), *self._runs(text), Run("："), *self._runs(score)), "option"
                 )
@@ -190,7 +190,7 @@ class RowTexts:
             yield LineView((Run(_worth(one)),))
         told = one.assessment or self._rubric.instructions
         if isinstance(method, Proportional) and not told:
-            yield LineView((Run(wording.proportion(method)),))
+            yield LineView((Run(amounts.proportion(method)),))
 
     def _measured(self, measure: Measure) -> Iterator[LineView]:
         """The numbers that are entered: lines for a pen where nothing else earns points, else what was entered."""
@@ -272,11 +272,11 @@ def _worth(one: Criterion) -> str:
     """What an adjustment adds or takes away, in words."""
     method = one.method
     if isinstance(method, Fixed):
-        return wording.worth(method.amount)
+        return amounts.worth(method.amount)
     if isinstance(method, Counted):
-        return f"每{method.unit}{wording.worth(method.each)}"
+        return f"每{method.unit}{amounts.worth(method.each)}"
     if isinstance(method, Ranged):
-        return "，或".join(map(wording.amounts, method.ranges))
+        return "，或".join(map(amounts.extent, method.ranges))
     return ""
 
 

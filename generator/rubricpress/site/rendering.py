@@ -4,36 +4,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from rubricpress.core.wording import DEFAULT_LANGUAGE
+from rubricpress.site import wording
+
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 _INCLUDED: Final = re.compile(r'\{% include "([^"]+)" %\}')
+_SAID: Final = re.compile(r'\{\{ say\("([^"]+)"\) \}\}')
 
 
 class _Loader(FileSystemLoader):
-    """Reads a template together with those that it includes, as one text.
+    """Reads a template together with those that it includes, as one text in one language.
 
     A macro and its layout stand in two files; to look the second one up at each call of the macro would be
-    most of the time that a page takes.
+    most of the time that a page takes. Sentences into which nothing is filled are set in here, for the same reason.
     """
+
+    def __init__(self, language: str) -> None:
+        super().__init__(_TEMPLATES)
+        self._language = language
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         """The source of `template`, in which every included file stands in the place of its `include`."""
         text, name, current = super().get_source(environment, template)
         whole = _INCLUDED.sub(lambda found: self.get_source(environment, found[1])[0].rstrip("\n"), text)
-        return whole, name, current
+        return _SAID.sub(lambda found: wording.say(found[1], self._language), whole), name, current
 
 
 @cache
-def environment() -> Environment:
-    """Where templates are found; everything is escaped, and whatever they are not given is an error."""
+def environment(language: str = DEFAULT_LANGUAGE) -> Environment:
+    """Where templates are found; everything is escaped, and whatever they are not given is an error.
+
+    `say` gives them a sentence in `language` (see `wording`); what is filled into it is escaped.
+    """
     found = Environment(
-        loader=_Loader(_TEMPLATES),
+        loader=_Loader(language),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -42,18 +53,26 @@ def environment() -> Environment:
     )
     found.filters["lines"] = _lines
     found.filters["quoted"] = _quoted
+    found.globals["say"] = partial(_say, language=language)
+    found.globals["language"] = language
     return found
 
 
-def render(template: str, **views: Any) -> str:
-    """The HTML of `template` as one block: no blank line and no indentation in it.
+def render(template: str, language: str = DEFAULT_LANGUAGE, /, **views: Any) -> str:
+    """The HTML of `template` in `language` as one block: no blank line and no indentation in it.
 
     A Markdown reader takes what begins with a block-level tag as raw HTML up to its closing tag. Without
     blank lines and indentation, readers that follow CommonMark, which end such a block at a blank
     line, agree with those that do not.
     """
-    text = environment().get_template(template).render(**views)
+    text = environment(language).get_template(template).render(**views)
     return "\n".join(line for line in map(str.strip, text.splitlines()) if line) + "\n"
+
+
+def _say(name: str, *, language: str, **values: object) -> Markup:
+    """The sentence `name`, which may hold HTML; its values may not, unless they are marked as HTML."""
+    said = wording.say(name, language, **{key: escape(value) for key, value in values.items()})
+    return Markup(said)  # noqa: S704  (sentences are our own, and their values are escaped)
 
 
 def _lines(text: str) -> Markup:

@@ -12,8 +12,8 @@ from rubricpress.core.gates import Condition
 from rubricpress.core.interval import Interval
 from rubricpress.core.number import ZERO, plain
 from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups, name_of
+from rubricpress.site.amounts import interval, points
 from rubricpress.site.views import ConclusionSetView, ConclusionView, GateView
-from rubricpress.site.wording import interval, points
 
 _MERGED = {
     "mean": "的得分取平均",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from rubricpress.core.wording.plurals import filled
+
 LANGUAGES: Final = ("zh", "en")
 DEFAULT_LANGUAGE: Final = "zh"
 
@@ -13,4 +15,4 @@ def in_words(
     words: Mapping[str, tuple[str, str]], name: str, language: str, values: Mapping[str, object] | None = None
 ) -> str:
     """The sentence `name` of `words`, which hold each one in all `LANGUAGES`, with `values` filled in."""
-    return words[name][LANGUAGES.index(language)].format_map(values or {})
+    return filled(words[name][LANGUAGES.index(language)], values or {})

@@ -1,0 +1,37 @@
+"""Every sentence of the public pages, in Chinese (`zh`) and English (`en`): one table for each part of the site.
+
+A template says `{{ say("part.name", n=…) }}`, the code that prepares its views `say("part.name", language, n=…)`.
+Sentences that only templates say may hold inline HTML; what is filled into them is escaped (see `rendering`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from rubricpress.core.wording import LANGUAGES, in_words
+from rubricpress.site.wording import amounts
+
+Table = Mapping[str, tuple[str, str]]
+
+TABLES: Final[Mapping[str, Table]] = {
+    "amounts": amounts.WORDS,
+}
+TAGS: Final = dict(zip(LANGUAGES, ("zh-CN", "en"), strict=True))
+"""What `lang` and `hreflang` say for each language."""
+
+
+def say(name: str, language: str, **values: object) -> str:
+    """The sentence `part.name` in `language`, with `values` filled in."""
+    part, _, entry = name.partition(".")
+    return in_words(TABLES[part], entry, language, values)
+
+
+def listed(texts: Iterable[str], language: str) -> str:
+    """Texts one after the other: `甲、乙`; `A, B`."""
+    return say("amounts.comma", language).join(texts)
+
+
+def quoted(text: str, language: str) -> str:
+    """A name in quotation marks: `“甲”`; `‘A’`."""
+    return say("amounts.quoted", language, text=text)
