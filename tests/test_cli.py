@@ -482,7 +482,7 @@ def test_merge_writes_what_is_agreed_and_prints_the_conflicts(tmp_path: Path) ->
     assert head.startswith("2 主基地开设10个以上产业工人训练工种")
     assert [line.partition(": ")[0].strip() for line in said] == names
     assert [line.partition(": ")[2][:3].strip("; ") for line in said] == ["1", "1", "0.5"]
-    assert "1 conflicts are left out" in end
+    assert "1 conflict is left out" in end
     assert json.loads(whole.read_text(encoding="utf-8"))["assessments"]["self"]["ratings"]["2"] == {
         "note": "看过"
     }

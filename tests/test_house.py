@@ -53,7 +53,7 @@ MAY_KNOW = {
     },
     "score_report.py": {"rubricpress.core", "rubricpress.report", "rubricpress.differences_report"},
     "differences_report.py": {"rubricpress.core"},
-    "spoken.py": set(),
+    "spoken.py": {"rubricpress.core"},
     "speaking_commands.py": {"click", "rubricpress.core", "rubricpress.spoken"},
     "build.py": {
         "rubricpress.core", "rubricpress.source", "rubricpress.schema", "rubricpress.site", "rubricpress.spoken",

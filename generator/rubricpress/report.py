@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from rubricpress.core.number import plain
 from rubricpress.core.rubric import Rubric, all_criteria
+from rubricpress.core.wording.plurals import counted
 from rubricpress.source.places import Located, Place
 from rubricpress.source.reading import SourceFile
 from rubricpress.source.yaml_text import lines_of
@@ -56,8 +57,10 @@ def proved(rubric: Rubric, language: str, *, earlier: bool = False) -> str:
         )
     said = f" Worked examples: {examples}, all true." if examples else ""
     return (
-        f"{name}: no problems. {len(criteria)} criteria with {entries} indicators, levels or bands "
-        f"add up to {plain(rubric.points)}; {adjusting} adjustments.{said}"
+        f"{name}: no problems. {counted(len(criteria), 'criterion', 'criteria')} with "
+        f"{counted(entries, 'indicator, level or band', 'indicators, levels or bands')} "
+        f"{'adds' if len(criteria) == 1 else 'add'} up to {plain(rubric.points)}; "
+        f"{counted(adjusting, 'adjustment', 'adjustments')}.{said}"
     )
 
 

@@ -6,20 +6,20 @@ import os
 from collections.abc import Callable
 from typing import Final, Protocol
 
+from rubricpress.core.wording import in_words
+
 Tell = Callable[..., None]
 """Tells a step of long work: the name of its sentence, and the values in it by name."""
-
-_COLUMN: Final = {"zh": 0, "en": 1}
 _SAID: Final = {
     # steps of long work
     "preparing-runtime": ("正在准备评分程序……", "Preparing the scoring runtime …"),
     "rendered": ("已生成 {done} 份评估表，共 {all} 份", "Rendered {done} of {all} rubrics"),
     "sources-written": (
         "docs/：写了 {changed} 个文件，删了 {removed} 个",
-        "docs/: {changed} files written, {removed} removed",
+        "docs/: {changed} {changed:file|files} written, {removed} removed",
     ),
     "laying-out": ("正在生成网站……", "Laying out the site …"),
-    "site-built": ("site/：{files} 个文件，用了 {seconds} 秒", "site/: {files} files in {seconds} s"),
+    "site-built": ("site/：{files} 个文件，用了 {seconds} 秒", "site/: {files} {files:file|files} in {seconds} s"),
     # the preview
     "preparing-site": ("正在准备网站……", "Preparing the site …"),
     "address": ("{address}   （按 Ctrl-C 结束）", "{address}   (Ctrl-C ends it)"),
@@ -29,7 +29,7 @@ _SAID: Final = {
     "missing": ("缺少", "missing"),
     "changed": ("不同", "changed"),
     "extra": ("多出", "extra  "),
-    "same": ("{place}：{files} 个文件，与这里做出的网站完全相同", "{place}: {files} files, the same as built here"),
+    "same": ("{place}：{files} 个文件，与这里做出的网站完全相同", "{place}: {files} {files:file|files}, the same as built here"),
     "differs": (
         "{place}：与这里做出的网站不同。请重新发布整个文件夹，或核对用的是不是同一个版本",
         "{place}: not what is built here. Publish the whole folder again, or check that both are of one version",
@@ -106,7 +106,7 @@ _SAID: Final = {
     "merge-done": ("{path}：已写好，没有冲突", "{path}: written, without conflicts"),
     "merge-open": (
         "{path}：已写好；有 {count} 处冲突，没有写入，请打开后补填，或在网页里合并",
-        "{path}: written; {count} conflicts are left out: open it and fill them in, or merge the files on the page",
+        "{path}: written; {count} {count:conflict is|conflicts are} left out: open it and fill in what is missing, or merge the files on the page",
     ),
     "merge-rubrics": ("这些文件不属于同一份评估表，不能合并", "the files belong to different rubrics"),
     "unwritable": ("{path} 写不进去（{reason}）；请另选一个文件", "{path}: {reason}; choose another file"),
@@ -290,8 +290,8 @@ class Bilingual(Protocol):
 
 
 def say(name: str, language: str, **values: object) -> str:
-    """The sentence `name` in `language`, with `values` filled in."""
-    return _SAID[name][_COLUMN[language]].format_map(values)
+    """The sentence in `language`, with its values."""
+    return in_words(_SAID, name, language, values)
 
 
 def language_of_system() -> str:

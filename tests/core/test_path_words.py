@@ -91,7 +91,7 @@ def test_the_moves_of_every_method_in_words(root: Path, tmp_path: Path) -> None:
     }
     for language, expected in (
         ("zh", "扣分情形：a 少 1 次、b 少 1 次"),
-        ("en", "found less: a 1 times less, b 1 times less"),
+        ("en", "fewer faults: a 1 time less, b 1 time less"),
     ):
         (goal,) = goals_as_data(scorer, seen(scorer, ratings), language)
         assert goal["moves"][1]["words"] == expected

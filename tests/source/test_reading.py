@@ -443,7 +443,7 @@ def test_what_a_check_has_proved_is_one_line(read: Reader) -> None:
         == "room：没有问题。2 条、4 个评分点、选项或档次，合计 20 分；加减分项 1 个。"
     )
     assert report.proved(rubric, "en") == (
-        "room: no problems. 2 criteria with 4 indicators, levels or bands add up to 20; 1 adjustments."
+        "room: no problems. 2 criteria with 4 indicators, levels or bands add up to 20; 1 adjustment."
     )
 
 

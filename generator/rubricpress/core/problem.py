@@ -13,6 +13,7 @@ from itertools import islice
 from typing import Final
 
 from rubricpress.core.wording import DEFAULT_LANGUAGE
+from rubricpress.core.wording.plurals import filled
 from rubricpress.core.wording.problems import PROBLEMS
 from rubricpress.core.wording.repair import REPAIR
 
@@ -45,11 +46,11 @@ class Problem:
 
     def found(self, language: str = DEFAULT_LANGUAGE) -> str:
         """What was found and what is required, in `language` (`zh` or `en`)."""
-        return PROBLEMS[self.code][language].found.format_map(self.values)
+        return filled(PROBLEMS[self.code][language].found, self.values)
 
     def remedy(self, language: str = DEFAULT_LANGUAGE) -> str:
         """What to do about it, in `language`."""
-        return PROBLEMS[self.code][language].remedy.format_map(self.values)
+        return filled(PROBLEMS[self.code][language].remedy, self.values)
 
     def message(self, language: str = DEFAULT_LANGUAGE) -> str:
         """The whole sentence: what was found, what is required, the remedy."""

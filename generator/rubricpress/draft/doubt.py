@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rubricpress.core.wording import DEFAULT_LANGUAGE
+from rubricpress.core.wording.plurals import filled
 from rubricpress.draft.wording import DOUBTS
 
 
@@ -18,7 +19,7 @@ class Doubt:
 
     def sentence(self, language: str = DEFAULT_LANGUAGE) -> str:
         """What is not sure, and what to do."""
-        return DOUBTS[self.code][language].format_map(self.values)
+        return filled(DOUBTS[self.code][language], self.values)
 
 
 @dataclass(frozen=True)

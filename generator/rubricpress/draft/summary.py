@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import Any, Final
 
+from rubricpress.core.wording.plurals import counted
 from rubricpress.draft.drafting import Drafted, rows_of
 from rubricpress.draft.notes import all_doubts
 
@@ -50,7 +51,8 @@ def as_text(drafted: Drafted, language: str, name: str, todos: int) -> str:
         f"{name}：{said['title']}" if zh else f"{name}: {said['title']}",
         f"  {said['groups']} 组、{said['criteria']} 条、加减分项 {said['adjustments']} 个（{methods}）"
         if zh
-        else f"  {said['groups']} groups, {said['criteria']} criteria, {said['adjustments']} adjustments ({methods.replace('、', ', ')})",
+        else f"  {counted(said['groups'], 'group', 'groups')}, {counted(said['criteria'], 'criterion', 'criteria')}, "
+        f"{counted(said['adjustments'], 'adjustment', 'adjustments')} ({methods.replace('、', ', ')})",
         f"  {_totals(printed, added, zh=zh)}",
     ]
     lines += [f"  {note}" for note in said["notes"]]
@@ -65,7 +67,7 @@ def as_text(drafted: Drafted, language: str, name: str, todos: int) -> str:
     lines.append(
         f"  有 {todos} 处 TODO：逐处核对、改好、删去注释，再运行 rubricpress check"
         if zh
-        else f"  {todos} places say TODO: compare each, mend it, remove the comment; then run: rubricpress check"
+        else f"  {counted(todos, 'place says', 'places say')} TODO: compare each, mend it, remove the comment; then run: rubricpress check"
     )
     return "\n".join(lines)
 

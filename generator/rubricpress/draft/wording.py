@@ -237,12 +237,12 @@ DOUBTS: Final[Mapping[str, Mapping[str, str]]] = {
         (
             "tables-joined",
             "表格被分页断成 {count} 段，栏数相同，接成一张来读；请核对",
-            "the table is cut into {count} pieces of the same columns, read as one: compare them",
+            "the table is cut into {count} {count:piece|pieces} of the same columns, read as one: compare them",
         ),
         (
             "tables-several",
             "文件里有 {count} 张表，读的是第 {table} 张（最大的一张）；要读别的，用 --table",
-            "the file has {count} tables; this is number {table}, the largest: use --table for another",
+            "the file has {count} {count:table|tables}; this is number {table}, the largest: use --table for another",
         ),
         (
             "table-nested",

@@ -52,7 +52,7 @@ ADVICE_PROBLEMS: Final = {
     "band-unlike": said(
         "各档的范围与其余 {others} 条 {points} 分的条目不同",
         "请核对原表；原表确实如此的，在本条的 damage 里记下（at: bands），写明理由",
-        "the bands differ from those of the {others} other criteria with {points} points",
+        "the bands differ from those of the {others} other {others:criterion|criteria} with {points} {points:point|points}",
         "Check the table; where it is so, record it in 'damage' (at: bands) with the reason.",
     ),
     "id-order": said(
@@ -76,7 +76,7 @@ ADVICE_PROBLEMS: Final = {
     "text-differs": said(
         "文字说的是 {said} 分，这里却是 {found}",
         "请改正其中一个；原表确实如此的，在本条的 damage 里记下（at: {at}），写明理由",
-        "the text says {said} points, but here it is {found}",
+        "the text says {said} {said:point|points}, but here it is {found}",
         "Correct one of them; where the table is so, record it in 'damage' (at: {at}) with the reason.",
     ),
 }

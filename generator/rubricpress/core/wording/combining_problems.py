@@ -143,7 +143,7 @@ COMBINING_PROBLEMS: Final = {
     "units-most": said(
         "最多 {most} 个，应是 2 至 {limit} 的整数",
         "请改正",
-        "at most {most} units; it must be a whole number from 2 to {limit}",
+        "at most {most} {most:unit|units}; it must be a whole number from 2 to {limit}",
         "Correct it.",
     ),
 }
@@ -194,7 +194,7 @@ PRESENCE_PROBLEMS: Final = {
     "units-many": said(
         "写了 {count} 个，最多 {most} 个",
         "请删去多余的",
-        "there are {count} units; there can be at most {most}",
+        "there {count:is|are} {count} {count:unit|units}; there can be at most {most}",
         "Remove those that are too many.",
     ),
     "units-not-here": said(

@@ -11,7 +11,7 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     # steps of a rating
     "indicator": ("评分点 {id} 做到", "indicator {id} is met"),
     "indicator-part": ("评分点 {id} 得部分分", "indicator {id} earns a part"),
-    "entered": ("填报 {value}{unit}", "entered: {value}{unit}"),
+    "entered": ("填报 {value}{unit}", "entered: {value}{unit: }"),
     "ratio": ("{numerator} ÷ {denominator} = {percent}%", "{numerator} ÷ {denominator} = {percent}%"),
     "ratio-cut": ("{numerator} ÷ {denominator} ≈ {percent}%", "{numerator} ÷ {denominator} ≈ {percent}%"),
     "ratio-above": (
@@ -24,7 +24,7 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "percentage-above": (
         "填报 {value}{unit}（超过 100%，请核对）",
-        "entered: {value}{unit} (above 100%: please check)",
+        "entered: {value}{unit: } (above 100%: please check)",
     ),
     "from-points": ("从满分扣起", "begun with all points"),
     "fault": ("有此情形，扣一次", "applies, and costs once"),
@@ -74,19 +74,19 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "steps-none": ("达到 {from}%，得 {points} 分", "{from}% or more: {points}"),
     "steps-within": (
         "比 {from}% 低不到 {each} 个百分点，不扣分，得 {points} 分",
-        "less than {each} percentage points below {from}%: {points}",
+        "less than {each} percentage {each:point|points} below {from}%: {points}",
     ),
     "steps": (
         "低于 {from}%，每 {each} 个百分点扣 {costs} 分：{points} 分 − {count} × {costs} 分 =",
-        "below {from}%, {costs} for each {each} percentage points: {points} − {count} × {costs} =",
+        "below {from}%, {costs} for each {each} percentage {each:point|points}: {points} − {count} × {costs} =",
     ),
     "steps-said": (
         "低于 {from}%，每 {each} 个百分点扣 {costs} 分：{points} 分 − {count} × {costs} 分 = {product} 分",
-        "below {from}%, {costs} for each {each} percentage points: {points} − {count} × {costs} = {product}",
+        "below {from}%, {costs} for each {each} percentage {each:point|points}: {points} − {count} × {costs} = {product}",
     ),
     "steps-limited": (
         "低于 {from}%，每 {each} 个百分点扣 {costs} 分：{points} 分 − {count} × {costs} 分 = {product} 分，扣完为止",
-        "below {from}%, {costs} for each {each} percentage points: {points} − {count} × {costs}, but at least 0",
+        "below {from}%, {costs} for each {each} percentage {each:point|points}: {points} − {count} × {costs}, but at least 0",
     ),
     "applies": ("有此情形", "applies"),
     "applies-not": ("无此情形", "does not apply"),
@@ -194,11 +194,11 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "moderated-open": ("两方都没有评", "rated by neither side"),
     "moderated-none": (
         "两方都评了 {count} 条，得分都相同",
-        "{count} rated by both sides, with the same scores",
+        "{count} {count:criterion|criteria} rated by both sides, with the same {count:score|scores}",
     ),
     "moderated-some": (
         "两方都评了 {count} 条，{differing} 条得分不同，合计差 {sum} 分（复核减自评）",
-        "{count} rated by both sides, {differing} with other scores, in all {sum} (review less self-assessment)",
+        "{count} {count:criterion|criteria} rated by both sides, {differing} with different scores; review less self-assessment, in all: {sum}",
     ),
     # the summary sentence
     "summary-done": ("总分 {total} 分，满分 {maximum} 分", "Total {total} of {maximum}"),

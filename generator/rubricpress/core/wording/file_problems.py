@@ -112,7 +112,7 @@ FILE_PROBLEMS: Final = {
     "yaml-deep": said(
         "从这里起嵌套超过 {limit} 层，评估表不会这么深",
         "请检查缩进",
-        "from here on the file nests deeper than {limit} levels; no rubric does",
+        "from here on the file nests deeper than {limit} {limit:level|levels}; no rubric does",
         "Check the indentation.",
     ),
     "yaml-many": said(
@@ -124,7 +124,7 @@ FILE_PROBLEMS: Final = {
     "problems-many": said(
         "还有 {count} 处问题，没有逐一列出",
         "请先改正已列出的，再检查一次",
-        "there are {count} more problems, which are not listed",
+        "there {count:is|are} {count} more {count:problem|problems}, not listed one by one",
         "Correct the listed ones first, then check again.",
     ),
     "yaml-key": said(

@@ -11,7 +11,7 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "agreed": ("商定 {text}", "settled: {text}"),
     "so-far": ("暂计 {total}", "{total} so far"),
     "see-below": ("见表后附注", "see below the table"),
-    "occurred": ("发生 {count} {unit}", "{count} times"),
+    "occurred": ("发生 {count} {unit}", "{count} {count:time|times}"),
     "times": ("〔{count} {unit}〕", " [{count}] "),
     "earned": ("〔得 {points} 分〕", " [{points}] "),
     "of-set": ("{title}：", "{title}: "),

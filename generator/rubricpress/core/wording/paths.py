@@ -12,18 +12,18 @@ _SAID: Final[Mapping[str, tuple[str, str]]] = {
     "climb-indicators": ("再做到评分点 {named}", "also meet {named}"),
     "climb-level": ("升到 {score} 分这一档：{descriptor}", "reach the level of {score}: {descriptor}"),
     "climb-band": ("在“{band}”档评到 {score} 分", "reach {score} in the band '{band}'"),
-    "climb-faults": ("扣分情形：{named}", "found less: {named}"),
+    "climb-faults": ("扣分情形：{named}", "fewer faults: {named}"),
     "climb-no-faults": ("查过，没有扣分", "looked at, and nothing found"),
     "climb-target": ("达到目标", "reach the target"),
-    "climb-steps": ("完成率提高，少扣 {steps} 档", "reach more of the target: {steps} steps lost less"),
+    "climb-steps": ("完成率提高，少扣 {steps} 档", "reach more of the target: {steps} {steps:step|steps} fewer lost"),
     "climb-count": ("少发生 {less} {unit}", "{less} fewer"),
     "climb-away": ("不再有此情形", "no longer applies"),
-    "fault-less": ("{name} 少 {less} 次", "{name} {less} times less"),
+    "fault-less": ("{name} 少 {less} 次", "{name} {less} {less:time|times} less"),
     # how far it is
     "lack-points": ("{place}还差 {missing} 分（要{bound}，现在 {now} 分）", "{place}: {missing} missing ({bound} needed, {now} now)"),
     "lack-share": (
         "{place}占满分的比例还差 {missing} 个百分点（要{bound}，现在 {now}%）",
-        "{place}: {missing} percentage points of the maximum missing ({bound} needed, {now}% now)",
+        "{place}: {missing} percentage {missing:point|points} of the maximum missing ({bound} needed, {now}% now)",
     ),
     "of-total": ("总分", "total"),
     "of-group": ("“{name}”", "'{name}'"),
@@ -31,7 +31,7 @@ _SAID: Final[Mapping[str, tuple[str, str]]] = {
     "more-than": ("超过 {bound}", "more than {bound}"),
     "first-veto": ("先要没有“{title}”的情形", "first, '{title}' must no longer apply"),
     "first-gate": ("先要消除：{title}", "first, this must be mended: {title}"),
-    "way": ("最少改进 {steps} 步，在 {rows} 个条目：", "at least {steps} steps, in {rows} criteria:"),
+    "way": ("最少改进 {steps} 步，在 {rows} 个条目：", "at least {steps} {steps:step|steps}, in {rows} {rows:criterion|criteria}:"),
     "way-none": ("条目的得分已经够了", "the scores are enough"),
     "leads": ("之后总分 {total} 分，{conclusion}", "then the total is {total}: {conclusion}"),
     "unreachable": ("各条目都做到最好也达不到（总分最多 {total} 分）", "out of reach even with every criterion at its best (total at most {total})"),
@@ -53,7 +53,7 @@ _SAID: Final[Mapping[str, tuple[str, str]]] = {
     "no-marks": ("原表没有规定合格线，没有可以比较的目标", "the table prints no pass mark: there is nothing to compare with"),
     "open-rows": (
         "还有 {open} 项未评：这里都按 0 分算，评完后会变",
-        "{open} criteria are not rated yet: they count as 0 here, and this will change",
+        "{open} {open:criterion is|criteria are} not rated yet and {open:counts|count} as 0 here; this will change",
     ),
 }  # fmt: skip
 

@@ -28,7 +28,7 @@ RESPONSE_PROBLEMS: Final = {
     "json-deep": said(
         "文件的嵌套超过 {limit} 层，不可能是评分文件",
         "请确认选对了文件",
-        "the file nests deeper than {limit} levels; no response does",
+        "the file nests deeper than {limit} {limit:level|levels}; no response does",
         "Make sure that it is the right file.",
     ),
     "not-a-response": said(
@@ -100,7 +100,7 @@ RESPONSE_PROBLEMS: Final = {
     "list-long": said(
         "列表有 {count} 项，至多 {limit} 项",
         "请核对文件；这一项未计分",
-        "the list has {count} entries; it can have {limit}",
+        "the list has {count} {count:entry|entries}; it can have {limit}",
         "Check the file; this is not scored.",
     ),
     "date-form": said(
@@ -112,7 +112,7 @@ RESPONSE_PROBLEMS: Final = {
     "more-of-the-same": said(
         "这里还有 {count} 处同样的问题，没有逐一列出",
         "请先改正已列出的，再检查一次",
-        "there are {count} more of the same kind here, which are not listed",
+        "there {count:is|are} {count} more of the same kind here, not listed one by one",
         "Mend those that are, then check again.",
     ),
     "rubric-broken": said(
@@ -172,7 +172,7 @@ RESPONSE_PROBLEMS: Final = {
     "fault-once": said(
         "“{id}”只扣一次，填的是 {value}；有此情形填 1，没有填 0",
         "请改为 1 或 0",
-        "'{id}' counts once, not {value} times: it is 1 where it is so, else 0",
+        "'{id}' counts once, not {value} {value:time|times}: it is 1 where it is so, else 0",
         "Write 1 or 0.",
     ),
     "no-measure": said(
@@ -202,7 +202,7 @@ RESPONSE_PROBLEMS: Final = {
     "measure-above": said(
         "{value} 超过了上限 {maximum}{unit}",
         "请核对后改正",
-        "{value} is more than {maximum}{unit}",
+        "{value} is more than {maximum}{unit: }",
         "Check and correct it.",
     ),
     "measure-step": said(

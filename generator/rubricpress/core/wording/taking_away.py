@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from rubricpress.core.wording import in_words
+
 # by the phrase of the step that takes it away: in Chinese, and in English
 _PARTS: Final[Mapping[str, tuple[str, str]]] = {
     "fault": ("{costs} 分", "{costs}"),
@@ -19,5 +21,5 @@ _PARTS: Final[Mapping[str, tuple[str, str]]] = {
 def sum_of(points: str, parts: Iterable[tuple[str, Mapping[str, str]]], language: str) -> str:
     """The points and all that is taken away from them; `parts` are phrases of steps with their values."""
     zh = language == "zh"
-    said = [_PARTS[name][0 if zh else 1].format_map(values) for name, values in parts]
+    said = [in_words(_PARTS, name, language, values) for name, values in parts]
     return " − ".join([f"{points} 分" if zh else points, *said])
