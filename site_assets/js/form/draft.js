@@ -23,6 +23,8 @@ export class DraftStore {
     this.place = 'nowhere';
     /** The open draft; of one that was never kept `serial` is 0. @type {Head} */
     this.head = newHead(rubric);
+    /** Its head and its content as texts, as they were kept last; '' where that is not known. */
+    this.kept = { head: '', response: '' };
     /** Its content that is not on the shelf yet. @type {Record<string, any> | null} */
     this.pending = null;
     /** The serial that is on the shelf, as far as this page knows. */
@@ -116,6 +118,7 @@ export class DraftStore {
     const { response, ...head } = draft;
     if (this.head.id !== head.id) this.#leave();
     this.head = head;
+    this.kept = { head: JSON.stringify(head), response: JSON.stringify(response) };
     this.pending = null;
     this.shelved = shelved;
     this.mirror.read(head.id);
@@ -138,13 +141,18 @@ export class DraftStore {
   }
 
   /**
-   * Keeps the open draft in the mirror; `flush` then puts it on the shelf.
+   * Keeps the open draft in the mirror; `flush` then puts it on the shelf. Where it is kept like this already nothing
+   * is written, and a draft has only changed when its content has.
    * @param {Record<string, any>} response
    * @param {Partial<Head>} changes  of its head
    * @returns {Outcome}
    */
   keep(response, changes) {
-    const next = { ...this.head, ...changes, institution: institutionOf(response), serial: this.head.serial + 1 };
+    const text = JSON.stringify(response);
+    const same = this.head.serial > 0 && text === this.kept.response;
+    const told = { ...this.head, ...changes, ...(same ? { changed: this.head.changed } : {}), institution: institutionOf(response) };
+    if (same && JSON.stringify(told) === this.kept.head) return 'kept';
+    const next = { ...told, serial: this.head.serial + 1 };
     try {
       if (!this.mirror.write({ ...next, response })) return 'conflict';
     } catch (error) {
@@ -153,6 +161,7 @@ export class DraftStore {
     }
     if (this.head.serial === 0) this.mirror.point(next.id);
     this.head = next;
+    this.kept = { head: JSON.stringify(next), response: text };
     this.pending = response;
     return 'kept';
   }
@@ -213,6 +222,7 @@ export class DraftStore {
   async adopt() {
     const found = await this.read(this.head.id);
     this.mirror.read(this.head.id);
+    this.kept = { head: '', response: '' };
     this.shelved = this.shelf ? (found?.serial ?? 0) : 0;
     if (found && found.serial > this.head.serial) this.head = { ...this.head, serial: found.serial };
     return found;

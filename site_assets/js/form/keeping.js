@@ -167,9 +167,10 @@ export class Keeper {
 
   async shelve() {
     if (!this.paused && !this.knowsSaid()) this.keep({ said: this.said });
+    const due = this.timers.shelf !== 0 || this.store.pending !== null;
     clearTimeout(this.timers.shelf);
     this.timers.shelf = 0;
-    if (this.paused || !this.store.pending) return;
+    if (this.paused || !due) return;
     const outcome = await this.store.flush();
     if (outcome === 'kept') this.tellKept();
     else this.tellOutcome(outcome);

@@ -157,6 +157,15 @@ class Form:
             self.page.wait_for_timeout(30)
         raise AssertionError(drafts)
 
+    def settled(self) -> Any:
+        """The open draft, once the database has it as well, with what the core says of it."""
+        for _ in range(100):
+            draft, shelf = self.draft(), self.shelf()
+            if draft in shelf and draft["said"]:
+                return draft
+            self.page.wait_for_timeout(30)
+        raise AssertionError(draft, shelf)
+
     def notice(self, kind: str) -> Any:
         return self.page.locator(f'[data-notice="{kind}"]')
 

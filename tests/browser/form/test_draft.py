@@ -58,6 +58,23 @@ def test_the_draft_is_written_soon_after_typing(form: Any) -> None:
     assert form.draft() is None
 
 
+def test_what_is_kept_already_is_not_written_again(form: Any) -> None:
+    form.open(SHENZHEN)
+    form.control("ratings.1.level", "2").check()
+    kept = form.settled()
+    form.until_kept()
+    form.control("ratings.1.level", "2").dispatch_event("change")
+    form.until_kept()
+    assert form.settled() == kept
+    # what comes back to what it was is a change all the same where it was kept in between
+    rated(form, "1")
+    rated(form, "2")
+    again = form.settled()
+    assert again["serial"] > kept["serial"]
+    assert again["changed"] > kept["changed"]
+    assert again["response"] == kept["response"]
+
+
 def test_the_line_near_the_actions_tells_name_time_and_file(form: Any) -> None:
     form.open(SHENZHEN)
     line = form.page.locator(".rf-draft")

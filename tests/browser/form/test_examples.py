@@ -12,8 +12,7 @@ SHENZHEN = "shenzhen-worker-training-base"
 def test_an_example_opens_filled_in_and_leaves_the_draft_alone(form: Any) -> None:
     form.open(SHENZHEN)
     form.control("ratings.1.level", "2").check()
-    form.until_kept()
-    mine = form.draft()
+    mine = form.settled()
 
     form.page.goto(f"{form.address}rubrics/{SHENZHEN}/form/?example=one-accident")
     form.until_ready()
