@@ -18,7 +18,7 @@ from rubricpress.core.assessing import assess_text
 from rubricpress.source.library import Library
 
 COMMANDS = (
-    "draft", "new", "editions", "diff", "migrate", "write", "build", "serve", "verify", "pack", "print", "merge", "results", "compare", "check", "score", "schema",
+    "draft", "new", "editions", "diff", "migrate", "write", "build", "serve", "verify", "pack", "print", "merge", "results", "compare", "check", "score", "schema", "translate",
 )  # fmt: skip
 
 

@@ -54,7 +54,12 @@ MAY_KNOW = {
     "score_report.py": {"rubricpress.core", "rubricpress.report", "rubricpress.differences_report"},
     "differences_report.py": {"rubricpress.core"},
     "spoken.py": {"rubricpress.core"},
-    "speaking_commands.py": {"click", "rubricpress.core", "rubricpress.spoken"},
+    "help_in_chinese.py": set(),
+    "speaking_commands.py": {"click", "rubricpress.core", "rubricpress.help_in_chinese", "rubricpress.spoken"},
+    "translate_command.py": {
+        "click", "rubricpress.core", "rubricpress.source", "rubricpress.project", "rubricpress.report",
+        "rubricpress.speaking_commands", "rubricpress.spoken",
+    },
     "build.py": {
         "rubricpress.core", "rubricpress.source", "rubricpress.schema", "rubricpress.site", "rubricpress.spoken",
     },
@@ -76,7 +81,7 @@ MAY_KNOW = {
         "rubricpress.serve", "rubricpress.verify", "rubricpress.speaking_commands", "rubricpress.spoken",
     },
     "cli.py": {
-        "click", "rubricpress.merge_command", "rubricpress.results_commands",
+        "click", "rubricpress.merge_command", "rubricpress.results_commands", "rubricpress.translate_command",
         "rubricpress.report", "rubricpress.core", "rubricpress.source", "rubricpress.project", "rubricpress.site_commands",
         "rubricpress.robot_report", "rubricpress.score_report", "rubricpress.several_command", "rubricpress.print_command", "rubricpress.draft_commands", "rubricpress.edition_commands",
         "rubricpress.migrate_command", "rubricpress.speaking_commands", "rubricpress.spoken", "rubricpress.schema",

@@ -16,6 +16,8 @@ from rubricpress import report, robot_report, score_report
 from rubricpress.core.assessing import assess_nothing, assess_text
 from rubricpress.core.json_text import read_json, too_large
 from rubricpress.core.problem import Problem
+from rubricpress.core.rubric import Rubric
+from rubricpress.core.translating import Translation
 from rubricpress.draft_commands import draft, new
 from rubricpress.edition_commands import diff, editions
 from rubricpress.merge_command import merge
@@ -28,8 +30,10 @@ from rubricpress.site_commands import build, pack, serve, verify, write
 from rubricpress.source.library import BrokenRubric, Library
 from rubricpress.source.reading import is_earlier
 from rubricpress.source.shelf import Shelf
+from rubricpress.source.translations import orphans, read_translation, translated_rubric
 from rubricpress.speaking_commands import SpeakingGroup, asked, lang_option, shared_options
 from rubricpress.spoken import say
+from rubricpress.translate_command import translate
 
 PROBLEMS = 1
 USAGE = 2
@@ -53,6 +57,7 @@ for command in (draft, new, editions, diff, migrate_file, write, build, serve, v
 main.add_command(merge)
 main.add_command(results)
 main.add_command(compare)
+main.add_command(translate)
 
 
 @main.command()
@@ -68,7 +73,7 @@ main.add_command(compare)
 def check(files: tuple[Path, ...], form: str, lang: str, as_json: bool) -> None:
     """Check rubrics: form, names, and every declared sum.
 
-    Without FILES, every rubric under `rubrics/`.
+    Without FILES, every rubric under `rubrics/`, each with its English texts where there are some.
 
     \b
     Examples:
@@ -77,12 +82,16 @@ def check(files: tuple[Path, ...], form: str, lang: str, as_json: bool) -> None:
       rubricpress check --json
       rubricpress check --format github
     """  # noqa: D301  (click keeps the lines after the mark)
-    shelves = [Shelf.around(path) for path in files] if files else [Shelf(rubrics_folder(lang))]
+    wanted = [translated_rubric(path) or path for path in files]
+    shelves = [Shelf.around(path) for path in wanted] if files else [Shelf(rubrics_folder(lang))]
     sources = (
-        [shelf.read(path) for shelf, path in zip(shelves, files, strict=True)]
+        [shelf.read(path) for shelf, path in zip(shelves, wanted, strict=True)]
         if files
         else [shelves[0].read(path) for path in shelves[0].files]
     )
+    translations = [one for source in sources if (one := read_translation(source))]
+    sources += [one for file in translations for one in file.troubled]
+    sources += [] if files else orphans(shelves[0].folder)
     sources += [shelf.lock_file for shelf in shelves if shelf.lock_file.problems]
     if form == "github":
         for line in robot_report.as_github(sources, lang):
@@ -98,6 +107,9 @@ def check(files: tuple[Path, ...], form: str, lang: str, as_json: bool) -> None:
             earlier = is_earlier(source.path)
             sound = source.rubric and report.proved(source.rubric, lang, earlier=earlier)
             click.echo(sound or report.as_text(source, lang))
+        for file in translations:
+            if not file.troubled:
+                click.echo(say("translation-whole", lang, path=file.source.path, texts=len(file.words)))
     sys.exit(PROBLEMS if any(source.problems for source in sources) else 0)
 
 
@@ -152,8 +164,9 @@ def score(files: tuple[Path, ...], combine: str | None, tolerance: str, lang: st
     type=click.Path(path_type=Path, dir_okay=False),
     help="File to write; without it, the schema is printed.",
 )
+@click.option("--translation", is_flag=True, help="The schema of the files in rubrics/en instead.")
 @lang_option(asked)
-def schema(output: Path | None, lang: str) -> None:
+def schema(output: Path | None, translation: bool, lang: str) -> None:
     """Print the JSON Schema of rubric files, with which editors complete, explain and check them.
 
     Rubric files name the one that lies beside them in their first line.
@@ -162,14 +175,16 @@ def schema(output: Path | None, lang: str) -> None:
     Examples:
       rubricpress schema
       rubricpress schema -o rubrics/rubric.schema.json
+      rubricpress schema --translation -o rubrics/translation.schema.json
     """  # noqa: D301  (click keeps the lines after the mark)
     from rubricpress.schema.rubric_schema import schema_text  # noqa: PLC0415
 
+    text = schema_text(Translation if translation else Rubric)
     if output is None:
-        click.echo(schema_text(), nl=False)
+        click.echo(text, nl=False)
         return
     try:
-        output.write_text(schema_text(), encoding="utf-8", newline="\n")
+        output.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise click.UsageError(say("unwritable", lang, path=output, reason=error.strerror)) from error
 

@@ -9,7 +9,8 @@ from typing import IO, Any, Final
 import click
 
 from rubricpress.core.wording import LANGUAGES
-from rubricpress.spoken import HELP_IN_CHINESE, language_of_system
+from rubricpress.help_in_chinese import HELP_IN_CHINESE
+from rubricpress.spoken import language_of_system
 
 _ZH_OPTIONS: Final = {
     "--help": "显示本说明。",
@@ -33,6 +34,7 @@ _ZH_OPTIONS: Final = {
     "--record": "把全部版本作为已公布的版本，登记在 rubrics/editions.lock 里。",
     "--combine": "把几个文件当作几名评分人的评分，合成一份：median 取中位数，mean 取平均，declared 照评估表写的。",
     "--tolerance": "与 --combine 同用：同一条各人得分最多相差几分。",
+    "--translation": "改为 rubrics/en 里译文文件的。",
     "--port": "127.0.0.1 上的端口；0 表示任选一个空闲的。默认 8000。",
 }
 

@@ -68,7 +68,9 @@ class WorkedExample:
     title: str = key(Text(), "what it shows, in a few words")
     working: str = key(Text(lines=True), "how the total was worked out by hand", "")
     profile: Mapping[str, str] | None = key(
-        ByName(Text()), "the answers of the profile, by field; and `institution`, if it is to be named", None
+        ByName(Text(kept=True)),
+        "the answers of the profile, by field; and `institution`, if it is to be named",
+        None,
     )
     ratings: Mapping[str, ExampleRating] = key(
         ByName(One(ExampleRating)), "the ratings, by criterion, as in a response file"

@@ -29,9 +29,13 @@ from rubricpress.core.units import Units
 class Damage:
     """A damaged or contradictory place of the printed table (原文存疑): shown where it stands, never repaired silently."""
 
-    at: str = key(Text(), "the key of the place (`points`, `title`, `bands.pass`, `indicators.b`, `text`)")
-    printed: str = key(Text(lines=True), "what is printed; empty where nothing is", "")
-    read: str = key(Text(lines=True, empty=True), "how it is read here; empty where it is read as nothing")
+    at: str = key(
+        Text(kept=True), "the key of the place (`points`, `title`, `bands.pass`, `indicators.b`, `text`)"
+    )
+    printed: str = key(Text(lines=True, kept=True), "what is printed; empty where nothing is", "")
+    read: str = key(
+        Text(lines=True, empty=True, kept=True), "how it is read here; empty where it is read as nothing"
+    )
     reason: str = key(Text(lines=True), "why it is read so")
 
 
@@ -147,7 +151,7 @@ class Rubric:
 
     id: str = key(Name(), "permanent id; the file is named after it")
     title: str = key(Text(), "the full title as printed")
-    edition: str = key(Text(), "the dated state of the table (2026-11)")
+    edition: str = key(Text(kept=True), "the dated state of the table (2026-11)")
     points: Decimal = key(Number(), "the base total, without adjustments")
     start: Decimal = key(Number(), "what the total begins at, where rows only take away (从满分扣起)", ZERO)
     combine: str = key(
@@ -167,7 +171,7 @@ class Rubric:
         "how scores of the edition before are rounded when they are carried over in proportion to the points of a row",
         None,
     )
-    language: str = key(Text(), "the language of the texts", "zh-CN")
+    language: str = key(Text(kept=True), "the language of the texts", "zh-CN")
     short_title: str = key(Text(), "a short title for lists and navigation", "")
     summary: str = key(Text(lines=True), "what the table is, in one or two sentences of the maintainer", "")
     audience: str = key(Text(lines=True), "who uses it, in the maintainer's words", "")

@@ -16,11 +16,13 @@ _REQUIRED: Final = object()
 class Text:
     """Free text in the language of the rubric; `lines` where line breaks count.
 
-    Where the key must be there, the text must say something, unless it may be `empty`.
+    Where the key must be there, the text must say something, unless it may be `empty`. One that is `kept` is no
+    sentence for a reader: a date, a code, or evidence of what is printed, the same in a translation.
     """
 
     lines: bool = False
     empty: bool = False
+    kept: bool = False
 
 
 @dataclass(frozen=True)

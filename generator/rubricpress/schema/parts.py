@@ -13,6 +13,7 @@ from rubricpress.schema.method_parts import METHOD_PARTS
 from rubricpress.schema.part import Part, Said
 from rubricpress.schema.rubric_parts import RUBRIC_PARTS
 from rubricpress.schema.rule_parts import RULE_PARTS
+from rubricpress.schema.translation_parts import TRANSLATION_PARTS
 
 type Words = dict[str, tuple[str, str]]
 
@@ -144,7 +145,7 @@ def choices_of(model: str, key: str, shape: Shape) -> dict[str, tuple[str, str]]
 
 def part_of(model: type) -> Part:
     """What is said of a model class; in the words of the model, where none are written yet (the tests name it)."""
-    return PARTS.get(model.__name__) or Part(model.__name__, about(model), {})
+    return (PARTS | TRANSLATION_PARTS).get(model.__name__) or Part(model.__name__, about(model), {})
 
 
 def said_of(model: type, spec: KeySpec) -> Said:

@@ -79,20 +79,24 @@ _SCALARS: Final[dict[type, Schema]] = {
 
 def rubric_schema() -> Schema:
     """The schema of a rubric file."""
-    models = models_of()
+    return schema_of(Rubric)
+
+
+def schema_of(whole: type) -> Schema:
+    """The schema of a file that holds what this model class describes."""
+    models = models_of(whole)
     methods = {one for model in models.values() for one in _methods(model)}
     definitions = {name: _definition(model) for name, model in models.items() if model not in methods}
-    whole = definitions.pop(Rubric.__name__)
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
-        **whole,
+        **definitions.pop(whole.__name__),
         "definitions": definitions,
     }
 
 
-def schema_text() -> str:
-    """The schema as the text of a file."""
-    return json.dumps(rubric_schema(), ensure_ascii=False, indent=2) + "\n"
+def schema_text(whole: type = Rubric) -> str:
+    """The schema of a file as the text of one."""
+    return json.dumps(schema_of(whole), ensure_ascii=False, indent=2) + "\n"
 
 
 def _definition(model: type) -> Schema:

@@ -61,11 +61,11 @@ def read_rubric(path: Path) -> SourceFile:
             problems = repaired(decoded.value, problems)
         located += [Located(problem, source.places.of(problem)) for problem in problems]
         source.rubric = None if located else decoded.value
-    source.problems = _few(sorted(located, key=lambda one: (one.place, one.problem.code)))
+    source.problems = few(sorted(located, key=lambda one: (one.place, one.problem.code)))
     return source
 
 
-def _few(located: list[Located]) -> list[Located]:
+def few(located: list[Located]) -> list[Located]:
     """As many problems as a person reads, and how many more there are."""
     rest = len(located) - MAX_PROBLEMS
     if rest <= 0:

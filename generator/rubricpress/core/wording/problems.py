@@ -20,6 +20,7 @@ from rubricpress.core.wording.proportional_problems import PROPORTIONAL_PROBLEMS
 from rubricpress.core.wording.response_problems import RESPONSE_PROBLEMS
 from rubricpress.core.wording.rubric_problems import RUBRIC_PROBLEMS
 from rubricpress.core.wording.shape_problems import SHAPE_PROBLEMS
+from rubricpress.core.wording.translation_problems import TRANSLATION_PROBLEMS
 
 PROBLEMS: Final[Mapping[str, Mapping[str, Sentence]]] = {
     **SHAPE_PROBLEMS,
@@ -37,4 +38,5 @@ PROBLEMS: Final[Mapping[str, Mapping[str, Sentence]]] = {
     **PRESENCE_PROBLEMS,
     **MODERATION_PROBLEMS,
     **DRAFT_PROBLEMS,
+    **TRANSLATION_PROBLEMS,
 }
