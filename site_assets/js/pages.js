@@ -4,6 +4,8 @@
  * without it the page is complete.
  */
 
+import { WORDS } from './pages_wording.js';
+
 /** @type {Record<string, (element: HTMLElement) => void>} */
 const modules = {
   'copy-link': copyLink,
@@ -33,14 +35,14 @@ window.addEventListener('load', () => requestAnimationFrame(() => {
     if (box.scrollWidth <= box.clientWidth) continue;
     box.setAttribute('tabindex', '0');
     box.setAttribute('role', 'group');
-    box.setAttribute('aria-label', '可以左右滚动的表格');
+    box.setAttribute('aria-label', WORDS.wide);
   }
 }));
 
-openByKey('__drawer', '菜单', '.md-sidebar--primary a.md-nav__link');
-openByKey('__search', '搜索', '[data-md-component=search-query]');
+openByKey('__drawer', WORDS.menu, '.md-sidebar--primary a.md-nav__link');
+openByKey('__search', WORDS.search, '[data-md-component=search-query]');
 for (const back of /** @type {NodeListOf<HTMLLabelElement>} */ (document.querySelectorAll('.md-sidebar--primary .md-nav .md-nav label.md-nav__title'))) {
-  buttonIn(back.querySelector('.md-nav__icon') ?? back, '返回', () => back.control?.click());
+  buttonIn(back.querySelector('.md-nav__icon') ?? back, WORDS.back, () => back.control?.click());
 }
 
 /**
@@ -95,13 +97,13 @@ function buttonIn(holder, name, press) {
  */
 function copyLink(element) {
   if (!(element instanceof HTMLAnchorElement)) return;
-  element.title = '复制链接';
+  element.title = WORDS.copyLink;
   element.addEventListener('click', async (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault(); // going there by itself would come last, and take the focus away from the message
     window.location.hash = element.hash;
     const address = element.href;
-    if (await copied(address)) say('链接已复制');
+    if (await copied(address)) say(WORDS.copied);
     else offer(address);
   });
 }
@@ -160,7 +162,7 @@ function offer(address) {
   field.readOnly = true;
   field.addEventListener('blur', () => { box.hidden = true; });
   field.addEventListener('keydown', (event) => { if (event.key === 'Escape') box.hidden = true; });
-  label.append('请按 Ctrl+C（⌘C）复制链接', field);
+  label.append(WORDS.copyByHand, field);
   box.replaceChildren(label);
   box.hidden = false;
   field.focus({ preventScroll: true });

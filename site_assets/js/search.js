@@ -43,7 +43,7 @@ function placeOf({ location, title, text }) {
 
 /** @param {string} typed @returns {Item[][]} */
 function found(typed) {
-  const words = typed.split(/[\s"“”「」]+/).filter((word) => fold(word));
+  const words = typed.split(/[\s"\u201c\u201d\u300c\u300d]+/).filter((word) => fold(word));
   const terms = words.map(fold);
   if (terms.length === 0) return [];
   const hits = places

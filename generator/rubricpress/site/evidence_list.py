@@ -13,10 +13,12 @@ from typing import Final
 from rubricpress.core.methods.checklist import Checklist
 from rubricpress.core.methods.measure import Measure
 from rubricpress.core.rubric import Criterion, Rubric, all_groups, number_of
+from rubricpress.core.wording import DEFAULT_LANGUAGE
 from rubricpress.site.criteria_view import covered
 from rubricpress.site.policy import inline, policy, stated
 from rubricpress.site.rendering import render
 from rubricpress.site.titles import fuller_title, telling_title
+from rubricpress.site.wording import say
 
 _WIDTHS: Final = (22, 34, 18, 11, 9, 6)  # per cent: row, what is to be shown, documents, where, who, done
 
@@ -63,7 +65,9 @@ class EvidencePage:
     parts: tuple[PartView, ...]
 
 
-def evidence_files(rubric: Rubric, digest: str, up: str = "") -> dict[str, str]:
+def evidence_files(
+    rubric: Rubric, digest: str, up: str = "", language: str = DEFAULT_LANGUAGE
+) -> dict[str, str]:
     """The page and its style sheet; `up` leads from the criteria page of this edition to that of the newest."""
     view = evidence_page(rubric, digest)
     page = render("pages/evidence.jinja", page=view, assets=f"{up}../../../assets/")
@@ -73,8 +77,8 @@ def evidence_files(rubric: Rubric, digest: str, up: str = "") -> dict[str, str]:
         f".pp-table col:nth-child({at}){{width:{width}%}}" for at, width in enumerate(_WIDTHS, 1)
     )
     style = (
-        "@page{size:A4 landscape;@top-left{content:'单位：＿＿＿＿＿＿＿＿＿＿＿＿'}"
-        f"@top-right{{content:{table}}}}}.pp{{--pp-width:273mm}}{columns}\n"
+        f"@page{{size:A4 landscape;@top-left{{content:{json.dumps(say('paper.institution-blank', language), ensure_ascii=False)}}}"
+        f"@top-right{{content:{table}}}@bottom-center{{content:{say('paper.pages', language)}}}}}.pp{{--pp-width:273mm}}{columns}\n"
     )
     return {
         "evidence/index.html": stated(page, policy(inline(page))),

@@ -11,6 +11,7 @@ from typing import Final
 from rubricpress.core.combining import NO_TOTAL
 from rubricpress.core.number import plain
 from rubricpress.core.rubric import Rubric
+from rubricpress.core.wording import DEFAULT_LANGUAGE
 from rubricpress.site.doubt_places import doubts_of
 from rubricpress.site.paper_breaks import held
 from rubricpress.site.paper_columns import (
@@ -37,6 +38,7 @@ from rubricpress.site.policy import inline, policy, stated
 from rubricpress.site.rendering import render
 from rubricpress.site.rule_views import gates_of
 from rubricpress.site.titles import telling_title
+from rubricpress.site.wording import say
 
 
 @dataclass(frozen=True)
@@ -111,20 +113,24 @@ def paper_document(rubric: Rubric, digest: str, cells: Mapping[str, str], style:
     return render("pages/paper.jinja", page=paper.page, filled=cells, style=style + own, assets="")
 
 
-def paper_style(rubric: Rubric, paper: Paper, cells: Mapping[str, str]) -> str:
+def paper_style(
+    rubric: Rubric, paper: Paper, cells: Mapping[str, str], language: str = DEFAULT_LANGUAGE
+) -> str:
     """The style that only this table has: which way the sheet lies, the widths, and what stands on every sheet."""
     whole = sum(paper.widths)
     columns = "".join(
         f".pp-table col:nth-child({at}){{width:{width * 1000 // whole / 10}%}}"
         for at, width in enumerate(paper.widths, 1)
     )
-    institution = cells.get("profile/institution", "单位：＿＿＿＿＿＿＿＿＿＿＿＿")
-    check = f"　核对码 {cells['check']}" if "check" in cells else ""
-    table = f"{telling_title(rubric)}（版本 {rubric.edition}）{check}"
+    institution = cells.get("profile/institution", say("paper.institution-blank", language))
+    table = say("paper.edition", language, title=telling_title(rubric), edition=rubric.edition)
+    if "check" in cells:
+        table = say("paper.with-check", language, text=table, check=cells["check"])
     lies = "landscape" if paper.page.landscape else "portrait"
     return (
         f"@page{{size:A4 {lies};@top-left{{content:var(--pp-institution,{_css(institution)})}}"
-        f"@top-right{{content:var(--pp-table,{_css(table)})}}}}"
+        f"@top-right{{content:var(--pp-table,{_css(table)})}}"
+        f"@bottom-center{{content:{say('paper.pages', language)}}}}}"
         f".pp{{--pp-width:{LANDSCAPE if paper.page.landscape else PORTRAIT}mm}}{columns}\n"
     )
 

@@ -1,5 +1,7 @@
 /** The self-check page: runs every check, shows what it found, and makes a text of it that can be passed on. */
 
+import { JOINTS } from '../joints_wording.js';
+import { LOCALE } from '../language.js';
 import { need } from '../form/dom.js';
 import * as checks from './checks.js';
 import { WORDS } from './wording.js';
@@ -73,14 +75,14 @@ function show(row, { state, said, tell }) {
 function written(found) {
   const lines = [
     WORDS.reportTitle,
-    `${WORDS.reportAddress}：${location.href}`,
-    `${WORDS.reportTime}：${new Date().toLocaleString('zh-CN')}`,
-    `${WORDS.reportBrowser}：${navigator.userAgent}`,
+    JOINTS.told(WORDS.reportAddress, location.href),
+    JOINTS.told(WORDS.reportTime, new Date().toLocaleString(LOCALE)),
+    JOINTS.told(WORDS.reportBrowser, navigator.userAgent),
     '',
   ];
   for (const { title, finding } of found) {
-    lines.push(`【${WORDS.states[finding.state]}】${title}：${finding.said}`);
-    if (finding.tell) lines.push(`　　${WORDS.tell(finding.tell)}`);
+    lines.push(WORDS.reported(WORDS.states[finding.state], title, finding.said));
+    if (finding.tell) lines.push(`${WORDS.indent}${WORDS.tell(finding.tell)}`);
   }
   return `${lines.join('\n')}\n`;
 }

@@ -98,7 +98,7 @@ export class Beside {
       make('b', { 'data-side-score': side }, worth));
     if (rating) {
       const name = make('span', { class: 'rf-said' }, REVIEW_WORDS.ofRow(id));
-      head.append(make('button', { class: 'rf-button rf-beside__adopt', type: 'button', 'data-adopt': side, 'data-row': id }, REVIEW_WORDS.adopt[side] ?? '', name));
+      head.append(make('button', { class: 'rf-button rf-beside__adopt', type: 'button', 'data-adopt': side, 'data-row': id }, REVIEW_WORDS.adopt[/** @type {'self' | 'review'} */ (side)], name));
     }
     /** @type {HTMLElement[]} */
     const parts = [head];

@@ -3,6 +3,7 @@
  * link to its place. Once asked for, the list follows the entries: what is mended goes.
  */
 
+import { JOINTS } from '../joints_wording.js';
 import { make, need, setAttribute, setText } from './dom.js';
 import { LinkList } from './links.js';
 import { isFilled } from './problems.js';
@@ -110,9 +111,9 @@ export class Check {
     const key = `${problem.path} ${problem.code}`;
     const placed = this.problems.place(problem);
     if (!placed) return { key, target: '', text: problem.message };
-    const name = problem.criterion ? `${this.placeOf(problem.criterion).text}：` : '';
+    const { criterion, message } = problem;
     const target = (placed.control ?? firstControl(placed.holder))?.id || placed.holder.id;
-    return { key, target, text: name + problem.message };
+    return { key, target, text: criterion ? JOINTS.told(this.placeOf(criterion).text, message) : message };
   }
 
   /**

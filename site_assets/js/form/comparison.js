@@ -72,8 +72,8 @@ export class Comparison {
 
   withReview() {
     const response = this.page.response();
-    const self = { name: SAID.of.self ?? '', role: 'self', response };
-    return this.show(self, { name: SAID.of.review ?? '', role: 'review', response });
+    const self = { name: SAID.of.self, role: 'self', response };
+    return this.show(self, { name: SAID.of.review, role: 'review', response });
   }
 
   /**

@@ -13,7 +13,7 @@ export class DifferenceList {
     this.page = page;
     this.said = make('p', { 'data-differences-said': '' });
     this.body = make('tbody');
-    const heads = [REVIEW_WORDS.row, page.roles.headOf('self'), page.roles.headOf('review'), REVIEW_WORDS.difference, REVIEW_WORDS.of.agreed ?? ''];
+    const heads = [REVIEW_WORDS.row, page.roles.headOf('self'), page.roles.headOf('review'), REVIEW_WORDS.difference, REVIEW_WORDS.of.agreed];
     this.table = make('table', { class: 'rf-differences__table' },
       make('thead', {}, make('tr', {}, ...heads.map((one) => make('th', { scope: 'col' }, one)))), this.body);
     this.openHead = make('summary');

@@ -3,6 +3,7 @@
  * stays a text in the response; the inputs are the only state.
  */
 
+import { JOINTS } from '../joints_wording.js';
 import { plainText } from '../components/fields.js';
 import { make, setAttribute } from './dom.js';
 import { webAddress } from './evidence_view.js';
@@ -30,14 +31,14 @@ function placeOf(row) {
   const made = row.fieldset.querySelector('[data-evidence-place]');
   if (made instanceof HTMLElement) return made;
   const text = row.fields.get('evidence')?.[0];
-  const buttons = ['link', 'document'].map((kind) =>
-    make('button', { class: 'rf-link', type: 'button', 'data-evidence-add': kind }, EVIDENCE_WORDS.add(EVIDENCE_WORDS.kinds[kind] ?? '')));
+  const buttons = /** @type {const} */ (['link', 'document']).map((kind) =>
+    make('button', { class: 'rf-link', type: 'button', 'data-evidence-add': kind }, EVIDENCE_WORDS.add[kind]));
   const place = make('div', { class: 'rf-evidence__more', 'data-evidence-place': '' }, make('p', { class: 'rf-evidence__add' }, ...buttons));
   text?.after(place);
   const wanted = row.fieldset.querySelector('[data-proves]');
   if (wanted && text) {
     const id = `proves-${row.id}`;
-    const words = `${wanted.previousElementSibling?.textContent}：${wanted.textContent}`;
+    const words = JOINTS.told(wanted.previousElementSibling?.textContent ?? '', wanted.textContent ?? '');
     text.before(make('p', { class: 'rf-hint', id }, words));
     text.setAttribute('aria-describedby', [text.getAttribute('aria-describedby'), id].filter(Boolean).join(' '));
   }
@@ -105,14 +106,14 @@ function add(row, item) {
   const link = typeof item === 'string';
   const kind = link ? 'link' : 'document';
   const at = rowsOf(row, kind).length;
-  const keys = link ? ['link'] : DOCUMENT;
+  const keys = link ? /** @type {const} */ (['link']) : DOCUMENT;
   const inputs = keys.map((key) => {
     const name = `ratings.${row.id}.evidence.${link ? `links.${at}` : `documents.${at}.${key}`}`;
     const input = make('input', { class: 'rf-input', type: key === 'date' ? 'date' : 'text', name, 'data-part': key, ...(key === 'date' ? {} : { dir: 'auto' }) });
     input.value = link ? item : (item[key] ?? '');
-    return make('label', {}, make('span', {}, EVIDENCE_WORDS.parts[key] ?? ''), input);
+    return make('label', {}, make('span', {}, EVIDENCE_WORDS.parts[key]), input);
   });
-  const remove = make('button', { class: 'rf-link', type: 'button', 'data-evidence-remove': '' }, EVIDENCE_WORDS.remove(EVIDENCE_WORDS.kinds[kind] ?? ''));
+  const remove = make('button', { class: 'rf-link', type: 'button', 'data-evidence-remove': '' }, EVIDENCE_WORDS.remove[kind]);
   const element = make('div', { class: `rf-evidence__row rf-evidence__row--${kind}`, 'data-evidence': kind }, ...inputs, ...(link ? [opener(inputs)] : []), remove);
   const rows = rowsOf(row, '');
   const last = rows.findLast((one) => one.dataset.evidence === 'link' || !link);

@@ -1,13 +1,18 @@
 /** What the form says of evidence. */
 
-export const EVIDENCE_WORDS = {
-  /** @type {Record<string, string>} */
-  parts: { link: '链接', name: '文件名称', number: '文号', date: '日期' },
-  /** @type {Record<string, string>} */
-  kinds: { link: '链接', document: '文件' },
-  /** @param {string} kind */
-  add: (kind) => `加${kind}`,
-  /** @param {string} kind */
-  remove: (kind) => `删去这个${kind}`,
-  open: '打开',
-};
+import { inLanguage } from '../language.js';
+
+export const EVIDENCE_WORDS = inLanguage({
+  zh: {
+    parts: { link: '链接', name: '文件名称', number: '文号', date: '日期' },
+    add: { link: '加链接', document: '加文件' },
+    remove: { link: '删去这个链接', document: '删去这个文件' },
+    open: '打开',
+  },
+  en: {
+    parts: { link: 'Link', name: 'Document', number: 'Number', date: 'Date' },
+    add: { link: 'Add a link', document: 'Add a document' },
+    remove: { link: 'Remove this link', document: 'Remove this document' },
+    open: 'Open',
+  },
+});

@@ -1,5 +1,6 @@
 /** Saving to a file, and showing what a file holds before it takes the place of what is filled in. */
 
+import { JOINTS } from '../joints_wording.js';
 import { ask, dialogOf } from './dialog.js';
 import { make, need } from './dom.js';
 import { DRAFT_WORDS } from './draft_wording.js';
@@ -94,10 +95,10 @@ export async function confirmOpen({ name, content, left, here, drafts, about }) 
   } else {
     parts.push(facts(name, content, about.title, true));
     if (!opens) parts.push(make('p', { class: 'rf-dialog__warning' }, WORDS.unreadable));
-    for (const one of changed) parts.push(make('p', { class: 'rf-dialog__warning' }, `${one.message}。`));
+    for (const one of changed) parts.push(make('p', { class: 'rf-dialog__warning' }, JOINTS.sentence(one.message)));
     if (faults.length > 0) {
       if (opens) parts.push(make('p', {}, WORDS.found));
-      const items = faults.map((one) => make('li', {}, [one.criterion, one.message].filter(Boolean).join('：')));
+      const items = faults.map((one) => make('li', {}, one.criterion ? JOINTS.told(one.criterion, one.message) : one.message));
       parts.push(make('ul', { class: 'rf-left' }, ...items));
     }
     if (opens && !scored) parts.push(make('p', {}, WORDS.unscored));
@@ -128,7 +129,7 @@ export function confirmSeveral(files, possible) {
   const fit = files.filter((one) => one.reason === '').length;
   const items = files.map(({ name, content, reason }) => {
     const about = content?.shown.self ? [shown(content.response.profile?.institution), WORDS.rated(content.shown.self), content.shown.self.summary] : [];
-    const said = reason ? make('span', { class: 'rf-dialog__warning' }, reason) : make('span', {}, about.join('，'));
+    const said = reason ? make('span', { class: 'rf-dialog__warning' }, reason) : make('span', {}, JOINTS.parts(about));
     return make('li', {}, make('b', {}, name), said);
   });
   need(dialog, '[data-dialog-body]').replaceChildren(make('ul', { class: 'rf-files' }, ...items));

@@ -3,6 +3,7 @@
  * same draft open: only one of them writes it.
  */
 
+import { LOCALE } from '../language.js';
 import { need, setAttribute, setText } from './dom.js';
 import { DraftStore } from './draft.js';
 import { DRAFT_WORDS } from './draft_wording.js';
@@ -417,5 +418,5 @@ const CLOCK = { hour: '2-digit', minute: '2-digit' };
  * @param {Intl.DateTimeFormatOptions} parts
  */
 export function timeOf(date, parts = { month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit' }) {
-  return Number.isNaN(date.getTime()) ? '' : new Intl.DateTimeFormat('zh-CN', parts).format(date);
+  return Number.isNaN(date.getTime()) ? '' : new Intl.DateTimeFormat(LOCALE, parts).format(date);
 }

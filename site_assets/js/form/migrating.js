@@ -3,6 +3,7 @@
  * becomes of each rating and asks.
  */
 
+import { JOINTS } from '../joints_wording.js';
 import { ask, dialogOf } from './dialog.js';
 import { make, need, shownNumber } from './dom.js';
 import { MIGRATING_WORDS as WORDS } from './migrating_wording.js';
@@ -101,7 +102,7 @@ export class Migrating {
 function row({ role, was, id, title, outcome, said, before, after }, several) {
   const name = `${id && id !== was ? WORDS.renamed(was, id) : was} ${title}`;
   const points = before !== null && after !== null && before !== after ? [WORDS.points(shownNumber(before), shownNumber(after))] : [];
-  return item(outcome, several ? `${nameOf(role)} ${name}` : name, [said, ...points].join('，'));
+  return item(outcome, several ? `${nameOf(role)} ${name}` : name, JOINTS.parts([said, ...points]));
 }
 
 /**
@@ -116,7 +117,7 @@ function item(outcome, name, said) {
 /** @param {Sums} sums */
 function sumOf({ total, max_total: most, complete, conclusion }) {
   const words = [WORDS.sum(shownNumber(total), shownNumber(most)), ...(conclusion ? [conclusion.title] : [])];
-  return [...words, ...(complete ? [] : [WORDS.open])].join('，');
+  return JOINTS.parts([...words, ...(complete ? [] : [WORDS.open])]);
 }
 
 /** @param {string} role */

@@ -3,6 +3,7 @@
  * page; those that come unasked or answer a press far down stand near the eye, at the foot of the screen.
  */
 
+import { JOINTS } from '../joints_wording.js';
 import { make } from './dom.js';
 import { WORDS } from './wording.js';
 
@@ -106,7 +107,7 @@ export class Notices {
  */
 export function listOf(left) {
   const items = left.map(({ criterion, key, value }) =>
-    make('li', {}, `${[criterion, key].filter(Boolean).join(' · ')}：${value}`),
+    make('li', {}, JOINTS.told([criterion, key].filter(Boolean).join(' · '), String(value))),
   );
   return make('ul', { class: 'rf-left' }, ...items);
 }

@@ -1,5 +1,6 @@
 /** Files that were chosen or dropped: read, shown for what they are, then opened, merged or left, as the person says. */
 
+import { JOINTS } from '../joints_wording.js';
 import { DRAFT_WORDS } from './draft_wording.js';
 import { CHANGED, LARGEST, confirmOpen, confirmSeveral, isResponse, readUnscored } from './files.js';
 import { isEmpty } from './keeping.js';
@@ -33,7 +34,7 @@ export class Opening {
   async openOne({ name, content, reason }) {
     const { page } = this;
     if (content && this.migrating.concerns(content.response)) return this.openEarlier(name, content.response);
-    if (!content) return page.notices.show('open', 'warning', [`${reason}${DRAFT_WORDS.untouched}`], { reveal: true });
+    if (!content) return page.notices.show('open', 'warning', [JOINTS.sentences([reason, DRAFT_WORDS.untouched])], { reveal: true });
     const { response, scored } = content;
     const own = this.isOwn(response);
     const left = own ? page.roles.leftOf(response) : [];
@@ -138,7 +139,7 @@ export class Opening {
       if (!choices) return;
       reply = await merged(choices);
     }
-    page.replaceAll(DRAFT_WORDS.merged(names.slice(1).join('、'), added), reply.response);
+    page.replaceAll(DRAFT_WORDS.merged(JOINTS.names(names.slice(1)), added), reply.response);
     this.warn(files);
   }
 
@@ -148,7 +149,7 @@ export class Opening {
    */
   warn(files) {
     const sentences = files.flatMap(({ name, content }) =>
-      content.problems.filter((one) => one.code === CHANGED).map((one) => `${DRAFT_WORDS.file(name)}：${one.message}。`),
+      content.problems.filter((one) => one.code === CHANGED).map((one) => JOINTS.told(DRAFT_WORDS.file(name), JOINTS.sentence(one.message))),
     );
     if (sentences.length > 0) this.page.notices.show('code', 'warning', sentences);
   }

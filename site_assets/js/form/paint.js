@@ -5,6 +5,7 @@
  * scores of the rows are those of the assessment in the controls.
  */
 
+import { JOINTS } from '../joints_wording.js';
 import { setAttribute, setText, shownNumber } from './dom.js';
 import { REVIEW_WORDS } from './review_wording.js';
 import { WORDS } from './wording.js';
@@ -19,6 +20,7 @@ export class Totals {
     const one = (selector) => root.querySelector(selector);
     this.total = one('[data-total]');
     this.label = one('[data-total-label]');
+    setAttribute(this.label, 'data-final', WORDS.final);
     this.max = one('[data-max]');
     this.conclusion = one('[data-conclusion]');
     this.conclusionTitle = one('[data-conclusion-title]');
@@ -67,12 +69,12 @@ export class Totals {
     const said = shown[role];
     setText(this.total, shownNumber(self.total));
     setAttribute(this.total, 'data-total', self.total ?? '');
-    setText(this.label, (role === 'self' ? '' : REVIEW_WORDS.of.self) + (self.complete ? WORDS.final : WORDS.soFar));
+    setText(this.label, role === 'self' ? (self.complete ? WORDS.final : WORDS.soFar) : REVIEW_WORDS.totalOf(REVIEW_WORDS.of.self, self.complete));
     setText(this.max, self.max_total);
     setAttribute(this.conclusion, 'data-conclusion', self.conclusion?.id ?? '');
     const none = self.total === null && this.max ? WORDS.noTotal : this.pending;
     const rules = (self.gates ?? []).map((/** @type {{title: string}} */ one) => one.title);
-    setText(this.conclusionTitle, [self.conclusion?.title ?? none, ...rules].join('，'));
+    setText(this.conclusionTitle, JOINTS.parts([self.conclusion?.title ?? none, ...rules]));
     setText(this.answered, String(said.answered));
     setText(this.count, String(said.count));
     setAttribute(this.bar, 'max', String(said.count));

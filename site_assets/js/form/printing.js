@@ -48,15 +48,16 @@ export function setUpPrint(root, response) {
   const institution = /** @type {HTMLInputElement} */ (need(root, '[name="profile.institution"]'));
   const { title: table = '', edition = '' } = root.dataset;
   let title = document.title;
+  document.documentElement.style.setProperty('--rf-pages', WORDS.pages);
+  for (const one of root.querySelectorAll('.rf-damage li')) one.setAttribute('data-mark', WORDS.doubt);
   addEventListener('beforeprint', () => {
     date.toggleAttribute('data-blank', date.value === ''); // prints as a line
     root.toggleAttribute('data-empty', isEmpty(response())); // prints as a sheet for a pen
     const name = institution.value.trim();
-    const named = `${table}（版本 ${edition}）`;
+    const named = WORDS.printed(table, edition);
     const style = document.documentElement.style;
     style.setProperty('--rf-table', JSON.stringify(named));
-    if (name) style.setProperty('--rf-institution', JSON.stringify(name));
-    else style.removeProperty('--rf-institution');
+    style.setProperty('--rf-institution', JSON.stringify(name || WORDS.institutionBlank));
     title = document.title;
     document.title = [name, named].filter(Boolean).join(' ');
   });

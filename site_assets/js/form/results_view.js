@@ -1,7 +1,8 @@
 /** Results and comparisons as tables, lists and charts. Every number comes from the core as it is shown. */
 
+import { JOINTS } from '../joints_wording.js';
 import { make, shownNumber } from './dom.js';
-import { RESULTS_WORDS as SAID } from './results_wording.js';
+import { RESULTS_WORDS as SAID, SIDES } from './results_wording.js';
 
 /** @typedef {Array<Node | string>} Content */
 
@@ -56,7 +57,7 @@ export function resultsView(found, shown) {
   const role = found.role;
   /** @type {HTMLElement[]} */
   const parts = [
-    make('p', { class: 'rf-results__head' }, make('b', {}, SAID.title(SAID.of[role] ?? '', found.complete)), ' ', found.summary),
+    make('p', { class: 'rf-results__head' }, make('b', {}, SAID.title(SIDES[role] ?? '', found.complete)), ' ', found.summary),
     ...found.outlook.map((/** @type {string} */ one) => make('p', {}, one)),
     ...found.goals.map((/** @type {any} */ one) => goalView(one)),
     make('div', { class: 'rf-results__groups' }, groupsTable(found, role), chartsView(found.charts, shown)),
@@ -117,11 +118,11 @@ function lossesView(found, role) {
 /** @param {any} goal */
 function goalView(goal) {
   const moves = goal.moves.map((/** @type {any} */ one) => make('li', {},
-    rowLink(one), `：${one.from === null ? SAID.unratedBefore : shownNumber(one.from)} → `,
-    make('b', {}, shownNumber(one.to)), ` ${SAID.points}（${SAID.steps(one.steps)}）`,
+    rowLink(one), `${SAID.behindName}${one.from === null ? SAID.unratedBefore : shownNumber(one.from)} → `,
+    make('b', {}, shownNumber(one.to)), SAID.steps(one.steps),
     make('span', { class: 'rf-goal__words' }, one.words)));
   return make('div', { class: 'rf-goal', 'data-goal': goal.id },
-    make('h3', { class: 'rf-goal__title' }, `${SAID.goals}“${goal.title}”`),
+    make('h3', { class: 'rf-goal__title' }, SAID.goal(goal.title)),
     ...[...goal.missing, ...goal.first].map((/** @type {string} */ one) => make('p', {}, one)),
     make('p', {}, goal.path),
     ...(moves.length > 0 ? [make('ol', {}, ...moves)] : []),
@@ -139,7 +140,7 @@ export function comparisonView(found) {
   const parts = [];
   if (found.other_edition.length > 0) parts.push(make('p', { class: 'rf-dialog__warning' }, SAID.editions(found.other_edition)));
   const about = found.sides.map((/** @type {any} */ one) => [
-    [one.name], [[one.institution, one.assessor, one.date].filter(Boolean).join('，') || '—'], [one.edition], [one.summary],
+    [one.name], [JOINTS.parts([one.institution, one.assessor, one.date].filter(Boolean)) || '—'], [one.edition], [one.summary],
   ]);
   parts.push(tableOf(SAID.side, [SAID.name, SAID.about, SAID.edition, SAID.score], about));
   const groups = found.groups.map((/** @type {any} */ one) => [

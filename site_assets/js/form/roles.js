@@ -4,7 +4,7 @@
  */
 
 import { need, setAttribute, setText } from './dom.js';
-import { REVIEW_WORDS } from './review_wording.js';
+import { ABOUT, REVIEW_WORDS } from './review_wording.js';
 
 /** @typedef {'self' | 'review' | 'agreed'} Role */
 /** @typedef {Record<string, any>} Assessment */
@@ -128,12 +128,12 @@ export class Roles {
     for (const radio of this.radios) radio.checked = radio.value === role;
     if (role !== 'self') this.fold.open = true;
     setText(this.said, REVIEW_WORDS.said[role]);
-    setText(this.kind, this.kindOfSelf.replace(REVIEW_WORDS.of.self ?? '', REVIEW_WORDS.of[role] ?? ''));
+    setText(this.kind, REVIEW_WORDS.kind(this.kindOfSelf, role));
     const foreign = role !== 'self' && Object.keys(Object(this.carried.self?.ratings)).length > 0;
     for (const [key, controls] of this.controls.outside) {
       if (!key.startsWith('profile.')) {
         const label = controls[0]?.closest('.rf-field')?.querySelector('.rf-field__label');
-        setText(label, REVIEW_WORDS.about[key]?.[role] ?? label?.textContent ?? '');
+        setText(label, ABOUT[key]?.[role] ?? label?.textContent ?? '');
         continue;
       }
       for (const control of controls) {

@@ -1,7 +1,8 @@
 /** The scoring runtime as the form sees and shows it: loading, ready, failed; and the newest score of the form. */
 
+import { LANGUAGE } from '../language.js';
 import { make, need, setAttribute, setText } from './dom.js';
-import { WORDS } from './wording.js';
+import { REASONS, WORDS } from './wording.js';
 
 /** @typedef {'loading' | 'ready' | 'failed'} State */
 /** @typedef {import('../scoring/client.js').ScoreReply} Reply */
@@ -47,11 +48,11 @@ export class Runtime {
   /** Loaded apart from the form, so that the form works where this cannot be loaded. */
   async connect() {
     const { ScoringClient } = await import('../scoring/client.js');
-    const { runtime = '', source = '', language = '', worker } = this.root.dataset;
+    const { runtime = '', source = '', worker } = this.root.dataset;
     return new ScoringClient({
       runtime,
       data: new URL(source, document.baseURI).href,
-      language,
+      language: LANGUAGE,
       worker,
       progress: (progress) => this.progress(progress),
       ready: () => void this.ready(),
@@ -75,7 +76,7 @@ export class Runtime {
     this.show('failed', WORDS.failedShort);
     const { code = '', message = String(error) } = /** @type {{code?: string, message?: string}} */ (Object(error));
     const choices = [{ label: WORDS.retry, act: () => void this.start() }];
-    const sentences = [WORDS.failed, WORDS.reasons[code] ?? WORDS.reason(message)];
+    const sentences = [WORDS.failed, REASONS[code] ?? WORDS.reason(message)];
     const selfCheck = () => make('p', {}, make('a', { href: new URL('../../../diagnose/', location.href).href }, WORDS.selfCheck));
     const details = this.root.dataset.worker ? [] : [selfCheck()]; // a form that is one file has no other page
     this.notices.show('runtime', 'warning', sentences, { choices, details, lasting: true });

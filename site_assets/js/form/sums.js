@@ -52,7 +52,7 @@ export class Sums {
       const one = result.assessments[role];
       line.hidden = !one || !this.stands(role);
       if (!one) continue;
-      setText(label, REVIEW_WORDS.of[role] + (one.complete ? WORDS.final : WORDS.soFar));
+      setText(label, REVIEW_WORDS.totalOf(REVIEW_WORDS.of[role], one.complete));
       setText(total, shownNumber(one.total));
       setAttribute(total, `data-${role}-total`, one.total ?? '');
       setText(conclusion, one.conclusion?.title ?? '');
@@ -60,7 +60,7 @@ export class Sums {
     }
     for (const { id, label, sums, holder } of this.groups) {
       holder.hidden = away;
-      setText(label, away ? WORDS.earned : REVIEW_WORDS.of.self ?? '');
+      setText(label, away ? WORDS.earned : REVIEW_WORDS.of.self);
       for (const { role, score, line } of sums) {
         const one = result.assessments[role];
         line.hidden = !one || !this.stands(role);

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from rubricpress.core.wording import LANGUAGES, in_words
-from rubricpress.site.wording import amounts
+from rubricpress.site.wording import amounts, paper
 
 Table = Mapping[str, tuple[str, str]]
 
 TABLES: Final[Mapping[str, Table]] = {
     "amounts": amounts.WORDS,
+    "paper": paper.WORDS,
 }
 TAGS: Final = dict(zip(LANGUAGES, ("zh-CN", "en"), strict=True))
 """What `lang` and `hreflang` say for each language."""
