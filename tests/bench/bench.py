@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from tests.bench import boot, building, editing, painting, responses, scoring, serving, transfer
+from tests.bench import boot, building, checking, editing, painting, responses, scoring, serving, transfer
 from tests.bench.figure import Figure, table
 from tests.bench.setting import Setting
 from tests.chromium import EXECUTABLE
@@ -25,6 +25,7 @@ _BENCHMARKS: Final[Mapping[str, Callable[[Setting], list[Figure]]]] = {
     "scoring": scoring.measure,
     "editing": editing.measure,
     "paint": painting.measure,
+    "check": checking.measure,
     "responses": responses.measure,
     "serve": serving.measure,
     "build": building.measure,

@@ -11,7 +11,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rubricpress.source.places import Located, Place, Places
+from rubricpress.core.problem import Problem
+from rubricpress.source.places import Located, Place
+from rubricpress.source.spots import Places
 from rubricpress.source.yaml_text import MAX_DEPTH, lines_of
 from rubricpress.source.yaml_text import read_yaml as read_with_words
 
@@ -113,14 +115,22 @@ def test_tabs_and_full_width_colons_inside_texts_are_text() -> None:
     assert data_of(text) == {"a": "title：一\n\tid：二\n", "b": "points：三", "c": "x：四", "d": "五\ny：六"}
 
 
-def test_every_key_and_value_keeps_its_place() -> None:
+def test_every_key_and_value_can_be_asked_for_its_place() -> None:
     _, places, _ = read_yaml("a: 一二\nb:\n  - c: 'x'\n    d: |\n      y\n  - 五\n")
-    assert places.values[("a",)] == Place(1, 4, 2)
-    assert places.keys[("a",)] == Place(1, 1, 1)
-    assert places.values[("b", 0)] == Place(3, 5, 1)
-    assert places.values[("b", 0, "c")] == Place(3, 8, 3)
-    assert places.keys[("b", 0, "d")] == Place(4, 5, 1)
-    assert places.values[("b", 1)] == Place(6, 5, 1)
+    about_value, about_key = "number-form", "unknown-key"
+    assert places.of(Problem(about_value, ("a",))) == Place(1, 4, 2)
+    assert places.of(Problem(about_key, ("a",))) == Place(1, 1, 1)
+    assert places.of(Problem(about_value, ("b", 0))) == Place(3, 5, 1)
+    assert places.of(Problem(about_value, ("b", 0, "c"))) == Place(3, 8, 3)
+    assert places.of(Problem(about_key, ("b", 0, "d"))) == Place(4, 5, 1)
+    assert places.of(Problem(about_value, ("b", 1))) == Place(6, 5, 1)
+
+
+def test_what_is_not_there_has_the_place_of_what_is_around_it() -> None:
+    _, places, _ = read_yaml("a: 一二\nb:\n  - c: 'x'\n")
+    assert places.of(Problem("missing-key", ("b", 0, "e", "f"))) == Place(3, 5, 1)
+    assert places.of(Problem("number-form", ("a", "e"))) == Place(1, 1, 1)
+    assert Places().of(Problem("number-form", ("a",))) == Place(1, 1, 1)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -236,7 +246,7 @@ def test_a_rare_sentence_of_the_parser_is_not_shown_in_chinese() -> None:
 def test_the_first_value_of_a_key_that_stands_twice_counts() -> None:
     data, places, _ = read_yaml("a: 1\na: 2\n")
     assert data == {"a": "1"}
-    assert places.values[("a",)] == Place(1, 4, 1)
+    assert places.of(Problem("number-form", ("a",))) == Place(1, 4, 1)
 
 
 def test_a_bomb_of_aliases_grows_in_no_memory() -> None:

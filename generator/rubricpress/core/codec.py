@@ -10,11 +10,12 @@ import json
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from typing import Any, Final
 
 from rubricpress.core.interval import Interval
 from rubricpress.core.keys import KeySpec, keys_of
-from rubricpress.core.number import is_plain, parse, plain
+from rubricpress.core.number import PLAIN, is_plain, parse, plain
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.quoting import quoted
 from rubricpress.core.rating import unknown_key
@@ -37,6 +38,7 @@ NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _WIDE_QUOTES: Final = re.compile("^[“”‘’＂＇「」『』]|[“”‘’＂＇「」『』]$")
 # a number or code that is meant to stand between YAML's own quotes: “2026-11”, “>70%”; Chinese in them is a quotation
 QUOTED_CODE: Final = re.compile(r"([“‘＂＇])[\x21-\x7e]+[”’＂＇]")
+_OPENING: Final = "“‘＂＇"
 # stands for a number that must be there: positive, and as a step it divides every number that can be written
 _TINY: Final = Decimal("1e-12")
 # stands for an interval that could not be read: well formed, below all numbers, so it touches no other
@@ -80,20 +82,37 @@ class _Reader:
         """An instance of `model`, behind the key of `spec` where it stands behind one."""
         if not isinstance(data, dict):
             return self._refuse("mapping-form", data, path, One(model), spec)
-        specs = keys_of(model)
-        chooser = next((spec for spec in specs.values() if isinstance(spec.shape, OneOf)), None)
-        lost = self._unknown(data, _known(specs, chooser, data), path)
-        chosen = self._method(chooser, data, path, lost) if chooser else None
-        values = {
-            spec.field: self._value(spec, data, path, model, lost)
-            for spec in specs.values()
-            if spec is not chooser
-        }
-        if chooser:
-            values[chooser.field] = (
-                self._chosen(chosen, data, path, lost) if chosen else _stand_in(_first(chooser))
-            )
-        return model(**values)
+        chooser = _chooser(model)
+        if chooser is None:
+            return model(**self._values(model, data, path, self._unknown(data, keys_of(model), path)))
+        word = data.get(chooser.written)
+        methods = _methods(chooser)
+        chosen = next((one for one in methods if word == one.NAME), None)
+        lost = self._unknown(data, _known(model, chosen), path)
+        if chosen is None:
+            self._no_method(chooser, data, path, lost)
+        method = chosen(**self._values(chosen, data, path, lost)) if chosen else _stand_in(methods[0])
+        return model(**self._values(model, data, path, lost), **{chooser.field: method})
+
+    def _values(self, model: type, data: dict[str, object], path: Path, lost: set[str]) -> dict[str, Any]:
+        """What stands behind the keys of `model`, by field, but for the method that is chosen."""
+        values = {}
+        for written, spec in keys_of(model).items():
+            if written in data:
+                if not isinstance(spec.shape, OneOf):
+                    values[spec.field] = self.shape(spec.shape, data[written], (*path, written), model, spec)
+            elif spec.required or written in lost:
+                if not isinstance(spec.shape, OneOf):
+                    values[spec.field] = self._missing(spec, path, lost)
+            else:
+                values[spec.field] = spec.default
+        return values
+
+    def _missing(self, spec: KeySpec, path: Path, lost: set[str]) -> Any:
+        """The stand-in for what is not there; a slip of its key is told already, where it stands."""
+        if spec.written not in lost:
+            self.problems.append(Problem("missing-key", path, {"key": spec.written}))
+        return self._fill(spec.shape, (*path, spec.written), spec)
 
     def _unknown(self, data: dict[str, object], known: dict[str, KeySpec], path: Path) -> set[str]:
         """Reports the keys that are not known; the known ones that they seem to be slips of are lost."""
@@ -101,38 +120,21 @@ class _Reader:
         self.problems.extend(unknown)
         return {near for one in unknown if (near := one.values.get("near", "")) and near not in data}
 
-    def _method(self, chooser: KeySpec, data: dict[str, object], path: Path, lost: set[str]) -> type | None:
-        """The class that the word behind the chooser's key names."""
-        words = _methods(chooser)
+    def _no_method(self, chooser: KeySpec, data: dict[str, object], path: Path, lost: set[str]) -> None:
+        """Reports that no known word stands behind the chooser's key."""
         here = (*path, chooser.written)
-        word = data.get(chooser.written)
-        if isinstance(word, str) and word in words:
-            return words[word]
         if chooser.written in data:
-            self._refuse("unknown-choice", word, here, chooser.shape, known=tuple(words))
-            return None
+            known = tuple(one.NAME for one in _methods(chooser))
+            self._refuse("unknown-choice", data[chooser.written], here, chooser.shape, known=known)
+            return
         if chooser.written not in lost:
             self.problems.append(Problem("missing-key", path, {"key": chooser.written}))
         self.holes.append(here)
-        return None
-
-    def _chosen(self, model: type, data: dict[str, object], path: Path, lost: set[str]) -> Any:
-        specs = keys_of(model)
-        return model(**{spec.field: self._value(spec, data, path, model, lost) for spec in specs.values()})
-
-    def _value(self, spec: KeySpec, data: dict[str, object], path: Path, owner: type, lost: set[str]) -> Any:
-        here = (*path, spec.written)
-        if spec.written in data:
-            return self.shape(spec.shape, data[spec.written], here, owner, spec)
-        if spec.written in lost:  # said already, where the slip is
-            return self._fill(spec.shape, here, spec)
-        if spec.required:
-            self.problems.append(Problem("missing-key", path, {"key": spec.written}))
-            return self._fill(spec.shape, here, spec)
-        return spec.default
 
     def shape(self, shape: Shape, data: object, path: Path, owner: type, spec: KeySpec | None = None) -> Any:
         """The value that `shape` describes, behind the key of `spec` where it stands behind one."""
+        if type(data) is str and (sound := _undoubted(shape, data)) is not None:
+            return sound
         match shape:
             case One(model=model) if model is Interval:
                 value = self._interval(data, path, spec)
@@ -216,25 +218,35 @@ class _Reader:
         return spec.default if spec and not spec.required else _stand_in_shape(shape)
 
 
-def _methods(chooser: KeySpec) -> dict[str, type]:
-    """The classes to choose from, by the word that chooses them."""
+def _undoubted(shape: Shape, data: str) -> str | Decimal | None:
+    """The value of a text, number or name about which there is no question, as of nearly all in a file; else None."""
+    kind = type(shape)
+    if kind is Text:
+        text = data.strip()
+        return text if text and text[0] not in _OPENING else None
+    if kind is Number:
+        return Decimal(data) if PLAIN.fullmatch(data) and data[0] != "-" else None
+    return data if kind is Name and NAME.fullmatch(data) else None
+
+
+@cache
+def _chooser(model: type) -> KeySpec | None:
+    """The key of a model that chooses among classes."""
+    return next((spec for spec in keys_of(model).values() if isinstance(spec.shape, OneOf)), None)
+
+
+def _methods(chooser: KeySpec) -> tuple[Any, ...]:
+    """The classes to choose from, each by its `NAME`."""
     assert isinstance(chooser.shape, OneOf)
-    return {one.NAME: one for one in chooser.shape.models}  # type: ignore[attr-defined]
+    return chooser.shape.models
 
 
-def _known(specs: dict[str, KeySpec], chooser: KeySpec | None, data: dict[str, object]) -> dict[str, KeySpec]:
-    """The keys that can stand beside each other in `data`; those of every method where none is known."""
-    if chooser is None:
-        return specs
-    methods = _methods(chooser)
-    word = data.get(chooser.written)
-    chosen = [methods[word]] if isinstance(word, str) and word in methods else list(methods.values())
-    return {name: spec for keys in (*map(keys_of, chosen), specs) for name, spec in keys.items()}
-
-
-def _first(chooser: KeySpec) -> type:
-    assert isinstance(chooser.shape, OneOf)
-    return chooser.shape.models[0]
+@cache
+def _known(model: type, method: type | None) -> dict[str, KeySpec]:
+    """The keys that can stand beside each other where a method is chosen; those of every method where none is."""
+    chooser = _chooser(model)
+    methods = _methods(chooser) if chooser and method is None else (method,)
+    return {name: spec for keys in (*map(keys_of, methods), keys_of(model)) for name, spec in keys.items()}
 
 
 def _stand_in(model: type) -> Any:

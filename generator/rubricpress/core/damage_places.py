@@ -24,22 +24,23 @@ def damage_has_its_place(rubric: Rubric) -> Iterator[Problem]:
 def _misplaced(owner: object, records: tuple[Damage, ...], path: Path) -> Iterator[Problem]:
     if not records:
         return
-    places = set(_places(owner))
-    if isinstance(owner, Criterion):
-        places.update(_places(owner.method))
     for at, damage in enumerate(records):
-        if damage.at not in places:
+        inside = (owner, owner.method) if isinstance(owner, Criterion) else (owner,)
+        if not any(_has(one, damage.at) for one in inside):
             yield Problem("damage-place", (*path, "damage", at, "at"), {"at": damage.at})
 
 
-def _places(owner: object) -> Iterator[str]:
-    """The keys of a model, with the keys of what stands behind them; entries of a list by their ids.
+def _has(owner: object, place: str) -> bool:
+    """Whether a place is a key of a model, or one behind it; entries of a list go by their ids.
 
     A group or a row inside `owner` is a place as a whole: what is in it is recorded there.
     """
     model: type = type(owner)
     for written, spec in keys_of(model).items():
-        yield written
+        if place == written:
+            return True
+        if not place.startswith(f"{written}."):
+            continue
         value = getattr(owner, spec.field)
         if isinstance(value, tuple):
             inside = {one.id: one for one in value if hasattr(one, "id")}
@@ -47,8 +48,16 @@ def _places(owner: object) -> Iterator[str]:
             inside = dict(value)
         else:
             inside = {"": value}
-        for name, one in inside.items():
-            here = f"{written}.{name}" if name else written
-            yield here
-            if hasattr(one, "__dataclass_fields__") and not isinstance(one, Group | Criterion):
-                yield from (f"{here}.{inner}" for inner in _places(one))
+        if any(_is(one, name, place.removeprefix(f"{written}.")) for name, one in inside.items()):
+            return True
+    return False
+
+
+def _is(one: object, name: str, place: str) -> bool:
+    """Whether a place is that of an entry called `name`, which is '' behind a key that holds one thing alone."""
+    if name and place == name:
+        return True
+    rest = place.removeprefix(f"{name}.") if name else place
+    if (name and rest == place) or isinstance(one, Group | Criterion):
+        return False
+    return hasattr(one, "__dataclass_fields__") and _has(one, rest)

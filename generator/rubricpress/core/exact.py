@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from rubricpress.core.number import EXACT, HUNDRED, ZERO, plain, total
+from rubricpress.core.number import EXACT, HUNDRED, ZERO, plain
 
 Exact = Decimal | Fraction
 
@@ -47,14 +47,13 @@ def product(one: Exact, other: Exact) -> Exact:
 
 def added(values: Iterable[Exact]) -> Exact:
     """The exact sum; 0 for none."""
-    decimals: list[Decimal] = []
+    whole = ZERO
     fractions: list[Fraction] = []
     for value in values:
         if isinstance(value, Decimal):
-            decimals.append(value)
+            whole = EXACT.add(whole, value)
         else:
             fractions.append(value)
-    whole = total(decimals)
     return simple(Fraction(whole) + sum(fractions)) if fractions else whole
 
 

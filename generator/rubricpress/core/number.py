@@ -17,8 +17,8 @@ from decimal import (
     Inexact,
     InvalidOperation,
     Overflow,
-    localcontext,
 )
+from functools import reduce
 from typing import Final
 
 EXACT: Final = Context(prec=96, traps=[Inexact, InvalidOperation, Overflow, DivisionByZero])
@@ -38,11 +38,12 @@ def parse(text: str) -> Decimal | None:
     understood, since people type them. Signs other than a minus, exponents, `NaN`, `Infinity` and a
     negative zero are not numbers that an assessment table can mean.
     """
-    text = text.translate(_WIDE).strip(" ")
-    if _GROUPED.fullmatch(text):
-        text = text.replace(",", "").replace(" ", "")
     if not PLAIN.fullmatch(text):
-        return None
+        text = text.translate(_WIDE).strip(" ")
+        if _GROUPED.fullmatch(text):
+            text = text.replace(",", "").replace(" ", "")
+        if not PLAIN.fullmatch(text):
+            return None
     value = Decimal(text)
     return None if not value and text.startswith("-") else value
 
@@ -67,8 +68,7 @@ def shown(value: Decimal) -> str:
 
 def total(values: list[Decimal]) -> Decimal:
     """The exact sum of `values`; 0 for none."""
-    with localcontext(EXACT):
-        return sum(values, ZERO)
+    return reduce(EXACT.add, values, ZERO)
 
 
 def on_step(value: Decimal, step: Decimal, origin: Decimal = ZERO) -> bool:

@@ -1,11 +1,11 @@
-"""Where in a text file each key and value stands."""
+"""Where in a text file a key or value stands."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple, Protocol
 
-from rubricpress.core.problem import Path, Problem
+from rubricpress.core.problem import Problem
 
 
 class Place(NamedTuple):
@@ -27,25 +27,15 @@ class Located:
     place: Place
 
 
-@dataclass
-class Places:
-    """The places of all values, and of the keys in front of them, by path."""
+class Spanned(Protocol):
+    """What the YAML parser read, with its marks: lines and columns from 0."""
 
-    values: dict[Path, Place] = field(default_factory=dict)
-    keys: dict[Path, Place] = field(default_factory=dict)
-
-    def of(self, problem: Problem) -> Place:
-        """The place of a problem: its value's, or that of the nearest thing around it.
-
-        A value that stands on lines of its own is shown by the key in front of it.
-        """
-        path = problem.path
-        while path not in self.values and path:
-            path = path[:-1]
-        value = self.values.get(path, FILE_START)
-        key = self.keys.get(path, value)
-        about_key = problem.code in _ABOUT_KEYS or path != problem.path
-        return key if about_key or key.line != value.line else value
+    start_mark: Any
+    end_mark: Any
 
 
-_ABOUT_KEYS = frozenset({"unknown-key", "unknown-key-near", "missing-key"})
+def place_of(read: Spanned) -> Place:
+    """Where that stands; what spans several lines is a single character wide."""
+    start, end = read.start_mark, read.end_mark
+    width = end.column - start.column if end.line == start.line else 1
+    return Place(start.line + 1, start.column + 1, max(width, 1))

@@ -15,7 +15,8 @@ from rubricpress.core.repairing import repaired
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.validation import validate
 from rubricpress.source.consequences import Holes
-from rubricpress.source.places import FILE_START, Located, Place, Places
+from rubricpress.source.places import FILE_START, Located, Place
+from rubricpress.source.spots import Places
 from rubricpress.source.words import words_of
 from rubricpress.source.yaml_text import lines_of, read_yaml
 

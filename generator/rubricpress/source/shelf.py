@@ -19,7 +19,7 @@ from rubricpress.core.editions import (
 )
 from rubricpress.core.problem import Problem
 from rubricpress.core.rubric import Rubric
-from rubricpress.source.places import Located, Places
+from rubricpress.source.places import Located
 from rubricpress.source.reading import EARLIER, SourceFile, is_earlier, read_rubric, text_of
 from rubricpress.source.words import words_of
 from rubricpress.source.yaml_text import read_yaml
@@ -107,7 +107,6 @@ class Shelf:
                 problems = self._problems(source.rubric, path)
                 source.problems = [Located(one, source.places.of(one)) for one in problems]
                 source.rubric = None if problems else source.rubric
-            source.places = Places()  # nobody asks for them again; of a thousand rubrics they fill the memory
         return self._read[path]
 
     def _problems(self, rubric: Rubric, path: Path) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""YAML text to plain data: scalars stay strings, every key and value keeps its place.
+"""YAML text to plain data: scalars stay strings, and where each key and value stands can be asked.
 
 Of YAML, rubrics use mappings, lists and scalars. Anchors, aliases, tags and several documents are
 refused, and so is whatever is larger or deeper than a table can be; then nothing can grow in memory.
@@ -17,14 +17,13 @@ import yaml
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.quoting import quoted
 from rubricpress.core.wording.yaml_causes import cause
-from rubricpress.source.places import Located, Place, Places
+from rubricpress.source.places import Located, Place, place_of
+from rubricpress.source.spots import LOADER, Places
 from rubricpress.source.yaml_slips import Slips, located
 
 MAX_DEPTH: Final = 40
 MAX_VALUES: Final = 50_000
 
-_new_tuple: Final = tuple.__new__
-_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINE_BREAK: Final = re.compile("\r\n|[\n\r]")
 # the line ends U+0085, U+2028 and U+2029 are invisible in an editor, where they count as no line end
 _NO_TEXT: Final = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -50,19 +49,22 @@ def read_yaml(text: str, words: frozenset[str]) -> tuple[Any, Places, list[Locat
     try:
         data = builder.document()
     except _Unreadable:
-        return None, builder.places, builder.problems
-    return None if builder.unfit else data, builder.places, builder.problems
+        return None, Places(), builder.problems
+    if builder.unfit:
+        return None, Places(), builder.problems
+    return data, Places(text), builder.problems
 
 
 class _Builder:
-    """One reading of a text, collecting places and problems; `unfit` once the data would mislead."""
+    """One reading of a text, collecting problems; `unfit` once the data would mislead."""
 
     def __init__(self, text: str, slips: Slips) -> None:
         self.text = text
         self.slips = slips
         self.flow = 0  # how many braces and brackets we are inside
         self.last: Any = None  # the event that was read last
-        self.places = Places()
+        self.documents = 0
+        self.count = 0  # of values
         self.problems: list[Located] = []
         self.unfit = False
 
@@ -77,41 +79,43 @@ class _Builder:
             before = lines_of(self.text[: odd.start()])
             place = Place(len(before), len(before[-1]) + 1)
             raise self._stop("yaml-character", place, sign=f"U+{ord(odd[0]):04X}")
-        events = self._events()
-        first = next(events, None)
-        if first is None or getattr(first, "value", None) == "":
-            raise self._stop("file-empty", Place(1, 1))
-        data = self._value(first, events, (), 1)
-        for _ in events:  # whatever still comes is only there to be refused
-            pass
+        loader = LOADER(self.text)
+        self._get = loader.get_event
+        try:
+            first = self._event()
+            if first is None or getattr(first, "value", None) == "":
+                raise self._stop("file-empty", Place(1, 1))
+            data = self._value(first, (), 1)
+            while self._event():  # whatever still comes is only there to be refused
+                pass
+        except yaml.MarkedYAMLError as error:
+            self._explain(error)
+            raise _Unreadable from error
+        finally:
+            loader.dispose()
         if data is None:
             raise self._stop("file-empty", Place(1, 1))
         return data
 
-    def _events(self) -> Iterator[yaml.Event]:
-        """The events of the text's content."""
-        documents = 0
-        event: Any
-        try:
-            for event in yaml.parse(self.text, Loader=_LOADER):
-                kind = type(event)
-                self.last = event
-                if kind in _BEGIN:
-                    if event.anchor or event.tag:
-                        self._refuse_marks(event)
-                    yield event
-                elif kind in _END:
-                    yield event
-                elif kind is yaml.AliasEvent:
-                    self._refuse("yaml-alias", event)
-                    yield yaml.ScalarEvent(None, None, (True, False), "", event.start_mark, event.end_mark)
-                elif kind is yaml.DocumentStartEvent:
-                    documents += 1
-                    if documents > 1:
-                        raise self._stop("yaml-documents", _place(event))
-        except yaml.MarkedYAMLError as error:
-            self._explain(error)
-            raise _Unreadable from error
+    def _event(self) -> Any:
+        """The next event of the text's content; None at its end."""
+        while event := self._get():
+            kind = type(event)
+            self.last = event
+            if kind in _BEGIN:
+                if event.anchor or event.tag:
+                    self._refuse_marks(event)
+                return event
+            if kind in _END:
+                return event
+            if kind is yaml.AliasEvent:
+                self._refuse("yaml-alias", event)
+                return yaml.ScalarEvent(None, None, (True, False), "", event.start_mark, event.end_mark)
+            if kind is yaml.DocumentStartEvent:
+                self.documents += 1
+                if self.documents > 1:
+                    raise self._stop("yaml-documents", place_of(event))
+        return None
 
     def _refuse_marks(self, event: Any) -> None:
         """Anchors and tags are refused; reading goes on, so that all of them are named."""
@@ -126,7 +130,7 @@ class _Builder:
 
     def _refuse(self, code: str, event: yaml.Event, **values: str) -> None:
         self.unfit = True
-        self.problems.append(located(code, _place(event), **values))
+        self.problems.append(located(code, place_of(event), **values))
 
     def _explain(self, error: yaml.MarkedYAMLError) -> None:
         """Why the text is no YAML: slips of typing, which YAML itself reports badly, or what it says."""
@@ -159,36 +163,35 @@ class _Builder:
             return Place(mark.line + 1, mark.column + 1)
         return Place(len(self.lines), len(self.lines[-1]) + 1)
 
-    def _value(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path, depth: int) -> Any:
-        """The data that begins with `event`."""
+    def _value(self, event: Any, path: Path, depth: int) -> Any:
+        """The data that begins with `event`, `path` being where it stands, or the mapping or list around it."""
         if depth > MAX_DEPTH:
-            raise self._stop("yaml-deep", _place(event), limit=str(MAX_DEPTH))
-        if len(self.places.values) >= MAX_VALUES:
-            raise self._stop("yaml-many", _place(event), limit=str(MAX_VALUES))
-        self.places.values[path] = _place(event)
-        if isinstance(event, yaml.ScalarEvent):
+            raise self._stop("yaml-deep", place_of(event), limit=str(MAX_DEPTH))
+        self.count += 1
+        if self.count > MAX_VALUES:
+            raise self._stop("yaml-many", place_of(event), limit=str(MAX_VALUES))
+        if type(event) is yaml.ScalarEvent:
             text = self._scalar(event)
-            return None if event.implicit[0] and text in _NOTHING else text
-        flow = bool(event.flow_style)  # type: ignore[attr-defined]
-        self.flow += flow
-        read = self._list if isinstance(event, yaml.SequenceStartEvent) else self._mapping
-        data = read(events, path, depth)
-        self.flow -= flow
+            return None if text in _NOTHING and event.implicit[0] else text
+        self.flow += event.flow_style
+        read = self._list if type(event) is yaml.SequenceStartEvent else self._mapping
+        data = read(path, depth + 1)
+        self.flow -= event.flow_style
         return data
 
-    def _scalar(self, event: yaml.ScalarEvent) -> str:
+    def _scalar(self, event: Any) -> str:
         """The text of a scalar; a plain one can have swallowed a slip of typing together with its line."""
-        text = str(event.value)
+        text: str = event.value
         if not event.implicit[0]:
             if odd := _NO_TEXT.search(text):  # written as an escape
                 self._refuse("yaml-character", event, sign=f"U+{ord(odd[0]):04X}")
             return text
-        start, end = _span(event)
-        if "：" in text or end.line > start.line:
-            for number, line in enumerate(self.lines[start.line : end.line + 1], start.line + 1):
+        first, last = event.start_mark.line, event.end_mark.line
+        if last > first or "：" in text:
+            for number, line in enumerate(self.lines[first : last + 1], first + 1):
                 self._slipped(self.slips.of_line(line, number))
-        if self.flow:
-            self._slipped(self.slips.of_flow_text(text, _place(event)))
+        if self.flow and "，" in text:
+            self._slipped(self.slips.of_flow_text(text, place_of(event)))
         return text
 
     def _slipped(self, slips: Iterator[Located]) -> None:
@@ -198,44 +201,38 @@ class _Builder:
             if all(slip.place[:2] != one.place[:2] for one in self.problems[-2:]):
                 self.problems.append(slip)
 
-    def _list(self, events: Iterator[yaml.Event], path: Path, depth: int) -> list[Any]:
+    def _list(self, path: Path, depth: int) -> list[Any]:
         data: list[Any] = []
-        for event in events:
-            if isinstance(event, yaml.SequenceEndEvent):
-                break
-            if isinstance(event, yaml.ScalarEvent) and event.implicit[0] and not self.flow:
-                self._slipped(self.slips.of_key(str(event.value), _place(event)))
-            data.append(self._value(event, events, (*path, len(data)), depth + 1))
+        while type(event := self._event()) is not yaml.SequenceEndEvent:
+            if type(event) is yaml.ScalarEvent and event.implicit[0] and not self.flow:
+                self._slipped(self.slips.of_key(event.value, place_of(event)))
+            data.append(self._value(event, (*path, len(data)), depth))
         return data
 
-    def _mapping(self, events: Iterator[yaml.Event], path: Path, depth: int) -> dict[str, Any]:
+    def _mapping(self, path: Path, depth: int) -> dict[str, Any]:
         """A mapping; a key that stands twice is a problem, and its first value counts."""
         data: dict[str, Any] = {}
-        for event in events:
-            if isinstance(event, yaml.MappingEndEvent):
-                break
-            if not isinstance(event, yaml.ScalarEvent):
-                raise self._stop("yaml-key", _place(event))
+        while type(event := self._event()) is not yaml.MappingEndEvent:
+            if type(event) is not yaml.ScalarEvent:
+                raise self._stop("yaml-key", place_of(event))
             name = self._scalar(event)
-            if event.implicit[0] and not self.slips.knows(name):
-                slips = list(self.slips.of_key(name, _place(event)))
+            here = (*path, name)
+            if not self.slips.knows(name) and event.implicit[0]:
+                slips = list(self.slips.of_key(name, place_of(event)))
                 self._slipped(iter(slips or self._of_flow_key(name, event)))
-            here: Path = (*path, name)
             if name in data:
                 self.problems.append(
-                    Located(Problem("duplicate-key", here, {"key": quoted(name)}), _place(event))
+                    Located(Problem("duplicate-key", here, {"key": quoted(name)}), place_of(event))
                 )
-                here = (*here, "(2)")  # keeps the places of the first
-            self.places.keys[here] = _place(event)
-            value = self._value(next(events), events, here, depth + 1)
+            value = self._value(self._event(), here, depth)
             data.setdefault(name, value)
         return data
 
-    def _of_flow_key(self, name: str, event: yaml.ScalarEvent) -> Iterator[Located]:
+    def _of_flow_key(self, name: str, event: Any) -> Iterator[Located]:
         """The slip in front of a key inside braces."""
         if not self.flow:
             return iter(())
-        place = _place(event)
+        place = place_of(event)
         line = self.lines[place.line - 1]
         value = line[place.column - 1 + place.width :].lstrip().startswith(":")
         return self.slips.of_flow_key(name, line, place, value)
@@ -244,14 +241,6 @@ class _Builder:
 def _span(event: yaml.Event) -> tuple[Any, Any]:
     """The marks at both ends of an event."""
     return event.start_mark, event.end_mark
-
-
-def _place(event: Any) -> Place:
-    start, end = event.start_mark, event.end_mark
-    line, column = start.line, start.column
-    width = end.column - column if end.line == line else 1
-    # asked for every key and value: without the detour over the class, which names what it is given
-    return _new_tuple(Place, (line + 1, column + 1, width if width > 0 else 1))
 
 
 _BEGIN: Final = frozenset({yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent})

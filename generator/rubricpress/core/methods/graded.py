@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from itertools import pairwise
 from typing import ClassVar
 
@@ -36,7 +37,7 @@ class Band:
         None,
     )
 
-    @property
+    @cached_property
     def scores(self) -> Interval:
         """The scores of the band."""
         return Interval(least=self.least, to=self.to)
