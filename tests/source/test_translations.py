@@ -247,7 +247,7 @@ def test_what_is_written_is_read_back_as_it_was(pairs: list[tuple[str, str]]) ->
     file = TranslationFile(source, SourceFile(ROOM), Translation(language="en", texts=found))
     source.text = "language: en\ntexts:\n"
     source.places.keys["texts",] = Place(2, 1)
-    source.places.values |= {("texts", at): FILE_START for at in range(len(found))}
+    source.places.values.update({("texts", at): FILE_START for at in range(len(found))})
     data, _, problems = read_yaml(renewed(room, file).text, words_of(Translation))
     assert problems == []
     decoded = decode(Translation, data)

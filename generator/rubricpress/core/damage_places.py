@@ -25,22 +25,24 @@ def _misplaced(owner: object, records: tuple[Damage, ...], path: Path) -> Iterat
     if not records:
         return
     for at, damage in enumerate(records):
-        inside = (owner, owner.method) if isinstance(owner, Criterion) else (owner,)
-        if not any(_has(one, damage.at) for one in inside):
+        key = damage.at.partition(".")[0]
+        places = set(_places(owner, key))
+        if isinstance(owner, Criterion):
+            places.update(_places(owner.method, key))
+        if damage.at not in places:
             yield Problem("damage-place", (*path, "damage", at, "at"), {"at": damage.at})
 
 
-def _has(owner: object, place: str) -> bool:
-    """Whether a place is a key of a model, or one behind it; entries of a list go by their ids.
+def _places(owner: object, key: str = "") -> Iterator[str]:
+    """The keys of a model, or `key` alone, with the keys of what stands behind them; entries of a list by their ids.
 
     A group or a row inside `owner` is a place as a whole: what is in it is recorded there.
     """
     model: type = type(owner)
     for written, spec in keys_of(model).items():
-        if place == written:
-            return True
-        if not place.startswith(f"{written}."):
+        if key and written != key:
             continue
+        yield written
         value = getattr(owner, spec.field)
         if isinstance(value, tuple):
             inside = {one.id: one for one in value if hasattr(one, "id")}
@@ -48,16 +50,8 @@ def _has(owner: object, place: str) -> bool:
             inside = dict(value)
         else:
             inside = {"": value}
-        if any(_is(one, name, place.removeprefix(f"{written}.")) for name, one in inside.items()):
-            return True
-    return False
-
-
-def _is(one: object, name: str, place: str) -> bool:
-    """Whether a place is that of an entry called `name`, which is '' behind a key that holds one thing alone."""
-    if name and place == name:
-        return True
-    rest = place.removeprefix(f"{name}.") if name else place
-    if (name and rest == place) or isinstance(one, Group | Criterion):
-        return False
-    return hasattr(one, "__dataclass_fields__") and _has(one, rest)
+        for name, one in inside.items():
+            here = f"{written}.{name}" if name else written
+            yield here
+            if hasattr(one, "__dataclass_fields__") and not isinstance(one, Group | Criterion):
+                yield from (f"{here}.{inner}" for inner in _places(one))

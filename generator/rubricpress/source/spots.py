@@ -6,77 +6,71 @@ place of any, and whoever has a problem to tell pays for a second reading.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import yaml
 
-from rubricpress.core.problem import Problem
-from rubricpress.source.places import FILE_START, Place, Spanned, place_of
+from rubricpress.core.problem import Path, Problem
+from rubricpress.source.places import FILE_START, Place, place_of
 
 LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ABOUT_KEYS: Final = frozenset({"unknown-key", "unknown-key-near", "missing-key"})
 
 
-class _Around(NamedTuple):
-    """A mapping or list that was read, and what was read inside it."""
-
-    read: Spanned
-    inside: _Spots
-
-
-type _Spot = Spanned | _Around
-type _Spots = dict[str | int, tuple[Spanned | None, _Spot]]
-"""What was read of each entry, and of the key in front of it, where one is."""
-
-
 class Places:
-    """The places in a text that is sound YAML; where there is none, everything stands at the start of the file."""
+    """The places of all values, and of the keys in front of them, by path, in a text that is sound YAML."""
 
     def __init__(self, text: str = "") -> None:
         self._text = text
+
+    @property
+    def values(self) -> dict[Path, Place]:
+        """The places of the values."""
+        return self._found[0]
+
+    @property
+    def keys(self) -> dict[Path, Place]:
+        """The places of the keys."""
+        return self._found[1]
 
     def of(self, problem: Problem) -> Place:
         """The place of a problem: its value's, or that of the nearest thing around it.
 
         A value that stands on lines of its own is shown by the key in front of it.
         """
-        if not self._text:
-            return FILE_START
-        spot, key = self._root, None
-        about_key = problem.code in _ABOUT_KEYS
-        for step in problem.path:
-            found = spot.inside.get(step) if isinstance(spot, _Around) else None
-            if found is None:
-                about_key = True
-                break
-            key, spot = found
-        value = place_of(spot.read if isinstance(spot, _Around) else spot)
-        named = place_of(key) if key else value
-        return named if about_key or named.line != value.line else value
+        path = problem.path
+        while path not in self.values and path:
+            path = path[:-1]
+        value = self.values.get(path, FILE_START)
+        key = self.keys.get(path, value)
+        about_key = problem.code in _ABOUT_KEYS or path != problem.path
+        return key if about_key or key.line != value.line else value
 
     @cached_property
-    def _root(self) -> _Spot:
+    def _found(self) -> tuple[dict[Path, Place], dict[Path, Place]]:
+        values: dict[Path, Place] = {}
+        keys: dict[Path, Place] = {}
         loader = LOADER(self._text)
+
+        def read(event: Any, path: Path) -> None:
+            values.setdefault(path, place_of(event))
+            if isinstance(event, yaml.SequenceStartEvent):
+                at = 0
+                while not isinstance(one := loader.get_event(), yaml.SequenceEndEvent):
+                    read(one, (*path, at))
+                    at += 1
+            elif isinstance(event, yaml.MappingStartEvent):
+                while not isinstance(key := loader.get_event(), yaml.MappingEndEvent):
+                    here = (*path, key.value)
+                    # of a key that stands twice, the first value counts
+                    keys.setdefault(here, place_of(key))
+                    read(loader.get_event(), here)
+
         try:
-            loader.get_event()  # the text begins
-            loader.get_event()  # its document begins
-            return _spot(loader.get_event(), loader.get_event)
+            while (event := loader.get_event()) is not None:
+                if isinstance(event, yaml.NodeEvent):
+                    read(event, ())
         finally:
             loader.dispose()
-
-
-def _spot(event: Any, following: Callable[[], Any]) -> _Spot:
-    """What begins with `event`."""
-    inside: _Spots = {}
-    if isinstance(event, yaml.SequenceStartEvent):
-        while not isinstance(one := following(), yaml.SequenceEndEvent):
-            inside[len(inside)] = (None, _spot(one, following))
-    elif isinstance(event, yaml.MappingStartEvent):
-        while not isinstance(key := following(), yaml.MappingEndEvent):
-            # of a key that stands twice, the first value counts
-            inside.setdefault(key.value, (key, _spot(following(), following)))
-    else:
-        return event  # type: ignore[no-any-return]
-    return _Around(event, inside)
+        return values, keys

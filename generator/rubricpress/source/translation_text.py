@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from rubricpress.core.translating import Pair, needs_translation, texts_of
-from rubricpress.source.places import Places
 from rubricpress.source.reading import SourceFile, read_rubric
+from rubricpress.source.spots import Places
 from rubricpress.source.translations import TranslationFile
 from rubricpress.source.yaml_text import lines_of
 
