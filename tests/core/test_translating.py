@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from tests.core.drawing import rubrics
 from tests.official import PUBLISHED
 from tests.random_responses import responses
@@ -18,11 +18,13 @@ from tests.random_responses import responses
 from rubricpress.core.assessing import assess
 from rubricpress.core.codec import Decoded, decode, encode
 from rubricpress.core.digest import digest
+from rubricpress.core.keys import keys_of
 from rubricpress.core.methods.counted import Counted
 from rubricpress.core.rubric import Damage, Rubric
 from rubricpress.core.scoring import Scorer
 from rubricpress.core.translating import Translation, needs_translation, texts_of, translated
 from rubricpress.core.translation_checks import check_translation, numbers_in
+from rubricpress.schema.parts import models_of
 
 
 def at(rubric: Rubric, path: tuple[str | int, ...]) -> Any:
@@ -38,6 +40,7 @@ def in_english(rubric: Rubric) -> Rubric:
     return translated(rubric, {one.text: f"<{one.text}>" for one in texts_of(rubric)})
 
 
+@settings(max_examples=15)
 @given(rubrics())
 def test_the_identity_gives_an_equal_rubric(rubric: Rubric) -> None:
     same = {one.text: one.text for one in texts_of(rubric)}
@@ -45,6 +48,7 @@ def test_the_identity_gives_an_equal_rubric(rubric: Rubric) -> None:
     assert translated(rubric, {}, rubric.language) == rubric
 
 
+@settings(max_examples=15)
 @given(rubrics())
 def test_each_text_is_listed_once_and_stands_at_its_path(rubric: Rubric) -> None:
     texts = texts_of(rubric)
@@ -54,6 +58,7 @@ def test_each_text_is_listed_once_and_stands_at_its_path(rubric: Rubric) -> None
             assert at(rubric, one.path) == one.text
 
 
+@settings(max_examples=15)
 @given(rubrics())
 def test_ids_numbers_and_rules_stay_and_only_listed_texts_change(rubric: Rubric) -> None:
     texts = {one.text for one in texts_of(rubric)}
@@ -90,6 +95,24 @@ def test_a_translated_rubric_scores_every_response_as_the_official_one(
 
     for response in islice(responses(official.rubric, 7), 25):
         assert said(official, response) == said(english, response)
+
+
+def test_every_text_of_the_language_is_translated_but_dates_evidence_of_the_print_and_answers() -> None:
+    """A new key whose text a person reads is translated without a word about it anywhere."""
+    kept = {
+        (name, key)
+        for name, model in models_of().items()
+        for key, spec in keys_of(model).items()
+        if getattr(getattr(spec.shape, "item", spec.shape), "kept", False)
+    }
+    assert kept == {
+        ("Rubric", "edition"),
+        ("Rubric", "language"),
+        ("Damage", "at"),
+        ("Damage", "printed"),
+        ("Damage", "read"),
+        ("WorkedExample", "profile"),
+    }
 
 
 def test_the_print_stays_as_evidence_and_the_reason_of_a_reading_is_translated(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -11,15 +12,22 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.core.drawing import texts
+from tests.official import PUBLISHED
 
 from rubricpress.cli import main
 from rubricpress.core.codec import decode
-from rubricpress.core.translating import Pair, Translation
+from rubricpress.core.example_checks import examples_come_true
+from rubricpress.core.translating import Pair, Translation, needs_translation, texts_of, translated
 from rubricpress.schema.rubric_schema import schema_text
 from rubricpress.source.places import FILE_START, Place
 from rubricpress.source.reading import SourceFile, read_rubric
 from rubricpress.source.translation_text import MODELINE, SCHEMA_NAME, renewed
-from rubricpress.source.translations import TranslationFile, read_translation, translated_rubric
+from rubricpress.source.translations import (
+    TranslationFile,
+    read_translation,
+    translated_rubric,
+    translation_path,
+)
 from rubricpress.source.words import words_of
 from rubricpress.source.yaml_text import read_yaml
 
@@ -253,6 +261,30 @@ def test_what_is_written_is_read_back_as_it_was(pairs: list[tuple[str, str]]) ->
     decoded = decode(Translation, data)
     assert decoded.problems == []
     assert set(found) <= set(decoded.value.texts)
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_the_public_tables_are_whole_in_english(name: str) -> None:
+    """Remove one pair, and this fails; Chinese is left only where the English quotes the print or a document number."""
+    path = ROOT / "rubrics" / f"{name}.yaml"
+    file = read_translation(read_rubric(path))
+    assert file
+    assert file.troubled == []
+    rubric = read_rubric(path).rubric
+    assert rubric
+    english = translated(rubric, file.words)
+    left = {re.sub(r"“[^“”]*”|\([^()]*\)", "", one.text): one.path for one in texts_of(english)}
+    assert {text: path for text, path in left.items() if needs_translation(text)} == {}
+    assert examples_come_true(english) == []
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_the_files_of_the_public_tables_are_as_the_command_writes_them(name: str) -> None:
+    path = ROOT / "rubrics" / f"{name}.yaml"
+    source = read_rubric(path)
+    text = translation_path(path).read_text(encoding="utf-8")
+    assert text.startswith(f"{MODELINE}\n")
+    assert renewed(source, read_translation(source)).text == text
 
 
 def test_the_schema_beside_the_rubrics_is_the_one_that_the_model_makes() -> None:
