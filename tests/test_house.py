@@ -60,13 +60,15 @@ MAY_KNOW = {
         "click", "rubricpress.core", "rubricpress.source", "rubricpress.project", "rubricpress.report",
         "rubricpress.speaking_commands", "rubricpress.spoken",
     },
+    "making.py": {"rubricpress.core", "rubricpress.source", "rubricpress.site"},
     "build.py": {
-        "rubricpress.core", "rubricpress.source", "rubricpress.schema", "rubricpress.site", "rubricpress.spoken",
+        "rubricpress.core", "rubricpress.source", "rubricpress.schema", "rubricpress.site", "rubricpress.making",
+        "rubricpress.spoken",
     },
     "serve.py": {
         "click", "watchdog",
         "rubricpress.report", "rubricpress.core", "rubricpress.source", "rubricpress.site", "rubricpress.build",
-        "rubricpress.spoken",
+        "rubricpress.making", "rubricpress.spoken",
     },
     "project.py": {"click", "rubricpress.core", "rubricpress.spoken"},
     "pdf.py": {"rubricpress.site"},
@@ -78,7 +80,7 @@ MAY_KNOW = {
     "site_commands.py": {
         "click",
         "rubricpress.report", "rubricpress.project", "rubricpress.source", "rubricpress.site", "rubricpress.build",
-        "rubricpress.serve", "rubricpress.verify", "rubricpress.speaking_commands", "rubricpress.spoken",
+        "rubricpress.making", "rubricpress.serve", "rubricpress.verify", "rubricpress.speaking_commands", "rubricpress.spoken",
     },
     "cli.py": {
         "click", "rubricpress.merge_command", "rubricpress.results_commands", "rubricpress.translate_command",

@@ -19,9 +19,10 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from rubricpress import report
-from rubricpress.build import MAKING_FAILED, Made, forget_maker, set_in, write
+from rubricpress.build import MAKING_FAILED, set_in, write
+from rubricpress.making import Made, forget_maker
 from rubricpress.site import preview
-from rubricpress.site.builder import lay_out
+from rubricpress.site.builder import SETTINGS, languages, lay_out
 from rubricpress.site.output import OWNED
 from rubricpress.site.rendering import environment
 from rubricpress.site.shells import Shells, take_shells
@@ -43,7 +44,7 @@ def serve_site(root: Path, rubrics: Path, port: int, language: str) -> None:
     click.echo(say("address", language, address=f"http://127.0.0.1:{server.server_port}/"))
     generator = Path(__file__).parent
     try:
-        for paths in _bursts([rubrics, root / "site_assets", root / "docs", root / "mkdocs.yml", generator]):
+        for paths in _bursts([rubrics, root / "site_assets", root / "docs", *_settings(root), generator]):
             site.follow(paths)
     except KeyboardInterrupt:
         click.echo()
@@ -61,7 +62,7 @@ class _Site:
     def __init__(self, root: Path, rubrics: Path, language: str, changes: preview.Changes) -> None:
         self.root, self.rubrics, self.language, self.changes = root, rubrics, language, changes
         self.folder = root / ".cache/serve-0"
-        self._shells: Shells | None = None
+        self._shells: dict[str, Shells] = {}
         self._made: list[Made] = []
         self._standing = threading.Lock()  # held while files of the shown folder change
         self._stale = threading.Event()
@@ -69,7 +70,7 @@ class _Site:
 
     def follow(self, paths: set[Path]) -> None:
         """Make anew what depends on the changed `paths`."""
-        generated = [self.root / "docs" / name for name in ("index.md", "assets", *OWNED)]
+        generated = [self.root / "docs" / name for name in ("index.md", "en/index.md", "assets", *OWNED)]
         paths = {path for path in paths if not any(path.is_relative_to(one) for one in generated)}
         if not paths:
             return
@@ -77,7 +78,7 @@ class _Site:
             forget_maker()
             environment.cache_clear()
         self.refresh()
-        laid_out = (self.root / "docs", self.root / "mkdocs.yml", Path(__file__).parent / "site/theme")
+        laid_out = (self.root / "docs", *_settings(self.root), Path(__file__).parent / "site/theme")
         if any(path.is_relative_to(one) for path in paths for one in laid_out):
             self._stale.set()
 
@@ -118,11 +119,15 @@ class _Site:
                 click.echo(str(failed), err=True)
                 continue
             with self._standing:
-                self._shells = take_shells(folder)
+                self._shells = take_shells(folder, languages(self.root))
                 set_in(folder, self._made, self._shells)
                 self.folder = folder
             self.changes.rise()
             shutil.rmtree(last, ignore_errors=True)
+
+
+def _settings(root: Path) -> list[Path]:
+    return [root / name for name in SETTINGS.values()]
 
 
 class _Watcher(FileSystemEventHandler):

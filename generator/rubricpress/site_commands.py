@@ -16,7 +16,7 @@ from rubricpress.speaking_commands import SpeakingCommand, asked, lang_option, s
 from rubricpress.spoken import Bilingual, Tell, say
 
 if TYPE_CHECKING:  # what lays out sites is loaded by the commands that need it: the others start fast
-    from rubricpress.build import Made
+    from rubricpress.making import Made
     from rubricpress.site.output import Written
 
 PROBLEMS = 1

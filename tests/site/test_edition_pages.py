@@ -12,6 +12,7 @@ from tests.core.test_editions import FOLDER, NEW, OLD
 from rubricpress import build
 from rubricpress.core.digest import digest
 from rubricpress.core.rubric import Rubric
+from rubricpress.making import Made
 from rubricpress.site.edition_views import Editions
 from rubricpress.site.output import Written
 from rubricpress.site.pages import RubricPages, rubric_pages
@@ -66,7 +67,7 @@ def test_lists_and_search_have_the_newest_alone() -> None:
     assert pages(OLD).entries == []
     assert pages(NEW).card
     assert pages(NEW).entries
-    assert RubricPages.from_json(pages(OLD).to_json()) == pages(OLD)
+    assert RubricPages.from_data(pages(OLD).as_data()) == pages(OLD)
 
 
 def test_editions_are_made_and_set_into_their_shells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -75,7 +76,7 @@ def test_editions_are_made_and_set_into_their_shells(tmp_path: Path, monkeypatch
     monkeypatch.setattr(build, "write_site", lambda *_: Written((), (), 0))
     shutil.copytree(FOLDER, tmp_path / "rubrics")
 
-    def made() -> dict[str, build.Made]:
+    def made() -> dict[str, Made]:
         found, written = build.write(tmp_path, Shelf(tmp_path / "rubrics"), lambda *_, **__: None)
         assert written
         return {one.path.stem: one for one in found}
@@ -89,9 +90,10 @@ def test_editions_are_made_and_set_into_their_shells(tmp_path: Path, monkeypatch
         page.parent.mkdir(parents=True, exist_ok=True)
         up = "../" * (len(Path(name).parts) - 1)
         page.write_text(f'<a href="{up}">home</a> {NAME} {BODY}', encoding="utf-8")
+    (site / "index.html").write_text("", encoding="utf-8")
     (site / "search").mkdir()
     (site / "search/search_index.json").write_text('{"docs": []}', encoding="utf-8")
-    build.set_in(site, [*first.values()], take_shells(site))
+    build.set_in(site, [*first.values()], take_shells(site, ["zh"]))
     old = (site / "rubrics/training-room/editions/2025-03/form/index.html").read_text(encoding="utf-8")
     assert old.startswith('<a href="../../../../../">home</a> training-room ')
     assert (site / "rubrics/training-room/editions/2025-03/rubric.json").is_file()

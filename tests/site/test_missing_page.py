@@ -34,7 +34,10 @@ def test_it_needs_no_other_file_and_no_script(site_url: str) -> None:
 
 
 def test_with_a_known_address_it_leads_home() -> None:
-    assert links(page("https://example.org/tables/")) == ["https://example.org/tables/"]
+    assert links(page("https://example.org/tables/")) == [
+        "https://example.org/tables/",
+        "https://example.org/tables/en/",
+    ]
 
 
 @pytest.mark.parametrize(

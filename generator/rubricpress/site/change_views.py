@@ -7,7 +7,6 @@ from typing import Final
 
 from rubricpress.core.change import difference
 from rubricpress.core.change_told import headline, told
-from rubricpress.core.wording import DEFAULT_LANGUAGE
 from rubricpress.site.edition_views import Editions
 from rubricpress.site.views import ChangedRowView, ChangesView
 
@@ -15,10 +14,10 @@ from rubricpress.site.views import ChangedRowView, ChangesView
 _NOT_OF_THE_TABLE: Final = frozenset({"examples", "rescale", "was"})
 
 
-def changes_view(editions: Editions) -> ChangesView | None:
-    """What changed since the edition before; None for the first edition."""
+def changes_view(editions: Editions, language: str) -> ChangesView | None:
+    """What changed since the edition before; None for the first edition, and where that one is not in `language`."""
     before = editions.before
-    if before is None:
+    if before is None or before.edition in editions.apart:
         return None
     found = difference([before, editions.here])
     table = tuple(one for one in found.table if one.path[0] not in _NOT_OF_THE_TABLE)
@@ -30,6 +29,6 @@ def changes_view(editions: Editions) -> ChangesView | None:
             happened=one.happened,
             details=one.details,
         )
-        for one in told(found, DEFAULT_LANGUAGE)
+        for one in told(found, language)
     )
-    return ChangesView(before.edition, tuple(headline(found, DEFAULT_LANGUAGE)), rows)
+    return ChangesView(before.edition, tuple(headline(found, language)), rows)

@@ -14,6 +14,7 @@ from rubricpress.core.methods.graded import Graded
 from rubricpress.core.number import plain
 from rubricpress.core.reach import worth
 from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups, number_of
+from rubricpress.core.wording import DEFAULT_LANGUAGE
 from rubricpress.site.amounts import points, span
 from rubricpress.site.change_views import changes_view
 from rubricpress.site.doubt_places import doubts_of, heads_of
@@ -21,6 +22,7 @@ from rubricpress.site.edition_views import Editions
 from rubricpress.site.example_views import example_views
 from rubricpress.site.method_views import method_view
 from rubricpress.site.notes import Doubts, plain_prose
+from rubricpress.site.official_texts import official_of
 from rubricpress.site.rule_views import conclusion_sets_of, conclusions_of, gates_of, row_said, sums_said
 from rubricpress.site.titles import fuller_title
 from rubricpress.site.views import (
@@ -32,6 +34,7 @@ from rubricpress.site.views import (
     SectionView,
     TermView,
 )
+from rubricpress.site.wording import listed, say
 
 SHORT_DIGEST: Final = 12
 _DEEPEST_HEADING: Final = 6
@@ -39,20 +42,30 @@ _PUNCTUATION: Final = re.compile(r"[\s，。；、,.;]*")
 
 
 def criteria_page(
-    rubric: Rubric, digest: str, download: str = "", editions: Editions | None = None
+    rubric: Rubric,
+    digest: str,
+    download: str = "",
+    editions: Editions | None = None,
+    *,
+    language: str = DEFAULT_LANGUAGE,
+    official: Rubric | None = None,
 ) -> CriteriaPage:
-    """What the templates of the criteria page see of `rubric`, one of its `editions`."""
+    """What the templates of the criteria page see of `rubric`, one of its `editions`.
+
+    The page is in `language`; where that is not the table's, `rubric` is a translation of the `official` one.
+    """
     editions = editions or Editions.alone(rubric)
-    builder = _Builder(rubric)
+    builder = _Builder(rubric, language, official)
     groups = tuple(builder.group(one, 1) for one in rubric.groups)
     adjustments = builder.sections(rubric.adjustments, 3)
-    table = builder.doubts(rubric, "n-table", "本表")
+    table = builder.doubts(rubric, "n-table", say("criteria.this-table", language))
     rows = [one for one, _ in all_criteria(rubric)][: -len(rubric.adjustments) or None]
     notes = (*table.notes, *chain.from_iterable(map(_group_notes, groups)), *_section_notes(adjustments))
     return CriteriaPage(
         rubrics=f"{editions.up}../",
+        translated=official is not None,
         editions=editions.views(),
-        changes=changes_view(editions),
+        changes=changes_view(editions, language),
         title=rubric.title,
         fuller_title=fuller_title(rubric),
         summary=rubric.summary,
@@ -64,17 +77,17 @@ def criteria_page(
         edition=rubric.edition,
         digest=digest,
         short_digest=digest.removeprefix("sha256:")[:SHORT_DIGEST],
-        about=tuple(_about(rubric, table)),
+        about=tuple(_about(rubric, table, language)),
         notes=table.notes,
         groups=groups,
         outline=tuple(chain.from_iterable(map(_outline, groups))),
         summed=any(group.points is None for group, _ in all_groups(rubric)),
         band_titles=tuple(one.title for one in rubric.bands),
-        schemes=_schemes(rows),
-        conclusions=conclusions_of(rubric),
-        conclusion_sets=conclusion_sets_of(rubric),
-        gates=gates_of(rubric),
-        adjustments_title=rubric.adjustments_title or "加减分项",
+        schemes=_schemes(rows, language),
+        conclusions=conclusions_of(rubric, language),
+        conclusion_sets=conclusion_sets_of(rubric, language),
+        gates=gates_of(rubric, language),
+        adjustments_title=rubric.adjustments_title or say("criteria.adjustments", language),
         adjustments=adjustments,
         adjustments_count=_count(True for _ in rubric.adjustments),
         examples=example_views(rubric),
@@ -87,13 +100,17 @@ def criteria_page(
 class _Builder:
     """Makes the views of one rubric."""
 
-    def __init__(self, rubric: Rubric) -> None:
+    def __init__(self, rubric: Rubric, language: str, official: Rubric | None) -> None:
         self._rubric = rubric
+        self._language = language
+        self._official = official
+        rows = all_criteria(official) if official else ()
+        self._official_rows = {one.id: one for one, _ in rows}
         self._heads = heads_of(rubric)
 
     def doubts(self, one: Rubric | Group | Criterion, name: str, owner: str) -> Doubts:
         """The doubtful places of a table, a group or a row; cells are called as the table calls them."""
-        return doubts_of(self._rubric, one, name, owner)
+        return doubts_of(self._rubric, one, name, owner, self._language)
 
     def group(self, group: Group, depth: int) -> GroupView:
         """A group with everything inside it; the groups of the top stand under headings of level 2."""
@@ -132,7 +149,7 @@ class _Builder:
             text = plain_prose(shared)
             for doubts in held:
                 text = doubts.marked(text, "standard")
-            terms = (TermView(self._heads.get("standard", "标准"), text),) if shared else ()
+            terms = (TermView(self._head("standard"), text),) if shared else ()
             inside = level + bool(title)
             views = tuple(
                 self.criterion(one, inside, shared, doubts) for one, doubts in zip(rows, held, strict=True)
@@ -146,13 +163,13 @@ class _Builder:
         numbered, title = doubts.prose(number, "id"), doubts.prose(criterion.title, "title")
         terms = []
         if criterion.standard and criterion.standard != shared:
-            terms.append(self._term("standard", "标准", criterion.standard, doubts))
+            terms.append(self._term("standard", criterion.standard, doubts))
         if criterion.assessment and (doubts.concerns("assessment") or not covered(criterion)):
-            terms.append(self._term("assessment", "评分办法", criterion.assessment, doubts))
-        if more := row_said(criterion, self._rubric):
-            terms.append(TermView("另有规定", plain_prose(more)))
-        method = method_view(criterion, doubts, self._rubric)
-        remark = self._term("remark", "备注", criterion.remark, doubts) if criterion.remark else None
+            terms.append(self._term("assessment", criterion.assessment, doubts))
+        if more := row_said(criterion, self._rubric, self._language):
+            terms.append(TermView(say("criteria.more", self._language), plain_prose(more)))
+        method = method_view(criterion, doubts, self._rubric, self._language)
+        remark = self._term("remark", criterion.remark, doubts) if criterion.remark else None
         return CriterionView(
             anchor=f"c-{criterion.id}",
             heading=_heading(level),
@@ -165,10 +182,17 @@ class _Builder:
             method=method,
             remark=remark,
             notes=doubts.notes,
+            official=official_of(self._official_rows[criterion.id], self._official)
+            if self._official
+            else None,
         )
 
-    def _term(self, key: str, otherwise: str, text: str, doubts: Doubts) -> TermView:
-        return TermView(self._heads.get(key, otherwise), doubts.prose(text, key))
+    def _term(self, key: str, text: str, doubts: Doubts) -> TermView:
+        return TermView(self._head(key), doubts.prose(text, key))
+
+    def _head(self, key: str) -> str:
+        """What the table prints over a column; ours where it prints nothing."""
+        return self._heads.get(key) or say(f"criteria.{key}", self._language)
 
 
 def covered(criterion: Criterion) -> bool:
@@ -187,34 +211,38 @@ def _printed_points(criterion: Criterion) -> str:
     return "" if criterion.points is not None and printed == plain(criterion.points) else printed
 
 
-def _about(rubric: Rubric, doubts: Doubts) -> Iterator[TermView]:
+def _about(rubric: Rubric, doubts: Doubts, language: str) -> Iterator[TermView]:
     """What the top of the page says of the table, in the maintainer's words and then in its own."""
-    said = (("谁来用", rubric.audience), ("怎样计分", rubric.scoring), ("合计的办法", sums_said(rubric)))
+    said = (
+        ("audience", rubric.audience),
+        ("how-scored", rubric.scoring),
+        ("how-summed", sums_said(rubric, language)),
+    )
     printed = (
-        ("原表说明", "instructions", rubric.instructions),
-        ("汇总办法", "formula", rubric.formula),
-        ("盖章", "seal", rubric.seal),
-        ("备注", "remark", rubric.remark),
-        ("星号 ★", "star", rubric.star),
-        ("原表各栏", "columns", "、".join(one.title for one in rubric.columns)),
-        ("来源", "source", rubric.source),
+        ("instructions", rubric.instructions),
+        ("formula", rubric.formula),
+        ("seal", rubric.seal),
+        ("remark", rubric.remark),
+        ("star", rubric.star),
+        ("columns", listed((one.title for one in rubric.columns), language)),
+        ("source", rubric.source),
     )
     for label, text in said:
         if text:
-            yield TermView(label, plain_prose(text))
+            yield TermView(say(f"criteria.{label}", language), plain_prose(text))
     for field in rubric.profile:
-        yield TermView(
-            field.title,
-            plain_prose("、".join(one.title for one in field.options) + "（先填明，部分界限按此区分）"),
-        )
-    for label, key, text in printed:
+        options = listed((one.title for one in field.options), language)
+        said_of = say("criteria.profile-said", language, options=options)
+        yield TermView(field.title, plain_prose(said_of))
+    for key, text in printed:
         if text:
-            yield TermView(label, doubts.prose(text, key))
+            label = "source-head" if key == "source" else key
+            yield TermView(say(f"criteria.{label}", language), doubts.prose(text, key))
     if rest := doubts.rest():
-        yield TermView("原文存疑", rest)
+        yield TermView(say("criteria.doubts", language), rest)
 
 
-def _schemes(rows: Iterable[Criterion]) -> tuple[SchemeView, ...]:
+def _schemes(rows: Iterable[Criterion], language: str) -> tuple[SchemeView, ...]:
     """The band ranges of graded criteria, once for each number of points, fewest points first."""
     counts: dict[tuple[Decimal, tuple[str, ...]], list[Criterion]] = {}
     for one in rows:
@@ -222,7 +250,8 @@ def _schemes(rows: Iterable[Criterion]) -> tuple[SchemeView, ...]:
             ranges = tuple(span(band.least, band.to) for band in one.method.bands)
             counts.setdefault((one.points, ranges), []).append(one)
     return tuple(
-        SchemeView(points(most), str(len(held)), ranges) for (most, ranges), held in sorted(counts.items())
+        SchemeView(points(most, language), str(len(held)), ranges)
+        for (most, ranges), held in sorted(counts.items())
     )
 
 

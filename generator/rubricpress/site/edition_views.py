@@ -13,10 +13,14 @@ EARLIER: Final = "editions"
 
 @dataclass(frozen=True)
 class Editions:
-    """All editions of one rubric, oldest first, as seen from the pages of `here`, which is one of them."""
+    """All editions of one rubric, oldest first, as seen from the pages of `here`, which is one of them.
+
+    `apart` names editions that have no pages in the language of these pages, but only in that of the table.
+    """
 
     here: Rubric
     all: tuple[Rubric, ...]
+    apart: frozenset[str] = frozenset()
 
     @classmethod
     def alone(cls, rubric: Rubric) -> Editions:
@@ -61,13 +65,18 @@ class Editions:
         return tuple(
             EditionView(
                 edition=one.edition,
-                criteria_url=f"{self.up}{self._under(one)}" or "./",
-                form_url=f"{self.up}{self._under(one)}form/",
+                criteria_url=f"{self._way(one)}{self._under(one)}" or "./",
+                form_url=f"{self._way(one)}{self._under(one)}form/",
                 newest=one is self.newest,
                 here=one is self.here,
+                apart=one.edition in self.apart,
             )
             for one in reversed(self.all)
         )
+
+    def _way(self, one: Rubric) -> str:
+        """The way from the criteria page of this edition to the folder of the rubric in which the pages of `one` stand."""
+        return f"{self.up}../../../rubrics/{one.id}/" if one.edition in self.apart else self.up
 
     def _under(self, one: Rubric) -> str:
         """The folder of an edition under that of the rubric; '' for the newest."""

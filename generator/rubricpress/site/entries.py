@@ -9,8 +9,12 @@ from rubricpress.site.search_index import Entry, entry
 from rubricpress.site.titles import telling_title
 
 
-def entries_of(rubric: Rubric) -> list[Entry]:
-    """The entries, addressed from the site's root; a criterion's leads to its anchor on the criteria page."""
+def entries_of(rubric: Rubric, official: Rubric | None = None) -> list[Entry]:
+    """The entries, addressed from the root of the language's site; a criterion's leads to its anchor on the criteria page.
+
+    A translated table is found by the titles of the `official` one too.
+    """
+    titles = {one.id: one.title for one, _ in all_criteria(official)} if official else {}
     folder = f"rubrics/{rubric.id}/"
     about = (
         rubric.summary,
@@ -20,12 +24,21 @@ def entries_of(rubric: Rubric) -> list[Entry]:
         rubric.remark,
         rubric.source,
     )
-    whole = entry(folder, telling_title(rubric), " ".join(filter(None, about)))
+    whole = entry(folder, telling_title(rubric), " ".join(filter(None, (*about, *_titles(official)))))
     rows = [
-        entry(f"{folder}#c-{one.id}", f"{one.id} {one.title}", " ".join(_texts(one)))
+        entry(
+            f"{folder}#c-{one.id}",
+            f"{one.id} {one.title}",
+            " ".join((*_texts(one), *filter(None, [titles.get(one.id)]))),
+        )
         for one, _ in all_criteria(rubric)
     ]
     return [whole, *rows]
+
+
+def _titles(official: Rubric | None) -> Iterator[str]:
+    if official:
+        yield from dict.fromkeys((telling_title(official), official.title))
 
 
 def _texts(criterion: Criterion) -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rubricpress.core.rubric import Rubric
 from rubricpress.site.rule_views import conclusion_sets_of, conclusions_of, gates_of, sums_said
+from rubricpress.site.wording import say
 
 
 @dataclass(frozen=True)
@@ -18,18 +19,23 @@ class TextView:
     proves: bool = False
 
 
-def rules_of(rubric: Rubric) -> Iterable[TextView]:
+def rules_of(rubric: Rubric, language: str) -> Iterable[TextView]:
     """What is told of a table, each under its head; empty texts are left out by the template."""
-    yield TextView("怎样计分", rubric.scoring)
-    yield TextView("原表说明", rubric.instructions)
-    yield TextView("合计的办法", sums_said(rubric))
-    yield TextView("汇总办法", rubric.formula)
-    for gate in gates_of(rubric):
-        yield TextView(f"规则“{gate.title}”", f"{gate.when}：{gate.effect}。{gate.source}")
-    for conclusion in conclusions_of(rubric):
-        yield TextView(f"结论“{conclusion.title}”", conclusion.source)
-    for each in conclusion_sets_of(rubric):
-        ends = (f"“{one.title}”：{one.when}。{one.source}" for one in each.conclusions)
+    yield TextView(say("criteria.how-scored", language), rubric.scoring)
+    yield TextView(say("criteria.instructions", language), rubric.instructions)
+    yield TextView(say("criteria.how-summed", language), sums_said(rubric, language))
+    yield TextView(say("criteria.formula", language), rubric.formula)
+    for gate in gates_of(rubric, language):
+        head = say("form.rule", language, title=gate.title)
+        told = say("form.rule-said", language, when=gate.when, effect=gate.effect, source=gate.source)
+        yield TextView(head, told)
+    for one in conclusions_of(rubric, language):
+        yield TextView(say("form.conclusion-rule", language, title=one.title), one.source)
+    for each in conclusion_sets_of(rubric, language):
+        ends = (
+            say("form.set-rule", language, title=one.title, when=one.when, source=one.source)
+            for one in each.conclusions
+        )
         yield TextView(each.title, "\n".join((each.about, *ends)).strip())
-    yield TextView("原表备注", rubric.remark)
-    yield TextView("星号（★）", rubric.star)
+    yield TextView(say("form.remark", language), rubric.remark)
+    yield TextView(say("criteria.star", language), rubric.star)

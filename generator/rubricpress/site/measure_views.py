@@ -9,6 +9,7 @@ from rubricpress.core.methods.measure import Measure
 from rubricpress.core.rubric import Rubric
 from rubricpress.site.notes import Doubts, plain_prose
 from rubricpress.site.views import FractionView, MeasureView, Prose
+from rubricpress.site.wording import say
 
 # A formula written on one line, as a transcript must write it: `优秀率 = A ÷ B × 100%（按每门课程）`.
 _FORMULA: Final = re.compile(
@@ -16,23 +17,25 @@ _FORMULA: Final = re.compile(
 )
 
 
-def measure_view(measure: Measure | None, doubts: Doubts, rubric: Rubric) -> MeasureView | None:
+def measure_view(
+    measure: Measure | None, doubts: Doubts, rubric: Rubric, language: str
+) -> MeasureView | None:
     """How `measure` is shown; None where there is none."""
     if measure is None:
         return None
     fraction = _fraction(measure, doubts)
     return MeasureView(
-        label="填报数值" if fraction is None else "计算公式",
-        text=() if fraction else _entered(measure, doubts),
+        label=say("methods.entered" if fraction is None else "methods.formula", language),
+        text=() if fraction else _entered(measure, doubts, language),
         fraction=fraction,
-        effect=_effect(measure, rubric),
+        effect=_effect(measure, rubric, language),
     )
 
 
-def _entered(measure: Measure, doubts: Doubts) -> Prose:
+def _entered(measure: Measure, doubts: Doubts, language: str) -> Prose:
     """What is entered, with its unit, and the formula where one is printed."""
-    unit = f"（{unit_of(measure)}）" if unit_of(measure) else ""
-    said = plain_prose(f"{measure.title or '数值'}{unit}。")
+    title, unit = measure.title or say("methods.value", language), unit_of(measure)
+    said = plain_prose(say("methods.unit" if unit else "methods.no-unit", language, title=title, unit=unit))
     return (*said, *doubts.prose(measure.formula, "measure.formula"))
 
 
@@ -58,12 +61,11 @@ def _fraction(measure: Measure, doubts: Doubts) -> FractionView | None:
     )
 
 
-def _effect(measure: Measure, rubric: Rubric) -> str:
+def _effect(measure: Measure, rubric: Rubric, language: str) -> str:
     if not measure.decides:
-        return "比例只作记录，档次由评估人判断。"
+        return say("methods.only-noted", language)
     if measure.depends_on:
-        title = next(
-            (one.title for one in rubric.profile if one.id == measure.depends_on), measure.depends_on
-        )
-        return f"界限按“{title}”区分。"
+        titles = {one.id: one.title for one in rubric.profile}
+        title = titles.get(measure.depends_on, measure.depends_on)
+        return say("methods.depends", language, title=title)
     return ""

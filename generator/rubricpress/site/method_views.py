@@ -22,76 +22,98 @@ from rubricpress.core.methods.proportional import Proportional
 from rubricpress.core.methods.ranged import Ranged
 from rubricpress.core.methods.veto import Veto
 from rubricpress.core.rubric import Criterion, Rubric
-from rubricpress.site.amounts import costs, extent, interval, points, proportion, short_extent, span, worth
+from rubricpress.site.amounts import (
+    costs,
+    extent,
+    interval,
+    points,
+    proportion,
+    short_extent,
+    size,
+    span,
+    worth,
+)
 from rubricpress.site.measure_views import measure_view, unit_of
 from rubricpress.site.notes import Doubts
-from rubricpress.site.views import MethodView, Prose, RowView
+from rubricpress.site.views import MeasureView, MethodView, Prose, RowView
+from rubricpress.site.wording import say
 
 _TONES: Final = ("best", "middle", "least")
 
 
 @dataclass(frozen=True)
 class _Row:
-    """What a method is shown with: its criterion, the doubtful places of that, and the rubric around it."""
+    """What a method is shown with: its criterion, the doubtful places of that, the rubric around it, the page's language."""
 
     criterion: Criterion
     doubts: Doubts
     rubric: Rubric
+    language: str
 
     @property
     def points(self) -> Prose:
         """The points of the criterion."""
         value = self.criterion.points
-        return self.doubts.prose(points(value), "points", "points_printed") if value is not None else ()
+        said = "" if value is None else points(value, self.language)
+        return self.doubts.prose(said, "points", "points_printed")
 
     def head(self, column: str, otherwise: str) -> str:
-        """The printed head of a column of the table."""
-        return next((one.title for one in self.rubric.columns if one.of == column), otherwise)
+        """The printed head of a column of the table; ours in its place."""
+        found = (one.title for one in self.rubric.columns if one.of == column)
+        return next(found, "") or self.say(otherwise)
+
+    def say(self, name: str, **values: object) -> str:
+        """A sentence about methods."""
+        return say(f"methods.{name}", self.language, **values)
+
+    def measure(self, measure: Measure | None) -> MeasureView | None:
+        """How a measure is shown."""
+        return measure_view(measure, self.doubts, self.rubric, self.language)
 
 
-def method_view(criterion: Criterion, doubts: Doubts, rubric: Rubric) -> MethodView:
+def method_view(criterion: Criterion, doubts: Doubts, rubric: Rubric, language: str) -> MethodView:
     """How `criterion` earns its points."""
-    return _MAKERS[type(criterion.method)](criterion.method, _Row(criterion, doubts, rubric))
+    return _MAKERS[type(criterion.method)](criterion.method, _Row(criterion, doubts, rubric, language))
 
 
 def _checklist(method: Checklist, row: _Row) -> MethodView:
     rows = []
     for one in method.indicators:
-        score, text = row.doubts.row(points(one.points), one.text, f"indicators.{one.id}")
-        rows.append(RowView(score, "", text, _partial(one)))
-    rule = "做到一条得一条的分，各条相加。"
-    return MethodView("option_list", row.points, rule, row.head("assessment", "评分点"), tuple(rows))
+        score, text = row.doubts.row(points(one.points, row.language), one.text, f"indicators.{one.id}")
+        rows.append(RowView(score, "", text, _partial(one, row)))
+    head = row.head("assessment", "head-indicators")
+    return MethodView("option_list", row.points, row.say("checklist"), head, tuple(rows))
 
 
-def _partial(indicator: Indicator) -> tuple[str, ...]:
+def _partial(indicator: Indicator, row: _Row) -> tuple[str, ...]:
     if not indicator.partial:
         return ()
-    step = f"，以 {points(indicator.step)}为单位" if indicator.step is not None else ""
-    return (f"可得部分分：0 至 {points(indicator.points)}{step}",)
+    said = row.say("partial", points=points(indicator.points, row.language))
+    if indicator.step is not None:
+        said += row.say("step", points=points(indicator.step, row.language))
+    return (said,)
 
 
 def _deductions(method: Deductions, row: _Row) -> MethodView:
     rows = []
     for one in method.faults:
         cost = one.costs if one.each is None else one.each
-        said = f"−{points(cost)}" if cost is not None else ""
+        said = row.say("fault-costs", points=points(cost, row.language)) if cost is not None else ""
         score, text = row.doubts.row(said, one.text, f"faults.{one.id}")
-        rows.append(RowView(score, "", text, (costs(one),) if one.each is not None else ()))
-    floor = "扣完为止" if method.floor == "zero" else "可以倒扣，得分能低于 0 分"
-    rule = f"从满分扣起，查出的问题逐项扣分；{floor}。"
-    return MethodView("option_list", row.points, rule, row.head("assessment", "扣分标准"), tuple(rows))
+        rows.append(RowView(score, "", text, (costs(one, row.language),) if one.each is not None else ()))
+    rule = row.say("deductions-zero" if method.floor == "zero" else "deductions-below")
+    return MethodView("option_list", row.points, rule, row.head("assessment", "head-faults"), tuple(rows))
 
 
 def _levels(method: Levels, row: _Row) -> MethodView:
     rows = []
     for one in method.levels:
-        score, text = row.doubts.row(points(one.score), one.descriptor, f"levels.{one.id}")
-        rows.append(RowView(score, "", text, _readings(one, method.measure, row.rubric)))
+        score, text = row.doubts.row(points(one.score, row.language), one.descriptor, f"levels.{one.id}")
+        rows.append(RowView(score, "", text, _readings(one, method.measure, row)))
     decided = method.measure is not None and method.measure.decides
-    rule = "选最符合的一项，得该项的分" + ("；也可以填报数值，由数值决定选项。" if decided else "。")
-    measure = measure_view(method.measure, row.doubts, row.rubric)
-    head = row.head("levels", "评分标准")
-    return MethodView("option_list", row.points, rule, head, tuple(rows), measure)
+    rule = row.say("levels-decided" if decided else "levels")
+    head = row.head("levels", "head-levels")
+    return MethodView("option_list", row.points, rule, head, tuple(rows), row.measure(method.measure))
 
 
 def _graded(method: Graded, row: _Row) -> MethodView:
@@ -99,50 +121,55 @@ def _graded(method: Graded, row: _Row) -> MethodView:
     rows = []
     for at, one in enumerate(method.bands):
         score, text = row.doubts.row(span(one.least, one.to), one.descriptor, f"bands.{one.id}")
-        readings = _readings(one, method.measure, row.rubric)
+        readings = _readings(one, method.measure, row)
         tone = _TONES[min(at, len(_TONES) - 1)]
         rows.append(RowView(score, titles.get(one.id, one.id), text, readings, tone))
     decided = method.measure is not None and method.measure.decides
-    first = "由比例定档" if decided else "先定档次"
-    rule = f"{first}，再在该档的分数内评分，以 {points(method.step)}为单位。"
-    measure = measure_view(method.measure, row.doubts, row.rubric)
-    head = row.head("bands", "评分标准")
-    return MethodView("band_strip", row.points, rule, head, tuple(rows), measure)
+    rule = row.say("graded-decided" if decided else "graded", points=points(method.step, row.language))
+    head = row.head("bands", "head-levels")
+    return MethodView("band_strip", row.points, rule, head, tuple(rows), row.measure(method.measure))
 
 
 def _proportional(method: Proportional, row: _Row) -> MethodView:
-    measure = measure_view(method.measure, row.doubts, row.rubric)
+    measure = row.measure(method.measure)
     assert measure is not None
     if measure.fraction is not None and not method.measure.formula and method.steps is None:
         over, under = measure.fraction.over, measure.fraction.under
         over, under = (over, under) if method.better == "more" else (under, over)
-        measure = replace(measure, fraction=replace(measure.fraction, over=over, under=under, after="× 分值"))
-    return MethodView("option_list", row.points, proportion(method), "", (), measure)
+        after = row.say("times-points")
+        measure = replace(measure, fraction=replace(measure.fraction, over=over, under=under, after=after))
+    return MethodView("option_list", row.points, proportion(method, row.language), "", (), measure)
 
 
 def _counted(method: Counted, row: _Row) -> MethodView:
-    each = f"每{method.unit}{worth(method.each)}"
-    limit = "没有限额" if method.limit is None else f"最多{worth(method.limit)}"
-    rule = f"每发生一{method.unit}{worth(method.each)}，按次累计，{limit}。没有发生为 0 分。"
-    return _adjustment(row, each, rule)
+    each = worth(method.each, row.language)
+    said = row.say("counted-each", unit=method.unit, worth=each)
+    if method.limit is None:
+        return _adjustment(row, said, row.say("counted-unlimited", unit=method.unit, worth=each))
+    most = worth(method.limit, row.language)
+    rule = row.say("counted-limited", unit=method.unit, worth=each, most=most, size=size(method.limit))
+    return _adjustment(row, said, rule)
 
 
 def _fixed(method: Fixed, row: _Row) -> MethodView:
-    said = worth(method.amount)
-    return _adjustment(row, said, f"有此情形{said}，只计一次；没有为 0 分。")
+    said = worth(method.amount, row.language)
+    return _adjustment(row, row.say("fixed", worth=said), row.say("fixed-rule", worth=said))
 
 
 def _ranged(method: Ranged, row: _Row) -> MethodView:
-    said = [extent(one) for one in method.ranges]
-    step = f"，以 {points(method.step)}为单位" if method.step is not None else ""
-    rule = f"在规定的范围内评定：{'，或'.join(said)}{step}；没有此情形为 0 分。"
-    return _adjustment(row, "，".join(map(short_extent, method.ranges)) + " 分", rule)
+    ranges = row.say("or").join(extent(one, row.language) for one in method.ranges)
+    if method.step is None:
+        rule = row.say("ranged-rule", ranges=ranges)
+    else:
+        rule = row.say("ranged-step", ranges=ranges, points=points(method.step, row.language))
+    short = row.say("and").join(short_extent(one, row.language) for one in method.ranges)
+    return _adjustment(row, row.say("ranged-short", ranges=short), rule)
 
 
 def _veto(method: Veto, row: _Row) -> MethodView:
     titles = {one.id: one.title for one in row.rubric.conclusions}
-    title = titles.get(method.concludes, method.concludes)
-    return _adjustment(row, "一票否决", f"有此情形，不论总分多少，结论都是“{title}”；本条不加分也不扣分。")
+    rule = row.say("veto-rule", title=titles.get(method.concludes, method.concludes))
+    return _adjustment(row, row.say("veto"), rule)
 
 
 def _adjustment(row: _Row, said: str, rule: str) -> MethodView:
@@ -158,16 +185,16 @@ class _Decidable(Protocol):
     def when_by(self) -> Mapping[str, Interval] | None: ...
 
 
-def _readings(one: _Decidable, measure: Measure | None, rubric: Rubric) -> tuple[str, ...]:
+def _readings(one: _Decidable, measure: Measure | None, row: _Row) -> tuple[str, ...]:
     """How the bounds of a level or band are read, for each answer of the profile that they depend on."""
     if measure is None:
         return ()
     unit = unit_of(measure)
     if one.when is not None:
-        return (f"读作：{interval(one.when, unit)}",)
-    titles = {option.id: option.title for field in rubric.profile for option in field.options}
+        return (row.say("read-as", interval=interval(one.when, unit, row.language)),)
+    titles = {option.id: option.title for field in row.rubric.profile for option in field.options}
     return tuple(
-        f"{titles.get(name, name)}读作：{interval(bound, unit)}"
+        row.say("read-as-for", who=titles.get(name, name), interval=interval(bound, unit, row.language))
         for name, bound in (one.when_by or {}).items()
     )
 

@@ -6,17 +6,20 @@ from collections.abc import Sequence
 from typing import Final
 
 from rubricpress.core.rubric import Damage
+from rubricpress.core.wording import DEFAULT_LANGUAGE
 from rubricpress.site.views import NoteView, Piece, Prose
+from rubricpress.site.wording import say
+from rubricpress.site.wording.places import PLACES
 
-PLACES: Final = {
-    "id": "序号", "title": "名称", "points": "分值", "section": "小标题", "standard": "标准", "number": "序号",
-    "assessment": "评分办法", "remark": "备注", "levels": "评分标准", "bands": "档次", "indicators": "评分点", "faults": "扣分情形",
-    "measure": "公式", "target": "目标值", "columns": "表头", "formula": "汇总办法", "instructions": "说明", "seal": "盖章", "text": "文字",
-}  # fmt: skip
 _SHORT: Final = 30
 # which cell of a row a damaged key of it stands in
 _SCORES: Final = frozenset({"points", "score", "from", "to", "costs", "each", "limit"})
 _TEXTS: Final = frozenset({"text", "descriptor"})
+
+
+def places(language: str) -> dict[str, str]:
+    """What the places of a table are called."""
+    return {key: say(f"places.{key}", language) for key in PLACES}
 
 
 def place_name(at: str, known: dict[str, str]) -> str:
@@ -30,13 +33,19 @@ class Doubts:
     """The recorded damage of one row, group or table."""
 
     def __init__(
-        self, damage: Sequence[Damage], name: str, owner: str, places: dict[str, str] | None = None
+        self,
+        damage: Sequence[Damage],
+        name: str,
+        owner: str,
+        own: dict[str, str] | None = None,
+        language: str = DEFAULT_LANGUAGE,
     ) -> None:
-        """`name` begins the anchors, `owner` is the name for people, `places` names single cells."""
+        """`name` begins the anchors, `owner` is the name for people, `own` names single cells."""
+        self._language = language
         self._damage = tuple(damage)
         self._name = name
         self._placed: set[int] = set()  # the positions of what is marked somewhere
-        known = {**PLACES, **(places or {})}
+        known = {**places(language), **(own or {})}
         self.notes = tuple(
             NoteView(
                 anchor=self._anchor(at),
@@ -62,7 +71,7 @@ class Doubts:
         """The same for a text that already has marks."""
         for at, one in enumerate(self._damage):
             if pieces and any(_within(one.at, key) for key in keys):
-                pieces = _marked(pieces, one, self._anchor(at)) or _marked_whole(pieces, self._anchor(at))
+                pieces = _marked(pieces, one, self._anchor(at)) or self._marked_whole(pieces, at)
                 self._placed.add(at)
         return pieces
 
@@ -73,7 +82,7 @@ class Doubts:
     def rest(self) -> Prose:
         """The names of the places that no text so far has a mark on, each marked."""
         return tuple(
-            Piece(f"（存疑：{note.place}）", note.anchor)
+            Piece(say("criteria.doubt-at", self._language, place=note.place), note.anchor)
             for at, note in enumerate(self.notes)
             if at not in self._placed
         )
@@ -88,12 +97,17 @@ class Doubts:
             cell = one.at.removeprefix(f"{key}.")
             found = None if cell in _SCORES else _marked(told, one, self._anchor(at))
             if found is None and cell in _TEXTS and told:
-                told = _marked_whole(told, self._anchor(at))
+                told = self._marked_whole(told, at)
             elif found is None:
-                scored = _marked_whole(scored, self._anchor(at))
+                scored = self._marked_whole(scored, at)
             else:
                 told = found
         return scored, told
+
+    def _marked_whole(self, pieces: Prose, at: int) -> Prose:
+        if len(pieces) == 1 and len(pieces[0].text) <= _SHORT and not pieces[0].doubt:
+            return (Piece(pieces[0].text, self._anchor(at)),)
+        return (*pieces, Piece(say("criteria.doubt-here", self._language), self._anchor(at)))
 
     def _anchor(self, at: int) -> str:
         return f"{self._name}-{at + 1}"
@@ -124,9 +138,3 @@ def _marked(pieces: Prose, damage: Damage, anchor: str) -> Prose | None:
                 middle = (Piece(before), Piece(words, anchor), Piece(after))
                 return (*pieces[:at], *(one for one in middle if one.text), *pieces[at + 1 :])
     return None
-
-
-def _marked_whole(pieces: Prose, anchor: str) -> Prose:
-    if len(pieces) == 1 and len(pieces[0].text) <= _SHORT and not pieces[0].doubt:
-        return (Piece(pieces[0].text, anchor),)
-    return (*pieces, Piece("（存疑）", anchor))

@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-OWNED: Final = ("rubrics", "diagnose", "assets/css", "assets/js", "assets/schema")
+OWNED: Final = (
+    "rubrics",
+    "diagnose",
+    "en/rubrics",
+    "en/diagnose",
+    "assets/css",
+    "assets/js",
+    "assets/schema",
+)
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from rubricpress.core.codec import canonical
 from rubricpress.core.digest import table_bytes
 from rubricpress.core.rubric import Rubric
+from rubricpress.core.wording import DEFAULT_LANGUAGE
 from rubricpress.site import self_check
+from rubricpress.site.card_views import CardView, ListPage
 from rubricpress.site.criteria_view import criteria_page
 from rubricpress.site.edition_views import Editions
 from rubricpress.site.entries import entries_of
@@ -26,9 +28,8 @@ from rubricpress.site.rendering import render
 from rubricpress.site.search_index import Entry
 from rubricpress.site.shells import Page
 from rubricpress.site.titles import fuller_title, telling_title
-from rubricpress.site.views import CardView, CriteriaPage, ListPage
-
-_DESCRIPTION = "官方评估表逐字转录：评估标准逐条可查，自评表在线计分，填写的内容只保存在您的浏览器里。"
+from rubricpress.site.views import CriteriaPage
+from rubricpress.site.wording import TAGS, say
 
 
 @dataclass(frozen=True)
@@ -47,14 +48,13 @@ class RubricPages:
     files: Mapping[str, str]
     entries: list[Entry]
 
-    def to_json(self) -> str:
-        """As text, to be kept."""
-        return json.dumps(asdict(self), ensure_ascii=False)
+    def as_data(self) -> dict[str, Any]:
+        """As plain data, to be kept."""
+        return asdict(self)
 
     @classmethod
-    def from_json(cls, text: str) -> RubricPages:
-        """What `to_json` made."""
-        data = json.loads(text)
+    def from_data(cls, data: dict[str, Any]) -> RubricPages:
+        """What `as_data` made."""
         pages = {name: Page(**page) for name, page in data.pop("pages").items()}
         card = data.pop("card")
         return cls(card=CardView(**card) if card else None, pages=pages, **data)
@@ -68,42 +68,55 @@ def rubric_pages(
     *,
     editions: Editions | None = None,
     packed: bool = False,
+    language: str = DEFAULT_LANGUAGE,
+    official: Rubric | None = None,
 ) -> RubricPages:
     """The criteria page, the form, the printed table, the data and the search entries of a rubric, one of its `editions`.
 
     `runtime` is the name of the folder under `assets/runtime/` whose runtime scores the form; `packed` says whether the
-    site has the form of the newest edition as one file too. The search finds the newest edition alone.
+    site has the form of the newest edition as one file too. The search finds the newest edition alone. The pages are in
+    `language`; where that is not the table's, `rubric` is a translation of the `official` one, whose digest it is.
     """
     editions = editions or Editions.alone(rubric)
     newest = rubric is editions.newest
-    title = f"{{}}（{rubric.edition} 版）" if not newest else "{}"
     download = packed_name(rubric.id) if packed and newest else ""
     description = _one_line(rubric.summary) or telling_title(rubric)
-    criteria = criteria_page(rubric, digest, download, editions)
+    criteria = criteria_page(rubric, digest, download, editions, language=language, official=official)
+
+    form = form_page(rubric, digest, runtime, download, editions, language=language, official=official)
+
+    def titled(title: str) -> str:
+        return title if newest else say("pages.edition-title", language, title=title, edition=rubric.edition)
+
     return RubricPages(
         key=key,
         folder=editions.folder,
         card=_card(rubric, digest, criteria) if newest else None,
         pages={
             "index.html": Page(
-                title.format(telling_title(rubric)),
+                titled(telling_title(rubric)),
                 description,
-                render("pages/criteria.jinja", page=criteria),
+                render("pages/criteria.jinja", language, page=criteria),
             ),
             "form/index.html": Page(
-                f"{title.format(rubric.short_title or rubric.title)} · 在线自评",
+                say("pages.form-title", language, title=titled(rubric.short_title or rubric.title)),
                 description,
-                form_page(rubric, digest, runtime, download, editions),
+                form,
             ),
         },
         files={
             "rubric.json": rubric_json(rubric, digest),
             **example_files(rubric, digest),
-            **paper_files(rubric, digest, editions.up),
-            **evidence_files(rubric, digest, editions.up),
+            **_printed(official or rubric, digest, editions, language),
         },
-        entries=entries_of(rubric) if newest else [],
+        entries=entries_of(rubric, official) if newest else [],
     )
+
+
+def _printed(rubric: Rubric, digest: str, editions: Editions, language: str) -> dict[str, str]:
+    """The printed table and the evidence list."""
+    up = f"../{editions.up}" if language == "en" else editions.up
+    return {**paper_files(rubric, digest, up), **evidence_files(rubric, digest, up)}
 
 
 def packed_name(rubric: str) -> str:
@@ -111,25 +124,36 @@ def packed_name(rubric: str) -> str:
     return f"{rubric}.html"
 
 
-def list_pages(cards: Iterable[CardView]) -> dict[str, str]:
-    """The home page and the list of all rubrics, by their path under `docs/`."""
-    listed = tuple(cards)
+def list_pages(cards: Iterable[Mapping[str, CardView]], language: str = DEFAULT_LANGUAGE) -> dict[str, str]:
+    """The home page and the list of all rubrics in `language`, by their path under its folder of `docs/`.
+
+    Of each rubric there is a card in every language that it has.
+    """
+    listed = tuple(one[language] if language in one else _apart(one[DEFAULT_LANGUAGE]) for one in cards)
     page = ListPage(listed, str(len(listed)))
+
+    def told(name: str) -> str:
+        return say(f"pages.{name}", language)
+
     return {
         "index.md": _page(
-            render("pages/home.jinja", page=page), {"title": "首页", "description": _DESCRIPTION}
+            render("pages/home.jinja", language, page=page),
+            {"title": told("home"), "description": told("description")},
         ),
         "rubrics/index.md": _page(
-            render("pages/rubrics.jinja", page=page),
-            {"title": "评估表", "description": "本站公开的全部评估表"},
+            render("pages/rubrics.jinja", language, page=page),
+            {"title": told("tables"), "description": told("tables-description")},
         ),
     }
 
 
-def check_page(rubric: Rubric, digest: str, runtime: str) -> dict[str, str]:
-    """The page on which readers check their browser, by its path under `docs/`; `rubric` is scored there."""
-    about = {"title": "自检", "description": "检查浏览器和网络能不能正常使用本站"}
-    return {self_check.PATH: _page(self_check.self_check_page(rubric, digest, runtime), about)}
+def check_page(rubric: Rubric, digest: str, runtime: str, language: str = DEFAULT_LANGUAGE) -> dict[str, str]:
+    """The page on which readers check their browser, by its path in the language's folder of `docs/`; `rubric` is scored there."""
+    about = {
+        "title": say("diagnose.title", language),
+        "description": say("diagnose.description", language),
+    }
+    return {self_check.PATH: _page(self_check.self_check_page(rubric, digest, runtime, language), about)}
 
 
 def rubric_json(rubric: Rubric, digest: str) -> str:
@@ -146,6 +170,7 @@ def _card(rubric: Rubric, digest: str, page: CriteriaPage) -> CardView:
     folder = f"rubrics/{rubric.id}/"
     return CardView(
         id=rubric.id,
+        language="",
         title=rubric.short_title or rubric.title,
         telling_title=telling_title(rubric),
         printed_title=rubric.title if fuller_title(rubric) else "",
@@ -158,6 +183,17 @@ def _card(rubric: Rubric, digest: str, page: CriteriaPage) -> CardView:
         criteria_url=folder,
         form_url=f"{folder}form/",
         data_url=f"{folder}rubric.json",
+    )
+
+
+def _apart(card: CardView) -> CardView:
+    """A card on the English pages whose rubric has Chinese pages only."""
+    return replace(
+        card,
+        language=TAGS[DEFAULT_LANGUAGE],
+        criteria_url=f"../{card.criteria_url}",
+        form_url=f"../{card.form_url}",
+        data_url=f"../{card.data_url}",
     )
 
 

@@ -53,6 +53,8 @@ def environment(language: str = DEFAULT_LANGUAGE) -> Environment:
     )
     found.filters["lines"] = _lines
     found.filters["quoted"] = _quoted
+    found.filters["printed"] = partial(_printed, language=language)
+    found.filters["cited"] = lambda text: _printed(_quoted(text), language=language)
     found.globals["say"] = partial(_say, language=language)
     found.globals["language"] = language
     return found
@@ -69,7 +71,7 @@ def render(template: str, language: str = DEFAULT_LANGUAGE, /, **views: Any) -> 
     return "\n".join(line for line in map(str.strip, text.splitlines()) if line) + "\n"
 
 
-def _say(name: str, *, language: str, **values: object) -> Markup:
+def _say(name: str, /, *, language: str, **values: object) -> Markup:
     """The sentence `name`, which may hold HTML; its values may not, unless they are marked as HTML."""
     said = wording.say(name, language, **{key: escape(value) for key, value in values.items()})
     return Markup(said)  # noqa: S704  (sentences are our own, and their values are escaped)
@@ -80,6 +82,14 @@ def _lines(text: str) -> Markup:
     if "\n" not in text:  # nearly every text
         return escape(text)
     return Markup("<br>").join(escape(line) for line in text.split("\n"))
+
+
+def _printed(text: str, *, language: str) -> Markup:
+    """What is printed in a table, said to be Chinese where the page is in another language."""
+    said = text if isinstance(text, Markup) else _lines(text)
+    if language == DEFAULT_LANGUAGE or not said:
+        return said
+    return Markup('<span lang="{}">{}</span>').format(wording.TAGS[DEFAULT_LANGUAGE], said)
 
 
 def _quoted(text: str) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rubricpress.core.combining import ONE
 from rubricpress.core.conclusion import listed_by
@@ -12,177 +12,205 @@ from rubricpress.core.gates import Condition
 from rubricpress.core.interval import Interval
 from rubricpress.core.number import ZERO, plain
 from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups, name_of
+from rubricpress.core.wording import DEFAULT_LANGUAGE
 from rubricpress.site.amounts import interval, points
 from rubricpress.site.views import ConclusionSetView, ConclusionView, GateView
+from rubricpress.site.wording import listed, quoted, say
 
-_MERGED = {
-    "mean": "的得分取平均",
-    "shares": "按得分占满分的百分比取平均",
-    "lowest": "只取得分最低的一个",
-    "highest": "只取得分最高的一个",
-    "none": "分列，不计总分",
-}
-_DROPPED = {
-    "group": "不计的条目，其分值由同组其余条目按比例补足",
-    "total": "不计的条目，其分值由全表其余条目按比例补足",
-    "removed": "不计的条目，其分值从满分中减去",
-}
-_UNRATED = {"zero": "没有评的条目得 0 分", "dropped": "没有评的条目不计"}
-_WAYS = {"half-up": "四舍五入", "half-even": "四舍六入五成双", "down": "去尾", "up": "进一"}
-_ROUNDED = (("criteria", "各条得分"), ("groups", "各组得分"), ("total", "总分"))
+_ROUNDED = ("criteria", "groups", "total")
 
 
-def sums_said(rubric: Rubric) -> str:
+def sums_said(rubric: Rubric, language: str = DEFAULT_LANGUAGE) -> str:
     """How scores become sums, where that is not adding up what is earned; '' for a table that only adds."""
-    return "".join(
-        f"{one}。" for one in (*_merged(rubric), *_together(rubric), *_left_out(rubric), *_carried(rubric))
-    )
+    said = (*_merged(rubric, language), *_together(rubric, language), *_left_out(rubric, language))
+    return _sentences((*said, *_carried(rubric, language)), language)
 
 
-def _merged(rubric: Rubric) -> Iterator[str]:
+def _sentences(said: Iterable[str], language: str) -> str:
+    return "".join(_say("sentence", language, said=one) for one in said).rstrip()
+
+
+def _merged(rubric: Rubric, language: str) -> Iterator[str]:
     if rubric.start != ZERO:
-        yield f"总分从 {points(rubric.start)}起算"
+        yield _say("start", language, points=points(rubric.start, language))
     if rubric.combine != "sum":
-        yield f"各组{_MERGED[rubric.combine]}"
+        yield _say("merged-all", language, how=_say(f"merged-{rubric.combine}", language))
     for group, _ in all_groups(rubric):
         if group.combine != "sum":
-            yield f"“{name_of(group)}”各条{_MERGED[group.combine]}"
+            how = _say(f"merged-{group.combine}", language)
+            yield _say("merged-group", language, group=name_of(group), how=how)
         if group.weight != ONE:
-            yield f"“{name_of(group)}”的权重是 {plain(group.weight)}"
+            yield _say("weight-group", language, group=name_of(group), weight=plain(group.weight))
 
 
-def _together(rubric: Rubric) -> Iterator[str]:
+def _together(rubric: Rubric, language: str) -> Iterator[str]:
     rows = {one.id: one for one, _ in all_criteria(rubric)}
     for rule in rubric.together:
-        once = "" if rows[rule.criteria[0]].method.ADJUSTS else "，其余的得 0 分"
-        source = f"（{rule.source.rstrip('。')}）" if rule.source else ""
-        yield f"{together_said(rule, rows, 'zh')}{once}{source}"
+        once = "" if rows[rule.criteria[0]].method.ADJUSTS else _say("once", language)
+        source = rule.source.rstrip("。.")
+        source = _say("in-brackets", language, source=source) if source else ""
+        yield f"{first_large(together_said(rule, rows, language))}{once}{source}"
 
 
-def _left_out(rubric: Rubric) -> Iterator[str]:
+def _left_out(rubric: Rubric, language: str) -> Iterator[str]:
     if rubric.dropped_points is not None:
-        yield _DROPPED[rubric.dropped_points]
+        yield _say(f"dropped-{rubric.dropped_points}", language)
     if rubric.unrated != "open":
-        yield _UNRATED[rubric.unrated]
+        yield _say(f"unrated-{rubric.unrated}", language)
 
 
-def _carried(rubric: Rubric) -> Iterator[str]:
-    for name, what in _ROUNDED:
+def _carried(rubric: Rubric, language: str) -> Iterator[str]:
+    for name in _ROUNDED:
         if rubric.rounding and (rule := getattr(rubric.rounding, name)):
-            full = "，没有得满分的不取到满分" if rule.below_full else ""
-            across = "，可以越过结论的界限" if name == "total" and rubric.rounding.across else ""
-            yield f"{what}取到 {plain(rule.step)} 的整数倍（{_WAYS[rule.way]}）{full}{across}"
+            what, way = _say(f"rounded-{name}", language), _say(f"way-{rule.way}", language)
+            said = _say("rounded", language, what=what, step=plain(rule.step), way=way)
+            full = _say("below-full", language) if rule.below_full else ""
+            across = _say("across", language) if name == "total" and rubric.rounding.across else ""
+            yield f"{said}{full}{across}"
     if rubric.scale:
-        begins = "，最低的总分折算为 0" if rubric.scale.begins == "least" else ""
-        yield f"总分按满分 {points(rubric.scale.to)}折算{begins}"
+        begins = _say("scaled-least", language) if rubric.scale.begins == "least" else ""
+        yield _say("scaled", language, points=points(rubric.scale.to, language)) + begins
 
 
-def row_said(criterion: Criterion, rubric: Rubric) -> str:
+def row_said(criterion: Criterion, rubric: Rubric, language: str = DEFAULT_LANGUAGE) -> str:
     """What a row has beside its method: a weight, that it may not apply, for whom it is there; '' for none."""
-    return "".join(f"{one}。" for one in _row(criterion, rubric))
+    return _sentences(_row(criterion, rubric, language), language)
 
 
-def _row(criterion: Criterion, rubric: Rubric) -> Iterator[str]:
-    counted = {"dropped": "不计", "met": "得满分", "zero": "得 0 分"}
+def _row(criterion: Criterion, rubric: Rubric, language: str) -> Iterator[str]:
     if criterion.weight != ONE:
-        yield f"权重 {plain(criterion.weight)}"
+        yield _say("weight", language, weight=plain(criterion.weight))
     if allowed := criterion.not_applicable:
-        reason = "，须写明理由" if allowed.reason else ""
-        part = "" if allowed.points is None else f"得 {plain(allowed.points)} 分"
-        part += "，其余的分值不计" if allowed.rest == "shared" else ""
-        yield f"可填“不适用”，这时{part or counted[allowed.counts]}{reason}"
+        reason = _say("with-reason", language) if allowed.reason else ""
+        part = "" if allowed.points is None else _say("earns", language, n=plain(allowed.points))
+        part += _say("rest-shared", language) if allowed.rest == "shared" else ""
+        how = part or _say(f"counted-{allowed.counts}", language)
+        yield _say("not-applicable", language, how=how) + reason
     if only := criterion.only_for:
         asked = next(one for one in rubric.profile if one.id == only.field)
-        there = "、".join(f"“{one.title}”" for one in asked.options if one.id in only.options)
-        yield f"{asked.title}为{there}时才有这一条，否则{counted[only.otherwise]}"
+        there = [quoted(one.title, language) for one in asked.options if one.id in only.options]
+        options = listed(there, language) if language == DEFAULT_LANGUAGE else _either(there, language)
+        how = _say(f"counted-{only.otherwise}", language)
+        yield _say("only-for", language, title=asked.title, options=options, how=how)
     if units := criterion.units:
-        each = {"mean": "取平均", "lowest": "取最低的一个", "highest": "取最高的一个"}
-        yield f"每个{units.title}分别评分，{each[units.combine]}，最多 {plain(units.most)} 个"
+        how = _say(f"units-{units.combine}", language)
+        yield _say("units", language, unit=units.title, how=how, most=plain(units.most))
     if criterion.only_if:
-        otherwise = "" if criterion.method.ADJUSTS else f"，否则{counted[criterion.only_if.otherwise]}"
-        yield f"{_all(rubric, criterion.only_if.when)}时才有这一条{otherwise}"
+        said = _say("only-if", language, when=_all(rubric, criterion.only_if.when, language))
+        if not criterion.method.ADJUSTS:
+            how = _say(f"counted-{criterion.only_if.otherwise}", language)
+            said += _say("otherwise", language, how=how)
+        yield said
 
 
-def gates_of(rubric: Rubric) -> tuple[GateView, ...]:
+def gates_of(rubric: Rubric, language: str = DEFAULT_LANGUAGE) -> tuple[GateView, ...]:
     """The gates: when each holds, what it does, and the official sentence."""
     return tuple(
-        GateView(one.title, _all(rubric, one.when), effect_of(one, rubric, "zh"), one.source)
+        GateView(
+            one.title,
+            first_large(_all(rubric, one.when, language)),
+            first_large(effect_of(one, rubric, language)),
+            one.source,
+        )
         for one in rubric.gates
     )
 
 
-def conclusions_of(rubric: Rubric) -> tuple[ConclusionView, ...]:
+def conclusions_of(rubric: Rubric, language: str = DEFAULT_LANGUAGE) -> tuple[ConclusionView, ...]:
     """The conclusions: when each is reached, and the official sentence."""
-    return _conclusions(rubric, rubric.conclusions, "总分")
+    return _conclusions(rubric, rubric.conclusions, _say("total", language), language)
 
 
-def conclusion_sets_of(rubric: Rubric) -> tuple[ConclusionSetView, ...]:
+def conclusion_sets_of(rubric: Rubric, language: str = DEFAULT_LANGUAGE) -> tuple[ConclusionSetView, ...]:
     """The further sets of conclusions, each with its own."""
-    return tuple(_set(rubric, one) for one in rubric.conclusion_sets)
+    return tuple(_set(rubric, one, language) for one in rubric.conclusion_sets)
 
 
-def _set(rubric: Rubric, one: ConclusionSet) -> ConclusionSetView:
+def _set(rubric: Rubric, one: ConclusionSet, language: str) -> ConclusionSetView:
     titles = {other.id: other.title for other in rubric.conclusion_sets}
-    lowest = "、".join(f"“{titles[name]}”" for name in one.lowest_of)
-    about = f"取{lowest}中最低的一个。" if lowest else ""
-    whose = f"“{_group_name(rubric, one.group)}”得分" if one.group else "总分"
-    return ConclusionSetView(
-        one.id, one.title, about + one.source, _conclusions(rubric, one.conclusions, whose)
-    )
+    lowest = listed((quoted(titles[name], language) for name in one.lowest_of), language)
+    about = _say("lowest-of", language, names=lowest) if lowest else ""
+    ends = _conclusions(rubric, one.conclusions, _whose(_group_name(rubric, one.group), language), language)
+    return ConclusionSetView(one.id, one.title, (about + one.source).rstrip(), ends)
 
 
-def _conclusions(rubric: Rubric, conclusions: Sequence[Conclusion], whose: str) -> tuple[ConclusionView, ...]:
+def _conclusions(
+    rubric: Rubric, conclusions: Sequence[Conclusion], whose: str, language: str
+) -> tuple[ConclusionView, ...]:
     titles = {one.id: one.title for one in conclusions}
     views = []
     for one in conclusions:
-        ways = [said for way in ways_to(one) if (said := _reached(rubric, way, whose))]
-        when = "；或者".join(ways) or "有一票否决的情形，不论总分多少"
-        needed = f"。须先达到“{titles[one.needs]}”" if one.needs else ""
+        ways = [said for way in ways_to(one) if (said := _reached(rubric, way, whose, language))]
+        when = _say("or-else", language).join(ways) or _say("by-veto", language)
+        needed = _say("needs", language, title=titles[one.needs]) if one.needs else ""
         source = "\n".join(dict.fromkeys(way.source for way in ways_to(one) if way.source))
-        views.append(ConclusionView(one.title, when + needed, source))
+        views.append(ConclusionView(one.title, first_large(when) + needed, source))
     return tuple(views)
 
 
-def _reached(rubric: Rubric, one: Conclusion | Way, whose: str) -> str:
-    asked = [_amount(whose, one.when, "分")] if one.when else []
-    if one.share:
-        asked.append(_amount(f"{whose}与满分之比", one.share, "%"))
+def _reached(rubric: Rubric, one: Conclusion | Way, whose: str, language: str) -> str:
+    asked = _scored(whose, one.when, one.share, language)
     if one.also:
-        asked.append(_all(rubric, one.also))
-    return "，且".join(asked)
+        asked.append(_all(rubric, one.also, language))
+    return _say("and", language).join(asked)
 
 
-def _all(rubric: Rubric, conditions: tuple[Condition, ...]) -> str:
-    return "，且".join(_condition(rubric, one) for one in conditions)
+def _scored(whose: str, when: Interval | None, share: Interval | None, language: str) -> list[str]:
+    asked = [_amount(whose, when, say("amounts.points-unit", language), language)] if when else []
+    if share:
+        asked.append(_amount(_say("share-of", language, whose=whose), share, "%", language))
+    return asked
 
 
-def _condition(rubric: Rubric, one: Condition) -> str:
+def _all(rubric: Rubric, conditions: tuple[Condition, ...], language: str) -> str:
+    return _say("and", language).join(_condition(rubric, one, language) for one in conditions)
+
+
+def _condition(rubric: Rubric, one: Condition, language: str) -> str:
     if one.concluded:
         looked_at = next(each for each in rubric.conclusion_sets if each.id == one.concluded)
         ends = {end.id: end.title for end in listed_by(rubric.conclusion_sets, looked_at)}
-        return f"“{looked_at.title}”为{'或'.join(f'“{ends[level]}”' for level in one.levels)}"
+        named = _either((quoted(ends[level], language) for level in one.levels), language)
+        return _say("concluded", language, title=looked_at.title, ends=named)
     if one.count is not None:
-        where = f"“{_group_name(rubric, one.group)}”中" if one.group else ""
-        star = "有星号的条目" if one.starred else "条目"
-        star = f"标记为 {one.tag} 的{star}" if one.tag else star
+        where = _say("where", language, group=_group_name(rubric, one.group)) if one.group else ""
+        rows = _say("rows-starred" if one.starred else "rows", language)
+        rows = _say("tagged", language, tag=one.tag, rows=rows) if one.tag else rows
         titles = {band.id: band.title for band in rubric.bands}
-        named = "、".join(f"“{titles.get(level, level)}”" for level in one.levels)
-        return f"{where}评为{named}的{_amount(star, one.count, '项')}"
+        named = listed((quoted(titles.get(level, level), language) for level in one.levels), language)
+        what = _say("counted", language, where=where, levels=named, rows=rows)
+        return _amount(what, one.count, _say("count-unit", language), language)
     if one.levels:
         row = _row_of(rubric, one.criterion)
-        return f"“{name_of(row)}”评为{'或'.join(f'“{_level(rubric, row, level)}”' for level in one.levels)}"
+        named = _either((quoted(_level(rubric, row, level), language) for level in one.levels), language)
+        return _say("rated", language, name=name_of(row), levels=named)
     name = name_of(_row_of(rubric, one.criterion)) if one.criterion else _group_name(rubric, one.group)
-    whose = f"“{name}”得分" if name else "总分"
-    asked = [_amount(whose, one.score, "分")] if one.score else []
-    if one.share:
-        asked.append(_amount(f"{whose}与满分之比", one.share, "%"))
-    return "，且".join(asked)
+    return _say("and", language).join(_scored(_whose(name, language), one.score, one.share, language))
 
 
-def _amount(what: str, held: Interval, unit: str) -> str:
-    """`总分 60 分及以上`, `总分低于 60 分`."""
-    said = interval(held, unit)
-    return f"{what}{said}" if said.startswith(("高于", "低于")) else f"{what} {said}"
+def _whose(name: str, language: str) -> str:
+    return _say("score-of", language, name=name) if name else _say("total", language)
+
+
+def _amount(what: str, held: Interval, unit: str, language: str) -> str:
+    """`总分 60 分及以上`, `总分低于 60 分`; `the total is 60 points or more`."""
+    bounded = held.equals is not None or held.least is not None
+    close = not bounded and (held.above is not None or held.to is None)
+    said = interval(held, unit, language)
+    return _say("amount-close" if close else "amount", language, what=what, interval=said)
+
+
+def _either(texts: Iterable[str], language: str) -> str:
+    return say("amounts.or", language).join(texts)
+
+
+def first_large(text: str) -> str:
+    """`text` as the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def _say(name: str, language: str, /, **values: object) -> str:
+    return say(f"rules.{name}", language, **values)
 
 
 def _row_of(rubric: Rubric, name: str) -> Criterion:

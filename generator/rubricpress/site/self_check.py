@@ -15,11 +15,9 @@ from rubricpress.core.response import FORMAT
 from rubricpress.core.result import result_of
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.scoring import Scorer
-from rubricpress.core.wording import DEFAULT_LANGUAGE
 from rubricpress.site.rendering import render
 
 PATH: Final = "diagnose/index.md"
-_UP: Final = "../"
 _SCRIPT: Final = "text/javascript application/javascript"
 
 
@@ -30,31 +28,32 @@ class SelfCheckPage:
     about: str
 
 
-def self_check_page(rubric: Rubric, digest: str, runtime: str) -> str:
-    """The page's HTML; it has `rubric` scored, by the runtime in the folder `runtime` under `assets/runtime/`."""
-    folder = f"{_UP}assets/runtime/{runtime}/"
-    data = f"{_UP}rubrics/{rubric.id}/rubric.json"
+def self_check_page(rubric: Rubric, digest: str, runtime: str, language: str) -> str:
+    """The page's HTML in `language`; it has `rubric` scored, by the runtime in the folder `runtime` under `assets/runtime/`."""
+    up = "../../" if language == "en" else "../"  # assets and tables stand at the root
+    folder = f"{up}assets/runtime/{runtime}/"
+    data = f"{up}rubrics/{rubric.id}/rubric.json"
     types = {
         f"{folder}pyodide.asm.wasm": "application/wasm",
         f"{folder}pyodide.asm.js": _SCRIPT,
-        f"{_UP}assets/js/pages.js": _SCRIPT,
-        f"{_UP}assets/css/rubricpress.css": "text/css",
+        f"{up}assets/js/pages.js": _SCRIPT,
+        f"{up}assets/css/rubricpress.css": "text/css",
         data: "application/json",
     }
     about = {
         "runtime": folder,
         "data": data,
-        "total": _total(rubric, digest),
+        "total": _total(rubric, digest, language),
         "files": [{"path": path, "type": kind} for path, kind in types.items()],
     }
-    return render("pages/diagnose.jinja", page=SelfCheckPage(json.dumps(about)))
+    return render("pages/diagnose.jinja", language, page=SelfCheckPage(json.dumps(about)))
 
 
-def _total(rubric: Rubric, digest: str) -> str | None:
+def _total(rubric: Rubric, digest: str, language: str) -> str | None:
     """The total of a response in which nothing is filled in, as `rubricpress score` prints it."""
     scorer = Scorer(rubric, digest)
     empty = {"format": FORMAT, "rubric": {"id": rubric.id}, "assessments": {"self": {"ratings": {}}}}
     scored, problems = score_data(empty, scorer)
-    result = result_of(scorer, scored, problems, DEFAULT_LANGUAGE)
+    result = result_of(scorer, scored, problems, language)
     total: str | None = result["assessments"]["self"]["total"]
     return total

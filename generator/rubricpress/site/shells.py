@@ -11,12 +11,15 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any, Final
 
 from rubricpress.site.edition_views import EARLIER
+from rubricpress.site.hosting import site_address
+from rubricpress.site.twins import root_of, with_twin
 
 NAME: Final = "rubricpress-shell"
 _EDITION: Final = "rubricpress-shell-edition"
@@ -37,7 +40,7 @@ class Page:
 
 
 def shell_files() -> dict[str, str]:
-    """The shells as the builder reads them, by their path under `docs/`."""
+    """The shells of one language as the builder reads them, by their path under its folder of `docs/`."""
     folders = (f"rubrics/{NAME}", f"rubrics/{NAME}/{EARLIER}/{_EDITION}")
     return {
         f"{folder}/{page}": shell
@@ -71,10 +74,13 @@ class Shell:
         """The style sheets of the page, by their path below the site's root."""
         return tuple(_UP.sub("", address) for address in _STYLE.findall(self._html))
 
-    def filled(self, folder: str, page: Page) -> str:
-        """The finished HTML of `page`, which stands in this folder under `rubrics/`: an id, or `id/editions/edition`."""
+    def filled(self, folder: str, page: Page) -> tuple[str, str]:
+        """The finished HTML around and with `page`, as two parts: what stands before the body, and the rest.
+
+        The page stands in this folder under `rubrics/`: an id, or `id/editions/edition`.
+        """
         head, tail = self._html.split(_BODY)
-        return self._named(head, folder, page) + page.body + self._named(tail, folder, page)
+        return self._named(head, folder, page), page.body + self._named(tail, folder, page)
 
     def _named(self, html: str, folder: str, page: Page) -> str:
         for mark, text in ((_TITLE, page.title), (_DESCRIPTION, page.description)):
@@ -84,27 +90,38 @@ class Shell:
 
 
 class Shells:
-    """The shells of a site, for the newest editions and for earlier ones."""
+    """The shells of one language of a site, for the newest editions and for earlier ones.
 
-    def __init__(self, shells: dict[str, Shell]) -> None:
+    `address` is that of the whole site, '' where nobody has said it.
+    """
+
+    def __init__(self, shells: dict[str, Shell], language: str, address: str) -> None:
         self._shells = shells
+        self._language = language
+        self._address = address
 
-    def filled(self, folder: str, name: str, page: Page) -> str:
-        """The finished HTML of the page `name` (`form/index.html`) in a folder under `rubrics/`."""
+    def filled(self, folder: str, name: str, page: Page, *, twin: bool) -> str:
+        """The finished HTML of the page `name` (`form/index.html`) in a folder under `rubrics/`; `twin`: it is there in the other language too."""
         kind = f"{EARLIER}/{_EDITION}/{name}" if f"/{EARLIER}/" in folder else name
-        return self._shells[kind].filled(folder, page)
+        head, rest = self._shells[kind].filled(folder, page)
+        place = f"rubrics/{folder}/{name}"
+        return with_twin(head, place, self._language, self._address, twin=twin) + rest
 
     def styles(self, name: str) -> tuple[str, ...]:
         """The style sheets of the page `name`, by their path below the site's root."""
         return self._shells[name].styles
 
 
-def take_shells(site: Path) -> Shells:
-    """The shells of a built site; they leave it."""
-    folder = site / "rubrics" / NAME
-    shells = {
-        path.relative_to(folder).as_posix(): Shell(path.read_text(encoding="utf-8"))
-        for path in folder.rglob("index.html")
-    }
-    shutil.rmtree(folder)
-    return Shells(shells)
+def take_shells(site: Path, spoken: Iterable[str]) -> dict[str, Shells]:
+    """The shells of a built site, by language; they leave it."""
+    address = site_address((site / "index.html").read_text(encoding="utf-8"))
+    found = {}
+    for language in spoken:
+        folder = root_of(site, language) / "rubrics" / NAME
+        shells = {
+            path.relative_to(folder).as_posix(): Shell(path.read_text(encoding="utf-8"))
+            for path in folder.rglob("index.html")
+        }
+        shutil.rmtree(folder)
+        found[language] = Shells(shells, language, address)
+    return found

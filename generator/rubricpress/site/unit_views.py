@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from rubricpress.core.rubric import Criterion, Rubric
-from rubricpress.site.form_controls import ControlView, control
+from rubricpress.site.control_views import ControlView
+from rubricpress.site.form_controls import control
 
 
 @dataclass(frozen=True)
@@ -24,10 +25,10 @@ class UnitsView:
     places: tuple[UnitView, ...]
 
 
-def units_of(criterion: Criterion, rubric: Rubric) -> UnitsView | None:
+def units_of(criterion: Criterion, rubric: Rubric, language: str) -> UnitsView | None:
     """The places of the units; each has the control of the row under a path of its own."""
     if criterion.units is None:
         return None
     paths = [f"{criterion.id}.units.{at}" for at in range(int(criterion.units.most))]
-    places = (UnitView(path, control(replace(criterion, id=path), rubric)) for path in paths)
+    places = (UnitView(path, control(replace(criterion, id=path), rubric, language)) for path in paths)
     return UnitsView(criterion.units.title, tuple(places))

@@ -92,8 +92,28 @@ class MethodView:
 
 
 @dataclass(frozen=True)
+class OfficialTerm:
+    """An official text, or several, under the head of its column."""
+
+    label: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class OfficialView:
+    """The official texts of a row, beside its translation; `language` is theirs, as `lang` says it."""
+
+    language: str
+    title: str
+    terms: tuple[OfficialTerm, ...]
+
+
+@dataclass(frozen=True)
 class CriterionView:
-    """One criterion. `heading` is the level of its heading, `number` its number where it has one."""
+    """One criterion. `heading` is the level of its heading, `number` its number where it has one.
+
+    `official` stands on pages in another language than the table's.
+    """
 
     anchor: str
     heading: str
@@ -106,6 +126,7 @@ class CriterionView:
     method: MethodView
     remark: TermView | None
     notes: tuple[NoteView, ...]
+    official: OfficialView | None = None
 
 
 @dataclass(frozen=True)
@@ -187,13 +208,17 @@ class ConclusionSetView:
 
 @dataclass(frozen=True)
 class EditionView:
-    """An edition of the table, with the addresses of its pages as seen from the criteria page that lists it."""
+    """An edition of the table, with the addresses of its pages as seen from the criteria page that lists it.
+
+    `apart`: its pages are in the language of the table only.
+    """
 
     edition: str
     criteria_url: str
     form_url: str
     newest: bool
     here: bool
+    apart: bool
 
 
 @dataclass(frozen=True)
@@ -216,36 +241,15 @@ class ChangesView:
 
 
 @dataclass(frozen=True)
-class CardView:
-    """A rubric in a list, with its addresses relative to the site's root.
-
-    `title` is short, `telling_title` tells most; `printed_title` is the official one where that is another.
-    """
-
-    id: str
-    title: str
-    telling_title: str
-    printed_title: str
-    summary: str
-    points: str
-    criteria: str
-    adjustments: str
-    edition: str
-    digest: str
-    criteria_url: str
-    form_url: str
-    data_url: str
-
-
-@dataclass(frozen=True)
 class CriteriaPage:
     """The whole criteria page of one edition. `outline` holds every group, each before those inside it.
 
     `fuller_title` stands where it says more than the title; `rubrics` is the way to the list of all rubrics. `editions`
-    is empty where there is but one. `download` names the form as one file, beside this page, '' where the site has none.
+    is empty where there is but one. `translated`: the texts are a translation. `download` names the form as one file, beside this page, '' where the site has none.
     """
 
     rubrics: str
+    translated: bool
     editions: tuple[EditionView, ...]
     changes: ChangesView | None
     title: str
@@ -276,11 +280,3 @@ class CriteriaPage:
     all_notes: tuple[NoteView, ...]
     notes_count: str
     download: str
-
-
-@dataclass(frozen=True)
-class ListPage:
-    """A page that lists rubrics."""
-
-    cards: tuple[CardView, ...]
-    count: str

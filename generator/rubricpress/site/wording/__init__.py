@@ -10,19 +10,40 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from rubricpress.core.wording import LANGUAGES, in_words
-from rubricpress.site.wording import amounts, paper
+from rubricpress.site.wording import (
+    amounts,
+    controls,
+    criteria,
+    diagnose,
+    dialogs,
+    form,
+    methods,
+    pages,
+    paper,
+    places,
+    rules,
+)
 
 Table = Mapping[str, tuple[str, str]]
 
 TABLES: Final[Mapping[str, Table]] = {
     "amounts": amounts.WORDS,
+    "controls": controls.WORDS,
+    "criteria": criteria.WORDS,
+    "diagnose": diagnose.WORDS,
+    "dialogs": dialogs.WORDS,
+    "form": form.WORDS,
+    "methods": methods.WORDS,
+    "pages": pages.WORDS,
     "paper": paper.WORDS,
+    "places": places.WORDS,
+    "rules": rules.WORDS,
 }
 TAGS: Final = dict(zip(LANGUAGES, ("zh-CN", "en"), strict=True))
 """What `lang` and `hreflang` say for each language."""
 
 
-def say(name: str, language: str, **values: object) -> str:
+def say(name: str, language: str, /, **values: object) -> str:
     """The sentence `part.name` in `language`, with `values` filled in."""
     part, _, entry = name.partition(".")
     return in_words(TABLES[part], entry, language, values)

@@ -1,0 +1,121 @@
+"""One edition of a rubric, read and rendered in every language that it has.
+
+What comes of it is kept in `.cache/pages/` under the digest of everything that it was made from, so that only what
+changed is made again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from rubricpress.core.digest import digest
+from rubricpress.core.rubric import Rubric
+from rubricpress.core.wording import DEFAULT_LANGUAGE
+from rubricpress.site.card_views import CardView
+from rubricpress.site.edition_views import Editions
+from rubricpress.site.pages import RubricPages, rubric_pages
+from rubricpress.source.reading import SourceFile, is_earlier
+from rubricpress.source.shelf import Shelf
+
+Pages = Mapping[str, RubricPages]
+"""The pages of one edition by language."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """One edition of a rubric: where its pages are kept; or the source with its problems.
+
+    `key` is the digest of all that it was made from; `cards` are those of the newest edition of a rubric, by language.
+    """
+
+    path: Path
+    key: str = ""
+    cards: Mapping[str, CardView] = field(default_factory=dict)
+    kept: Path | None = None
+    broken: SourceFile | None = None
+
+    @property
+    def card(self) -> CardView | None:
+        """The card in the language of the table; None for an earlier edition."""
+        return self.cards.get(DEFAULT_LANGUAGE)
+
+    @property
+    def pages(self) -> Pages:
+        """The pages of an edition without problems."""
+        assert self.kept is not None
+        return _read(self.kept)
+
+
+def make(path: Path, shelf: Shelf, kept: Path, runtime: str, *, packed: bool, english: bool) -> Made:
+    """Read and render one edition, unless what is kept was made from the very same.
+
+    `runtime` and `packed` are those of `rubric_pages`; `english` says whether the site has English pages.
+    """
+    name = path.parent.name if is_earlier(path) else path.stem
+    family = shelf.family(name)
+    key = hashlib.sha256()
+    for one in (path, *family):  # a page tells of the other editions too
+        key.update(one.read_bytes() if one.is_file() else b"")
+    recorded = [one for one in shelf.lock.editions if one.id == name]
+    key.update(f"{path.name} {recorded} {runtime} {packed} {english} {_maker()}".encode())
+    place = kept / f"{name}@{path.stem}.json" if is_earlier(path) else kept / f"{name}.json"
+    pages = _kept(place)
+    if pages is None or pages[DEFAULT_LANGUAGE].key != key.hexdigest():
+        source = shelf.read(path)
+        if source.rubric is None:
+            return Made(path, broken=source)
+        others = tuple(rubric for one in family if (rubric := shelf.read(one).rubric))
+        pages = _rendered(source.rubric, others, runtime, key.hexdigest(), packed=packed)
+        _keep(place, pages)
+    cards = {language: one.card for language, one in pages.items() if one.card}
+    return Made(path, key.hexdigest(), cards, place)
+
+
+def _rendered(rubric: Rubric, editions: tuple[Rubric, ...], runtime: str, key: str, *, packed: bool) -> Pages:
+    around = Editions(rubric, editions)
+    return {
+        DEFAULT_LANGUAGE: rubric_pages(rubric, digest(rubric), runtime, key, editions=around, packed=packed)
+    }
+
+
+def _kept(place: Path) -> Pages | None:
+    """What is kept there; None where it is missing, damaged or of another shape."""
+    try:
+        pages = _read(place)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return pages if DEFAULT_LANGUAGE in pages else None
+
+
+def _read(place: Path) -> Pages:
+    held = json.loads(place.read_text(encoding="utf-8"))
+    return {language: RubricPages.from_data(one) for language, one in held.items()}
+
+
+def _keep(place: Path, pages: Pages) -> None:
+    """Write what is kept whole or not at all."""
+    text = json.dumps({language: one.as_data() for language, one in pages.items()}, ensure_ascii=False)
+    new = place.with_suffix(".new")
+    new.write_text(text, encoding="utf-8")
+    new.replace(place)
+
+
+@cache
+def _maker() -> str:
+    """The digest of the code and templates that read and render: when they change, everything is made again."""
+    here = Path(__file__).parent
+    made_by = hashlib.sha256()
+    for path in sorted(here.rglob("*")):
+        if path.suffix in (".py", ".jinja"):
+            made_by.update(path.read_bytes())
+    return made_by.hexdigest()
+
+
+def forget_maker() -> None:
+    """Look at code and templates anew: what serves a site for hours must notice that they changed."""
+    _maker.cache_clear()

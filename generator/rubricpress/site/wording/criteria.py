@@ -1,0 +1,145 @@
+"""The criteria page: its frame, its tables, and what stands around the official texts."""
+
+from __future__ import annotations
+
+from typing import Final
+
+WORDS: Final = {
+    "superseded": (
+        '这是 <b>{edition} 版</b>，已经有了新版。<a href="{url}">看现行的 {newest} 版</a>',
+        'This is the <b>{edition} edition</b>. There is a newer one. <a href="{url}">Read the current {newest} edition</a>',
+    ),
+    "translation": (
+        "",
+        "This is an unofficial translation. Only the official Chinese text is binding: it stands with every criterion.",
+    ),
+    "official-chinese": ("", "Official Chinese text"),
+    "starred": ("其中 ★ <b>{n}</b> 项", "<b>{n}</b> of them marked ★"),
+    "edition": ("版本 <b>{edition}</b>", "Edition <b>{edition}</b>"),
+    "all-editions": ('（<a href="#editions">各版</a>）', ' (<a href="#editions">all editions</a>)'),
+    "digest": (
+        '校验值 <a href="#edition"><code>{digest}</code></a>',
+        'Digest <a href="#edition"><code>{digest}</code></a>',
+    ),
+    "print-blank": ("打印空白表", "Print a blank form"),
+    "evidence": ("证据清单", "Evidence list"),
+    "print-page": ("打印评估标准", "Print the criteria"),
+    "download": ("下载离线表单", "Download the offline form"),
+    "private": (
+        "不用注册。填写的内容只保存在您自己的浏览器里，不会上传。",
+        "You do not need an account. What you fill in stays in your own browser and is not uploaded.",
+    ),
+    "download-said": (
+        "离线表单是一个约 5 MB 的文件，存到电脑或 U 盘里，不连网也能打开填写。",
+        " The offline form is one file of about 5 MB. Keep it on a computer or a USB stick and fill it in without a network.",
+    ),
+    "about": ("关于本表", "About this table"),
+    "sums": ("分值构成", "Points"),
+    "examples": ("填写样例", "Worked examples"),
+    "doubts": ("原文存疑", "Doubtful places"),
+    "changes": ("本版改了什么", "What changed in this edition"),
+    "edition-data": ("版本与数据", "Edition and data"),
+    "summed": (
+        "原表没有逐组印出小计；没有印的，表中为该组各项分值之和。",
+        "The table does not print a subtotal for every group. Where there is none, this is the sum of the points in the group.",
+    ),
+    "parts": ("组成", "Part"),
+    "rows": ("项数", "Criteria"),
+    "points-head": ("分值", "Points"),
+    "sum": ("合计", "Total"),
+    "apart": ("另计", "Extra"),
+    "bands": ("各档分数", "Scores for each band"),
+    "points-each": ("每项分值", "Points of a criterion"),
+    "conclusions": ("结论", "Conclusions"),
+    "conclusion": ("结论", "Conclusion"),
+    "condition": ("条件", "Condition"),
+    "source": ("原表依据", "Text of the table"),
+    "no-conclusions": ("原表没有规定结论，也没有规定合格线。", "The table names no conclusions and no pass mark."),
+    "gates": ("另有规则", "Other rules"),
+    "gate": ("规则", "Rule"),
+    "effect": ("后果", "Effect"),
+    "adjustments": ("加减分项", "Adjustments"),
+    "link-group": ("本组的链接", "Link to this group"),
+    "link-to": ("{name} 的链接", "Link to {name}"),
+    "points-printed": ("{points} 分", "{points} points"),
+    "printed-as": ("原表印作 {printed}", "printed as {printed}"),
+    "star-title": ("原表标有星号", "Marked with a star in the table"),
+    "scoring": ("计分", "Scoring"),
+    # worked examples
+    "examples-said": (
+        "照原表手工算好的评分，由程序核对过。打开就能看到每一项怎样填、怎样得分；它单独显示，不会动到您自己填写的内容。",
+        "Assessments that were worked out by hand and checked by the program. Open one to see how each criterion is filled in and scored. It opens by itself and does not touch what you have filled in.",
+    ),
+    "example-total": ("总分 <b>{total}</b> 分", "Total <b>{total}</b>"),
+    "example-and": ("，", ", "),
+    "example-conclusion": ("结论 <b>{conclusion}</b>", "conclusion <b>{conclusion}</b>"),
+    "example-open": ("打开填好的表", "Open the completed form"),
+    "example-file": ("下载评分文件", "Download the assessment file"),
+    # doubtful places
+    "doubtful": ("原文存疑", "Doubtful in the original"),
+    "doubt-here": ("（存疑）", " (doubtful)"),
+    "doubt-at": ("（存疑：{place}）", " (doubtful: {place})"),
+    "doubts-said": (
+        "本站所据的文本有误印、缺漏和前后矛盾之处，共 {n} 处。这些地方没有径自改动，都在原处注明，并汇总于此：箭头前是印文，后是本站的读法。",
+        "The text has misprints, gaps and contradictions in {n} {n:place|places}. Nothing was changed silently: each is marked where it stands, and listed here with what is printed and, after the arrow, how this site reads it.",
+    ),
+    "blank": ("空缺", "blank"),
+    "as-printed": ("照印文", "as printed"),
+    "note-blank": (
+        "<b>原文存疑</b> {place}空缺，本站读作{read}。{reason}",
+        "<b>Doubtful in the original</b> {place}: blank, read here as {read}. {reason}",
+    ),
+    "note-kept": (
+        "<b>原文存疑</b> {place}印作{printed}，本站照印文读。{reason}",
+        "<b>Doubtful in the original</b> {place}: printed as {printed}, and read as printed. {reason}",
+    ),
+    "note-read": (
+        "<b>原文存疑</b> {place}印作{printed}，本站读作{read}。{reason}",
+        "<b>Doubtful in the original</b> {place}: printed as {printed}, read here as {read}. {reason}",
+    ),
+    # changes and editions
+    "changed-since": ("与 {before} 版相比：", "Compared with the {before} edition:"),
+    "unchanged": ("没有不同。", " nothing changed."),
+    "changes-listed": ("逐条列出（{n} 处）", "List every change ({n})"),
+    "digest-head": ("校验值", "Digest"),
+    "digest-said": (
+        "由全表的文字、分值和界限算出。保存的自评文件带有它，可以确认是按这一版填写的。",
+        "Worked out from all official texts, points and limits. Saved files carry it, so that everybody can see which edition they were filled in for.",
+    ),
+    "data-head": ("数据", "Data"),
+    "data-said": (
+        '<a href="rubric.json">rubric.json</a>，本表的全部内容，供程序读取。',
+        '<a href="rubric.json">rubric.json</a>: the whole table, for programs.',
+    ),
+    "editions": ("各版", "All editions"),
+    "form-head": ("自评表", "Form"),
+    "current": ("（现行）", " (current)"),
+    "this-page": ("本页", "This page"),
+    "read-edition": (
+        '阅读<span class="rp-said"> {edition} 版的评估标准</span>',
+        'Read<span class="rp-said"> the criteria of the {edition} edition</span>',
+    ),
+    "fill-edition": (
+        '填写<span class="rp-said"> {edition} 版的自评表</span>',
+        'Fill in<span class="rp-said"> the form of the {edition} edition</span>',
+    ),
+    # about the table
+    "audience": ("谁来用", "Who uses it"),
+    "how-scored": ("怎样计分", "How it is scored"),
+    "how-summed": ("合计的办法", "How scores are added up"),
+    "instructions": ("原表说明", "Notes in the table"),
+    "formula": ("汇总办法", "How the total is made"),
+    "seal": ("盖章", "Seal"),
+    "remark": ("备注", "Remarks"),
+    "star": ("星号 ★", "Star ★"),
+    "columns": ("原表各栏", "Columns of the table"),
+    "source-head": ("来源", "Source"),
+    "profile-said": (
+        "{options}（先填明，部分界限按此区分）",
+        "{options} (say this first: some limits depend on it)",
+    ),
+    "more": ("另有规定", "Also"),
+    "standard": ("标准", "Standard"),
+    "assessment": ("评分办法", "Scoring method"),
+    "this-table": ("本表", "This table"),
+}  # fmt: skip

@@ -1,0 +1,88 @@
+"""The rules of a table beside its rows: sums, gates, conclusions, and what rows have beside their method."""
+
+from __future__ import annotations
+
+from typing import Final
+
+WORDS: Final = {
+    "sentence": ("{said}。", "{said}. "),
+    # sums
+    "start": ("总分从 {points}起算", "The total starts at {points}"),
+    "merged-all": ("各组{how}", "Groups: {how}"),
+    "merged-group": ("“{group}”各条{how}", "Criteria of ‘{group}’: {how}"),
+    "merged-mean": ("的得分取平均", "the mean of their scores"),
+    "merged-shares": ("按得分占满分的百分比取平均", "the mean of their scores as percentages of full points"),
+    "merged-lowest": ("只取得分最低的一个", "only the lowest score counts"),
+    "merged-highest": ("只取得分最高的一个", "only the highest score counts"),
+    "merged-none": ("分列，不计总分", "they stand side by side, without a total"),
+    "weight-group": ("“{group}”的权重是 {weight}", "‘{group}’ has a weight of {weight}"),
+    "once": ("，其余的得 0 分", "; the others score 0"),
+    "in-brackets": ("（{source}）", " ({source})"),
+    "dropped-group": (
+        "不计的条目，其分值由同组其余条目按比例补足",
+        "The points of rows that are left out are shared among the other rows of the group",
+    ),
+    "dropped-total": (
+        "不计的条目，其分值由全表其余条目按比例补足",
+        "The points of rows that are left out are shared among all other rows of the table",
+    ),
+    "dropped-removed": (
+        "不计的条目，其分值从满分中减去",
+        "The points of rows that are left out are taken off the full points",
+    ),
+    "unrated-zero": ("没有评的条目得 0 分", "Rows that are not rated score 0"),
+    "unrated-dropped": ("没有评的条目不计", "Rows that are not rated are left out"),
+    "rounded": ("{what}取到 {step} 的整数倍（{way}）", "{what}: rounded to a multiple of {step} ({way})"),
+    "rounded-criteria": ("各条得分", "Scores of criteria"),
+    "rounded-groups": ("各组得分", "Scores of groups"),
+    "rounded-total": ("总分", "Total"),
+    "way-half-up": ("四舍五入", "halves up"),
+    "way-half-even": ("四舍六入五成双", "halves to even"),
+    "way-down": ("去尾", "down"),
+    "way-up": ("进一", "up"),
+    "below-full": ("，没有得满分的不取到满分", ", but never up to full points"),
+    "across": ("，可以越过结论的界限", ", also across the limits of conclusions"),
+    "scaled": ("总分按满分 {points}折算", "The total is converted to a scale of {points}"),
+    "scaled-least": ("，最低的总分折算为 0", ", with the lowest total as 0"),
+    # rows
+    "weight": ("权重 {weight}", "Weight {weight}"),
+    "not-applicable": ("可填“不适用”，这时{how}", "You can answer ‘not applicable’: then the row {how}"),
+    "with-reason": ("，须写明理由", ", and you must say why"),
+    "earns": ("得 {n} 分", "scores {n}"),
+    "rest-shared": ("，其余的分值不计", ", and its other points do not count"),
+    "counted-dropped": ("不计", "does not count"),
+    "counted-met": ("得满分", "scores full points"),
+    "counted-zero": ("得 0 分", "scores 0"),
+    "only-for": (
+        "{title}为{options}时才有这一条，否则{how}",
+        "Only where ‘{title}’ is {options}. Otherwise the row {how}",
+    ),
+    "units": (
+        "每个{unit}分别评分，{how}，最多 {most} 个",
+        "Each is scored by itself ({unit}): {how}, {most} at most",
+    ),
+    "units-mean": ("取平均", "the mean counts"),
+    "units-lowest": ("取最低的一个", "the lowest counts"),
+    "units-highest": ("取最高的一个", "the highest counts"),
+    "only-if": ("{when}时才有这一条", "Only if {when}"),
+    "otherwise": ("，否则{how}", ". Otherwise the row {how}"),
+    # conclusions and conditions
+    "lowest-of": ("取{names}中最低的一个。", "The lowest of {names}. "),
+    "total": ("总分", "the total"),
+    "score-of": ("“{name}”得分", "the score of ‘{name}’"),
+    "share-of": ("{whose}与满分之比", "{whose} as a share of full points"),
+    "or-else": ("；或者", "; or "),
+    "by-veto": ("有一票否决的情形，不论总分多少", "a veto applies, whatever the total"),
+    "needs": ("。须先达到“{title}”", ". ‘{title}’ must be reached first"),
+    "and": ("，且", ", and "),
+    "concluded": ("“{title}”为{ends}", "‘{title}’ is {ends}"),
+    "counted": ("{where}评为{levels}的{rows}", "the number of {rows}{where} rated {levels}"),
+    "where": ("“{group}”中", " in ‘{group}’"),
+    "rows": ("条目", "criteria"),
+    "rows-starred": ("有星号的条目", "criteria with a star"),
+    "tagged": ("标记为 {tag} 的{rows}", "{rows} tagged {tag}"),
+    "rated": ("“{name}”评为{levels}", "‘{name}’ is rated {levels}"),
+    "amount": ("{what} {interval}", "{what} is {interval}"),
+    "amount-close": ("{what}{interval}", "{what} is {interval}"),
+    "count-unit": ("项", ""),
+}  # fmt: skip
