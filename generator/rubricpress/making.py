@@ -18,9 +18,11 @@ from rubricpress.core.rubric import Rubric
 from rubricpress.core.wording import DEFAULT_LANGUAGE
 from rubricpress.site.card_views import CardView
 from rubricpress.site.edition_views import Editions
+from rubricpress.site.english_pages import pages_in_english
 from rubricpress.site.pages import RubricPages, rubric_pages
 from rubricpress.source.reading import SourceFile, is_earlier
 from rubricpress.source.shelf import Shelf
+from rubricpress.source.translations import TranslationFile, read_translation, translation_path
 
 Pages = Mapping[str, RubricPages]
 """The pages of one edition by language."""
@@ -59,7 +61,7 @@ def make(path: Path, shelf: Shelf, kept: Path, runtime: str, *, packed: bool, en
     name = path.parent.name if is_earlier(path) else path.stem
     family = shelf.family(name)
     key = hashlib.sha256()
-    for one in (path, *family):  # a page tells of the other editions too
+    for one in (path, *family, translation_path(path)):  # a page tells of the other editions too
         key.update(one.read_bytes() if one.is_file() else b"")
     recorded = [one for one in shelf.lock.editions if one.id == name]
     key.update(f"{path.name} {recorded} {runtime} {packed} {english} {_maker()}".encode())
@@ -70,17 +72,44 @@ def make(path: Path, shelf: Shelf, kept: Path, runtime: str, *, packed: bool, en
         if source.rubric is None:
             return Made(path, broken=source)
         others = tuple(rubric for one in family if (rubric := shelf.read(one).rubric))
-        pages = _rendered(source.rubric, others, runtime, key.hexdigest(), packed=packed)
+        words = None
+        if english and (file := _translation(shelf, name)):
+            if not is_earlier(path) and (broken := _broken(file, shelf)):
+                return Made(path, broken=broken)
+            words = file.words
+        pages = _rendered(source.rubric, others, words, runtime, key.hexdigest(), packed=packed)
         _keep(place, pages)
     cards = {language: one.card for language, one in pages.items() if one.card}
     return Made(path, key.hexdigest(), cards, place)
 
 
-def _rendered(rubric: Rubric, editions: tuple[Rubric, ...], runtime: str, key: str, *, packed: bool) -> Pages:
+def _rendered(
+    rubric: Rubric,
+    editions: tuple[Rubric, ...],
+    words: Mapping[str, str] | None,
+    runtime: str,
+    key: str,
+    *,
+    packed: bool,
+) -> Pages:
+    official = digest(rubric)
     around = Editions(rubric, editions)
-    return {
-        DEFAULT_LANGUAGE: rubric_pages(rubric, digest(rubric), runtime, key, editions=around, packed=packed)
-    }
+    pages = {DEFAULT_LANGUAGE: rubric_pages(rubric, official, runtime, key, editions=around, packed=packed)}
+    if words is not None:
+        pages["en"] = pages_in_english(rubric, official, runtime, key, editions=around, words=words)
+    return pages
+
+
+def _translation(shelf: Shelf, name: str) -> TranslationFile | None:
+    """The English texts of a rubric, which are those of its newest edition; None where there are none."""
+    return read_translation(shelf.read(shelf.folder / f"{name}.yaml"))
+
+
+def _broken(file: TranslationFile, shelf: Shelf) -> SourceFile | None:
+    """The file with problems; a preview shows work under way, in which some texts are not translated yet."""
+    if file.source.problems:
+        return file.source
+    return file.missing if shelf.held and file.missing.problems else None
 
 
 def _kept(place: Path) -> Pages | None:

@@ -1,0 +1,32 @@
+"""The English pages of a rubric that has a translation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rubricpress.core.rubric import Rubric
+from rubricpress.core.translating import needs_translation, texts_of, translated
+from rubricpress.site.edition_views import Editions
+from rubricpress.site.pages import RubricPages, rubric_json, rubric_pages
+
+
+def pages_in_english(
+    rubric: Rubric, digest: str, runtime: str, key: str, *, editions: Editions, words: Mapping[str, str]
+) -> RubricPages:
+    """The pages of `rubric` in English, `words` being the translations of its texts.
+
+    Of an earlier edition that is not translated throughout there is the data alone, for forms into which responses to it
+    are moved.
+    """
+    told = {one.edition: translated(one, words) for one in editions.all}
+    apart = frozenset(one.edition for one in editions.all[:-1] if not _complete(one, words))
+    here = told[rubric.edition]
+    around = Editions(here, tuple(told.values()), apart)
+    if rubric.edition in apart:
+        data = {"rubric.json": rubric_json(rubric, digest)}
+        return RubricPages(key, around.folder, None, {}, data, [])
+    return rubric_pages(here, digest, runtime, key, editions=around, language="en", official=rubric)
+
+
+def _complete(rubric: Rubric, words: Mapping[str, str]) -> bool:
+    return all(one.text in words or not needs_translation(one.text) for one in texts_of(rubric))
