@@ -7,18 +7,37 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from tests.site.written_pages import DOCS, checked, fenced, prose, read, sections, table
+from tests.site.written_pages import (
+    IN_LANGUAGE,
+    LANGUAGES,
+    checked,
+    fenced,
+    head,
+    prose,
+    read,
+    sections,
+    table,
+)
 
 from rubricpress import report
 from rubricpress.core.number import plain
 
-PAGE: Final = DOCS / "maintainers/cookbook.md"
-RECIPES: Final = {name: text for name, text in sections(PAGE).items() if fenced(text, "yaml")}
+PAGES: Final = {language: folder / "maintainers/cookbook.md" for language, folder in IN_LANGUAGE.items()}
+RECIPES: Final = {
+    language: {name: text for name, text in sections(page).items() if fenced(text, "yaml")}
+    for language, page in PAGES.items()
+}
+POINTS: Final = {"zh": " 分", "en": r" points?\b"}
 
 
-@pytest.mark.parametrize("name", RECIPES)
-def test_a_recipe_passes_the_check_and_comes_to_what_the_text_says(name: str, tmp_path: Path) -> None:
-    (text,) = fenced(RECIPES[name], "yaml")
+@pytest.mark.parametrize(
+    ("language", "name"), [(language, name) for language, recipes in RECIPES.items() for name in recipes]
+)
+def test_a_recipe_passes_the_check_and_comes_to_what_the_text_says(
+    language: str, name: str, tmp_path: Path
+) -> None:
+    recipe = RECIPES[language][name]
+    (text,) = fenced(recipe, "yaml")
     source = checked(text, tmp_path)
     assert source.rubric is not None, report.as_text(source, "zh")
     assert source.rubric.id == f"recipe-{name}"
@@ -26,12 +45,13 @@ def test_a_recipe_passes_the_check_and_comes_to_what_the_text_says(name: str, tm
     for example in source.rubric.examples:
         total = example.expected.total
         assert total is not None
-        assert re.search(rf"(?<![\d.]){re.escape(plain(total))} 分", prose(RECIPES[name])), example.id
+        assert re.search(rf"(?<![\d.]){re.escape(plain(total))}{POINTS[language]}", prose(recipe)), example.id
 
 
-def test_every_recipe_can_be_found_by_what_the_table_says() -> None:
-    before = read(PAGE).split("\n## ")[0]
-    named = re.findall(r"\(#([\w-]+)\)", "".join(" ".join(row) for row in table(before, "原表这样说")))
-    assert named == list(RECIPES)
-    unquoted = [name for name, text in RECIPES.items() if not text.lstrip().startswith("“")]
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_recipe_can_be_found_by_what_the_table_says(language: str) -> None:
+    before = read(PAGES[language]).split("\n## ")[0]
+    rows = table(before, head("原表这样说", language))
+    assert re.findall(r"\(#([\w-]+)\)", "".join(" ".join(row) for row in rows)) == list(RECIPES[language])
+    unquoted = [name for name, text in RECIPES[language].items() if not text.lstrip().startswith("“")]
     assert unquoted == [], "each begins with the words of such tables"

@@ -17,8 +17,32 @@ PAGES: Final = sorted(
     for folder in ("institutions", "reviewers", "maintainers", "reference", "explanation")
     for path in (DOCS / folder).rglob("*.md")
 )
+IN_LANGUAGE: Final = {"zh": DOCS, "en": DOCS / "en"}
+LANGUAGES: Final = tuple(IN_LANGUAGE)
 READMES: Final = [ROOT / "README.md", ROOT / "README.zh.md"]
 AROUND: Final = [*READMES, ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md", ROOT / "THIRD_PARTY.md"]
+
+# the heads of tables and columns that tests look for, in English
+_HEADS: Final = {
+    "项": "Key",
+    "类型": "Type",
+    "默认": "Default",
+    "含义": "Meaning",
+    "例": "Example",
+    "条目": "Row",
+    "评分": "Rating",
+    "得分": "Score",
+    "命令": "Command",
+    "选项": "Option",
+    "退出码": "Exit code",
+    "代码": "Code",
+    "发现什么": "What is found",
+    "怎么办": "What to do",
+    "位置": "Place",
+    "英文名": "Name in files",
+    "作品": "Work",
+    "原表这样说": "The table says",
+}
 
 _HEADING: Final = re.compile(r"^#{1,6} .*?\{#([\w-]+)\}\s*$", re.MULTILINE)
 _FENCE: Final = re.compile(r"^( *)```(\w*)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
@@ -59,6 +83,11 @@ def table(text: str, first: str) -> Rows:
 def codes(text: str) -> list[str]:
     """What stands between backticks."""
     return _CODE.findall(text)
+
+
+def head(chinese: str, language: str) -> str:
+    """The head of a table in the pages of a language."""
+    return chinese if language == "zh" else _HEADS[chinese]
 
 
 def first_codes(rows: Rows) -> list[str]:

@@ -12,9 +12,7 @@ from rubricpress.core.shape import Choice, Number, Text, key
 class Assessors:
     """How the scores of several assessors (专家组) become one, row by row."""
 
-    combine: str = key(
-        Choice(("median", "mean")), "median: the middle score, of an even number the mean of the two; mean"
-    )
+    combine: str = key(Choice(("median", "mean")), "how the scores of one row become one")
     tolerance: Decimal | None = key(
         Number(), "how far apart the scores of one row may lie; absent: any distance", None
     )

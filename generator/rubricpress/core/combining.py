@@ -103,7 +103,7 @@ class Scale:
     to: Decimal = key(Number(), "what the greatest total becomes")
     begins: str = key(
         Choice(("zero", "least")),
-        "zero: in proportion, 0 stays 0; least: the least total that there can be becomes 0",
+        "where the new range begins",
         "zero",
     )
     clamp: bool = key(Boolean(), "whether results below 0 become 0, and those above `to` become `to`", True)

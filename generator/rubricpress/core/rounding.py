@@ -28,7 +28,7 @@ class Rounding:
     step: Decimal = key(Number(), "rounded to whole multiples of this (0.01: two decimals)")
     way: str = key(
         Choice(tuple(ROUNDING_WAYS)),
-        "half-up: 四舍五入; half-even: to the even neighbour; down: towards zero; up: away from zero",
+        "which way to round",
         "half-up",
     )
     below_full: bool = key(

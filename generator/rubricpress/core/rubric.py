@@ -151,24 +151,25 @@ class Rubric:
 
     id: str = key(Name(), "permanent id; the file is named after it")
     title: str = key(Text(), "the full title as printed")
-    edition: str = key(Text(kept=True), "the dated state of the table (2026-11)")
-    points: Decimal = key(Number(), "the base total, without adjustments")
-    start: Decimal = key(Number(), "what the total begins at, where rows only take away (从满分扣起)", ZERO)
-    combine: str = key(
-        Choice((*WAYS, NO_TOTAL)), "how the scores of the groups become the total; none: there is none", "sum"
+    edition: str = key(
+        Text(kept=True), "the dated state of the table (2026-11); a new one when something changes"
     )
+    points: Decimal = key(Number(), "the base total, without adjustments; the sum of the groups")
+    start: Decimal = key(Number(), "what the total begins at, where rows only take away (从满分扣起)", ZERO)
+    combine: str = key(Choice((*WAYS, NO_TOTAL)), "how the scores of the groups become the total", "sum")
     dropped_points: str | None = key(
-        Choice(SHARING), "what becomes of the points of rows that drop out: group, total, or removed", None
+        Choice(SHARING), "what becomes of the points of rows that drop out", None
     )
     unrated: str = key(
         Choice(("open", "zero", "dropped")),
-        "a row that is not rated: open, there is no final total; zero; or dropped",
+        "how a row counts that is not rated",
         "open",
     )
     rounding: Roundings | None = key(One(Roundings), "where scores are rounded; nowhere by default", None)
     rescale: str | None = key(
         Choice(tuple(ROUNDING_WAYS)),
-        "how scores of the edition before are rounded when they are carried over in proportion to the points of a row",
+        "how scores of the edition before are rounded when they are carried over in proportion to the points of a row; "
+        "absent: such rows are rated again",
         None,
     )
     language: str = key(Text(kept=True), "the language of the texts", "zh-CN")

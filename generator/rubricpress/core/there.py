@@ -15,13 +15,13 @@ class NotApplicable:
 
     counts: str = key(
         Choice(("dropped", "met", "part")),
-        "dropped: as if the row were not there; met: it earns its points; part: it earns `points`, as for a target",
+        "how the row then counts",
         "dropped",
     )
     points: Decimal | None = key(Number(), "what it earns where `counts` is part", None)
     rest: str = key(
         Choice(("lost", "shared")),
-        "the other points of the row: lost; or shared, they go where `dropped_points` says",
+        "what becomes of the other points of the row, where `counts` is part",
         "lost",
     )
     reason: bool = key(Boolean(), "whether a reason must stand in the note", False)
@@ -35,7 +35,7 @@ class OnlyFor:
     options: tuple[str, ...] = key(Many(Name()), "its answers with which the row counts")
     otherwise: str = key(
         Choice(("dropped", "met")),
-        "with the other answers: dropped, or met as if it earned its points",
+        "how the row counts with the other answers",
         "dropped",
     )
 
@@ -49,6 +49,6 @@ class OnlyIf:
     )
     otherwise: str = key(
         Choice(("dropped", "met", "zero")),
-        "after other answers: dropped; met, it earns its points; zero, it earns nothing of them",
+        "how the row counts after other answers",
         "dropped",
     )

@@ -25,11 +25,13 @@ class Together:
     criteria: tuple[str, ...] = key(Many(Name()), "the rows; all adjustments, or none of them")
     combine: str = key(
         Choice(("sum", "highest", "lowest")),
-        "sum: added up; highest: only the highest counts; lowest: only the lowest, the heaviest of several deductions",
+        "how they become one number",
         "sum",
     )
-    most: Decimal | None = key(Number(), "together they add no more than this", None)
-    least: Decimal | None = key(Number(), "together they take away no more than this; negative", None)
+    most: Decimal | None = key(Number(), "together they add no more than this; for adjustments only", None)
+    least: Decimal | None = key(
+        Number(), "together they take away no more than this, negative; for adjustments only", None
+    )
     source: str = key(Text(lines=True), "the official sentence", "")
 
     def of(self, scores: Sequence[Exact]) -> Exact:

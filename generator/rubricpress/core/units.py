@@ -26,7 +26,7 @@ class Units:
 
     combine: str = key(
         Choice(("mean", "lowest", "highest")),
-        "mean: the mean of all; lowest: the worst one; highest: the best one",
+        "which of their scores counts",
     )
     title: str = key(Text(), "what a unit is called (塔吊)")
     most: Decimal = key(Number(), "how many units there can be", Decimal(10))

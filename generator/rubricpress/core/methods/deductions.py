@@ -29,7 +29,9 @@ class Fault:
     id: str = key(Name(), "permanent id; `a`, `b`, `c` … in printed order")
     text: str = key(Text(), "what is found wrong, as printed")
     costs: Decimal | None = key(
-        Number(), "what is taken away, once, when it is so; more than 0, without a minus", None
+        Number(),
+        "what is taken away, once, when it is so; more than 0, without a minus; not with `each`",
+        None,
     )
     each: Decimal | None = key(
         Number(), "what is taken away for every occurrence; more than 0, without a minus", None
@@ -78,7 +80,7 @@ class Deductions(ScoringMethod):
     faults: tuple[Fault, ...] = key(Many(One(Fault)), "what can be found wrong, in printed order")
     floor: str = key(
         Choice(("zero", "none")),
-        "zero: nothing is taken away below 0 (扣完为止); none: the row can come to less than 0 (倒扣)",
+        "what happens at 0: it stops (扣完为止) or goes below (倒扣)",
         "zero",
     )
 

@@ -30,7 +30,7 @@ class Steps:
         Number(), "full points from this per cent of the target on, itself included", written="from"
     )
     each: Decimal = key(Number(), "so many percentage points below it are one step")
-    costs: Decimal = key(Number(), "what each step costs; never more than the points of the row")
+    costs: Decimal = key(Number(), "what each step costs, more than 0; never more than the points of the row")
     begun: bool = key(
         Boolean(), "whether a step that has only begun costs as much as a whole one (不足5%的按5%计)"
     )
@@ -64,7 +64,7 @@ class Proportional(ScoringMethod):
     )
     better: str = key(
         Choice(("more", "less")),
-        "more: actual / target; less: target / actual, where a smaller number is the better one",
+        "whether a greater or a smaller number is better",
         "more",
     )
     at_zero: str | None = key(

@@ -1,0 +1,85 @@
+"""The words of the examples in the tables of keys, in English: the schema has them in Chinese only."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# without commas and colons, so that each can stand where the Chinese stood
+_WORDS: Final = {
+    "培训教室检查表": "Training room check",
+    "教室检查表": "Room check",
+    "检查培训教室条件用的评分表。": "A scoring table for checking training rooms.",
+    "由培训机构对照自评。": "Training providers rate themselves by it.",
+    "各条得分相加，满 60 分为合格。": "The scores add up and 60 is a pass.",
+    "总评分数低于60分为不合格。": "A total below 60 is a fail.",
+    "按项目打分后统计": "Add up the scores of the parts",
+    "加盖单位公章": "Seal of the institution",
+    "附件3《培训教室检查表》，2026年11月印发。": "Annex 3 (Training room check) issued in November 2026.",
+    "原表没有说明星号的含义。": "The table does not say what the star means.",
+    "本表一式两份。": "Two copies of this table are needed.",
+    "类型": "Type",
+    "加分项": "Bonus",
+    "获奖不重复计分": "Awards count once",
+    "获奖": "Awards",
+    "关键项": "Key row",
+    "星级": "Stars",
+    "五星": "five stars",
+    "无": "none",
+    "各项相加": "add up the rows",
+    "公式没有印出": "no formula is printed",
+    "全部做到": "Everything met",
+    "四": "IV",
+    "小计没有印出": "no sum is printed",
+    "教学条件": "Teaching conditions",
+    "教室设施齐全，满足培训需要。": "The room has all that training needs.",
+    "实地查看。": "Visit the place.",
+    "以上年度数据为准。": "Use the figures of last year.",
+    "设拖": "Equipmemt",
+    "误印": "misprint",
+    "参加培训的人数": "people trained",
+    "应参加培训的人数": "people to be trained",
+    "参加培训的人数 ÷ 应参加培训的人数 × 100%": "people trained ÷ people to be trained × 100%",
+    "实际支出": "spent",
+    "预算数": "budget",
+    "下一档从 15.8 起，两档之间不应有空缺。": "The next band begins at 15.8 and there should be no gap.",
+    "关键项不达标": "A key row is below standard",
+    "关键项不达标的，不得评为优秀。": "Without the key row the result cannot be excellent.",
+    "有一张表为零分，但总分75分及以上的，也为合格。": "One table at zero is still a pass with 75 in total.",
+    "总等级取各部分等级中最低的一个。": "The grade of the whole is the lowest of its parts.",
+    "取各专家评分的中位数；相差超过2分的，重新评议。": "The median counts. More than 2 apart is discussed again.",
+    "设施 2+2=4 分，人数 6 分，合计 10 分。": "Equipment 2+2=4 and people 6 make 10.",
+    "借用的教室不算。": "Borrowed rooms do not count.",
+    "1 号": "No. 1",
+    "内容": "Criterion",
+    "分值": "Points",
+    "项目": "Part",
+    "主基地": "Main base",
+    "分基地": "Branch base",
+    "基地类型": "Type of base",
+    "优良": "good",
+    "不及格": "fail",
+    "教室": "Classroom",
+    "设施": "Equipment",
+    "安全": "Safety",
+    "受到表彰": "Commended",
+    "合格": "passed",
+    "塔吊": "Tower crane",
+    "有投影设备": "There is a projector",
+    "未建台账": "No register",
+    "项": "entries",
+    "没有": "none",
+    "20至49人": "20 to 49 people",
+    "年度训练人数": "People trained in a year",
+    "人": "people",
+    "人次": "people",
+    "同一成果获多项奖励的，按最高的计，不重复计分。": "Of several awards only the highest counts.",
+    "60分及以上为合格。": "60 points or more is a pass.",
+    "教室照片": "photographs of the room",
+}
+_LONGEST_FIRST: Final = re.compile("|".join(map(re.escape, sorted(_WORDS, key=len, reverse=True))))
+
+
+def in_english(example: str) -> str:
+    """An example of the schema with its Chinese words in English."""
+    return _LONGEST_FIRST.sub(lambda found: _WORDS[found[0]], example)
