@@ -55,7 +55,7 @@ _WORDS: Final = {
     "分值": "Points",
     "项目": "Part",
     "主基地": "Main base",
-    "分基地": "Branch base",
+    "分基地": "Sub-base",
     "基地类型": "Type of base",
     "优良": "good",
     "不及格": "fail",

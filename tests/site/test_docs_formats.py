@@ -40,7 +40,8 @@ FORMAT: Final = sections(REFERENCE / "response-format.md")
 EXAMPLE: Final = fenced(sections(REFERENCE / "rubric-language.md")["example"], "yaml")[0]
 RESPONSE: Final = fenced(FORMAT["response"], "json")[0]
 RESULT: Final = json.loads(fenced(FORMAT["result"], "json")[0])
-_PLACEHOLDERS: Final = re.compile(r"(?:\{\w+\})+")
+_PLACEHOLDERS: Final = re.compile(r"(?:\{\w+(?:: )?\})+")
+_PLURAL: Final = re.compile(r"\{\w+:[^|}]+\|([^}]+)\}")
 # words of that form that stand in the docs and are no problem codes
 _OTHERS: Final = {
     "training-room",
@@ -53,11 +54,11 @@ _OTHERS: Final = {
 }
 
 
-def problem_row(code: str) -> list[str]:
-    """A row of the reference: the Chinese sentence and remedy, with `…` for what is filled in."""
-    sentence = PROBLEMS[code]["zh"]
-    texts = (_PLACEHOLDERS.sub("…", text).replace("|", "\\|") for text in (sentence.found, sentence.remedy))
-    return [f"`{code}`", *texts]
+def problem_row(code: str, language: str) -> list[str]:
+    """A row of the reference: sentence and remedy, with `…` for what is filled in and the words for several."""
+    sentence = PROBLEMS[code][language]
+    plural = (_PLURAL.sub(r"\1", text) for text in (sentence.found, sentence.remedy))
+    return [f"`{code}`", *(_PLACEHOLDERS.sub("…", text).replace("|", "\\|") for text in plural)]
 
 
 def test_every_problem_is_in_the_reference_word_for_word_and_no_other() -> None:

@@ -13,17 +13,18 @@ from typing import Final
 
 import pytest
 from tests.site.test_docs_formats import problem_row
-from tests.site.written_pages import DOCS, REFERENCE, first_codes, read, tables
+from tests.site.written_pages import IN_LANGUAGE, LANGUAGES, first_codes, head, read, tables
 
 from rubricpress import report
 from rubricpress.source.reading import read_rubric
 from rubricpress.source.yaml_text import lines_of
 
 FOLDER: Final = Path(__file__).parents[1] / "problems/rubric"
-PAGE: Final = DOCS / "reference/problem-gallery.md"
+PAGES: Final = {language: folder / "reference/problem-gallery.md" for language, folder in IN_LANGUAGE.items()}
 _ABOVE, _BELOW = 9, 9
 
-HEAD: Final = """\
+HEADS: Final = {
+    "zh": """\
 ---
 title: 问题图册
 ---
@@ -35,24 +36,41 @@ title: 问题图册
 在这一页里按代码查找，例如 `group-sum`。例子只截取了出错处的上下几行，前面的数字是行号。
 
 本页由程序的测试生成，每一句都是检查真正打印的。
-"""
+""",
+    "en": """\
+---
+title: Gallery of problems
+---
+
+# Gallery of problems
+
+Every problem of tables that `rubricpress check` can report, each with a broken example: first the place in the file, then what the check prints. [Problem codes](problems.md) lists the codes, with those of response files.
+
+Search this page for a code, such as `group-sum`. An example shows only a few lines around the mistake. The numbers in front are line numbers. The tables are in Chinese, as official tables are.
+
+A test of the program makes this page. Every message is what the check really prints.
+""",
+}
 
 
-def sections_of_problems() -> Iterator[tuple[str, list[str]]]:
+def sections_of_problems(language: str) -> Iterator[tuple[str, list[str]]]:
     """The titles of the reference with the codes under each that have a broken table."""
-    for part in re.split(r"^## ", read(REFERENCE / "problems.md"), flags=re.MULTILINE)[1:]:
+    for part in re.split(r"^## ", read(IN_LANGUAGE[language] / "reference/problems.md"), flags=re.MULTILINE)[
+        1:
+    ]:
         title = part.splitlines()[0]
-        listed = [code for head, rows in tables(part) if head[0] == "代码" for code in first_codes(rows)]
+        codes = head("代码", language)
+        listed = [code for first, rows in tables(part) if first[0] == codes for code in first_codes(rows)]
         shown = [code for code in listed if (FOLDER / f"{code}.yaml").is_file()]
         if shown:
             yield title, shown
 
 
-def shown(code: str) -> str:
+def shown(code: str, language: str) -> str:
     """One problem: the place in the broken table, and what is said."""
     source = read_rubric(Path(f"{code}.yaml"))
-    said = report.as_text(source, "zh")
-    parts = [f"### `{code}` {{#{code}}}", f"{problem_row(code)[1]}。"]
+    said = report.as_text(source, language)
+    parts = [f"### `{code}` {{#{code}}}", sentence(problem_row(code, language)[1], language)]
     lines = lines_of(source.text) if source.text.strip() else []
     if lines:
         at = source.problems[0].place.line
@@ -66,22 +84,31 @@ def shown(code: str) -> str:
     return "\n\n".join(parts)
 
 
-def gallery() -> str:
-    parts = [HEAD.rstrip("\n")]
-    for title, codes in sections_of_problems():
+def sentence(found: str, language: str) -> str:
+    """What a message says was found, as a sentence of its own."""
+    if language == "zh":
+        return f"{found}。"
+    return f"{found[0].upper()}{found[1:]}" + ("" if found.endswith("…") else ".")
+
+
+def gallery(language: str) -> str:
+    parts = [HEADS[language].rstrip("\n")]
+    for title, codes in sections_of_problems(language):
         parts.append(f"## {title}")
-        parts += [shown(code) for code in codes]
+        parts += [shown(code, language) for code in codes]
     return "\n\n".join(parts) + "\n"
 
 
-def test_the_gallery_shows_what_the_check_says_today(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_gallery_shows_what_the_check_says_today(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(FOLDER)
-    page = gallery()
+    page = gallery(language)
     if os.environ.get("UPDATE"):
-        PAGE.write_text(page, encoding="utf-8")
-    assert page == read(PAGE), "UPDATE=1 pytest tests/site/test_problem_gallery.py"
+        PAGES[language].write_text(page, encoding="utf-8")
+    assert page == read(PAGES[language]), "UPDATE=1 pytest tests/site/test_problem_gallery.py"
 
 
-def test_every_broken_table_is_in_the_gallery() -> None:
-    named = set(re.findall(r"^### `([\w-]+)`", read(PAGE), re.MULTILINE))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_broken_table_is_in_the_gallery(language: str) -> None:
+    named = set(re.findall(r"^### `([\w-]+)`", read(PAGES[language]), re.MULTILINE))
     assert named == {path.stem for path in FOLDER.glob("*.yaml")}
