@@ -6,24 +6,25 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from tests.site.written_pages import DOCS, code, fenced, read, sections, table
+from tests.site.written_pages import IN_LANGUAGE, LANGUAGES, code, fenced, head, read, sections, table
 
 from rubricpress.cli import main
 from rubricpress.draft.guess import guess
 from rubricpress.draft.phrases import tidy
 
-PAGE = DOCS / "maintainers" / "draft.md"
+PAGES = {language: folder / "maintainers/draft.md" for language, folder in IN_LANGUAGE.items()}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_example_gives_the_report_and_the_draft_that_are_shown(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("rubrics").mkdir()
-    example, report = fenced(read(PAGE), "text")
-    (shown,) = fenced(read(PAGE), "yaml")
+    example, report = fenced(read(PAGES[language]), "text")
+    (shown,) = fenced(read(PAGES[language]), "yaml")
     Path("training-room.txt").write_text(example, encoding="utf-8")
-    done = CliRunner().invoke(main, ["draft", "training-room.txt", "--lang", "zh"])
+    done = CliRunner().invoke(main, ["draft", "training-room.txt", "--lang", language])
     assert done.stdout == report
     assert shown in Path("rubrics/training-room.yaml").read_text(encoding="utf-8")
 
@@ -44,12 +45,14 @@ def test_what_the_page_says_of_methods_is_so(words: str, method: str) -> None:
     assert guess("5", tidy(words), "内容").data["method"] == method
 
 
-def test_every_kind_of_file_that_is_named_is_tested() -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_file_that_is_named_is_tested(language: str) -> None:
+    page = PAGES[language]
     named = {
         word
-        for row in table(sections(PAGE)["files"], "文件")
+        for row in table(sections(page)["files"], head("文件", language))
         for word in row[0].split("`")
         if word[:1] == "."
     }
     assert named == {".docx", ".xlsx", ".html", ".csv", ".txt", ".tsv"}
-    assert "rubricpress draft" in code(PAGE)
+    assert "rubricpress draft" in code(page)

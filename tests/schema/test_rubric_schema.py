@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 import yaml
 from tests.official import OFFICIAL
-from tests.site.written_pages import DOCS, codes, fenced, sections, table
+from tests.site.written_pages import IN_LANGUAGE, LANGUAGES, codes, fenced, head, sections, table
 
 from rubricpress.core.codec import decode
 from rubricpress.core.keys import KeySpec, keys_of
@@ -183,8 +183,12 @@ def test_the_schema_among_the_rubrics_is_taken_for_no_rubric() -> None:
     assert all(not name.startswith("rubric.schema") for name in Library(ROOT / "rubrics"))
 
 
-def test_the_guide_for_editors_names_every_snippet_and_no_other_and_the_line_to_begin_with() -> None:
-    guide = sections(DOCS / "maintainers/editor.md")
-    named = [word for row in table(guide["snippets"], "写在哪里") for word in codes(row[1])]
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_guide_for_editors_names_every_snippet_and_no_other_and_the_line_to_begin_with(
+    language: str,
+) -> None:
+    guide = sections(IN_LANGUAGE[language] / "maintainers/editor.md")
+    rows = table(guide["snippets"], head("写在哪里", language))
+    named = [word for row in rows for word in codes(row[1])]
     assert sorted(named) == sorted(one.word for _, one in SNIPPET_LIST)
     assert fenced(guide["install"], "yaml") == [f"{MODELINE}\n"]

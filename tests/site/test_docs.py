@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -15,16 +16,20 @@ from click.testing import CliRunner
 from tests.site.written_pages import (
     AROUND,
     DOCS,
+    IN_LANGUAGE,
+    LANGUAGES,
     PAGES,
+    PAGES_IN,
     READMES,
-    REFERENCE,
     ROOT,
+    WRITTEN_BY_PROGRAM,
     Rows,
     checked,
     code,
     codes,
     fenced,
     first_codes,
+    head,
     prose,
     read,
     sections,
@@ -36,11 +41,19 @@ from tests.worked import assert_as_worked, vectors_of
 
 from rubricpress import report
 from rubricpress.cli import main
+from rubricpress.core.methods.levels import Levels
+from rubricpress.core.rubric import all_criteria
 from rubricpress.source.library import Library
 
-COMMANDS: Final = sections(REFERENCE / "commands.md")
-EXAMPLE: Final = fenced(sections(REFERENCE / "rubric-language.md")["example"], "yaml")[0]
-EVERYWHERE: Final = [*AROUND, *PAGES]
+COMMANDS: Final = {
+    language: sections(folder / "reference/commands.md") for language, folder in IN_LANGUAGE.items()
+}
+EXAMPLES: Final = {
+    language: fenced(sections(folder / "reference/rubric-language.md")["example"], "yaml")[0]
+    for language, folder in IN_LANGUAGE.items()
+}
+EVERYWHERE: Final = [*AROUND, *PAGES, *PAGES_IN["en"]]
+in_both: Final = pytest.mark.parametrize("language", LANGUAGES)
 
 
 def the_commands() -> dict[str, click.Command]:
@@ -54,25 +67,33 @@ def options_of(command: click.Command) -> set[str]:
     return {option for option in found if option.startswith("--")}
 
 
-def test_every_make_target_is_in_the_reference_and_no_other() -> None:
+@in_both
+def test_every_make_target_is_in_the_reference_and_no_other(language: str) -> None:
     (declared,) = re.findall(r"^\.PHONY: (.+)$", read(ROOT / "Makefile"), re.MULTILINE)
     targets = {f"make {name}" for name in declared.split()}
-    assert set(first_codes(table(COMMANDS["make"], "命令"))) == targets
+    assert set(first_codes(table(COMMANDS[language]["make"], head("命令", language)))) == targets
     assert {found for path in EVERYWHERE for found in re.findall(r"\bmake [a-z]+\b", code(path))} <= targets
 
 
-def test_every_command_is_in_the_reference_and_no_other() -> None:
-    headings = set(re.findall(r"^### rubricpress (\w+)", read(REFERENCE / "commands.md"), re.MULTILINE))
+@in_both
+def test_every_command_is_in_the_reference_and_no_other(language: str) -> None:
+    page = read(IN_LANGUAGE[language] / "reference/commands.md")
+    headings = set(re.findall(r"^### rubricpress (\w+)", page, re.MULTILINE))
     assert headings == set(the_commands())
     used = {found for path in EVERYWHERE for found in re.findall(r"\brubricpress ([a-z]+)\b", code(path))}
     assert used <= set(the_commands())
 
 
+@in_both
 @pytest.mark.parametrize("name", the_commands())
-def test_every_option_is_in_the_reference_and_no_other(name: str) -> None:
-    shared = set(first_codes(table(COMMANDS["rubricpress"], "选项")))
+def test_every_option_is_in_the_reference_and_no_other(name: str, language: str) -> None:
+    option_head = head("选项", language)
+    shared = set(first_codes(table(COMMANDS[language]["rubricpress"], option_head)))
     own = {
-        option for head, rows in tables(COMMANDS[name]) if head[0] == "选项" for option in first_codes(rows)
+        option
+        for first, rows in tables(COMMANDS[language][name])
+        if first[0] == option_head
+        for option in first_codes(rows)
     }
     without = (
         {"--json"} if name in ("new", "diff", "serve", "print", "schema") else set()
@@ -88,7 +109,12 @@ def test_options_named_elsewhere_exist() -> None:
 
 
 def test_exit_codes_are_those_of_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert [row[0] for row in table(COMMANDS["exit"], "退出码")] == ["0", "1", "2"]
+    for language in LANGUAGES:
+        assert [row[0] for row in table(COMMANDS[language]["exit"], head("退出码", language))] == [
+            "0",
+            "1",
+            "2",
+        ]
     run = CliRunner().invoke
     monkeypatch.chdir(tmp_path)
     assert run(main, ["check"]).exit_code == 2
@@ -128,28 +154,55 @@ def test_both_readmes_have_the_same_parts() -> None:
     assert fenced(english, "sh")[1:] == fenced(chinese, "sh")[1:]
 
 
+@in_both
 def test_the_reports_in_the_guide_are_what_check_prints(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("rubrics").mkdir()
-    broken, sound = fenced(read(DOCS / "maintainers/index.md"), "text")
-    rubric = checked(EXAMPLE, Path("rubrics")).rubric
+    folder, example = IN_LANGUAGE[language], EXAMPLES[language]
+    broken, sound = fenced(read(folder / "maintainers/index.md"), "text")
+    rubric = checked(example, Path("rubrics")).rubric
     assert rubric
-    assert report.proved(rubric, "zh") + "\n" == sound
-    source = checked(EXAMPLE.replace("    points: 10", "    points: 11", 1), Path("rubrics"))
-    assert report.as_text(source, "zh") + "\n" == broken
-    (one,) = fenced(read(REFERENCE / "problems.md"), "text")
+    assert report.proved(rubric, language) + "\n" == sound
+    source = checked(example.replace("    points: 10", "    points: 11", 1), Path("rubrics"))
+    assert report.as_text(source, language) + "\n" == broken
+    (one,) = fenced(read(folder / "reference/problems.md"), "text")
     assert broken.endswith(one)
 
 
-def test_the_scores_worked_by_hand_in_the_guide_are_so(tmp_path: Path) -> None:
-    (text,) = fenced(read(DOCS / "maintainers/index.md"), "json")
+@in_both
+def test_the_scores_worked_by_hand_in_the_guide_are_so(language: str, tmp_path: Path) -> None:
+    (text,) = fenced(read(IN_LANGUAGE[language] / "maintainers/index.md"), "json")
     data = vectors_of(text)
-    checked(EXAMPLE, tmp_path)
+    checked(EXAMPLES[language], tmp_path)
     assert data["rubric"] in Library(tmp_path)
     for vector in data["vectors"]:
         assert_as_worked(vector, Library(tmp_path))
+
+
+@in_both
+def test_the_differences_in_the_guide_for_reviewers_are_what_score_prints(
+    language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    rubric = Library(ROOT / "rubrics")["shenzhen-worker-training-base"].rubric
+    best = {
+        row.id: {"level": max(row.method.levels, key=lambda one: one.score).id}
+        for row, _ in all_criteria(rubric)
+        if isinstance(row.method, Levels)
+    }
+    agreed = {"5": {"level": "0"}, "16": {"level": "4"}}
+    ratings = {"self": best, "review": best | {"5": {"level": "0"}, "16": {"level": "0"}}, "agreed": agreed}
+    response = {
+        "format": "rubricpress-response/1",
+        "rubric": {"id": rubric.id},
+        "profile": {"base_type": "main"},
+        "assessments": {role: {"ratings": one} for role, one in ratings.items()},
+    }
+    (shown,) = fenced(read(IN_LANGUAGE[language] / "reviewers/index.md"), "text")
+    run = CliRunner().invoke(main, ["score", "-", "--lang", language], input=json.dumps(response))
+    assert shown in run.output
 
 
 def test_every_page_is_in_the_navigation_under_its_own_title() -> None:
@@ -164,7 +217,7 @@ def test_every_page_is_in_the_navigation_under_its_own_title() -> None:
     listed = [
         one for one in entries(yaml.safe_load(read(ROOT / "mkdocs.yml"))["nav"]) if isinstance(one, str)
     ]
-    generated = {"index.md", "rubrics/index.md"}
+    generated = WRITTEN_BY_PROGRAM - {"diagnose/index.md"}
     assert sorted(listed) == sorted({*generated, *(path.relative_to(DOCS).as_posix() for path in PAGES)})
     renamed = re.findall(r"^ +- \S+: (\S+\.md)$", read(ROOT / "mkdocs.yml"), re.MULTILINE)
     assert set(renamed) <= generated, "a page is called by the title that it gives itself"
@@ -181,13 +234,17 @@ def test_one_thing_has_one_name_everywhere() -> None:
     assert [(path, word) for path in said for word in OTHER_WORDS if word in read(path)] == []
 
 
-def test_english_names_in_the_glossary_are_those_of_the_reference() -> None:
-    elsewhere = "\n".join(read(path) for path in PAGES if path != REFERENCE / "glossary.md")
+@in_both
+def test_names_in_the_glossary_are_those_of_the_reference(language: str) -> None:
+    glossary = IN_LANGUAGE[language] / "reference/glossary.md"
+    elsewhere = "\n".join(read(path) for path in PAGES_IN[language] if path != glossary)
+    column = head("英文名", language)
     names = [
         name
-        for head, rows in tables(read(REFERENCE / "glossary.md"))
+        for first, rows in tables(read(glossary))
+        if column in first
         for row in rows
-        for name in codes(row[head.index("英文名")])
+        for name in codes(row[first.index(column)])
     ]
     assert len(names) > 20
     assert [
@@ -203,17 +260,22 @@ def test_versions_are_those_that_are_pinned() -> None:
     said = {re.sub(r"^\[(.+?)\].*", r"\1", work): version for work, version in rows.items()}
     named = {"Pyodide": "pyodide", "Material for MkDocs": "mkdocs-material"}
     assert said == {name: pinned.get(named.get(name, name)) for name in said} | {"CPython": said["CPython"]}
-    on_the_site = [row[1] for row in versions(REFERENCE / "third-party.md", "作品")]
-    assert on_the_site == [said[name] for name in ("Pyodide", "CPython", "Material for MkDocs")]
-    for page in (ROOT / "THIRD_PARTY.md", REFERENCE / "third-party.md"):
+    on_the_site = {
+        folder / "reference/third-party.md": head("作品", language)
+        for language, folder in IN_LANGUAGE.items()
+    }
+    for page, work in on_the_site.items():
+        shown = [row[1] for row in versions(page, work)]
+        assert shown == [said[name] for name in ("Pyodide", "CPython", "Material for MkDocs")]
+    for page in (ROOT / "THIRD_PARTY.md", *on_the_site):
         assert f"pyodide/tree/{said['Pyodide']}" in read(page)
     project = tomllib.loads(read(ROOT / "pyproject.toml"))["project"]
     asked = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
     assert {re.split(r"[<>=]", one)[0].lower() for one in asked} <= {name.lower() for name in said}
 
 
-def versions(path: Path, head: str) -> Rows:
-    return [row for found, rows in tables(read(path)) if found[0] == head for row in rows]
+def versions(path: Path, first: str) -> Rows:
+    return [row for found, rows in tables(read(path)) if found[0] == first for row in rows]
 
 
 def test_the_changelog_tells_of_this_version() -> None:
@@ -221,7 +283,7 @@ def test_the_changelog_tells_of_this_version() -> None:
     assert re.search(rf"^## \[{version}\] - \d{{4}}-\d\d-\d\d$", read(ROOT / "CHANGELOG.md"), re.MULTILINE)
 
 
-@pytest.mark.parametrize("path", PAGES, ids=short)
+@pytest.mark.parametrize("path", [*PAGES, *PAGES_IN["en"]], ids=short)
 def test_pages_have_a_title_that_is_their_heading(path: Path) -> None:
     found = re.match(r"---\ntitle: (.+)\n---\n\n# (?:\d+\. )?(.+)\n", read(path))
     assert found, "a page begins with its title and the same heading"
@@ -235,9 +297,11 @@ def test_links_lead_somewhere(path: Path) -> None:
             continue
         file, _, anchor = unquote(link).partition("#")
         target = (path.parent / file).resolve() if file else path
-        assert target.is_file(), link
-        assert path in AROUND or DOCS in target.parents, f"{link} leads out of the site"
-        assert not anchor or anchor in sections(target), link
+        site = DOCS / "en" if path in PAGES_IN["en"] else DOCS
+        assert path in AROUND or site in target.parents, f"{link} leads out of the site"
+        if target not in {site / page for page in WRITTEN_BY_PROGRAM}:
+            assert target.is_file(), link
+            assert not anchor or anchor in sections(target), link
 
 
 @pytest.mark.parametrize("path", [*PAGES, READMES[1]], ids=short)

@@ -13,12 +13,14 @@ from click.testing import CliRunner
 from tests.core.test_combining import rubric_of, scored
 from tests.core.test_gates import ALL_BUT_KEY, FAILED, gate, two_groups
 from tests.site.written_pages import (
-    PAGES,
-    REFERENCE,
+    IN_LANGUAGE,
+    LANGUAGES,
+    PAGES_IN,
     checked,
     codes,
     fenced,
     first_codes,
+    head,
     read,
     sections,
     table,
@@ -36,10 +38,18 @@ from rubricpress.core.response import ROLES
 from rubricpress.core.shape import Choice
 from rubricpress.core.wording.problems import PROBLEMS
 
-FORMAT: Final = sections(REFERENCE / "response-format.md")
-EXAMPLE: Final = fenced(sections(REFERENCE / "rubric-language.md")["example"], "yaml")[0]
-RESPONSE: Final = fenced(FORMAT["response"], "json")[0]
-RESULT: Final = json.loads(fenced(FORMAT["result"], "json")[0])
+FORMAT: Final = {
+    language: sections(folder / "reference/response-format.md") for language, folder in IN_LANGUAGE.items()
+}
+EXAMPLE: Final = {
+    language: fenced(sections(folder / "reference/rubric-language.md")["example"], "yaml")[0]
+    for language, folder in IN_LANGUAGE.items()
+}
+RESPONSE: Final = {language: fenced(parts["response"], "json")[0] for language, parts in FORMAT.items()}
+RESULT: Final = {
+    language: json.loads(fenced(parts["result"], "json")[0]) for language, parts in FORMAT.items()
+}
+in_both: Final = pytest.mark.parametrize("language", LANGUAGES)
 _PLACEHOLDERS: Final = re.compile(r"(?:\{\w+(?:: )?\})+")
 _PLURAL: Final = re.compile(r"\{\w+:[^|}]+\|([^}]+)\}")
 # words of that form that stand in the docs and are no problem codes
@@ -61,39 +71,53 @@ def problem_row(code: str, language: str) -> list[str]:
     return [f"`{code}`", *(_PLACEHOLDERS.sub("…", text).replace("|", "\\|") for text in plural)]
 
 
-def test_every_problem_is_in_the_reference_word_for_word_and_no_other() -> None:
-    rows = [
-        row for head, rows in tables(read(REFERENCE / "problems.md")) if head[0] == "代码" for row in rows
-    ]
+@in_both
+def test_every_problem_is_in_the_reference_word_for_word_and_no_other(language: str) -> None:
+    page = IN_LANGUAGE[language] / "reference/problems.md"
+    code = head("代码", language)
+    rows = [row for first, rows in tables(read(page)) if first[0] == code for row in rows]
     assert sorted(row[0] for row in rows) == sorted(f"`{code}`" for code in PROBLEMS)
-    out_of_date = [" | ".join(row) for row in map(problem_row, PROBLEMS) if row not in rows]
-    assert out_of_date == [], "write these rows into docs/reference/problems.md"
+    out_of_date = [
+        " | ".join(row) for row in (problem_row(one, language) for one in PROBLEMS) if row not in rows
+    ]
+    assert out_of_date == [], f"write these rows into {page}"
 
 
-def test_problems_named_elsewhere_exist() -> None:
-    named = {word for path in PAGES for word in codes(read(path)) if re.fullmatch(r"[a-z]+(-[a-z]+)+", word)}
+@in_both
+def test_problems_named_elsewhere_exist(language: str) -> None:
+    pages = PAGES_IN[language]
+    named = {word for path in pages for word in codes(read(path)) if re.fullmatch(r"[a-z]+(-[a-z]+)+", word)}
     assert named - _OTHERS <= set(PROBLEMS)
 
 
-def test_every_key_of_a_rating_is_named_and_no_other() -> None:
-    rows = {codes(row[0])[0]: codes(row[2]) for row in table(FORMAT["rating"], "项")}
+@in_both
+def test_every_key_of_a_rating_is_named_and_no_other(language: str) -> None:
+    rows = {
+        codes(row[0])[0]: codes(row[2]) for row in table(FORMAT[language]["rating"], head("项", language))
+    }
     assert rows == {
         one.name: [method.NAME for method in METHODS if one.name in method.KEYS] for one in fields(Rating)
     }
 
 
-def test_every_key_of_evidence_is_named_and_no_other() -> None:
-    rows = {codes(row[0])[0]: codes(row[2]) for row in table(FORMAT["evidence"], "项")}
+@in_both
+def test_every_key_of_evidence_is_named_and_no_other(language: str) -> None:
+    rows = {
+        codes(row[0])[0]: codes(row[2]) for row in table(FORMAT[language]["evidence"], head("项", language))
+    }
     assert list(rows) == [one.name for one in fields(Evidence)]
     assert rows["documents"][:3] == [one.name for one in fields(Document)]
-    rating, problems = read_rating({"evidence": json.loads(fenced(FORMAT["evidence"], "json")[0])}, ())
+    rating, problems = read_rating(
+        {"evidence": json.loads(fenced(FORMAT[language]["evidence"], "json")[0])}, ()
+    )
     assert problems == []
     assert rating.evidence
     assert rating.evidence.documents[0].date == "2026-11-01"
 
 
-def test_every_kind_of_measure_is_named_with_its_keys() -> None:
-    rows = table(FORMAT["rating"], "`kind`")
+@in_both
+def test_every_kind_of_measure_is_named_with_its_keys(language: str) -> None:
+    rows = table(FORMAT[language]["rating"], "`kind`")
     kinds = keys_of(Measure)["kind"].shape
     assert isinstance(kinds, Choice)
     assert first_codes(rows) == list(kinds.words)
@@ -101,25 +125,31 @@ def test_every_kind_of_measure_is_named_with_its_keys() -> None:
     assert named == {one.name for one in fields(Entry)}
 
 
-def test_every_role_is_named() -> None:
-    (row,) = [row for row in table(FORMAT["response"], "位置") if row[0] == "`assessments`"]
+@in_both
+def test_every_role_is_named(language: str) -> None:
+    rows = table(FORMAT[language]["response"], head("位置", language))
+    (row,) = [row for row in rows if row[0] == "`assessments`"]
     assert tuple(codes(row[2])) == ROLES
 
 
+@in_both
 def test_the_example_response_gives_the_example_result(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    printed = scored_by_command(tmp_path, monkeypatch)
-    rubric = checked(EXAMPLE, tmp_path).rubric
+    printed = scored_by_command(language, tmp_path, monkeypatch)
+    rubric = checked(EXAMPLE[language], tmp_path).rubric
     assert rubric
     assert printed["rubric"]["digest"] == digest(rubric)
-    assert printed | {"rubric": {**printed["rubric"], "digest": "sha256:…"}} == RESULT
+    assert printed | {"rubric": {**printed["rubric"], "digest": "sha256:…"}} == RESULT[language]
 
 
-def test_every_key_of_a_result_is_explained(tmp_path: Path) -> None:
-    explained = {word for row in table(FORMAT["result"], "位置") for cell in row for word in codes(cell)}
-    one = RESULT["assessments"]["self"]
-    keys = {*RESULT, *RESULT["rubric"], *one, *one["conclusion"], *RESULT["problems"][0]}
+@in_both
+def test_every_key_of_a_result_is_explained(language: str, tmp_path: Path) -> None:
+    rows = table(FORMAT[language]["result"], head("位置", language))
+    explained = {word for row in rows for cell in row for word in codes(cell)}
+    result = RESULT[language]
+    one = result["assessments"]["self"]
+    keys = {*result, *result["rubric"], *one, *one["conclusion"], *result["problems"][0]}
     # a table whose gate holds, with further conclusions and a row that does not apply: what the example has no use for
     sets = "conclusion_sets: [{id: s, title: 等级, conclusions: [{id: a, title: 甲, also: [{score: {from: 0}}]}]}]\n"
     text = two_groups(gate("caps_total: 12", FAILED) + sets, ", not_applicable: {counts: dropped}")
@@ -136,11 +166,11 @@ def test_every_key_of_a_result_is_explained(tmp_path: Path) -> None:
     assert explained == keys | {"null"}
 
 
-def scored_by_command(folder: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+def scored_by_command(language: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """What `rubricpress score --json` prints for the example response, run where only the example lies."""
     monkeypatch.chdir(folder)
     Path("rubrics").mkdir()
-    checked(EXAMPLE, Path("rubrics"))
-    done = CliRunner().invoke(main, ["score", "-", "--json", "--lang", "zh"], input=RESPONSE)
+    checked(EXAMPLE[language], Path("rubrics"))
+    done = CliRunner().invoke(main, ["score", "-", "--json", "--lang", language], input=RESPONSE[language])
     printed: dict[str, Any] = json.loads(done.stdout)
     return printed

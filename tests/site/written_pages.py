@@ -12,13 +12,19 @@ from rubricpress.source.reading import SourceFile, read_rubric
 ROOT: Final = Path(__file__).parents[2]
 DOCS: Final = ROOT / "docs"
 REFERENCE: Final = DOCS / "reference"
-PAGES: Final = sorted(
-    path
-    for folder in ("institutions", "reviewers", "maintainers", "reference", "explanation")
-    for path in (DOCS / folder).rglob("*.md")
-)
 IN_LANGUAGE: Final = {"zh": DOCS, "en": DOCS / "en"}
 LANGUAGES: Final = tuple(IN_LANGUAGE)
+PAGES_IN: Final = {
+    language: sorted(
+        path
+        for part in ("institutions", "reviewers", "maintainers", "reference", "explanation")
+        for path in (folder / part).rglob("*.md")
+    )
+    for language, folder in IN_LANGUAGE.items()
+}
+PAGES: Final = PAGES_IN["zh"]
+# pages that the program writes beside them, outside git
+WRITTEN_BY_PROGRAM: Final = {"index.md", "rubrics/index.md", "diagnose/index.md"}
 READMES: Final = [ROOT / "README.md", ROOT / "README.zh.md"]
 AROUND: Final = [*READMES, ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md", ROOT / "THIRD_PARTY.md"]
 
@@ -42,6 +48,8 @@ _HEADS: Final = {
     "英文名": "Name in files",
     "作品": "Work",
     "原表这样说": "The table says",
+    "文件": "File",
+    "写在哪里": "Where",
 }
 
 _HEADING: Final = re.compile(r"^#{1,6} .*?\{#([\w-]+)\}\s*$", re.MULTILINE)
