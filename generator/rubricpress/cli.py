@@ -89,7 +89,8 @@ def check(files: tuple[Path, ...], form: str, lang: str, as_json: bool) -> None:
         if files
         else [shelves[0].read(path) for path in shelves[0].files]
     )
-    translations = [one for source in sources if (one := read_translation(source))]
+    newest = [one for one in sources if not is_earlier(one.path)]
+    translations = [one for source in newest if (one := read_translation(source))]
     sources += [one for file in translations for one in file.troubled]
     sources += [] if files else orphans(shelves[0].folder)
     sources += [shelf.lock_file for shelf in shelves if shelf.lock_file.problems]

@@ -111,11 +111,11 @@ _SAID: Final = {
     "merge-rubrics": ("这些文件不属于同一份评估表，不能合并", "the files belong to different rubrics"),
     "translation-whole": (
         "{path}：{texts} 段英文，一段不缺",
-        "{path}: {texts} texts in English, none missing",
+        "{path}: {texts} {texts:text|texts} in English, none missing",
     ),
     "translation-written": (
         "{path}：{texts} 段文字，{open} 段还没有译，{unused} 段表里已经没有（在文件末尾）",
-        "{path}: {texts} texts, {open} still to be translated, {unused} that the rubric does not have any more (at the end)",
+        "{path}: {texts} {texts:text|texts}, {open} still to be translated, {unused} no longer in the rubric (at the end)",
     ),
     "unwritable": ("{path} 写不进去（{reason}）；请另选一个文件", "{path}: {reason}; choose another file"),
 }  # fmt: skip

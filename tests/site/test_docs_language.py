@@ -18,6 +18,7 @@ from tests.site.written_pages import (
     checked,
     codes,
     fenced,
+    first_codes,
     head,
     read,
     sections,
@@ -31,6 +32,7 @@ from rubricpress.core.methods import METHODS
 from rubricpress.core.outcome import Setting
 from rubricpress.core.rubric import all_criteria
 from rubricpress.core.scoring import rate
+from rubricpress.core.translating import Pair, Translation
 
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 PAGES: Final = {language: folder / "reference/rubric-language.md" for language, folder in IN_LANGUAGE.items()}
@@ -81,6 +83,16 @@ def test_every_method_is_named_with_what_it_is_for(language: str) -> None:
     assert {codes(row[0])[0]: row[1] for row in said} == {
         one.NAME: about_method(one, language) for one in METHODS
     }
+
+
+@in_both
+def test_every_key_of_a_translation_file_is_named_and_no_other(language: str) -> None:
+    rows = table(SECTIONS[language]["translation"], head("译文文件的项", language))
+    assert first_codes(rows) == [*keys_of(Translation), *keys_of(Pair)]
+    required = [
+        name for model in (Translation, Pair) for name, spec in keys_of(model).items() if spec.required
+    ]
+    assert [codes(row[0])[0] for row in rows if re.search("必填|required", row[2])] == required
 
 
 @in_both

@@ -50,6 +50,7 @@ _HEADS: Final = {
     "原表这样说": "The table says",
     "文件": "File",
     "写在哪里": "Where",
+    "译文文件的项": "Key of a translation file",
 }
 
 _HEADING: Final = re.compile(r"^#{1,6} .*?\{#([\w-]+)\}\s*$", re.MULTILINE)

@@ -7,7 +7,9 @@ import re
 import shutil
 from pathlib import Path
 
+import jsonschema
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,8 +80,7 @@ def test_the_command_writes_every_text_in_the_order_of_the_rubric_and_check_name
     result = run("translate", "room")
     assert result.exit_code == 0
     assert result.stdout == (
-        "rubrics/en/room.yaml: 6 texts, 6 still to be translated, "
-        "0 that the rubric does not have any more (at the end)\n"
+        "rubrics/en/room.yaml: 6 texts, 6 still to be translated, 0 no longer in the rubric (at the end)\n"
     )
     text = ENGLISH.read_text(encoding="utf-8")
     assert text.startswith(f"{MODELINE}\n# 教室评估表: unofficial English translation.\n")
@@ -227,6 +228,7 @@ def test_an_earlier_edition_takes_what_fits_from_the_same_file() -> None:
     assert "场地" in file.words
     assert "教室面积不少于50平方米" not in file.words
     assert check() == []
+    assert run("check").stdout.count("texts in English") == 1
 
 
 def test_words_are_had_of_what_can_be_read() -> None:
@@ -276,6 +278,17 @@ def test_the_public_tables_are_whole_in_english(name: str) -> None:
     left = {re.sub(r"“[^“”]*”|\([^()]*\)", "", one.text): one.path for one in texts_of(english)}
     assert {text: path for text, path in left.items() if needs_translation(text)} == {}
     assert examples_come_true(english) == []
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_a_translation_file_fits_its_schema(name: str) -> None:
+    schema = json.loads(schema_text(Translation))
+    jsonschema.Draft7Validator.check_schema(schema)
+    text = (ROOT / f"rubrics/en/{name}.yaml").read_text(encoding="utf-8")
+    fits = jsonschema.Draft7Validator(schema).is_valid
+    assert fits(yaml.safe_load(text))
+    for slip in (("language: en", "language: fr"), ("    en: ", "    english: "), ("texts:", "text:")):
+        assert not fits(yaml.safe_load(text.replace(*slip, 1)))
 
 
 @pytest.mark.parametrize("name", PUBLISHED)

@@ -13,7 +13,7 @@ from rubricpress.schema.method_parts import METHOD_PARTS
 from rubricpress.schema.part import Part, Said
 from rubricpress.schema.rubric_parts import RUBRIC_PARTS
 from rubricpress.schema.rule_parts import RULE_PARTS
-from rubricpress.schema.translation_parts import TRANSLATION_PARTS
+from rubricpress.schema.translation_parts import TRANSLATION_CHOICES, TRANSLATION_PARTS
 
 type Words = dict[str, tuple[str, str]]
 
@@ -138,7 +138,7 @@ def choices_of(model: str, key: str, shape: Shape) -> dict[str, tuple[str, str]]
     if isinstance(shape, OneOf):
         return {one.NAME: (part_of(one).about, about(one)) for one in METHODS}
     if isinstance(shape, Choice):
-        said = CHOICES.get((model, key), {})
+        said = (CHOICES | TRANSLATION_CHOICES).get((model, key), {})
         return {word: said.get(word, (word, word)) for word in shape.words}
     return {}
 

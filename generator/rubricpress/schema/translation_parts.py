@@ -26,3 +26,4 @@ TRANSLATION_PARTS: Final = {
         },
     ),
 }
+TRANSLATION_CHOICES: Final = {("Translation", "language"): {"en": ("英文", "English")}}

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from rubricpress.core.translating import Pair, needs_translation, texts_of
-from rubricpress.source.reading import SourceFile, read_rubric
+from rubricpress.source.reading import SourceFile
 from rubricpress.source.spots import Places
 from rubricpress.source.translations import TranslationFile
 from rubricpress.source.yaml_text import lines_of
@@ -48,8 +48,7 @@ def renewed(rubric: SourceFile, file: TranslationFile | None) -> Renewed:
     `file` is the one that is there, with none but problems of its translation; None where there is none.
     """
     assert rubric.rubric
-    places = read_rubric(rubric.path).places
-    ordered = sorted(texts_of(rubric.rubric), key=lambda one: _line(places, one.path))
+    ordered = sorted(texts_of(rubric.rubric), key=lambda one: _line(rubric.places, one.path))
     pairs = file.translation.texts if file and file.translation else ()
     there = {pair.zh: pair for pair in pairs}
     above = _comments(file) if file else {}

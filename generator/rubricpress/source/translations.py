@@ -12,7 +12,7 @@ from rubricpress.core.problem import Problem
 from rubricpress.core.translating import Translation
 from rubricpress.core.translation_checks import check_translation
 from rubricpress.source.places import FILE_START, Located
-from rubricpress.source.reading import SourceFile, few, is_earlier, read_rubric, text_of
+from rubricpress.source.reading import SourceFile, few, is_earlier, text_of
 from rubricpress.source.words import words_of
 from rubricpress.source.yaml_text import read_yaml
 
@@ -75,8 +75,7 @@ def read_translation(rubric: SourceFile) -> TranslationFile | None:
         own, missing = check_translation(rubric.rubric, decoded)
         source.problems = _in_order([*source.problems, *(Located(one, source.places.of(one)) for one in own)])
         if missing:
-            places = rubric.places if rubric.places.values else read_rubric(rubric.path).places
-            file.missing.problems = _in_order([Located(one, places.of(one)) for one in missing])
+            file.missing.problems = _in_order([Located(one, rubric.places.of(one)) for one in missing])
     return file
 
 
