@@ -5,6 +5,9 @@
  * What people look for in an official table are its own words: a place that holds all that was typed, letter for
  * letter, is found, and nothing else; only where there is none, places that hold most of its pairs of characters.
  *
+ * English is found in the same way, letter for letter in any case, within words; places where a word begins with what
+ * was typed come first, and where no place holds all words, places that hold most of them, whatever their endings.
+ *
  * The theme's messages: in `{type: 0, data: {docs}}` once, answered by `{type: 1}`, then `{type: 2, data: typed}`,
  * each answered by `{type: 3, data: {items}}`: groups of places, those of one page together.
  */
@@ -14,6 +17,8 @@ const AT_ONCE = 8; // places of one page that are shown without being asked for
 const MOST = 200; // pages, and places of a page: nobody reads on
 const BEFORE = 24; // characters of a text that are shown before what was found, and altogether
 const TEASER = 110;
+const LETTER = /[a-z]/;
+const SIGN = /[a-z0-9]/; // of words that stand apart
 const ALIKE = 0.6; // the share of the typed pairs that a place must hold to be shown where no place holds all
 
 /** @typedef {{location: string, title: string, text: string}} Doc */
@@ -53,13 +58,28 @@ function found(typed) {
 }
 
 /**
- * A heading that is what was typed comes first, then headings that hold it, then texts.
+ * A heading that is what was typed comes first, then headings that hold it, then texts; among equals, those in which
+ * words begin with it.
  * @param {Place} place
  * @param {string[]} terms
  */
-function rankOf({ title }, terms) {
-  if (title === terms.join('')) return 3;
-  return terms.every((term) => title.includes(term)) ? 2 : 1;
+function rankOf({ title, text }, terms) {
+  if (title === terms.join('') || title === terms.join(' ')) return 3;
+  const begun = terms.every((term) => begins(title, term) || begins(text, term)) ? 0.5 : 0;
+  return (terms.every((term) => title.includes(term)) ? 2 : 1) + begun;
+}
+
+/**
+ * Whether a word of `text` begins with `term`; Chinese has no such words.
+ * @param {string} text
+ * @param {string} term
+ */
+function begins(text, term) {
+  if (!LETTER.test(term)) return true;
+  for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + 1)) {
+    if (at === 0 || !LETTER.test(text[at - 1] ?? '')) return true;
+  }
+  return false;
 }
 
 /** Places that hold most of the pairs of characters of `terms`, rare pairs counting for more. @param {string[]} terms */
@@ -83,9 +103,10 @@ function alike(terms) {
     .map(([place, { weight, words }]) => ({ place, rank: weight, words }));
 }
 
-/** @param {string} term */
+/** The pairs of characters of a term; of an English word, what stands before its ending. @param {string} term */
 function pairsOf(term) {
   const letters = [...term];
+  if (letters.every((letter) => LETTER.test(letter))) return [letters.slice(0, Math.max(4, letters.length - 3)).join('')];
   return letters.length < 3 ? [term] : letters.slice(1).map((letter, at) => `${letters[at]}${letter}`);
 }
 
@@ -134,7 +155,8 @@ function marked(text, words, most = Infinity) {
   const at = [];
   let folded = '';
   letters.forEach((letter, index) => {
-    for (const one of fold(letter)) {
+    const apart = letter === ' ' && fold(`${letters[index - 1] ?? ''} ${letters[index + 1] ?? ''}`).includes(' ');
+    for (const one of apart ? letter : fold(letter)) {
       folded += one;
       at.push(index);
     }
@@ -157,9 +179,10 @@ function marked(text, words, most = Infinity) {
   return `${from > 0 ? '…' : ''}${html}${from + most < letters.length ? '…' : ''}`;
 }
 
-/** What counts when comparing: no spaces, no difference of width or case. @param {string} text */
+/** What counts when comparing: no spaces but those between words, no difference of width or case. @param {string} text */
 function fold(text) {
-  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
+  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, (gap, at, whole) =>
+    (SIGN.test(whole[at - 1] ?? '') && SIGN.test(whole[at + gap.length] ?? '') ? ' ' : ''));
 }
 
 /** The words of a piece of HTML. @param {string} html */
