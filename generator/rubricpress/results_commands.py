@@ -125,6 +125,7 @@ def _lines(found: dict[str, Any], lang: str) -> list[str]:
         lines.append(say("results-losses", lang))
     lines += [
         f"  −{_shown(one['lost'])}  {one['name']} ({_shown(one['score'])} / {one['max']})"
+        + (say("results-cost", lang, {"cost": _shown(one["cost"])}) if found["weighed"] else "")
         for one in found["losses"]
     ]
     return lines

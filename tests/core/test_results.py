@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
+from tests.core.small_tables import group, options, table
 from tests.core.test_improving import BEST
 from tests.official import CORRESPONDENCE, PERFORMANCE, PUBLISHED, SHENZHEN, URUMQI
 
 from rubricpress.core.bridge import answer
+from rubricpress.core.bridge_results import results_reply
 from rubricpress.core.codec import canonical
+from rubricpress.core.rubric import Rubric
 from rubricpress.core.scoring import Scorer
 from rubricpress.core.wording import LANGUAGES
 
@@ -68,7 +73,14 @@ def test_shenzhen_with_53_points() -> None:
 def test_shenzhen_in_english_and_with_an_accident() -> None:
     found = results(SHENZHEN, {**BEST, "10": {"count": 1}}, "en")
     assert found["losses"] == [
-        {"id": "10", "name": found["losses"][0]["name"], "score": "-100", "max": "0", "lost": "100"}
+        {
+            "id": "10",
+            "name": found["losses"][0]["name"],
+            "score": "-100",
+            "max": "0",
+            "lost": "100",
+            "cost": "100",
+        }
     ]
     (goal,) = found["goals"]
     assert goal["missing"] == ["total: 60 missing (60 or more needed, 0 now)"]
@@ -84,7 +96,7 @@ def test_urumqi_names_no_pass_mark_and_says_so_and_a_veto_says_why() -> None:
     }  # fmt: skip
     assert found["outlook"] == ["原表没有规定合格线，没有可以比较的目标"]
     assert found["losses"] == [
-        {"id": "1.1", "name": found["losses"][0]["name"], "score": "2", "max": "4", "lost": "2"}
+        {"id": "1.1", "name": found["losses"][0]["name"], "score": "2", "max": "4", "lost": "2", "cost": "2"}
     ]
     assert len(found["unrated"]) == 14
     vetoed = results(URUMQI, {"v1": {"triggered": True}})
@@ -212,3 +224,30 @@ def test_the_order_of_sides_only_turns_the_signs() -> None:
     assert compared(one, other)["total"]["difference"] == "2"
     assert compared(other, one)["total"]["difference"] == "-2"
     assert {row["state"] for row in compared(one, one)["criteria"]} == {"same", "open"}
+
+
+def test_losses_are_ranked_by_what_they_cost_of_the_total() -> None:
+    """「Weight included」: b loses 2 of its points and 2 x 3 of the total, a loses 3 and costs 3."""
+    dear = replace(options("b", "4", "0", "2", "4"), weight=Decimal(3))
+    plain = table(group(options("a", "5", "0", "2", "5"), dear), points="17")
+    found = of_table(plain, {"a": {"level": "2"}, "b": {"level": "2"}})
+    assert [(one["id"], one["lost"], one["cost"]) for one in found["losses"]] == [
+        ("b", "2", "6"),
+        ("a", "3", "3"),
+    ]
+    assert found["weighed"]
+
+
+def test_without_a_total_losses_are_ranked_by_their_points_and_cost_nothing() -> None:
+    bare = table(group(options("a", "5", "0", "5"), options("b", "9", "0", "9")), points="0", combine="none")
+    found = of_table(bare, {"a": {"level": "0"}, "b": {"level": "0"}})
+    assert [(one["id"], one["lost"], one["cost"]) for one in found["losses"]] == [
+        ("b", "9", None),
+        ("a", "5", None),
+    ]
+    assert not found["weighed"]
+
+
+def of_table(rubric: Rubric, ratings: dict[str, Any]) -> Any:
+    """The results of a small table."""
+    return results_reply(Scorer(rubric, ""), response(rubric.id, ratings), "self", "en")

@@ -3,7 +3,8 @@
 `{"do": "results", "language": "zh", "role": "self", "response": <response>}`
     -> `{"results": {"role", "complete", "answered", "count", "summary", "total", "max", "share", "conclusion",
           "groups": [{"id", "name", "depth": "0", "score", "max", "share": "62.5" or null, "answered", "count"}],
-          "adjustments": "-5" or null, "losses": [{"id", "name", "score", "max", "lost"}] (at most ten),
+          "adjustments": "-5" or null, "losses": [{"id", "name", "score", "max", "lost", "cost": of the total, or null}] (at most ten, the dearest first),
+          "weighed": whether some of them cost something else than they lose,
           "bands": [as of `score`], "starred": {"score", "max", "share", "answered", "count"} or null,
           "unrated": [{"id", "name"}], "outlook": [sentences],
           "goals": [{"id", "title", "state": "reachable" ("unreachable", "untold"), "lacks", "vetoes", "gates", "steps",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from rubricpress.core.charts import Bar, bars
-from rubricpress.core.exact import added, difference, written
+from rubricpress.core.exact import Exact, added, difference, written
 from rubricpress.core.explain import progress, summary
 from rubricpress.core.improving import outlook
 from rubricpress.core.number import ZERO
@@ -33,6 +34,7 @@ def results(scorer: Scorer, scored: Scored, response: Response, language: str) -
     stars = [one for one in scorer.criteria if one.starred]
     conclusion = scored.conclusion
     charts = _charts(scorer, groups, language)
+    losses = _losses(scorer, scored)
     return {
         "role": scored.role,
         "complete": scored.complete,
@@ -47,7 +49,8 @@ def results(scorer: Scorer, scored: Scored, response: Response, language: str) -
         "adjustments": written(scored.adjustments)
         if any(one.method.ADJUSTS for one in scorer.criteria)
         else None,
-        "losses": _losses(scorer, scored),
+        "losses": losses,
+        "weighed": any(one["cost"] not in {one["lost"], None} for one in losses),
         "bands": counts["bands"],
         "starred": _sums(scored, stars) if stars else None,
         "unrated": [
@@ -80,8 +83,12 @@ def group_data(scorer: Scorer, scored: Scored, name: str, depth: int) -> dict[st
     }
 
 
-def _losses(scorer: Scorer, scored: Scored) -> list[dict[str, str]]:
-    """The rated rows that lose most points, the greatest loss first; a deduction loses what it takes away."""
+def _losses(scorer: Scorer, scored: Scored) -> list[dict[str, str | None]]:
+    """The rated rows that cost most of the total, the dearest first; a deduction loses what it takes away.
+
+    What a row costs is how much higher the total would be with this row alone at its full points: weights, rounding
+    and rules are in it. Without a total, the row that loses most points is the first.
+    """
     found = []
     for one in scorer.criteria:
         score = scored.outcomes[one.id].score
@@ -89,8 +96,8 @@ def _losses(scorer: Scorer, scored: Scored) -> list[dict[str, str]]:
             continue
         lost = difference(one.points or ZERO, score)
         if lost > ZERO:
-            found.append((lost, one, score))
-    found.sort(key=lambda entry: -entry[0])
+            found.append((_cost(scorer, scored, one), lost, one, score))
+    found.sort(key=lambda entry: (ZERO if entry[0] is None else -entry[0], -entry[1]))
     return [
         {
             "id": one.id,
@@ -98,9 +105,19 @@ def _losses(scorer: Scorer, scored: Scored) -> list[dict[str, str]]:
             "score": written(score),
             "max": written(one.points or ZERO),
             "lost": written(lost),
+            "cost": None if cost is None else written(cost),
         }
-        for lost, one, score in found[:MOST_LOSSES]
+        for cost, lost, one, score in found[:MOST_LOSSES]
     ]
+
+
+def _cost(scorer: Scorer, scored: Scored, one: Criterion) -> Exact | None:
+    """How much higher the total would be with this row at its full points; None where there is no total."""
+    if scored.total is None:
+        return None
+    best = replace(scored.outcomes[one.id], score=one.points or ZERO)
+    total = scorer.summed(scored.role, {**scored.outcomes, one.id: best}).total
+    return None if total is None else difference(total, scored.total)
 
 
 def _sums(scored: Scored, rows: Iterable[Criterion]) -> dict[str, str | None]:

@@ -111,8 +111,9 @@ function lossesView(found, role) {
   if (found.losses.length === 0) return make('p', {}, SAID.noLosses);
   const rows = found.losses.map((/** @type {any} */ one) => [
     [rowLink(one)], [traced(one.id, one.score, role, one.name)], [shownNumber(one.max)], [make('b', {}, shownNumber(one.lost))],
+    ...(found.weighed ? [[make('b', {}, shownNumber(one.cost))]] : []),
   ]);
-  return tableOf(SAID.losses, [SAID.row, SAID.score, SAID.max, SAID.lost], rows);
+  return tableOf(SAID.losses, [SAID.row, SAID.score, SAID.max, SAID.lost, ...(found.weighed ? [SAID.costs] : [])], rows);
 }
 
 /** @param {any} goal */

@@ -15,6 +15,7 @@ _SAID: Final[Mapping[str, tuple[str, str]]] = {
     "role-review": ("复核", "Review"),
     "role-agreed": ("商定", "Agreed"),
     "results-losses": ("失分最多的条目：", "Most points lost:"),
+    "results-cost": ("，总分少 {cost} 分", ", {cost} off the total"),
     "compare-two": ("compare 只比较一个或两个文件", "compare takes one or two files"),
     "compare-rubrics": ("两个文件属于不同的评估表，不能比较", "the files belong to different rubrics"),
     "compare-head": ("{first} → {second}（差）", "{first} → {second} (difference)"),
