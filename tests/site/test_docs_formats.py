@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 from tests.core.test_combining import rubric_of, scored
 from tests.core.test_gates import ALL_BUT_KEY, FAILED, gate, two_groups
+from tests.official import CORRESPONDENCE, SHENZHEN
 from tests.site.written_pages import (
     IN_LANGUAGE,
     LANGUAGES,
@@ -28,6 +29,7 @@ from tests.site.written_pages import (
 )
 
 from rubricpress.cli import main
+from rubricpress.core.bridge_results import comparison_reply, results_reply
 from rubricpress.core.digest import digest
 from rubricpress.core.evidence import Document, Evidence
 from rubricpress.core.keys import keys_of
@@ -35,6 +37,7 @@ from rubricpress.core.methods import METHODS
 from rubricpress.core.methods.measure import Measure
 from rubricpress.core.rating import Entry, Rating, read_rating
 from rubricpress.core.response import ROLES
+from rubricpress.core.scoring import Scorer
 from rubricpress.core.shape import Choice
 from rubricpress.core.wording.problems import PROBLEMS
 
@@ -174,3 +177,37 @@ def scored_by_command(language: str, folder: Path, monkeypatch: pytest.MonkeyPat
     done = CliRunner().invoke(main, ["score", "-", "--json", "--lang", language], input=RESPONSE[language])
     printed: dict[str, Any] = json.loads(done.stdout)
     return printed
+
+
+def names_of(data: Any) -> set[str]:
+    """Every key in some data, at whatever depth."""
+    if isinstance(data, list):
+        return set().union(*map(names_of, data))
+    return set(data) | set().union(*map(names_of, data.values())) if isinstance(data, dict) else set()
+
+
+def test_every_key_of_results_and_of_a_comparison_is_in_the_reference_and_no_other(
+    scorers: dict[str, Scorer],
+) -> None:
+    """「Every key of a result is in the reference」: what `results --json` and `compare --json` print."""
+    found: set[str] = set()
+    compared: set[str] = set()
+    ratings = {CORRESPONDENCE: {}, SHENZHEN: {"1": {"level": "0"}, "20": {"level": "0"}}}
+    for name, rated in ratings.items():
+        about = {"id": name}
+        response = {"rubric": about, "profile": {}, "assessments": {"self": {"ratings": rated}}}
+        found |= names_of(results_reply(scorers[name], response, "self", "en")) - {"bars", "radar", "charts"}
+        side = {"name": "a", "role": "self", "response": response}
+        compared |= names_of(comparison_reply(scorers[name], [side, side], "en")) - {"chart"}
+    written = {
+        section: set(
+            re.findall(r"`([a-z_]+)`", "\n".join(row[0] + row[1] for row in table(FORMAT[section], "位置")))
+        )
+        for section in ("results", "comparison")
+    }
+    words = {"null", "self", "review", "agreed", "reachable", "unreachable", "untold"}
+    states = {"same", "differs", "first", "second", "open"}
+    assert found - written["results"] == set()
+    assert written["results"] - found - words == set()
+    assert compared - written["comparison"] == set()
+    assert written["comparison"] - compared - words - states - {"false", "true"} == set()

@@ -31,6 +31,7 @@ export class Comparison {
     if (action === 'compare-drafts') void this.offer();
     if (action === 'compare-review') void this.withReview();
     if (action === 'compare-close') this.close();
+    if (action === 'compare-print') this.print();
     if (compareDraft !== undefined) void this.withDraft(compareDraft, target.textContent ?? '');
   }
 
@@ -84,7 +85,8 @@ export class Comparison {
     try {
       const { comparison } = await this.page.runtime.ask({ do: 'compare', sides: [other, mine] });
       const close = make('button', { class: 'rf-button', type: 'button', 'data-action': 'compare-close' }, SAID.close);
-      this.body.replaceChildren(...comparisonView(comparison), make('p', { class: 'rf-actions' }, close));
+      const alone = make('button', { class: 'rf-button', type: 'button', 'data-action': 'compare-print' }, SAID.print);
+      this.body.replaceChildren(...comparisonView(comparison), make('p', { class: 'rf-actions rf-scripted' }, alone, ' ', close));
       this.body.hidden = false;
       this.body.focus({ preventScroll: true });
       this.body.closest('section')?.scrollIntoView({ block: 'start' });
@@ -105,6 +107,14 @@ export class Comparison {
     this.say(words);
     this.body.firstElementChild?.setAttribute('class', 'rf-dialog__warning');
     this.body.firstElementChild?.setAttribute('role', 'alert');
+  }
+
+  /** Prints the comparison and nothing else of the form. */
+  print() {
+    const { root } = this.page;
+    root.dataset.alone = 'compare';
+    addEventListener('afterprint', () => { delete root.dataset.alone; }, { once: true });
+    print();
   }
 
   close() {

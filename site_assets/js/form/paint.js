@@ -1,12 +1,12 @@
 /**
  * Painting a reply of the core: totals, groups, each criterion. Only what has changed is written.
  *
- * The total, the conclusion and the sums of groups are always those of the self assessment; the progress and the
- * scores of the rows are those of the assessment in the controls.
+ * The total, the conclusion and the sums of groups are always those of the self assessment; the progress, the scores
+ * of the rows and the overview at the end are those of the assessment in the controls.
  */
 
 import { JOINTS } from '../joints_wording.js';
-import { setAttribute, setText, shownNumber } from './dom.js';
+import { make, setAttribute, setText, shownNumber } from './dom.js';
 import { REVIEW_WORDS } from './review_wording.js';
 import { WORDS } from './wording.js';
 
@@ -38,6 +38,8 @@ export class Totals {
       aside: group.closest('.rf-nav') !== null,
     }));
     this.adjustments = [...root.querySelectorAll('[data-adjustments]')].map((figure) => ({ figure, aside: figure.closest('.rf-nav') !== null }));
+    this.whose = make('span', { class: 'rf-quiet' });
+    one('#result-title')?.append(this.whose);
     this.share = one('[data-share]');
     this.soFar = one('[data-so-far]');
     this.sets = [...root.querySelectorAll('[data-conclusion-set]')].map((holder) => ({
@@ -79,11 +81,12 @@ export class Totals {
     setText(this.count, String(said.count));
     setAttribute(this.bar, 'max', String(said.count));
     setAttribute(this.bar, 'value', String(said.answered));
-    setText(this.share, shownNumber(shown.self.share));
-    setAttribute(this.soFar, 'hidden', self.complete ? '' : null);
-    for (const { id, holder, pending } of this.sets) setText(holder, self.conclusions[id]?.title ?? pending);
+    setText(this.whose, role === 'self' ? '' : REVIEW_WORDS.whose(/** @type {import('./roles.js').Role} */ (role)));
+    setText(this.share, shownNumber(said.share));
+    setAttribute(this.soFar, 'hidden', mine.complete ? '' : null);
+    for (const { id, holder, pending } of this.sets) setText(holder, mine.conclusions[id]?.title ?? pending);
     for (const { id, count, starred } of this.bands) {
-      const band = shown.self.bands.find((/** @type {{id: string}} */ one) => one.id === id);
+      const band = said.bands.find((/** @type {{id: string}} */ one) => one.id === id);
       setText(count, band.count);
       setText(starred, band.starred);
     }

@@ -20,6 +20,8 @@ export const REVIEW_WORDS = inLanguage({
     },
     /** What goes into the note. */
     reason: { self: '', review: '（复核的理由）', agreed: '（商定的理由）' },
+    /** Behind a heading: whose figures stand there. @param {'self' | 'review' | 'agreed'} role */
+    whose: (role) => `（${{ self: '自评', review: '复核', agreed: '商定' }[role]}）`,
     keys: '键盘：Alt + ↓ 到下一条，Alt + ↑ 到上一条；Tab 在一条之内移动。',
     /** @param {{answered: number, count: number}} progress */
     rated: ({ answered, count }) => `已评 ${answered}/${count} 项`,
@@ -77,6 +79,7 @@ export const REVIEW_WORDS = inLanguage({
       date: { self: 'Date of assessment', review: 'Date of review', agreed: 'Date of agreement' },
     },
     reason: { self: '', review: ' (reasons of the review)', agreed: ' (reasons of the agreement)' },
+    whose: (role) => ` (${{ self: 'self-assessment', review: 'review', agreed: 'agreed scores' }[role]})`,
     keys: 'Keyboard: Alt + ↓ to the next criterion, Alt + ↑ to the one before; Tab moves within a criterion.',
     rated: ({ answered, count }) => `${answered} of ${count} rated`,
     totalOf: (side, complete) => `${side}: ${complete ? 'total' : 'total so far'}`,

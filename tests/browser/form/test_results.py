@@ -126,3 +126,26 @@ def test_no_fault_that_axe_knows_and_nothing_too_wide(
     form.page.evaluate("document.querySelectorAll('#results details').forEach((one) => { one.open = true; })")
     assert_clean(form.page, axe_source())
     assert form.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_comparison_is_printed_alone(form: Any) -> None:
+    """「The comparison can be printed alone」: with the name of the table, without its rows and results."""
+    form.open(SHENZHEN)
+    filled(form, LEVELS)
+    form.total("25.5")
+    choose(
+        form,
+        form.page.evaluate(
+            "() => ({format: 'rubricpress-response/1', rubric: {id: 'shenzhen-worker-training-base'}, assessments: {self: {ratings: {}}}})"
+        ),
+    )
+    form.page.evaluate("globalThis.print = () => { globalThis.asked = true; }")
+    form.page.locator("[data-action=compare-print]").click()
+    assert form.page.evaluate("globalThis.asked")
+    form.page.emulate_media(media="print")
+    expect(form.page.locator("[data-comparison]")).to_be_visible()
+    expect(form.page.locator("h1.rf-title")).to_be_visible()
+    for other in ("#criterion-1", "#result", ".rf-notices", ".rf-side", "[data-action=compare-print]"):
+        expect(form.page.locator(other).first).to_be_hidden()
+    form.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(form.page.locator("#criterion-1")).to_be_visible()
