@@ -49,7 +49,6 @@ export function setUpPrint(root, response) {
   const { title: table = '', edition = '' } = root.dataset;
   let title = document.title;
   document.documentElement.style.setProperty('--rf-pages', WORDS.pages);
-  for (const one of root.querySelectorAll('.rf-damage li')) one.setAttribute('data-mark', WORDS.doubt);
   addEventListener('beforeprint', () => {
     date.toggleAttribute('data-blank', date.value === ''); // prints as a line
     root.toggleAttribute('data-empty', isEmpty(response())); // prints as a sheet for a pen

@@ -122,7 +122,6 @@ export const WORDS = inLanguage({
     institutionBlank: '单位：＿＿＿＿＿＿＿＿＿＿＿＿',
     /** The number of a printed page: what CSS makes of it. */
     pages: '"第 " counter(page) " 页，共 " counter(pages) " 页"',
-    doubt: '存疑',
 
     traceLoading: '评分程序还在准备，请稍候。',
     traceFailed: '评分程序没有启动，暂时不能说明。',
@@ -235,7 +234,6 @@ export const WORDS = inLanguage({
     printed: (table, edition) => `${table} (edition ${edition})`,
     institutionBlank: 'Institution: ________________________',
     pages: '"Page " counter(page) " of " counter(pages)',
-    doubt: 'doubtful',
 
     traceLoading: 'Scoring is still being prepared. One moment, please.',
     traceFailed: 'Scoring did not start, so there is no explanation now.',

@@ -129,6 +129,7 @@ WORDS: Final = {
     "notes": ("证据与备注", "Evidence and notes"),
     "evidence": ("证据材料", "Evidence"),
     "note": ("备注", "Note"),
+    "damage-mark": ("存疑", "Doubtful"),
     "damage": ("原文存疑（{n} 处）", "Doubtful in the original ({n} {n:place|places})"),
     "damage-place": ("<b>{place}</b>：", "<b>{place}</b>: "),
     "damage-printed": (
