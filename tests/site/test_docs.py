@@ -205,7 +205,8 @@ def test_the_differences_in_the_guide_for_reviewers_are_what_score_prints(
     assert shown in run.output
 
 
-def test_every_page_is_in_the_navigation_under_its_own_title() -> None:
+@in_both
+def test_every_page_is_in_the_navigation_under_its_own_title(language: str) -> None:
     def entries(one: object) -> list[object]:
         if isinstance(one, list):
             return [found for inner in one for found in entries(inner)]
@@ -214,12 +215,12 @@ def test_every_page_is_in_the_navigation_under_its_own_title() -> None:
         )
         return [*inside, one]
 
-    listed = [
-        one for one in entries(yaml.safe_load(read(ROOT / "mkdocs.yml"))["nav"]) if isinstance(one, str)
-    ]
+    settings = read(ROOT / {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}[language])
+    listed = [one for one in entries(yaml.safe_load(settings)["nav"]) if isinstance(one, str)]
     generated = WRITTEN_BY_PROGRAM - {"diagnose/index.md"}
-    assert sorted(listed) == sorted({*generated, *(path.relative_to(DOCS).as_posix() for path in PAGES)})
-    renamed = re.findall(r"^ +- \S+: (\S+\.md)$", read(ROOT / "mkdocs.yml"), re.MULTILINE)
+    pages = {path.relative_to(IN_LANGUAGE[language]).as_posix() for path in PAGES_IN[language]}
+    assert sorted(listed) == sorted({*generated, *pages})
+    renamed = re.findall(r"^ +- \S+: (\S+\.md)$", settings, re.MULTILINE)
     assert set(renamed) <= generated, "a page is called by the title that it gives itself"
 
 
