@@ -72,7 +72,7 @@ def test_every_key_stands_in_its_section_with_meaning_type_default_and_example(
 @in_both
 @pytest.mark.parametrize("name", MODELS)
 def test_a_section_is_called_what_its_part_is_called(name: str, language: str) -> None:
-    word = f" `{name}`" if MODELS[name] in METHODS else ""
+    word = f" `{name}`" if MODELS[name] in METHODS and language == "zh" else ""
     title = title_of(MODELS[name], language)
     assert re.search(rf"^#+ {title}{word} \{{#{name}\}}$", read(PAGES[language]), re.MULTILINE)
 
