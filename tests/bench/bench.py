@@ -14,7 +14,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from tests.bench import boot, building, checking, editing, painting, responses, scoring, serving, transfer
+from tests.bench import (
+    boot,
+    building,
+    checking,
+    editing,
+    painting,
+    responses,
+    scoring,
+    serving,
+    slow,
+    transfer,
+)
 from tests.bench.figure import Figure, table
 from tests.bench.setting import Setting
 from tests.chromium import EXECUTABLE
@@ -26,6 +37,7 @@ _BENCHMARKS: Final[Mapping[str, Callable[[Setting], list[Figure]]]] = {
     "editing": editing.measure,
     "paint": painting.measure,
     "check": checking.measure,
+    "slow": slow.measure,
     "responses": responses.measure,
     "serve": serving.measure,
     "build": building.measure,

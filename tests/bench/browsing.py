@@ -5,13 +5,16 @@ from __future__ import annotations
 import functools
 import gzip
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import cache
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Final
 
+_PIECE: Final = 8192  # bytes that go over a slow line together
 _PACKED: Final = (".html", ".js", ".mjs", ".css", ".json", ".svg", ".wasm", ".xml", ".txt")
 
 # What makes the clock of a page tell microseconds: nothing else may share its process.
@@ -21,17 +24,36 @@ ISOLATED: Final = {
 }
 
 
+@dataclass
+class Line:
+    """A slow line that all answers share: `rate` bytes a second, and `wait` seconds for each question and its answer."""
+
+    rate: float
+    wait: float
+    _free: float = 0.0
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def pass_on(self, size: int) -> None:
+        """Take as long as `size` bytes take, after those that were there before."""
+        with self._lock:
+            self._free = max(self._free, time.monotonic()) + size / self.rate
+            until = self._free
+        time.sleep(max(until - time.monotonic(), 0))
+
+
 class Server(ThreadingHTTPServer):
     """Serves a folder at `address`; with `packing`, text and WebAssembly go out as `gzip -9` makes them.
 
-    `sent` lists every answer: its path and how many bytes went over the wire for it, the head included.
+    `sent` lists every answer: its path and how many bytes went over the wire for it, the head included; where there is a
+    `line`, they go through it.
     """
 
     daemon_threads = True
     request_queue_size = 128
 
-    def __init__(self, folder: Path, headers: Mapping[str, str], packing: bool) -> None:
+    def __init__(self, folder: Path, headers: Mapping[str, str], packing: bool, line: Line | None) -> None:
         self.sent: list[tuple[str, int]] = []
+        self.line = line
         self.headers = headers
         self.packing = packing
         super().__init__(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
@@ -70,9 +92,26 @@ class _Handler(SimpleHTTPRequestHandler):
         for name, value in self.server.headers.items():
             self.send_header(name, value)
         head = len(b"".join(self._headers_buffer)) + len(b"\r\n")  # type: ignore[attr-defined]
-        self.end_headers()
-        self.wfile.write(body)
+        if self.server.line:
+            self._send_slowly(body, self.server.line)
+        else:
+            self.end_headers()
+            self.wfile.write(body)
         self.server.sent.append((self.path, head + len(body)))
+
+    def setup(self) -> None:
+        """A connection is made by one question and its answer too."""
+        super().setup()
+        if self.server.line:
+            time.sleep(self.server.line.wait)
+
+    def _send_slowly(self, body: bytes, line: Line) -> None:
+        time.sleep(line.wait)
+        self.end_headers()
+        for at in range(0, len(body), _PIECE):
+            piece = body[at : at + _PIECE]
+            line.pass_on(len(piece))
+            self.wfile.write(piece)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (as the base class has it)
         """Silent."""
@@ -85,10 +124,14 @@ def _packed(path: Path, _changed: int) -> bytes:
 
 @contextmanager
 def served(
-    folder: Path, headers: Mapping[str, str] | None = None, *, packing: bool = True
+    folder: Path,
+    headers: Mapping[str, str] | None = None,
+    *,
+    packing: bool = True,
+    line: Line | None = None,
 ) -> Iterator[Server]:
     """A server for `folder`, while it is needed."""
-    server = Server(folder, headers or {}, packing)
+    server = Server(folder, headers or {}, packing, line)
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     try:
         yield server
