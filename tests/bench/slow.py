@@ -31,7 +31,7 @@ new PerformanceObserver((list) => {
   for (const one of list.getEntries()) seen.painted ??= one.renderTime;
 }).observe({ type: 'element', buffered: true });
 new MutationObserver(() => {
-  document.querySelector('#profile-title')?.setAttribute('elementtiming', 'fields');
+  document.querySelector('#profile-title:not([elementtiming])')?.setAttribute('elementtiming', 'fields');
   if (document.querySelector('[data-started]')) seen.started ??= performance.now();
   if (document.documentElement.dataset.scoring === 'ready') seen.total ??= performance.now();
 }).observe(document, { childList: true, subtree: true, attributes: true });
