@@ -13,10 +13,13 @@ from typing import Any
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.chromium import launched
 
 ROOT = Path(__file__).parents[2]
+
+# What is waited for comes within a second, where the machine does nothing else; on a busy one it is waited for longer.
+expect.set_options(timeout=30_000)
 
 
 class StaticServer(ThreadingHTTPServer):
@@ -83,7 +86,9 @@ class Handler(SimpleHTTPRequestHandler):
         return Path(self.translate_path(self.path)).read_bytes()
 
     def end_headers(self) -> None:
-        """As ever, with the test's own headers."""
+        """As ever, with the test's own headers; pages are asked for anew each time, unlike what belongs to them."""
+        if self.path.endswith("/") and "Cache-Control" not in self.server.headers:
+            self.send_header("Cache-Control", "no-cache")
         for name, value in self.server.headers.items():
             self.send_header(name, value)
         super().end_headers()

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
+from collections.abc import Iterator
+from contextlib import chdir
 from html import unescape
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from click.testing import CliRunner
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.story import ASK, WORKED, best, fill, loads, random_requests
 from tests.official import OFFICIAL
 from tests.tools.npm_tools import node_modules
 
+from rubricpress.cli import main
 from rubricpress.core.bridge import answer
 from rubricpress.core.rubric import all_criteria
 from rubricpress.core.scoring import Scorer
@@ -63,7 +65,7 @@ def search(page: Page, server: Server, typed: str) -> list[tuple[str, str]]:
     page.goto(server.address)
     page.locator("[data-md-component=search-query]").fill(typed)  # no key is pressed, as when one pastes
     meta = page.locator(".md-search-result__meta")
-    expect(meta).to_have_text(re.compile("找到|个符合"), timeout=20_000)
+    expect(meta).to_have_text(re.compile("找到|个符合"))
     best = page.locator(".md-search-result__link:has(mark)")
     links = best.evaluate_all("links => links.map((link) => link.href)")
     return [(urlsplit(link).path.removeprefix("/"), urlsplit(link).fragment) for link in links]
@@ -139,45 +141,61 @@ def test_the_schema_for_editors_is_published_at_its_place(finished: Path) -> Non
     assert (finished / "assets/schema/rubric.schema.json").read_text(encoding="utf-8") == schema_text()
 
 
-def test_no_page_asks_anything_of_another_host(chromium: Browser, server: Server, finished: Path) -> None:
+class Tour:
+    """Every page visited in one tab: what was asked for, what scripts have thrown, and what axe has found."""
+
+    def __init__(self, context: BrowserContext, address: str, names: list[str]) -> None:
+        self.asked: list[str] = []
+        self.thrown: list[str] = []
+        self.faults: list[tuple[str, str, str]] = []
+        axe = (node_modules() / "axe-core/axe.min.js").read_text(encoding="utf-8")
+        context.on("request", lambda request: self.asked.append(request.url))
+        context.on("weberror", lambda error: self.thrown.append(str(error.error)))
+        page = context.new_page()
+        for name in names:
+            page.goto(address + name.removesuffix("index.html"), wait_until="load")
+            if "/form/" in name:
+                expect(page.locator("html")).to_have_attribute("data-scoring", "ready")
+            page.evaluate(PAINTED)
+            page.evaluate(axe)
+            found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+            self.faults += [(name, one["id"], one["nodes"][0]["html"][:160]) for one in found["violations"]]
+
+
+PAINTED = "new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))"
+
+
+@pytest.fixture(scope="module")
+def tour(chromium: Browser, server: Server, finished: Path) -> Iterator[Tour]:
+    """Every page on a wide screen in light colours."""
+    context = chromium.new_context(
+        color_scheme="light", viewport={"width": 1280, "height": 900}, service_workers="block"
+    )
+    yield Tour(context, server.address, pages_of(finished))
+    context.close()
+
+
+def test_no_page_asks_anything_of_another_host(tour: Tour, server: Server) -> None:
     """「Not one request leaves the site's own origin.」"""
-    context = chromium.new_context(service_workers="block")
-    asked: list[str] = []
-    failures: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
-    context.on("weberror", lambda error: failures.append(str(error.error)))
-    for name in pages_of(finished):
-        page = context.new_page()
-        page.goto(server.address + name.removesuffix("index.html"), wait_until="load")
-        if "/form/" in name:
-            expect(page.locator("html")).to_have_attribute("data-scoring", "ready", timeout=30_000)
-        page.close()
-    context.close()
     own = urlsplit(server.address).netloc
-    assert [
-        url for url in asked if urlsplit(url).netloc not in (own, "") and not url.startswith("data:")
-    ] == []
-    assert failures == []
+    others = [url for url in tour.asked if urlsplit(url).netloc not in (own, "")]
+    assert [url for url in others if not url.startswith("data:")] == []
+    assert tour.thrown == []
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 375)])
-def test_no_page_has_a_fault_that_axe_knows(
-    chromium: Browser, server: Server, finished: Path, scheme: Literal["light", "dark"], width: int
+def test_no_page_has_a_fault_that_axe_knows(tour: Tour) -> None:
+    assert tour.faults == []
+
+
+def test_nor_has_one_of_each_kind_on_a_phone_in_the_dark(
+    chromium: Browser, server: Server, finished: Path
 ) -> None:
-    axe = (node_modules() / "axe-core/axe.min.js").read_text(encoding="utf-8")
-    context = chromium.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
-    faults = []
-    # in the second round one page of each kind: what differs between pages of a kind has no colour and no width
-    for name in pages_of(finished) if scheme == "light" else kinds_of(finished):
-        page = context.new_page()
-        page.goto(server.address + name.removesuffix("index.html"))
-        page.wait_for_timeout(100)
-        page.evaluate(axe)
-        found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
-        faults += [(name, one["id"], one["nodes"][0]["html"][:160]) for one in found["violations"]]
-        page.close()
+    """What differs between pages of a kind has no colour and no width."""
+    context = chromium.new_context(
+        color_scheme="dark", viewport={"width": 375, "height": 900}, service_workers="block"
+    )
+    assert Tour(context, server.address, kinds_of(finished)).faults == []
     context.close()
-    assert faults == []
 
 
 @pytest.mark.parametrize(
@@ -227,18 +245,18 @@ def test_the_worked_totals_are_filled_in_saved_and_scored_again(
     rubric, more, total, conclusion = worked
     page.goto(f"{server.address}rubrics/{rubric}/form/")
     fill(page, best(scorers[rubric]) | more)
-    expect(page.locator("html")).to_have_attribute("data-scoring", "ready", timeout=30_000)
+    expect(page.locator("html")).to_have_attribute("data-scoring", "ready")
     expect(page.locator("[data-total]")).to_have_attribute("data-total", total)
     expect(page.locator("[data-conclusion]")).to_have_attribute("data-conclusion", conclusion)
-    page.wait_for_timeout(400)
+    expect(page.locator("[data-saved]")).to_contain_text("已存草稿")
     page.reload()
-    expect(page.locator("[data-total]")).to_have_attribute("data-total", total, timeout=30_000)
+    expect(page.locator("[data-total]")).to_have_attribute("data-total", total)
     with page.expect_download() as download:
         page.locator("[data-action=save]").first.click()
     saved = tmp_path / "saved.json"
     download.value.save_as(saved)
-    command = [sys.executable, "-m", "rubricpress", "score", str(saved), "--json"]
-    scored = json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout)
+    with chdir(ROOT):
+        scored = json.loads(CliRunner().invoke(main, ["score", str(saved), "--json"]).stdout)
     assert scored["problems"] == []
     assert scored["assessments"]["self"]["total"] == total
     assert scored["assessments"]["self"]["complete"] is True

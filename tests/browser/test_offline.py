@@ -46,6 +46,7 @@ class Server(Protocol):
     server_port: int
     answers: dict[str, Callable[[Any], None]]
     asked: list[str]
+    headers: dict[str, str]
 
     def shutdown(self) -> None: ...
     def server_close(self) -> None: ...
@@ -79,7 +80,9 @@ def site(finished: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def server(site: Path, static_server: Callable[[Path], Server]) -> Server:
-    return static_server(site.parents[1])
+    server = static_server(site.parents[1])
+    server.headers["Cache-Control"] = "no-cache"  # else an older file counts as fresh for a tenth of its age
+    return server
 
 
 @pytest.fixture(scope="module")

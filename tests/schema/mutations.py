@@ -110,6 +110,23 @@ def at(node: Node, path: Path) -> Node:
     return node
 
 
+def alone(file: Node, path: Path) -> Node:
+    """The file with one entry in each list around and beside a place: no judge of shape looks from one to another."""
+    if not path:
+        return file
+    step, *rest = path
+    if isinstance(file, dict):
+        return {key: alone(one, tuple(rest)) if key == step else _least(one) for key, one in file.items()}
+    return [alone(file[step], tuple(rest))] if isinstance(file, list) and isinstance(step, int) else file
+
+
+def _least(node: Node) -> Node:
+    """With the first entry of each list."""
+    if isinstance(node, dict):
+        return {key: _least(one) for key, one in node.items()}
+    return [_least(one) for one in node[:1]] if isinstance(node, list) else node
+
+
 def replaced(file: Node, path: Path, value: Node) -> Node:
     """The file with `value` behind a key, whether it is there already or not, or in the place of a list's entry."""
     *out, key = path

@@ -74,9 +74,9 @@ def test_nothing_is_written_where_nothing_has_changed(built: Path, root: Path, t
     place, out = other_root(tmp_path, root), tmp_path / "out"
     assert build_runtime(place, out) == built.name
     before = times(out / built.name), times(out)
-    started = time.perf_counter()
+    started = time.process_time()  # its own: others may use the machine too
     assert build_runtime(place, out) == built.name
-    assert time.perf_counter() - started < NO_OP_SECONDS
+    assert time.process_time() - started < NO_OP_SECONDS
     assert (times(out / built.name), times(out)) == before
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from playwright.sync_api import BrowserContext, FilePayload, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, ViewportSize, expect
 from tests.browser.form.lab import LAB, lab_scorer
 
 from rubricpress.core.bridge import answer
@@ -34,6 +35,18 @@ RUBRICS = [
     "shenzhen-worker-training-base",
     "urumqi-continuing-education-base",
 ]
+PATIENCE = 30  # seconds
+VIEWPORT: ViewportSize = {"width": 1280, "height": 720}
+# the database goes once those that still write to it have ended
+NOTHING_STORED = """() => new Promise((resolve, reject) => {
+  const database = indexedDB.deleteDatabase('rubricpress');
+  database.onerror = () => reject(database.error);
+  database.onsuccess = () => {
+    sessionStorage.clear();
+    localStorage.clear();
+    resolve();
+  };
+})"""
 
 SHELL = """<!doctype html><html lang="zh-CN" data-md-color-scheme="{scheme}" style="font-size: 125%"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1"><title>{title}</title><link rel="icon" href="data:,">
@@ -80,7 +93,8 @@ class Form:
 
     def open(self, rubric: str, plan: dict[str, str] | None = None) -> Form:
         """Go to the form of `rubric`; `plan` tells the stand-in what to do."""
-        self.page.add_init_script(f"globalThis.plan = {json.dumps(plan or {})}")
+        if plan:
+            self.page.add_init_script(f"globalThis.plan = {json.dumps(plan)}")
         self.page.goto(f"{self.address}rubrics/{rubric}/form/")
         if not plan:
             self.until_ready()
@@ -150,21 +164,23 @@ class Form:
 
     def until_shelved(self, ratings: Any, count: int = 1) -> None:
         """Until the database holds so many drafts, the newest with these ratings."""
-        for _ in range(100):
+        late = time.monotonic() + PATIENCE
+        while True:
             drafts = self.shelf()
             if len(drafts) == count and (not drafts or _ratings(drafts[0]) == ratings):
                 return
+            assert time.monotonic() < late, drafts
             self.page.wait_for_timeout(30)
-        raise AssertionError(drafts)
 
     def settled(self) -> Any:
         """The open draft, once the database has it as well, with what the core says of it."""
-        for _ in range(100):
+        late = time.monotonic() + PATIENCE
+        while True:
             draft, shelf = self.draft(), self.shelf()
             if draft in shelf and draft["said"]:
                 return draft
+            assert time.monotonic() < late, (draft, shelf)
             self.page.wait_for_timeout(30)
-        raise AssertionError(draft, shelf)
 
     def notice(self, kind: str) -> Any:
         return self.page.locator(f'[data-notice="{kind}"]')
@@ -182,6 +198,7 @@ def _ratings(draft: Any) -> Any:
 def form_site(tmp_path_factory: pytest.TempPathFactory, scorers: dict[str, Scorer]) -> Path:
     """The forms with their scripts, style and data, without the theme."""
     folder = tmp_path_factory.mktemp("forms")
+    (folder / "empty.html").write_text('<!doctype html><link rel="icon" href="data:,">', encoding="utf-8")
     for kind in ("css", "js"):
         shutil.copytree(ROOT / "site_assets" / kind, folder / "assets" / kind)
     worked = Library(ROOT / "tests" / "rubrics")
@@ -215,23 +232,72 @@ def form_server(form_site: Path, static_server: Callable[[Path], Server]) -> Ser
     return server
 
 
+class Tabs:
+    """The tabs of one browser, which stays open from test to test: to start one costs more than most tests do.
+
+    Before each test it is empty again. `common` is the tab that the tests share; one that a test has done something
+    to that lasts, as `LASTING` lists, is shared no more.
+    """
+
+    LASTING = ("add_init_script", "emulate_media", "expose_binding", "expose_function", "on", "once", "route")
+
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.context = context
+        self.address = address
+        self.errors: list[Any] = []
+        context.expose_function("askCore", answer)
+        context.on("weberror", lambda error: self.errors.append(error.error))
+        self.common = self._shared()
+
+    def _shared(self) -> Page:
+        page = self.context.new_page()
+        self.used_up = False
+        for name in self.LASTING:
+            setattr(page, name, self._noticing(getattr(page, name)))
+        return page
+
+    def _noticing(self, act: Callable[..., Any]) -> Callable[..., Any]:
+        def done(*given: Any, **named: Any) -> Any:
+            self.used_up = True
+            return act(*given, **named)
+
+        return done
+
+    def emptied(self) -> None:
+        """As at the first visit: no other tab, nothing stored, nothing typed, and the usual size."""
+        if self.used_up or self.common.is_closed():
+            self.common = self._shared()
+        for page in self.context.pages:
+            if page is not self.common:
+                page.close()
+        if self.common.viewport_size != VIEWPORT:
+            self.common.set_viewport_size(VIEWPORT)
+        self.common.goto(f"{self.address}empty.html")
+        self.common.evaluate(NOTHING_STORED)
+        self.errors.clear()
+
+
+@pytest.fixture(scope="session")
+def tabs(chromium: Browser, form_server: Server) -> Iterator[Tabs]:
+    context = chromium.new_context(locale="zh-CN", service_workers="block", viewport=VIEWPORT)
+    yield Tabs(context, form_server.address)
+    context.close()
+
+
 @pytest.fixture
-def new_form(context: BrowserContext, form_server: Server) -> Callable[[], Form]:
-    """Call it for a new tab; whatever a script of the page throws fails the test."""
-    context.expose_function("askCore", answer)
-    errors: list[Any] = []
-    context.on("weberror", lambda error: errors.append(error.error))
-
-    def tab() -> Form:
-        assert not errors
-        return Form(context.new_page(), form_server.address)
-
-    return tab
+def form(tabs: Tabs) -> Iterator[Form]:
+    """The tab that the tests share; whatever a script of the page throws fails the test."""
+    tabs.emptied()
+    yield Form(tabs.common, tabs.address)
+    assert tabs.errors == []
 
 
 @pytest.fixture
-def form(new_form: Callable[[], Form]) -> Form:
-    return new_form()
+def new_form(tabs: Tabs) -> Iterator[Callable[[], Form]]:
+    """Call it for a tab that is the test's own."""
+    tabs.emptied()
+    yield lambda: Form(tabs.context.new_page(), tabs.address)
+    assert tabs.errors == []
 
 
 @pytest.fixture(scope="session")

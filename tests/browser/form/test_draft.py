@@ -11,18 +11,20 @@ from playwright.sync_api import expect
 SHENZHEN = "shenzhen-worker-training-base"
 NO_DATABASE = "indexedDB.open = () => { throw new DOMException('', 'SecurityError'); };"
 NO_STORAGE = "Storage.prototype.setItem = () => { throw new DOMException('', 'SecurityError'); };"
-FULL_DATABASE = "IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError'); };"
 FULL_STORAGE = "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); };"
+# the transaction is given up as soon as something is written, as a browser does that finds no room for it
 DATABASE_FILLS_UP = """
 const put = IDBObjectStore.prototype.put;
 IDBObjectStore.prototype.put = function (...given) {
-  if (!globalThis.full) return put.apply(this, given);
   const request = put.apply(this, given);
-  this.transaction.abort();
-  Object.defineProperty(this.transaction, 'error', { value: new DOMException('', 'QuotaExceededError') });
+  const { transaction } = this;
+  if (!globalThis.full) return request;
+  Object.defineProperty(transaction, 'error', { value: new DOMException('', 'QuotaExceededError'), configurable: true });
+  request.addEventListener('success', () => transaction.abort());
   return request;
 };
 """
+FULL_DATABASE = f"{DATABASE_FILLS_UP} globalThis.full = true;"
 
 
 def test_entries_survive_a_reload(form: Any) -> None:
@@ -330,10 +332,12 @@ def test_what_is_typed_while_the_database_is_slow_to_open_is_kept_too(form: Any)
         indexedDB.open = (...given) => {
           if (location.pathname !== globalThis.slow) return open.apply(indexedDB, given);
           const request = {};
-          setTimeout(() => {
+          const waiting = setInterval(() => {
+            if (globalThis.slow) return;
+            clearInterval(waiting);
             const real = open.apply(indexedDB, given);
             real.onsuccess = () => { request.result = real.result; request.onsuccess(); };
-          }, 1500);
+          }, 20);
           return request;
         };
         globalThis.slow = location.pathname;"""
@@ -342,8 +346,7 @@ def test_what_is_typed_while_the_database_is_slow_to_open_is_kept_too(form: Any)
     form.until_ready()
     form.control("ratings.2.level", "1").check()
     form.page.wait_for_function(
-        """() => Object.values(localStorage).some((text) => text.includes('"2":{"level":"1"}'))""",
-        timeout=1000,
+        """() => Object.values(localStorage).some((text) => text.includes('"2":{"level":"1"}'))"""
     )
     form.page.evaluate("globalThis.slow = ''")
     form.until_shelved({"1": {"level": "2"}, "2": {"level": "1"}})

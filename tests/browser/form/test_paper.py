@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import expect
 from tests.browser.form.conftest import Form
 from tests.browser.form.test_print import fill_every_row
 
@@ -23,10 +23,10 @@ KEPT = """window.print = () => {
 
 
 @pytest.fixture
-def paper_form(new_form: Callable[[], Form], context: BrowserContext) -> Form:
+def paper_form(form: Form) -> Form:
     """A form whose print dialog is never shown."""
-    context.add_init_script(KEPT)
-    return new_form()
+    form.page.add_init_script(KEPT)
+    return form
 
 
 def choose(form: Form, what: str) -> dict[str, Any]:
