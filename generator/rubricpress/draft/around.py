@@ -16,6 +16,8 @@ _NOTE: Final = re.compile(r"(?:说明|注|备注|填表说明|评分说明|附�
 _LABEL: Final = re.compile(r"^(?:说明|注|备注)[:：]\s*")
 _FORM: Final = re.compile(r"附件|附表|表\d|单位|日期|时间|编号|填表|填报|_{2,}|＿{2,}|第.{1,4}页|\d+$")
 
+_SIGNED: Final = re.compile(r"(?:签字|签名|签章|盖章)[)）]?\s*[:：]")
+
 
 @dataclass
 class Around:
@@ -42,6 +44,8 @@ def around(grid: Grid, stem: str) -> Around:
     noting = False
     for text in grid.after:
         noting = noting or bool(_NOTE.match(bare(text)))
-        (notes if noting else left).append(_LABEL.sub("", tidy(text)))
+        words = _LABEL.sub("", tidy(text))
+        if words:
+            (notes if noting and not _SIGNED.search(text) else left).append(words)
     data["notes"] = notes
     return Around(data, left)

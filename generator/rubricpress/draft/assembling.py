@@ -19,6 +19,7 @@ from rubricpress.draft.outline import Outline
 from rubricpress.draft.phrases import bare, line, tidy
 from rubricpress.draft.regrouping import regrouped
 from rubricpress.draft.rows import Heading, Left, Note, Total, Unit, entries
+from rubricpress.draft.table_rules import enter_rules
 
 
 class Assembly:
@@ -153,6 +154,7 @@ class Assembly:
         instructions = [*self.notes, *text.get("notes", [])]
         self._points(data, instructions, text)
         data["instructions"] = "\n".join(instructions)
+        enter_rules(data, self.criteria, instructions)
         data["formula"] = "\n".join(self.formula)
         data["seal"] = text.get("seal", "")
         data["source"] = TODO
@@ -163,7 +165,9 @@ class Assembly:
         data["adjustments_title"] = "、".join(self.sections)
         data["adjustments"] = self.outside
         concluded, unread = conclusions(instructions)
-        if unread:
+        if unread and concluded:
+            doubt(concluded[0], "", "conclusions-more", words=line(unread))
+        elif unread:
             doubt(data, "instructions", "conclusions-unread", words=line(unread))
         data["conclusions"] = self._vetoed(concluded)
         return {key: value for key, value in data.items() if value or key == "groups"}

@@ -25,6 +25,11 @@ _FORMS: Final = tuple(
         rf"(?P<title>{_GRADES})[”\"]?(?:等级|单位|基地|学校)?(?:为|是|[:：]|[（(])(?P<when>{_BOUND})(?=[）)；;，,。、\n]|$)",
     )
 )
+_NUMBERED: Final = re.compile(r"^\s*(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）])\s*")
+_INCLUDED: Final = re.compile(r"(?<=以上)[（(]包?含[^）)]*[)）]")
+_OF_PARTS: Final = re.compile(
+    r"任[一何意]|每[一个]|各(?:个?部分|大?项|环节|类)|单项|(?:部分|环节|模块|要素|类目|项目)(?:得分|分数)"
+)
 _LISTED: Final = re.compile(rf"分为[“\"]?(?P<all>{_GRADES}(?:[”\"]?[、和及与][“\"]?{_GRADES})+)")
 _IDS: Final = {
     "合格": "qualified", "不合格": "unqualified", "及格": "passed", "不及格": "failed", "优秀": "excellent", "良好": "good",
@@ -44,10 +49,20 @@ class _Stated:
 
 def conclusions(notes: list[str]) -> tuple[list[Data], str]:
     """The conclusions, and the words of those that could not be read: then none is made of any."""
-    text = "\n".join(notes)
+    text = "\n".join(_NUMBERED.sub("", one) for one in "\n".join(notes).split("\n"))
     stated = next((found for form in _FORMS if (found := [_stated(one) for one in form.finditer(text)])), [])
     if not stated:
         return [], ""
+    parts = [one for one in stated if _OF_PARTS.search(one.words)]
+    if 1 < len(stated) - len(parts) < len(stated):
+        # what is asked of each part as well is a condition beside the totals
+        read, unread = _read(text, [one for one in stated if one not in parts])
+        return read, "；".join(one.words for one in parts) if read else unread
+    return _read(text, stated)
+
+
+def _read(text: str, stated: list[_Stated]) -> tuple[list[Data], str]:
+    """The conclusions of bounds of the total; the words where they do not give each total to one."""
     words = "；".join(one.words for one in stated)
     stated += _rest(text, stated)
     ends = [one.ends for one in stated if one.ends is not None]
@@ -70,7 +85,7 @@ def _named(text: str, words: str) -> set[str]:
 
 
 def _stated(found: re.Match[str]) -> _Stated:
-    held = condition(re.sub(r"满分\d+分", "", bare(found["when"])))
+    held = condition(_INCLUDED.sub("", re.sub(r"满分\d+分", "", bare(found["when"]))))
     return _Stated(found["title"], found["when"], held.ends if held and held.unit in ("", "分") else None)
 
 

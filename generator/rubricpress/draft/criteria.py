@@ -14,6 +14,7 @@ from rubricpress.draft.notes import TODO, Data, damaged, doubt
 from rubricpress.draft.parts import parts_of
 from rubricpress.draft.phrases import Label, bare, label, line, number, percent, points_behind, tidy
 from rubricpress.draft.rows import Unit
+from rubricpress.draft.table_rules import mark_in_place_of_points, met_or_not
 from rubricpress.draft.wording import REASONS
 
 _TEXTS: Final = ("standard", "assessment", "remark")
@@ -62,6 +63,7 @@ def criterion(unit: Unit, layout: Layout, band_ids: dict[int, str], *, shared: b
     data["points"] = points or made.points or TODO
     if printed and printed not in (points, f"{points}分"):
         data["points_printed"] = printed
+    mark = mark_in_place_of_points(printed) if data["points"] == TODO else ""
     if not points and layout.index("points") is not None and made.points not in ("", TODO):
         damaged(
             data, "points", line(_cell_text(unit, layout, "points")), made.points, REASONS["points-empty"]
@@ -74,7 +76,7 @@ def criterion(unit: Unit, layout: Layout, band_ids: dict[int, str], *, shared: b
         words = worded(kept)
         if words and ((stood_in and not shared) or bare(words) != bare(data["title"])):
             data[role] = words
-    data |= made.data
+    data |= met_or_not(mark) if mark else made.data
     if any(grade.text for grade in grades) and data["method"] != "graded" and "levels" not in data:
         data["standard"] = "\n".join(
             [

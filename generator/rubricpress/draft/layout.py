@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -54,6 +55,9 @@ def layout_of(grid: Grid) -> Layout:
     columns = [_column(grid, head, index) for index in range(grid.width)]
     body = range(head.stop, grid.height)
     unknown = [column.index for column in columns if not column.role]
+    columns = [
+        replace(one, role="item") if _names_stretches(grid, body, one, columns) else one for one in columns
+    ]
     columns = [_guessed(grid, body, column, columns) if not column.role else column for column in columns]
     columns = [_numbers(grid, body, column) for column in columns]
     columns = _one_title(grid, body, _details(grid, body, columns))
@@ -118,6 +122,19 @@ def _guessed(grid: Grid, body: range, column: Column, others: Sequence[Column]) 
     if column.title:
         return replace(column, role="extra")
     return replace(column, role="detail" if len(held) * 2 > len(body) else "item")
+
+
+def _names_stretches(grid: Grid, body: range, column: Column, others: Sequence[Column]) -> bool:
+    """Whether merged cells on the left of all titles name stretches of rows, and together nearly all of the rows."""
+    left = [one.role for one in others if one.index < column.index]
+    if column.role or not column.title or set(left) - {"", "number", "group"}:
+        return False
+    cells = dict.fromkeys(grid.covering(row, column.index) for row in body)
+    named = [cell for cell in cells if cell is not None and cell.text.strip() and cell.columns == 1]
+    merged = [cell for cell in named if cell.rows > 1]
+    covered = sum(cell.rows for cell in named)
+    words = all(re.search("[\u4e00-\u9fff]", cell.text) for cell in named)
+    return len(merged) > 1 and len(merged) * 2 > len(named) and covered * 10 > len(body) * 8 and words
 
 
 def _numbers(grid: Grid, body: range, column: Column) -> Column:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
+from rubricpress.draft import sums
 from rubricpress.draft.notes import Data, damaged, doubt
 from rubricpress.draft.phrases import bare, line
-from rubricpress.draft.thresholds import Condition, condition, tiled
+from rubricpress.draft.thresholds import Condition, condition, exactly, tiled
 from rubricpress.draft.wording import REASONS
 
 _TIMES: Final = r"\s*[×xX*＊]\s*100\s*[%％]"
@@ -21,6 +23,10 @@ _FORMULAS: Final = tuple(
         rf"^(?P<top>[^\s×]+)\s+(?P<bottom>[^\s×]+){_TIMES}(?:\s+[（(].*[)）])?$",
     )
 )
+_COUNTED: Final = frozenset(
+    ("人", "人次", "个", "名", "次", "项", "家", "篇", "件", "门", "台", "套", "间", "场", "期", "本", "册", "户", "辆", "处", "起")
+)  # fmt: skip
+_FEWEST: Final = 3
 _PRINTED_AS_FRACTION: Final = re.compile(_OVER)
 
 
@@ -66,6 +72,12 @@ def level_measure(data: Data, clauses: list[str], title: str) -> None:
     levels = data["levels"]
     conditions = [condition(bare(words)) for words in clauses]
     known = [one for one in conditions if one is not None]
+    falling = _falling(
+        levels, [one or exactly(bare(words)) for one, words in zip(conditions, clauses, strict=True)]
+    )
+    if falling:
+        _decide(data, _plain(falling, title), falling, "levels")
+        return
     if len(known) * 2 <= len(conditions):
         return
     none = [at for at, one in enumerate(conditions) if one is None]
@@ -77,6 +89,41 @@ def level_measure(data: Data, clauses: list[str], title: str) -> None:
         known = _beside_nothing(known, none[0], nothing)
         doubt(levels[none[0]], "when", "nothing-is-zero")
     _decide(data, _plain(known, title), known, "levels")
+
+
+def _falling(levels: list[Data], conditions: list[Condition | None]) -> list[Condition]:
+    """The stretches of options that print where they begin, best first; none where they cannot be read so.
+
+    What misses one option is judged by the next (90%以上, 80%以上, 80%以下), and a bare number (100%, 1次) is that number.
+    """
+    known = [one for one in conditions if one is not None]
+    if len(known) < len(conditions) or len({one.unit for one in known}) > 1 or len(known) < _FEWEST:
+        return []
+    scores = [one["score"] for one in levels]
+    if any(sums.ordered(one, other)[0] != other or one == other for one, other in pairwise(scores)):
+        return []
+    read, nested = [known[0]], False
+    for higher, one in pairwise(known):
+        start = higher.ends.get("from") or higher.ends.get("equals")
+        below = {"below": start} if start and set(one.ends) == {"from"} else {}
+        nested = nested or bool(below)
+        read.append(replace(one, ends={**one.ends, **below}))
+    ends = [one.ends for one in read]
+    exact = any("equals" in one for one in ends)
+    if not (nested or exact) or not all(map(sums.well_formed, ends)):
+        return []
+    tiling = tiled(ends, "0", _limit(known[0].unit, ends), "1" if known[0].unit in _COUNTED else "")
+    if tiling is None or tiling.changed:
+        return []
+    if nested:
+        doubt(levels[0], "when", "thresholds-fall")
+    return read
+
+
+def _limit(unit: str, ends: list[dict[str, str]]) -> str | None:
+    """The highest number that can be entered: 100 % where no stretch is open above."""
+    open_above = any(not {"to", "below", "equals"} & set(one) for one in ends)
+    return "100" if unit == "%" and not open_above else None
 
 
 def _nothing(levels: list[Data], none: list[int], known: list[Condition]) -> Condition | None:
@@ -108,29 +155,7 @@ def _plain(known: list[Condition], title: str) -> Data:
     }
     if unit and unit != "%":
         made["unit"] = unit
-    if unit in (
-        "人",
-        "人次",
-        "个",
-        "名",
-        "次",
-        "项",
-        "家",
-        "篇",
-        "件",
-        "门",
-        "台",
-        "套",
-        "间",
-        "场",
-        "期",
-        "本",
-        "册",
-        "户",
-        "辆",
-        "处",
-        "起",
-    ):
+    if unit in _COUNTED:
         made["step"] = "1"
     if len(words) < 2:
         doubt(made, "title", "measure-title")
@@ -148,8 +173,7 @@ def _decide(data: Data, measure: Data, known: list[Condition], key: str) -> None
     """Enter the measure and the stretches; where they do not tile, the number is stored and decides nothing."""
     entries: list[Data] = data[key]
     printed = [one.ends for one in known]
-    open_above = any(not {"to", "below", "equals"} & set(ends) for ends in printed)
-    limit = None if open_above else "100" if measure["kind"] != "number" else None
+    limit = _limit("%" if measure["kind"] != "number" else "", printed)
     held = tiled(printed, "0", limit, measure.get("step", ""))
     if held is None:
         measure["decides"] = "false"

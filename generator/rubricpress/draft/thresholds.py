@@ -82,6 +82,22 @@ def condition(text: str) -> Condition | None:
     return None
 
 
+_EXACT: Final = re.compile(_A)
+_NOTHING: Final = re.compile(r"[，,]?的?(?:不予?(?:得|记|计|给)分|(?:得|记|计)零分|无分)$")
+
+
+def exactly(text: str) -> Condition | None:
+    """The one number with a unit that ends a text, or its last clause (抽查20批次，索证率100%), as that number itself."""
+    clause = _NOTHING.sub("", re.split("[，,；;]", text)[-1])
+    found = list(_EXACT.finditer(clause))
+    if len(found) != 1 or not found[0]["ua"] or found[0].end() != len(clause):
+        return None
+    value = parse(found[0]["a"])
+    unit = found[0]["ua"].replace("％", "%")
+    ends = {"equals": plain(value)} if value is not None else {}
+    return Condition(ends, unit, clause[: found[0].start()], found[0][0])
+
+
 @dataclass(frozen=True)
 class Tiling:
     """Intervals that give each number to exactly one; `changed` are those that were read otherwise than printed."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from rubricpress.draft.rule_wording import RULE_DOUBTS
+
 DOUBTS: Final[Mapping[str, Mapping[str, str]]] = {
     code: {"zh": zh, "en": en}
     for code, zh, en in (
@@ -279,6 +281,7 @@ DOUBTS: Final[Mapping[str, Mapping[str, str]]] = {
             "有些编号是 Word 自动编的，按它的规则算出；请核对",
             "some numbers are made by Word's numbering and were worked out by its rules: compare them",
         ),
+        *RULE_DOUBTS,
     )
 }
 

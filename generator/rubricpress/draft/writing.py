@@ -15,7 +15,7 @@ SCHEMA_LINE: Final = "yaml-language-server: $schema=rubric.schema.json"
 """The first comment of a rubric: where its editor finds the rules."""
 
 _ORDER: Final = (
-    "id", "title", "edition", "number", "method", "points", "points_printed", "short_title", "summary", "audience", "scoring",
+    "id", "title", "edition", "number", "method", "points", "points_printed", "dropped_points", "not_applicable", "short_title", "summary", "audience", "scoring",
     "instructions", "formula", "seal", "source", "star", "section", "standard", "assessment", "remark", "starred",
     "columns", "profile", "amount", "each", "limit", "unit", "concludes", "ranges", "step", "measure", "bands", "indicators", "levels", "faults", "floor",
     "criteria", "groups", "adjustments_title", "adjustments", "conclusions",

@@ -1,0 +1,84 @@
+"""The rules of a table beside its sums: rows that may not apply (合理缺项), marked rows, and what is said of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from rubricpress.draft.notes import TODO, Data, doubt
+from rubricpress.draft.phrases import bare, line
+
+_ABSENT: Final = re.compile(
+    r"合理缺项|(?:视为|作为|可以?|按)缺项|[本此该][项条]不(?:予)?(?:参与|列入)?(?:评分?|考评|检查)(?![价定])"
+)
+_MADE_UP: Final = re.compile(r"标化|标准化得分|(?:折算|换算)(?:成|为|后)|[÷/／]\s*应得|占应得")
+_KEY: Final = re.compile(r"关键项|重点项|否决项|必达项|必备项|主控项")
+_MARKED: Final = re.compile(r"[※★☆▲△●*＊]{1,2}|关键项?|否决项?|必达项?")
+_SIGNS: Final = "*＊★☆▲"
+
+
+def mark_in_place_of_points(words: str) -> str:
+    """The mark (※) that a key row has where the others have points; '' where these words are none."""
+    found = _MARKED.fullmatch(bare(words))
+    return found[0] if found else ""
+
+
+def met_or_not(mark: str) -> Data:
+    """The method of a row with a `mark` for points: the choice between met and not, which earns nothing; rules look at it."""
+    data: Data = {"method": "levels", "points": "0"}
+    data["levels"] = [
+        {"id": "met", "score": "0", "descriptor": "符合"},
+        {"id": "unmet", "score": "0", "descriptor": "不符合"},
+    ]
+    doubt(data, "method", "mark-for-points", mark=mark)
+    return data
+
+
+def may_be_absent(rows: Sequence[Data]) -> bool:
+    """Enter `not_applicable` in the rows whose words allow it, each with a doubt; whether there are any."""
+    found = False
+    for row in rows:
+        words = [str(row.get(key, "")) for key in ("remark", "assessment", "standard", "title")]
+        said = next((held for text in words if (held := _sentence(text, _ABSENT))), "")
+        if said:
+            row["not_applicable"] = {"counts": "dropped"}
+            doubt(row, "not_applicable", "absent-row", words=said)
+            found = True
+    return found
+
+
+def enter_rules(data: Data, rows: Sequence[Data], notes: Sequence[str]) -> None:
+    """Enter what the notes say of rows that drop out and of marked rows; what they leave open as doubts."""
+    text = "\n".join(notes)
+    absent = may_be_absent(rows)
+    said = _sentence(text, _ABSENT)
+    if absent:
+        made_up = _sentence(text, _MADE_UP)
+        data["dropped_points"] = "total" if made_up else TODO
+        if made_up:
+            doubt(data, "dropped_points", "absent-made-up", words=made_up)
+        else:
+            doubt(data, "dropped_points", "absent-points")
+    elif said:
+        doubt(data, "instructions", "absent-unnamed", words=said)
+    for sentence in _sentences(text):
+        if _KEY.search(sentence):
+            doubt(data, "instructions", "key-rows", words=sentence)
+    starred = any(row.get("starred") for row in rows)
+    star = next((one for one in _sentences(text) if re.search(rf"[{re.escape(_SIGNS)}]", one)), "")
+    if starred and star:
+        data["star"] = star
+
+
+def _sentences(text: str) -> list[str]:
+    """The sentences of notes, without the numbers in front of them."""
+    found = [line(one) for one in re.split(r"(?<=。)|\n", text)]
+    return [
+        re.sub(r"^\s*(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]|[①-⑨])\s*", "", one) for one in found if one
+    ]
+
+
+def _sentence(text: str, pattern: re.Pattern[str]) -> str:
+    """The first sentence in which the pattern is found; '' where it is in none."""
+    return next((one for one in _sentences(text) if pattern.search(one)), "")
