@@ -10,6 +10,7 @@ from rubricpress.core.quoting import quoted
 from rubricpress.core.rubric import Rubric, all_criteria, all_groups, name_of
 from rubricpress.core.scoring import Scorer
 from rubricpress.core.wording import in_words
+from rubricpress.core.wording.explanations import phrase
 from rubricpress.differences_report import differences_lines, short
 from rubricpress.report import visible
 
@@ -27,6 +28,8 @@ _WORDS: Final = {
     "adjustments": ("加减分项：{score} 分", "Adjustments: {score}"),
     "total": ("总分：{score} / {max} 分（已评完）", "Total: {score} / {max} (complete)"),
     "so-far": ("暂计总分：{score} / {max} 分（还有 {open} 项未评）", "Total so far: {score} / {max} ({open} not rated)"),
+    "dropped": ("不计 {count} 项：{how}", "Not counted, {count}: {how}"),
+    "dropped-alone": ("不计 {count} 项", "Not counted: {count}"),
     "no-total": ("不计总分", "No total"),
     "gate": ("规则生效：{title}", "Rule that holds: {title}"),
     "conclusion": ("结论：{title}", "Conclusion: {title}"),
@@ -97,6 +100,9 @@ def assessment_lines(rubric: Rubric, one: Mapping[str, Any], lang: str) -> Itera
     if any(row.method.ADJUSTS for row in rows.values()):
         yield _say("adjustments", lang, **_shown(one["adjustments"]))
     unrated = one["unrated"]
+    if dropped := [row for row in one["criteria"].values() if row.get("dropped")]:
+        how = phrase(f"made-up-{rubric.dropped_points}", lang) if rubric.dropped_points else ""
+        yield _say("dropped" if how else "dropped-alone", lang, count=str(len(dropped)), how=how)
     if one["total"] is None:
         yield _say("no-total", lang)
     else:

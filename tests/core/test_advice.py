@@ -109,6 +109,13 @@ def test_options_that_are_called_after_their_scores_all_are() -> None:
     wrong = replace(row, method=replace(row.method, levels=(first, replace(second, score=D(4)), *rest)))
     assert of_rows(wrong) == [("level-id", "0.levels.1.score")]
     assert of_rows(replace(wrong, damage=doubt("levels.3"))) == []
+    # a new edition keeps the id of an option whose score it changes, and prints that score
+    said = replace(second, score=D(4), descriptor="有一些得4分")
+    assert of_rows(replace(row, method=replace(row.method, levels=(first, said, *rest)))) == []
+    slip = replace(second, score=D(4), descriptor="有一些得3分")
+    assert ("level-id", "0.levels.1.score") in of_rows(
+        replace(row, method=replace(row.method, levels=(first, slip, *rest)))
+    )
     ranks = tuple(Level(id=str(at), score=D(score), descriptor="文字") for at, score in enumerate((2, 5, 9)))
     assert of_rows(replace(row, method=Levels(levels=ranks))) == [], "they count the options"
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Final
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.core.drawing import rubrics
@@ -16,6 +17,9 @@ from tests.core.test_scoring_form import other, value_of
 from rubricpress.core.change import Difference, difference
 from rubricpress.core.change_told import headline, told
 from rubricpress.core.comparing_models import details
+from rubricpress.core.ends import Way
+from rubricpress.core.example import ExampleRating, Expected, WorkedExample
+from rubricpress.core.gates import Condition
 from rubricpress.core.interval import Interval
 from rubricpress.core.keys import keys_of
 from rubricpress.core.lineage import criteria_of, groups_of, lineage
@@ -37,6 +41,64 @@ def with_rows(rubric: Rubric, group: str, change: Callable[[tuple[Criterion, ...
         return replace(one, criteria=tuple(change(one.criteria))) if one.id == group else one
 
     return with_groups(rubric, changed)
+
+
+@pytest.mark.parametrize(
+    ("condition", "said"),
+    [
+        (Condition(group="g1", share=Interval(least=Decimal(50))), "g1 ≥ 50 %"),
+        (Condition(score=Interval(below=Decimal(60))), "< 60"),
+        (Condition(criterion="1.1", levels=("bad", "poor")), "1.1 = bad|poor"),
+        (Condition(levels=("bad",), count=Interval(least=Decimal(2)), starred=True), "* bad: ≥ 2"),
+        (Condition(group="g1", levels=("bad",), count=Interval(equals=Decimal(0)), tag="must"), "g1 must bad: = 0"),
+        (Condition(concluded="star", levels=("five",)), "star = five"),
+    ],
+)  # fmt: skip
+def test_a_condition_is_said_in_signs(condition: Condition, said: str) -> None:
+    assert str(condition) == said
+
+
+def test_conditions_that_stay_are_left_out_where_the_bound_of_a_conclusion_changes() -> None:
+    fail, passed = NEW.conclusions
+    half = Condition(group="1", share=Interval(least=Decimal(50)))
+    whole = Condition(group="1", share=Interval(least=Decimal(60)))
+    before = replace(NEW, conclusions=(fail, replace(passed, also=(half,))))
+
+    def asked(**changed: Any) -> list[tuple[str, str]]:
+        after = replace(NEW, conclusions=(fail, replace(passed, **{"also": (half,), **changed})))
+        return [(one.before, one.after) for one in difference([before, after]).bounds]
+
+    assert asked(when=Interval(least=Decimal(40))) == [("≥ 36", "≥ 40")]
+    assert asked(also=(whole,)) == [("≥ 36, 1 ≥ 50 %", "≥ 36, 1 ≥ 60 %")]
+    way = Way(when=Interval(least=Decimal(30)), also=(whole,))
+    assert asked(ways=(way,)) == [("≥ 36, 1 ≥ 50 %", "≥ 36, 1 ≥ 50 %, or ≥ 30 & 1 ≥ 60 %")]
+    assert asked(when=None) == [("≥ 36, 1 ≥ 50 %", "1 ≥ 50 %")]
+
+
+def test_two_conclusions_of_one_name_are_told_apart() -> None:
+    fail, passed = NEW.conclusions
+    other = replace(fail, when=Interval(below=Decimal(30)))
+    twins = replace(passed, title=fail.title, when=Interval(least=Decimal(30)))
+    lines = headline(difference([NEW, replace(NEW, conclusions=(other, twins))]), "zh")
+    assert [line.partition("：")[0] for line in lines[:2]] == [
+        f"结论“{fail.title} {fail.id}”",
+        f"结论“{fail.title} {passed.id}”",
+    ]
+
+
+def test_of_long_texts_the_lines_that_differ_are_told_and_of_examples_that_they_do() -> None:
+    before = replace(NEW, instructions="一、先看。\n二、再评。\n三、盖章。")
+    after = replace(NEW, instructions="一、先看。\n二、评分。\n三、盖章。")
+    (table,) = told(difference([before, after]), "zh")
+    assert table.details == ("原表说明：二、再评。 → 二、评分。",)
+    turned = replace(NEW, instructions="二、再评。\n一、先看。\n三、盖章。")
+    (table,) = told(difference([before, turned]), "zh")
+    assert table.details[0].startswith("原表说明：一、先看。\n二、再评。")
+    example = WorkedExample(
+        id="e", title="样例", ratings={"1.1": ExampleRating(met=("a",))}, expected=Expected(total=Decimal(2))
+    )
+    (table,) = told(difference([NEW, replace(NEW, examples=(example,))]), "zh")
+    assert table.details == ("填写样例有改",)
 
 
 @settings(max_examples=8)

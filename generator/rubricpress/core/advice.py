@@ -20,7 +20,7 @@ from rubricpress.core.methods.graded import Graded
 from rubricpress.core.methods.levels import Levels
 from rubricpress.core.number import PLAIN, ZERO, plain
 from rubricpress.core.numbering import out_of_line_ids
-from rubricpress.core.printed import printed_scores_agree
+from rubricpress.core.printed import earned, printed_scores_agree
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.reach import worth
 from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups, doubted, node
@@ -81,7 +81,8 @@ def options_are_called_after_their_scores(rubric: Rubric) -> Iterator[Problem]:
         if 2 * len(agreeing) <= len(levels):
             continue
         for at, level in enumerate(levels):
-            settled = numbers[at] in (None, level.score)
+            # an option keeps its id in a new edition that scores it otherwise, and then says so itself
+            settled = numbers[at] in (None, level.score) or earned(level.descriptor) == [level.score]
             if not settled and not doubted(criterion, *_inside("levels", level.id, "score")):
                 values = {"id": level.id, "score": plain(level.score)}
                 yield Problem("level-id", (*path, "levels", at, "score"), values)

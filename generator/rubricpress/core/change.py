@@ -8,10 +8,9 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from rubricpress.core.codec import encode
 from rubricpress.core.comparing_models import Detail, details
 from rubricpress.core.digest import digest
-from rubricpress.core.ends import Conclusion
+from rubricpress.core.ends import Conclusion, Way
 from rubricpress.core.lineage import Lineage, criteria_of, groups_of, lineage
 from rubricpress.core.number import plain
 from rubricpress.core.rubric import Criterion, Group, Rubric
@@ -224,14 +223,33 @@ def _bounds(old: Rubric, new: Rubric) -> Iterator[Bound]:
         if before is None or after is None or scoring_form(before) != scoring_form(after):
             titled = after or before
             assert titled
-            yield Bound(name, titled.title, _asked(before), _asked(after))
+            yield Bound(name, titled.title, *_asked(before, after))
 
 
-def _asked(conclusion: Conclusion | None) -> str:
-    """What a conclusion asks for: intervals of totals, shares in per cent; else what else there is, as data."""
-    if conclusion is None:
-        return ""
-    said = [str(conclusion.when)] if conclusion.when else []
-    said += [f"{conclusion.share} %"] if conclusion.share else []
-    rest = {name: value for name, value in encode(conclusion).items() if name in ("also", "or", "needs")}
-    return ", ".join([*said, *(f"{name}: {value}" for name, value in rest.items())]) or "—"
+def _asked(before: Conclusion | None, after: Conclusion | None) -> tuple[str, str]:
+    """What a conclusion asked for and asks for, in signs: intervals of totals, shares in per cent, further conditions.
+
+    Conditions that both have are left out where something else differs.
+    """
+    sides = [([], []) if one is None else (_bounds_of(one), _further(one)) for one in (before, after)]
+    (bounds, further), (bounds_now, further_now) = sides
+    if further == further_now and bounds != bounds_now and bounds and bounds_now:
+        further = further_now = []
+    old, new = [*bounds, *further], [*bounds_now, *further_now]
+    return (
+        "" if before is None else ", ".join(old) or "—",
+        "" if after is None else ", ".join(new) or "—",
+    )
+
+
+def _bounds_of(one: Conclusion | Way) -> list[str]:
+    return [*([str(one.when)] if one.when else []), *([f"{one.share} %"] if one.share else [])]
+
+
+def _further(one: Conclusion) -> list[str]:
+    ways = [" & ".join([*_bounds_of(way), *map(str, way.also)]) for way in one.ways]
+    return [
+        *map(str, one.also),
+        *(f"or {way}" for way in ways),
+        *([f"needs: {one.needs}"] if one.needs else []),
+    ]

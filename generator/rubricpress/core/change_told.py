@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -35,8 +36,10 @@ def headline(difference: Difference, language: str) -> list[str]:
     if before != after:
         values = {"key": said("maximum", language), "before": shown(before), "after": shown(after)}
         lines.append(said("from-to", language, **values))
+    titles = Counter(one.title for one in difference.bounds)
     for one in difference.bounds:
-        key = said("bound", language, title=one.title)
+        name = one.title if titles[one.title] == 1 else f"{one.title} {one.id}"
+        key = said("bound", language, title=name)
         lines.append(_differs(key, one.before or None, one.after or None, language))
     counts = [
         said("count", language, what=said(name, language), count=str(count))
@@ -49,7 +52,10 @@ def headline(difference: Difference, language: str) -> list[str]:
 def told(difference: Difference, language: str) -> Iterator[Told]:
     """The table, then every group and criterion that changed."""
     if difference.table:
-        details = tuple(_detail(one, language) for one in difference.table)
+        # worked examples follow the rows; what of them differs would hide what else does
+        details = tuple(_detail(one, language) for one in difference.table if one.path[0] != "examples")
+        if len(details) < len(difference.table):
+            details = (*details, said("examples", language))
         yield Told("", "table", said("table", language), "", details)
     for row in difference.rows:
         name = said(row.kind, language, row=f"{row.id} {row.title}")
@@ -89,4 +95,13 @@ def _differs(key: str, before: str | None, after: str | None, language: str) -> 
     if before is None or after is None:
         name = "is-new" if before is None else "is-gone"
         return said(name, language, key=key, before=before or "", after=after or "")
+    before, after = _other_lines(before, after)
     return said("from-to", language, key=key, before=before or "—", after=after or "—")
+
+
+def _other_lines(before: str, after: str) -> tuple[str, str]:
+    """The lines of two long texts that differ; both whole where they are the same lines in another order."""
+    olds, news = before.split("\n"), after.split("\n")
+    old = [one for one in olds if one not in news]
+    new = [one for one in news if one not in olds]
+    return ("\n".join(old), "\n".join(new)) if old or new else (before, after)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from rubricpress.core.combining import ONE
-from rubricpress.core.exact import Exact, shown
+from rubricpress.core.exact import Exact, added, product, quotient, shown
 from rubricpress.core.explain_rules import by_what, effect_of, joined, together_said, why
 from rubricpress.core.number import ZERO
 from rubricpress.core.outcome import Outcome, Step
@@ -59,7 +59,7 @@ def trace(scorer: Scorer, scored: Scored, language: str) -> Trace:
         counted = tuple(_together(scorer, scored, language))
         parts = (*groups, Trace(phrase("adjustments", language), value, rule, "", (*adjusting, *counted)))
     gates = tuple(Trace(one.title, "", effect_of(one, rubric, language), one.source) for one in scored.gates)
-    parts = (*parts, *gates)
+    parts = (*parts, *_whole(scorer, scored, language), *gates)
     if rubric.scale:
         rules.append("scaled")
     parts = (*parts, *_conclusions(scorer, scored, language))
@@ -91,6 +91,19 @@ def _made_up(scorer: Scorer, scored: Scored) -> list[str]:
     if scorer.rubric.dropped_points == "group" or not any(one.dropped for one in scored.outcomes.values()):
         return []
     return [f"made-up-{scorer.rubric.dropped_points}"]
+
+
+def _whole(scorer: Scorer, scored: Scored, language: str) -> Iterator[Trace]:
+    """How the rows that count make up for those that drop out, with the numbers: 75.55 ÷ 90 × 100."""
+    rubric = scorer.rubric
+    earned = added(scored.groups[one.id].score for one in rubric.groups)
+    possible = added(scored.groups[one.id].maximum for one in rubric.groups)
+    if rubric.dropped_points != "total" or not possible or possible == rubric.points:
+        return
+    if quotient(product(earned, rubric.points), possible) == scored.base:
+        values = {"earned": shown(earned), "possible": shown(possible), "full": shown(rubric.points)}
+        rule = phrase("made-up-sum", language, values)
+        yield Trace(phrase("made-up", language), _points(scored.base, language), rule)
 
 
 def _weighed(row: Group | Criterion, language: str) -> str:

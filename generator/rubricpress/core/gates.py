@@ -34,6 +34,22 @@ class Condition:
         Name(), "the set of conclusions that is looked at; `levels` are then conclusions of it", ""
     )
 
+    def __str__(self) -> str:
+        """The condition in signs, rows and groups by their ids: `g1 ≥ 50 %`, `1.1 = bad`, `* bad: ≥ 2`."""
+        whose = self.criterion or self.group or self.concluded
+        wanted = "|".join(self.levels)
+        said = [
+            f"{whose} {one}".strip()
+            for one in (self.score and str(self.score), self.share and f"{self.share} %")
+            if one
+        ]
+        if self.count is not None:
+            marks = " ".join(filter(None, ("*" if self.starred else "", self.tag)))
+            said.append(" ".join(filter(None, (whose, marks, f"{wanted}: {self.count}"))))
+        elif self.levels:
+            said.append(f"{whose} = {wanted}")
+        return ", ".join(said)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Gate:

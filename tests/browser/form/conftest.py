@@ -19,9 +19,13 @@ from tests.browser.form.lab import LAB, lab_scorer
 
 from rubricpress.core.bridge import answer
 from rubricpress.core.codec import canonical
+from rubricpress.core.digest import digest
+from rubricpress.core.rubric import Rubric
 from rubricpress.core.scoring import Scorer
+from rubricpress.site.edition_views import Editions
 from rubricpress.site.example_views import example_files
 from rubricpress.site.form_views import form_page
+from rubricpress.site.pages import rubric_pages
 from rubricpress.site.paper_view import paper_files
 from rubricpress.site.runtime import build_runtime
 from rubricpress.source.library import Library
@@ -222,6 +226,21 @@ def form_site(tmp_path_factory: pytest.TempPathFactory, scorers: dict[str, Score
             page = SHELL.format(title=scorer.rubric.title, scheme=scheme, body=body)
             (here / f"form/{file}.html").write_text(page, encoding="utf-8")
     return folder
+
+
+def put_editions(form_site: Path, old: Rubric, new: Rubric) -> None:
+    """The forms of two editions of a table, at their addresses."""
+    runtime = build_runtime(ROOT, form_site / "assets/runtime")
+    for rubric in (old, new):
+        pages = rubric_pages(rubric, digest(rubric), runtime, editions=Editions(rubric, (old, new)))
+        here = form_site / "rubrics" / pages.folder
+        (here / "form").mkdir(parents=True, exist_ok=True)
+        (here / "rubric.json").write_text(pages.files["rubric.json"], encoding="utf-8")
+        page = SHELL.format(title=rubric.title, scheme="default", body=pages.pages["form/index.html"].body)
+        up = "../" * (len(pages.folder.split("/")) + 2)
+        (here / "form/index.html").write_text(
+            page.replace("../../../assets", f"{up}assets"), encoding="utf-8"
+        )
 
 
 @pytest.fixture(scope="session")

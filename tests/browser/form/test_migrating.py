@@ -7,12 +7,11 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.form.conftest import SHELL
+from tests.browser.form.conftest import SHELL, put_editions
 from tests.core.test_editions import NEW, OLD
 from tests.core.test_migrating import LAST_YEAR
 
 from rubricpress.core.digest import digest
-from rubricpress.site.edition_views import Editions
 from rubricpress.site.pages import rubric_pages
 from rubricpress.site.runtime import build_runtime
 
@@ -22,18 +21,9 @@ ROOT = Path(__file__).parents[3]
 
 @pytest.fixture(scope="module", autouse=True)
 def _editions(form_site: Path) -> None:
-    """The forms of both editions, at their addresses."""
+    """The forms of both editions, and that of the old one while it was alone."""
+    put_editions(form_site, OLD, NEW)
     runtime = build_runtime(ROOT, form_site / "assets/runtime")
-    for rubric in (OLD, NEW):
-        pages = rubric_pages(rubric, digest(rubric), runtime, editions=Editions(rubric, (OLD, NEW)))
-        here = form_site / "rubrics" / pages.folder
-        (here / "form").mkdir(parents=True, exist_ok=True)
-        (here / "rubric.json").write_text(pages.files["rubric.json"], encoding="utf-8")
-        page = SHELL.format(title=rubric.title, scheme="default", body=pages.pages["form/index.html"].body)
-        up = "../" * (len(pages.folder.split("/")) + 2)
-        (here / "form/index.html").write_text(
-            page.replace("../../../assets", f"{up}assets"), encoding="utf-8"
-        )
     alone = rubric_pages(OLD, digest(OLD), runtime).pages["form/index.html"].body
     page = SHELL.format(title=OLD.title, scheme="default", body=alone)
     (form_site / f"rubrics/{ROOM}/form/last-year.html").write_text(page, encoding="utf-8")

@@ -28,6 +28,7 @@ _SAID: Final = {
     "from-to": ("{key}：{before} → {after}", "{key}: {before} → {after}"),
     "is-new": ("{key}：新增“{after}”", "{key}: new, '{after}'"),
     "is-gone": ("{key}：删去“{before}”", "{key}: gone, '{before}'"),
+    "examples": ("填写样例有改", "worked examples changed"),
     "joint": ("，", ", "),
 }
 _KEYS: Final = {

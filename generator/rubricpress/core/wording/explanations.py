@@ -146,6 +146,11 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
         "不计的条目，其分值由全表其余条目按比例补足",
         "rows that drop out are made up for by the rest of the table",
     ),
+    "made-up": ("缺项补足以后", "With what drops out made up for"),
+    "made-up-sum": (
+        "实得 {earned} 分，应得 {possible} 分：{earned} ÷ {possible} × {full}",
+        "{earned} earned of {possible}: {earned} ÷ {possible} × {full}",
+    ),
     "made-up-removed": ("不计的条目，其分值从满分中减去", "rows that drop out are missing from the maximum"),
     "scaled": ("再按满分 {to} 分折算", "carried over to a range of {to}"),
     "no-total": ("不计总分", "no total"),
