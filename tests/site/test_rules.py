@@ -101,7 +101,9 @@ def test_a_conclusion_says_what_it_asks_for(tmp_path: Path) -> None:
     text = two_groups("adjustments:\n  - {id: d1, title: 扣分, method: fixed, amount: -1}\n" + FLOORS)
     when = [one.when for one in criteria_page(rubric_of(tmp_path, text), "").conclusions]
     halves = "“1 组1”得分与满分之比 50% 及以上，且“2 组2”得分与满分之比 50% 及以上"
-    assert when == [f"总分 12 分及以上，且{halves}", "总分 0 分及以上", "总分低于 0 分"]
+    # 12 of 16 with a half of each group; the same totals without them; and totals that never could
+    rest = "总分 0 分及以上，而不符合以上各项"
+    assert when == [f"总分 12 分及以上，且{halves}", rest, "总分低于 0 分"]
     text = two_groups(
         "conclusions:\n  - {id: a, title: 甲, share: {from: 60}}\n  - {id: b, title: 乙, share: {below: 60}}\n"
     )

@@ -139,13 +139,22 @@ def _conclusions(
 ) -> tuple[ConclusionView, ...]:
     titles = {one.id: one.title for one in conclusions}
     views = []
-    for one in conclusions:
+    for at, one in enumerate(conclusions):
         ways = [said for way in ways_to(one) if (said := _reached(rubric, way, whose, language))]
         when = _say("or-else", language).join(ways) or _say("by-veto", language)
         needed = _say("needs", language, title=titles[one.needs]) if one.needs else ""
+        if any(_asks_more_of_the_same(before, one) for before in conclusions[:at]):
+            needed = _say("none-above", language) + needed
         source = "\n".join(dict.fromkeys(way.source for way in ways_to(one) if way.source))
         views.append(ConclusionView(one.title, first_large(when) + needed, source))
     return tuple(views)
+
+
+def _asks_more_of_the_same(before: Conclusion, one: Conclusion) -> bool:
+    """Whether totals of `one` lead to the one before it, if further conditions hold."""
+    if one.also or one.when is None or before.when is None or not (before.also or before.needs):
+        return False
+    return before.when.start < one.when.end and one.when.start < before.when.end
 
 
 def _reached(rubric: Rubric, one: Conclusion | Way, whose: str, language: str) -> str:

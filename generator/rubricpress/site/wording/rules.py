@@ -72,6 +72,7 @@ WORDS: Final = {
     "score-of": ("“{name}”得分", "the score of ‘{name}’"),
     "share-of": ("{whose}与满分之比", "{whose} as a share of full points"),
     "or-else": ("；或者", "; or "),
+    "none-above": ("，而不符合以上各项", ", and none of the above holds"),
     "by-veto": ("有一票否决的情形，不论总分多少", "a veto applies, whatever the total"),
     "needs": ("。须先达到“{title}”", ". ‘{title}’ must be reached first"),
     "and": ("，且", ", and "),
