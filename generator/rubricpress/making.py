@@ -72,12 +72,10 @@ def make(path: Path, shelf: Shelf, kept: Path, runtime: str, *, packed: bool, en
         if source.rubric is None:
             return Made(path, broken=source)
         others = tuple(rubric for one in family if (rubric := shelf.read(one).rubric))
-        words = None
-        if english and (file := _translation(shelf, name)):
-            if not is_earlier(path) and (broken := _broken(file, shelf)):
-                return Made(path, broken=broken)
-            words = file.words
-        pages = _rendered(source.rubric, others, words, runtime, key.hexdigest(), packed=packed)
+        file = _translation(shelf, name) if english else None
+        if file and not is_earlier(path) and (broken := _broken(file, shelf)):
+            return Made(path, broken=broken)
+        pages = _rendered(source.rubric, others, file, runtime, key.hexdigest(), packed=packed)
         _keep(place, pages)
     cards = {language: one.card for language, one in pages.items() if one.card}
     return Made(path, key.hexdigest(), cards, place)
@@ -86,7 +84,7 @@ def make(path: Path, shelf: Shelf, kept: Path, runtime: str, *, packed: bool, en
 def _rendered(
     rubric: Rubric,
     editions: tuple[Rubric, ...],
-    words: Mapping[str, str] | None,
+    file: TranslationFile | None,
     runtime: str,
     key: str,
     *,
@@ -95,8 +93,10 @@ def _rendered(
     official = digest(rubric)
     around = Editions(rubric, editions)
     pages = {DEFAULT_LANGUAGE: rubric_pages(rubric, official, runtime, key, editions=around, packed=packed)}
-    if words is not None:
-        pages["en"] = pages_in_english(rubric, official, runtime, key, editions=around, words=words)
+    if file is not None:
+        pages["en"] = pages_in_english(
+            rubric, official, runtime, key, editions=around, words=file.words, translation=file.translation
+        )
     return pages
 
 

@@ -49,10 +49,12 @@ def criteria_page(
     *,
     language: str = DEFAULT_LANGUAGE,
     official: Rubric | None = None,
+    translation: str = "",
 ) -> CriteriaPage:
     """What the templates of the criteria page see of `rubric`, one of its `editions`.
 
-    The page is in `language`; where that is not the table's, `rubric` is a translation of the `official` one.
+    The page is in `language`; where that is not the table's, `rubric` is a translation of the `official` one, and
+    `translation` is what readers should know of it.
     """
     editions = editions or Editions.alone(rubric)
     builder = _Builder(rubric, language, official)
@@ -77,7 +79,7 @@ def criteria_page(
         edition=rubric.edition,
         digest=digest,
         short_digest=digest.removeprefix("sha256:")[:SHORT_DIGEST],
-        about=tuple(_about(rubric, table, language)),
+        about=tuple(_about(rubric, table, translation, language)),
         notes=table.notes,
         groups=groups,
         outline=tuple(chain.from_iterable(map(_outline, groups))),
@@ -211,7 +213,7 @@ def _printed_points(criterion: Criterion) -> str:
     return "" if criterion.points is not None and printed == plain(criterion.points) else printed
 
 
-def _about(rubric: Rubric, doubts: Doubts, language: str) -> Iterator[TermView]:
+def _about(rubric: Rubric, doubts: Doubts, translation: str, language: str) -> Iterator[TermView]:
     """What the top of the page says of the table, in the maintainer's words and then in its own."""
     said = (
         ("audience", rubric.audience),
@@ -238,6 +240,8 @@ def _about(rubric: Rubric, doubts: Doubts, language: str) -> Iterator[TermView]:
         if text:
             label = "source-head" if key == "source" else key
             yield TermView(say(f"criteria.{label}", language), doubts.prose(text, key))
+    if translation:
+        yield TermView(say("criteria.translation-head", language), plain_prose(translation))
     if rest := doubts.rest():
         yield TermView(say("criteria.doubts", language), rest)
 

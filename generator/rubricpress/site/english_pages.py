@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rubricpress.core.rubric import Rubric
-from rubricpress.core.translating import needs_translation, texts_of, translated
+from rubricpress.core.translating import Translation, needs_translation, texts_of, translated
 from rubricpress.site.edition_views import Editions
 from rubricpress.site.pages import RubricPages, rubric_json, rubric_pages
+from rubricpress.site.wording import say
 
 
 def pages_in_english(
-    rubric: Rubric, digest: str, runtime: str, key: str, *, editions: Editions, words: Mapping[str, str]
+    rubric: Rubric,
+    digest: str,
+    runtime: str,
+    key: str,
+    *,
+    editions: Editions,
+    words: Mapping[str, str],
+    translation: Translation | None = None,
 ) -> RubricPages:
-    """The pages of `rubric` in English, `words` being the translations of its texts.
+    """The pages of `rubric` in English, `words` being the translations of its texts; they tell what `translation` says of itself.
 
     Of an earlier edition that is not translated throughout there is the data alone, for forms into which responses to it
     are moved.
@@ -25,7 +33,16 @@ def pages_in_english(
     if rubric.edition in apart:
         data = {"rubric.json": rubric_json(rubric, digest)}
         return RubricPages(key, around.folder, None, {}, data, [])
-    return rubric_pages(here, digest, runtime, key, editions=around, language="en", official=rubric)
+    told_of = _told_of(translation) if translation else ""
+    return rubric_pages(
+        here, digest, runtime, key, editions=around, language="en", official=rubric, translation=told_of
+    )
+
+
+def _told_of(translation: Translation) -> str:
+    """What readers should know of the translation: its note, and who has made it."""
+    by = translation.translator and say("criteria.translator", "en", name=translation.translator)
+    return "\n".join(filter(None, (translation.note, by)))
 
 
 def _complete(rubric: Rubric, words: Mapping[str, str]) -> bool:

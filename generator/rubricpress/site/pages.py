@@ -70,18 +70,22 @@ def rubric_pages(
     packed: bool = False,
     language: str = DEFAULT_LANGUAGE,
     official: Rubric | None = None,
+    translation: str = "",
 ) -> RubricPages:
     """The criteria page, the form, the printed table, the data and the search entries of a rubric, one of its `editions`.
 
     `runtime` is the name of the folder under `assets/runtime/` whose runtime scores the form; `packed` says whether the
     site has the form of the newest edition as one file too. The search finds the newest edition alone. The pages are in
-    `language`; where that is not the table's, `rubric` is a translation of the `official` one, whose digest it is.
+    `language`; where that is not the table's, `rubric` is a translation of the `official` one, whose digest it is,
+    and `translation` is what readers should know of it.
     """
     editions = editions or Editions.alone(rubric)
     newest = rubric is editions.newest
     download = packed_name(rubric.id) if packed and newest else ""
     description = _one_line(rubric.summary) or telling_title(rubric)
-    criteria = criteria_page(rubric, digest, download, editions, language=language, official=official)
+    criteria = criteria_page(
+        rubric, digest, download, editions, language=language, official=official, translation=translation
+    )
 
     form = form_page(rubric, digest, runtime, download, editions, language=language, official=official)
 

@@ -13,6 +13,8 @@ WORDS: Final = {
         "",
         "This is an unofficial translation. Only the official Chinese text is binding: it stands with every criterion.",
     ),
+    "translation-head": ("", "Translation"),
+    "translator": ("", "Translated by {name}."),
     "official-chinese": ("", "Official Chinese text"),
     "starred": ("其中 ★ <b>{n}</b> 项", "<b>{n}</b> of them marked ★"),
     "edition": ("版本 <b>{edition}</b>", "Edition <b>{edition}</b>"),
