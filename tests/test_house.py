@@ -99,6 +99,7 @@ COMPUTE = {
     "gates.py",
     "interval.py",
     "scoring.py",
+    "row_parts.py",
     "tally.py",
     "validation.py",
 }

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from rubricpress.core.exact import Exact, added, percent, product, quotient
-from rubricpress.core.number import ZERO
+from rubricpress.core.number import EXACT, ZERO
 from rubricpress.core.shape import Boolean, Choice, Number, key
 
 SHARES: Final = "shares"
@@ -31,8 +31,7 @@ ALL: Final = Decimal(100)
 """A full share, in per cent."""
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A row, or a group with all that is in it: its score, the most it can be, and its weight around it.
 
     `full` is the maximum with nothing dropped; `dropped`: it is not there, or nothing in it is. What is not rated
@@ -49,6 +48,8 @@ class Part:
 
 def combined(way: str, parts: Sequence[Part], sharing: str | None, weight: Decimal = ONE) -> Part:
     """The parts as one, which has `weight` in what is around it."""
+    if way == "sum" and (part := _plain_sum(parts, weight)):
+        return part
     left = [one for one in parts if not one.dropped]
     if way == SHARES:
         return _shares(left, weight)
@@ -59,6 +60,20 @@ def combined(way: str, parts: Sequence[Part], sharing: str | None, weight: Decim
     if sharing == "group" and (len(left) < len(parts) or settled) and most != settled:
         return Part(stretched(score, most, full, settled), full, full, weight)
     return Part(score, most, full, weight, dropped=not left, settled=settled)
+
+
+def _plain_sum(parts: Sequence[Part], weight: Decimal) -> Part | None:
+    """The sum of decimals that are all there and count alike, as in most tables; None where they are not so."""
+    score = most = full = ZERO
+    add: Callable[[Exact, Exact], Decimal] = EXACT.add  # type: ignore[assignment]
+    try:
+        for one_score, one_most, one_full, one_weight, dropped, settled in parts:
+            if dropped or settled or one_weight != ONE:
+                return None
+            score, most, full = add(score, one_score), add(most, one_most), add(full, one_full)
+    except TypeError:  # it adds no fractions
+        return None
+    return Part(score, most, full, weight, dropped=not parts)
 
 
 def stretched(score: Exact, most: Exact, full: Exact, settled: Exact = ZERO) -> Exact:

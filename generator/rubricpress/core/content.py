@@ -8,11 +8,13 @@ that is a text alone is written as one.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from rubricpress.core.number import parse, plain
 from rubricpress.core.rating import NAMING_KEYS, NUMBER_KEYS
 
+_SHORT: Final = 40
 _TRUTHS: Final = frozenset({"triggered", "not_applicable"})
 """Keys at which no and nothing are one: an adjustment that does not apply is left out."""
 
@@ -30,14 +32,14 @@ def content(data: Mapping[str, Any]) -> dict[str, Any]:
 
 def rating_content(rating: Any) -> Any:
     """One rating in its one spelling."""
-    if not isinstance(rating, Mapping):
+    if not isinstance(rating, dict):
         return spelt(rating)
     said: dict[str, Any] = {}
     for key, value in rating.items():
-        if key in NAMING_KEYS and isinstance(value, list):
-            said[key] = sorted(map(spelt, value), key=str)
-        elif key in NUMBER_KEYS:
+        if key in NUMBER_KEYS:
             said[key] = _numbers(value)
+        elif key in NAMING_KEYS and isinstance(value, list):
+            said[key] = sorted(map(spelt, value), key=str)
         elif key == "units" and isinstance(value, list):
             said[key] = [rating_content(one) for one in value]
         elif key not in _TRUTHS or value is not False:
@@ -49,12 +51,12 @@ def rating_content(rating: Any) -> Any:
 
 def is_text_alone(evidence: Any) -> bool:
     """Whether evidence is written as a mapping in which nothing but its text stands."""
-    return isinstance(evidence, Mapping) and set(evidence) == {"text"}
+    return isinstance(evidence, dict) and set(evidence) == {"text"}
 
 
 def spelt(value: Any) -> Any:
     """Any other value in its one spelling; a blank text is ''."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return _each(value, spelt)
     if isinstance(value, list):
         return [spelt(one) for one in value]
@@ -65,7 +67,7 @@ def spelt(value: Any) -> Any:
 
 
 def _assessment(value: Any) -> Any:
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict):
         return spelt(value)
     said = {
         key: _each(part, rating_content) if key == "ratings" else spelt(part) for key, part in value.items()
@@ -75,7 +77,7 @@ def _assessment(value: Any) -> Any:
 
 def _each(value: Any, spell: Any) -> Any:
     """A mapping with each of its values spelt, without those that say nothing."""
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict):
         return spelt(value)
     return _filled({key: spell(one) for key, one in value.items()})
 
@@ -86,7 +88,14 @@ def _filled(data: dict[str, Any]) -> dict[str, Any]:
 
 def _numbers(value: Any) -> Any:
     """A number, or a mapping of numbers; what is none stays as it is written."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return {key: number for key, one in value.items() if (number := _numbers(one)) != ""}
-    number = parse(value) if isinstance(value, str) else None
-    return spelt(value) if number is None else plain(number)
+    if not isinstance(value, str):
+        return spelt(value)
+    return _number(value) if len(value) <= _SHORT else _number.__wrapped__(value)
+
+
+@lru_cache(maxsize=1024)  # the same few scores stand in all responses of a batch
+def _number(text: str) -> str:
+    number = parse(text)
+    return spelt(text) if number is None else plain(number)

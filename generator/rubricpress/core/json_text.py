@@ -14,7 +14,8 @@ MAX_BYTES: Final = 16 * _MEGABYTE
 MAX_DEPTH: Final = 32
 
 # `++` and `*+` never go back: a quote that is not closed must not cost more than one pass
-_STRING_OR_BRACKET: Final = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
+_STRING: Final = re.compile(r'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
+_BRACKET: Final = re.compile(r"[\[\]{}]")
 _LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _SURROGATE_WRITTEN: Final = re.compile(r"[\ud800-\udfff]|\\u[dD][89a-fA-F]")
 
@@ -58,13 +59,15 @@ def read_json(raw: bytes | str) -> tuple[Any, list[Problem]]:
     text = raw.removeprefix("\ufeff")
     if _depth(text) > MAX_DEPTH:
         return None, [Problem("json-deep", (), {"limit": str(MAX_DEPTH)})]
+    odd = bool(_SURROGATE_WRITTEN.search(text))
+    pairs = _object if odd else _sound_object
     try:
         data = json.loads(
-            text, parse_float=Literal, parse_int=Literal, parse_constant=Literal, object_pairs_hook=_object
+            text, parse_float=Literal, parse_int=Literal, parse_constant=Literal, object_pairs_hook=pairs
         )
     except json.JSONDecodeError as error:
         return None, [Problem("json-form", (), {"line": str(error.lineno), "column": str(error.colno)})]
-    return _whole(data) if _SURROGATE_WRITTEN.search(text) else data, []
+    return _whole(data) if odd else data, []
 
 
 def too_large(size: int) -> Problem:
@@ -95,15 +98,21 @@ def keys_twice(data: object, path: Path) -> list[Problem]:
 
 def _depth(text: str) -> int:
     """The deepest nesting of brackets outside strings."""
+    outside = _STRING.sub("", text) if "\\" in text else "".join(text.split('"')[::2])
     depth = deepest = 0
-    for match in _STRING_OR_BRACKET.finditer(text):
-        sign = match[0]
+    for sign in _BRACKET.findall(outside):
         if sign in "[{":
             depth += 1
             deepest = max(deepest, depth)
-        elif sign in "]}":
+        else:
             depth -= 1
     return deepest
+
+
+def _sound_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The object of a text without halves of surrogate pairs."""
+    data = dict(pairs)
+    return data if len(data) == len(pairs) else _object(pairs)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

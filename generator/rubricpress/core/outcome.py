@@ -14,11 +14,15 @@ from rubricpress.core.problem import Problem
 
 @dataclass(frozen=True)
 class Setting:
-    """What a rating is judged under: the answers of the profile, and the titles of bands and of its fields, by id."""
+    """What a rating is judged under: the profile, and the titles of bands and of its fields, by id.
+
+    `answers` are those of the profile that the table asks for, in its order.
+    """
 
     profile: Mapping[str, str]
     bands: Mapping[str, str]
     fields: Mapping[str, str]
+    answers: tuple[str | None, ...] = ()
 
 
 @dataclass(frozen=True)

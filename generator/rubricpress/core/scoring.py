@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from operator import is_
+from typing import Final
 
 from rubricpress.core.asked import asked_of_total
 from rubricpress.core.combining import NO_TOTAL, Part, combined, stretched
@@ -19,8 +20,10 @@ from rubricpress.core.presence import absence, absent, condition, in_order, not_
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.rating import read_rating
 from rubricpress.core.reach import reachable
-from rubricpress.core.response import Assessment, Response
+from rubricpress.core.remembered import Remembered
+from rubricpress.core.response import ROLES, Assessment, Response
 from rubricpress.core.rounding import Roundings, kept
+from rubricpress.core.row_parts import added_up, part_of, plain_points, rows_of
 from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups, name_of, rows_inside
 from rubricpress.core.together import adjusted, counted_once
 from rubricpress.core.units import rate_units
@@ -80,7 +83,8 @@ class Scorer:
         self.written_maxima = {
             name: None if most is None else plain(most) for name, most in self.maxima.items()
         }
-        self._inside = {group.id: rows_inside(group) for group, _ in all_groups(rubric)}
+        self._own = {group.id: rows_of(group) for group, _ in all_groups(rubric)}
+        self._points = {group.id: plain_points(group) for group, _ in all_groups(rubric)}
         self._adjusting = tuple(one.id for one in self.criteria if one.method.ADJUSTS)
         self._titles = (
             {band.id: band.title for band in rubric.bands},
@@ -92,7 +96,7 @@ class Scorer:
         )
         self._bounds = tuple(asked_of_total(rubric)) if self.rounding.total else ()
         self._zeroing = [gate for gate in rubric.gates if gate.zeroes]
-        self._rows = {"": tuple(one.id for one in self.criteria), **self._inside}
+        self._rows = {one.id: rows_inside(one) for one, _ in all_groups(rubric)} | {"": tuple(self.maxima)}
         self._starred = frozenset(one.id for one in self.criteria if one.starred)
         self._tags = {one.id: one.tag for one in self.criteria if one.tag}
         adjusting = set(self._adjusting)
@@ -102,8 +106,9 @@ class Scorer:
         self._order = in_order(self.criteria, self._rows) if conditional else self.criteria
         least = reachable(rubric).least
         self._least = ZERO if least is None else least
-        self._remembered: dict[tuple[str, str], tuple[Any, Mapping[str, str], Outcome]] = {}
-        self._sums: dict[tuple[str, str], tuple[tuple[Outcome, ...], frozenset[str], Part, GroupScore]] = {}
+        self._remembered = {(role, one.id): Remembered() for role in ROLES for one in self.criteria}
+        self._asks = tuple(one.id for one in rubric.profile)
+        self._sums: dict[tuple[str, str], tuple[tuple[object, ...], frozenset[str], Part, GroupScore]] = {}
 
     def score(self, response: Response) -> list[Scored]:
         """Every assessment of the response, scored, in the order self, review, agreed."""
@@ -165,7 +170,7 @@ class Scorer:
             adjustments=adjustments,
             outcomes=outcomes,
             gates=tuple(gates),
-            problems=tuple(problem for one in outcomes.values() for problem in one.problems),
+            problems=tuple(problem for one in outcomes.values() if one.problems for problem in one.problems),
         )
 
     def carried(self, total: Exact, most: Exact) -> Exact:
@@ -185,27 +190,32 @@ class Scorer:
         zeroed: frozenset[str],
     ) -> Part:
         """The score of a group; it is entered into `groups`, before the groups inside it."""
-        inside = tuple(map(outcomes.__getitem__, self._inside[group.id]))
         remembered = self._sums.get((role, group.id))
         groups[group.id] = remembered[3] if remembered else _NOTHING
         parts = [self._group(role, one, outcomes, groups, zeroed) for one in group.groups]
-        if remembered and remembered[0] == inside and remembered[1] == zeroed:
+        below = [groups[one.id] for one in group.groups]
+        own = [outcomes[one.id] for one in self._own[group.id]]
+        inside = (*own, *parts, *below)
+        if remembered and remembered[1] == zeroed and all(map(is_, remembered[0], inside)):
             return remembered[2]
-        rows = [part_of(one, outcomes[one.id]) for one in group.criteria if not one.method.ADJUSTS]
+        points = self._points[group.id]
+        together = None if points is None else added_up(points, own)
+        rows = map(part_of, self._own[group.id], own) if together is None else (together,)
         part = combined(group.combine, [*rows, *parts], self.rubric.dropped_points, group.weight)
         if self.rounding.groups:
-            part = replace(part, score=self.rounding.groups.of(part.score, part.maximum))
+            part = part._replace(score=self.rounding.groups.of(part.score, part.maximum))
         if group.id in zeroed:
-            part = replace(part, score=ZERO)
-        there = [one for one in inside if not one.dropped]
-        answered = sum(one.score is not None for one in there)
-        groups[group.id] = GroupScore(part.score, part.maximum, answered, len(there))
+            part = part._replace(score=ZERO)
+        there = [one for one in own if not one.dropped]
+        answered = len([one for one in there if one.score is not None]) + sum(one.answered for one in below)
+        count = len(there) + sum(one.count for one in below)
+        groups[group.id] = GroupScore(part.score, part.maximum, answered, count)
         self._sums[role, group.id] = (inside, zeroed, part, groups[group.id])
         return part
 
     def setting(self, response: Response) -> Setting:
         """What the ratings of a response are judged under."""
-        return Setting(response.profile, *self._titles)
+        return Setting(response.profile, *self._titles, tuple(map(response.profile.get, self._asks)))
 
     def facts(self, outcomes: Mapping[str, Outcome]) -> Facts:
         """What conditions can be asked about while there are no sums yet; nothing where nobody asks."""
@@ -229,9 +239,9 @@ class Scorer:
         setting: Setting,
         before: Mapping[str, Outcome],
     ) -> Outcome:
-        path: Path = ("assessments", role, "ratings", criterion.id)
         data = assessment.ratings.get(criterion.id)
-        if away := absence(criterion, setting, path, rated=data is not None):
+        path: Path = ("assessments", role, "ratings", criterion.id)
+        if criterion.only_for and (away := absence(criterion, setting, path, rated=data is not None)):
             return away
         if criterion.only_if is not None:
             facts = self._facts_of(before)
@@ -242,19 +252,17 @@ class Scorer:
         if data is None:
             # an adjustment that is left out is answered: there was no occasion for it
             return LEFT_OUT if criterion.method.ADJUSTS else absent(self.rubric.unrated, UNRATED)
-        remembered = self._remembered.get((role, criterion.id))
-        if remembered and remembered[0] == data and remembered[1] == setting.profile:
-            return remembered[2]
+        remembered = self._remembered[role, criterion.id]
+        if found := remembered.of(data, setting.answers):
+            return found
         outcome = rate(criterion, data, setting, path)
         if outcome.score is not None and self.rounding.criteria:
             rounded = self.rounding.criteria.of(outcome.score, criterion.points)
-            steps = (
-                (*outcome.steps, Step("rounded", {}, rounded)) if rounded != outcome.score else outcome.steps
-            )
-            outcome = replace(outcome, score=rounded, steps=steps)
+            if rounded != outcome.score:
+                steps = (*outcome.steps, Step("rounded", {}, rounded))
+                outcome = replace(outcome, score=rounded, steps=steps)
         outcome = absent(self.rubric.unrated, outcome)
-        if not outcome.problems:  # problems stand in the order of the keys, which equality does not see
-            self._remembered[role, criterion.id] = (data, setting.profile, outcome)
+        remembered.keep(data, setting.answers, outcome)
         return outcome
 
 
@@ -287,14 +295,6 @@ def rate(criterion: Criterion, data: object, setting: Setting, path: Path) -> Ou
     named = {problem.path for problem in problems}
     others = (one for one in outcome.problems if one.path not in named)
     return refused(*problems, *others, steps=outcome.steps)
-
-
-def part_of(criterion: Criterion, outcome: Outcome) -> Part:
-    """A row as a part of its group."""
-    points = criterion.points or ZERO
-    if outcome.rest_shared and outcome.score is not None:
-        return Part(outcome.score, outcome.score, points, criterion.weight, settled=outcome.score)
-    return Part(outcome.score or ZERO, points, points, criterion.weight, outcome.dropped)
 
 
 _NOTHING: Final = GroupScore(ZERO, ZERO, 0, 0)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from rubricpress.core.combining import ALL, ONE, SHARES, Part, combined, merged, stretched
 from rubricpress.core.exact import Exact, added, difference, quotient
 from rubricpress.core.number import ZERO
 from rubricpress.core.outcome import Outcome
+from rubricpress.core.row_parts import part_of
 from rubricpress.core.rubric import Group
-from rubricpress.core.scoring import Scorer, part_of
+from rubricpress.core.scoring import Scorer
 from rubricpress.core.untold import Untold
 
 
@@ -75,9 +76,9 @@ def _group(
         *(_group(one, outcomes, zeroed, sharing, found) for one in group.groups),
     ]
     part, factors = _factors(group.combine, inside, sharing)
-    part = replace(part, weight=group.weight)
+    part = part._replace(weight=group.weight)
     if group.id in zeroed:
-        part, factors = replace(part, score=ZERO), [Fraction(0) for _ in factors]
+        part, factors = part._replace(score=ZERO), [Fraction(0) for _ in factors]
     rows |= {one.id: factor for one, factor in zip(own, factors, strict=False)}
     groups |= {one.id: factor for one, factor in zip(group.groups, factors[len(own) :], strict=True)}
     parts[group.id] = part
@@ -104,7 +105,7 @@ def _factors(way: str, parts: Sequence[Part], sharing: str | None) -> tuple[Part
     most = merged(way, [(one.maximum, one.weight) for one in left])
     settled = merged(way, [(one.settled, one.weight) for one in left])
     if sharing == "group" and (len(left) < len(parts) or settled) and most != settled:
-        shares = [one * _stretch(replace(part, settled=settled), most) for one in shares]
+        shares = [one * _stretch(part._replace(settled=settled), most) for one in shares]
     return part, shares
 
 

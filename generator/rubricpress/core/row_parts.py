@@ -1,0 +1,45 @@
+"""Rows as parts of their group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from rubricpress.core.combining import ONE, Part
+from rubricpress.core.number import EXACT, ZERO, total
+from rubricpress.core.outcome import Outcome
+from rubricpress.core.rubric import Criterion, Group
+
+
+def rows_of(group: Group) -> tuple[Criterion, ...]:
+    """The rows of the base total that stand directly in a group."""
+    return tuple(one for one in group.criteria if not one.method.ADJUSTS)
+
+
+def part_of(criterion: Criterion, outcome: Outcome) -> Part:
+    """A row as a part of its group."""
+    points = criterion.points or ZERO
+    if outcome.rest_shared and outcome.score is not None:
+        return Part(outcome.score, outcome.score, points, criterion.weight, settled=outcome.score)
+    return Part(outcome.score or ZERO, points, points, criterion.weight, outcome.dropped)
+
+
+def plain_points(group: Group) -> Decimal | None:
+    """The points of the rows of a group that are simply added up; None where they count in another way."""
+    rows = rows_of(group)
+    if group.combine != "sum" or not rows or any(one.weight != ONE for one in rows):
+        return None
+    return total([one.points or ZERO for one in rows])
+
+
+def added_up(points: Decimal, outcomes: Iterable[Outcome]) -> Part | None:
+    """Rows that are simply added up as one part; None where one of them drops out, or earned a fraction."""
+    score = ZERO
+    for one in outcomes:
+        if one.dropped or one.rest_shared:
+            return None
+        if one.score is not None:
+            if not isinstance(one.score, Decimal):
+                return None
+            score = EXACT.add(score, one.score)
+    return Part(score, points, points)
