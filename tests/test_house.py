@@ -17,6 +17,7 @@ CORE = [path for path in MODULES if path.parts[0] == "core"]
 
 # what the pure core may take from the standard library: nothing that reads, writes, waits, counts time or rolls dice
 PURE = {
+    "operator",
     "__future__", "collections", "dataclasses", "decimal", "enum", "fractions", "functools", "hashlib", "itertools", "json", "re", "typing",
 }  # fmt: skip
 # what each part may know of the project and of other people's packages, besides the standard library
