@@ -95,6 +95,7 @@ MAY_KNOW = {
 # the modules that compute: the sums of a checked rubric, the scores, the counts beside them
 COMPUTE = {
     "number.py",
+    "combining.py",
     "exact.py",
     "rounding.py",
     "gates.py",

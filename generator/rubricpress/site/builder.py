@@ -53,12 +53,15 @@ def lay_out(root: Path, site: Path, spoken: Sequence[str] | None = None) -> None
         path.write_text(alone(path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
+def command(settings: str, site: Path) -> list[str]:
+    """What builds one language into the folder `site`."""
+    build = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--quiet"]
+    return [*build, "--config-file", settings, "--site-dir", str(site)]
+
+
 def _begun(root: Path, settings: str, site: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(  # noqa: S603  (a fixed command)
-        [
-            *(sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--quiet"),
-            *("--config-file", settings, "--site-dir", str(site)),
-        ],
+        command(settings, site),
         cwd=root,
         env={**os.environ, "PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"},
         stdout=subprocess.PIPE,
