@@ -81,9 +81,9 @@ def total_in(site: Path) -> str | None:
     with served(site) as server, launched() as browser:
         page = browser.new_page(locale="zh-CN")
         page.goto(f"{server.address}rubrics/{RUBRIC}/form/")
-        page.wait_for_function("document.documentElement.dataset.scoring === 'ready'")
+        page.wait_for_function("() => document.documentElement.dataset.scoring === 'ready'")
         page.locator("input[name='ratings.1.level'][value='2.5']").check(force=True)
-        page.wait_for_function("document.querySelector('[data-total]').dataset.total !== '0'")
+        page.wait_for_function("() => document.querySelector('[data-total]').dataset.total !== '0'")
         return page.get_attribute("[data-total]", "data-total")
 
 
