@@ -8,7 +8,7 @@ from posixpath import normpath
 from typing import Final
 
 import pytest
-from tests.site.written_pages import DOCS, PAGES, PAGES_IN, first_codes, prose, read, short, tables
+from tests.site.written_pages import DOCS, PAGES, PAGES_IN, ROOT, first_codes, prose, read, short, tables
 
 ENGLISH: Final = DOCS / "en"
 DECISIONS: Final = DOCS / "explanation/decisions"
@@ -104,3 +104,17 @@ def test_english_pages_speak_english(chinese: Path, english: Path) -> None:
         else text
     )
     assert [line for line in text.splitlines() if _HAN.search(line)] == []
+
+
+def test_the_guides_call_buttons_and_links_as_the_pages_do() -> None:
+    """In Chinese after 点, between quotation marks; in English in bold, where no question of a reader stands so."""
+    tables = [ROOT / "generator/rubricpress/site/wording", ROOT / "site_assets/js"]
+    files = [one for folder in tables for one in folder.rglob("*") if one.suffix in (".py", ".js")]
+    files += (ROOT / "generator/rubricpress/site/templates").rglob("*.jinja")
+    said = "\n".join(read(one) for one in files)
+    found: list[str] = []
+    for guide in ("institutions/index.md", "reviewers/index.md"):
+        found += re.findall("点“([^”]+)”", read(DOCS / guide))
+        found += [one for one in re.findall(r"\*\*([^*]+)\*\*", read(ENGLISH / guide)) if one[-1] not in ".?"]
+    assert len(found) > 60
+    assert [one for one in found if one not in said and "…" not in one] == []
