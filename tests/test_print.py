@@ -199,3 +199,45 @@ def test_browsers_are_looked_for_under_their_usual_names() -> None:
     macos = list(pdf.places("darwin", {"HOME": "/Users/a"}))
     assert "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" in macos
     assert "/Users/a/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge" in macos
+
+
+CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+
+
+@pytest.mark.parametrize("rubric", sorted(path.stem for path in Path("rubrics/en").glob("*.yaml")))
+def test_in_english_all_is_english_but_what_is_quoted_as_printed(rubric: str, tmp_path: Path) -> None:
+    """「--lang en prints the translation, marked as unofficial」: Chinese stands only where the print itself is quoted."""
+    target = tmp_path / "table.html"
+    done = run("--blank", rubric, "--lang", "en", "--html", "--json", "-o", target)
+    assert done.exit_code == 0
+    told = json.loads(done.stdout)
+    assert (told["file"], told["language"], told["rubric"]["id"], told["problems"]) == (
+        str(target),
+        "en",
+        rubric,
+        [],
+    )
+    page = target.read_text(encoding="utf-8")
+    assert "Unofficial English translation; the Chinese text is authoritative." in page
+    assert '<html lang="en"' in page
+    style, body = page.split("</style>")
+    doubts = re.compile(r'<ol class="pp-footnotes">.*?</ol>', re.DOTALL)  # these quote what is printed
+    assert CHINESE.findall(doubts.sub("", body)) == []
+    assert CHINESE.findall(style.rpartition("@page{size")[2]) == []
+
+
+def test_a_filled_table_in_english_has_the_marks_and_words_of_the_response(
+    tmp_path: Path, response: str
+) -> None:
+    target = tmp_path / "table.html"
+    assert run("-", "--lang", "en", "--html", "-o", target, given=response).exit_code == 0
+    page = target.read_text(encoding="utf-8")
+    assert "so far" in page  # the total, of which two rows are rated
+    assert '<span data-cell="profile/base_type/main">☑</span> Main base' in page
+
+
+def test_without_being_asked_the_official_table_is_printed_whatever_the_system_speaks(tmp_path: Path) -> None:
+    target = tmp_path / "table.html"
+    done = run("--blank", SHENZHEN, "--html", "-o", target)
+    assert done.output == f"{target}: written\n"
+    assert '<html lang="zh-CN"' in target.read_text(encoding="utf-8")

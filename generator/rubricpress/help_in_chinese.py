@@ -118,13 +118,15 @@ HELP_IN_CHINESE: Final = {
     "print": """
 打印原表：按评分文件填好的，或者空白的，做成 PDF。
 
-PDF 由这台电脑上的浏览器做：Chromium、Chrome 或 Edge。
+PDF 由这台电脑上的浏览器做：Chromium、Chrome 或 Edge。写 --lang en 时打印原表的英文译文，没有译文时打印原表；
+不写 --lang 时打印原表，与这台电脑用什么语言无关。
 
 \b
 例如：
   rubricpress print returned/base-12.json -o base-12.pdf
   rubricpress print --blank my-table -o my-table.pdf
   rubricpress print --blank my-table --html -o my-table.html
+  rubricpress print --blank my-table --lang en -o my-table-en.pdf
 """,
     "verify": """
 把已发布的网站与这里做出的网站逐个文件比较：缺少、不同、多出哪些文件。

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
@@ -13,10 +15,12 @@ from rubricpress.core.assessing import score_data, scorer_for
 from rubricpress.core.json_text import read_json, too_large
 from rubricpress.core.paper import paper
 from rubricpress.core.problem import Problem
+from rubricpress.core.result import problem_of
 from rubricpress.core.scoring import Scorer
+from rubricpress.core.wording import DEFAULT_LANGUAGE, LANGUAGES
 from rubricpress.project import response_bytes, rubrics_folder
 from rubricpress.source.library import BrokenRubric, Library
-from rubricpress.speaking_commands import SpeakingCommand, asked, lang_option
+from rubricpress.speaking_commands import SpeakingCommand, shared_options, was_asked
 from rubricpress.spoken import say
 
 _PROBLEMS = 1
@@ -41,8 +45,10 @@ _STYLE = Path("site_assets/css/paper.css")
     type=click.Path(path_type=Path),
     help="Chromium, Chrome or Edge that makes the PDF; without it, the one that is found.",
 )
-@lang_option(asked)
+@shared_options
+@click.pass_context
 def print_table(
+    context: click.Context,
     *,
     file: Path | None,
     blank: str | None,
@@ -50,16 +56,19 @@ def print_table(
     as_html: bool,
     browser: Path | None,
     lang: str,
+    as_json: bool,
 ) -> None:
     """Print the official table, filled from the response in FILE or blank, as PDF.
 
-    A browser of this machine makes the PDF: Chromium, Chrome or Edge.
+    A browser of this machine makes the PDF: Chromium, Chrome or Edge. With --lang en it is the English
+    translation of the table, where there is one; without --lang the table itself, whatever the language of this system.
 
     \b
     Examples:
       rubricpress print returned/base-12.json -o base-12.pdf
       rubricpress print --blank my-table -o my-table.pdf
       rubricpress print --blank my-table --html -o my-table.html
+      rubricpress print --blank my-table --lang en -o my-table-en.pdf
     """  # noqa: D301  (click keeps the lines after the mark)
     from rubricpress import pdf  # noqa: PLC0415
     from rubricpress.site.paper_view import paper_document  # noqa: PLC0415
@@ -67,11 +76,22 @@ def print_table(
     if (file is None) == (blank is None):
         raise click.UsageError(say("print-what", lang))
     library = Library(rubrics_folder(lang))
-    scorer, cells, code = _blank(str(blank), library, lang) if file is None else _filled(file, library, lang)
+    asked = lang if was_asked(context) else DEFAULT_LANGUAGE
+    printed = _Printed(library, lang, asked)
+    scorer, cells = printed.blank(str(blank)) if file is None else printed.filled(file)
+    problems = printed.problems
+    if not as_json:
+        for problem in problems:
+            click.echo(
+                f"{report.visible(problem.place) or file}: {problem.code}: {problem.message(lang)}", err=True
+            )
     name = blank if file is None or str(file) == "-" else file.stem
     target = output or Path(f"{name or scorer.rubric.id}.{'html' if as_html else 'pdf'}")
     try:
-        html = paper_document(scorer.rubric, scorer.digest, cells, _STYLE.read_text(encoding="utf-8"))
+        language = scorer.rubric.language if scorer.rubric.language in LANGUAGES else DEFAULT_LANGUAGE
+        html = paper_document(
+            scorer.rubric, scorer.digest, cells, _STYLE.read_text(encoding="utf-8"), language
+        )
         if as_html:
             target.write_text(html, encoding="utf-8", newline="\n")
         else:
@@ -82,47 +102,61 @@ def print_table(
     except OSError as error:
         at = error.filename or target
         raise click.UsageError(say("unwritable", lang, path=at, reason=error.strerror)) from error
-    click.echo(say("printed", lang, path=target))
-    sys.exit(code)
+    if as_json:
+        about = {"id": scorer.rubric.id, "edition": scorer.rubric.edition, "digest": scorer.digest}
+        told = [problem_of(one, lang) for one in problems]
+        found = {"file": str(target), "language": language, "rubric": about, "problems": told}
+        click.echo(json.dumps(found, ensure_ascii=False, separators=(",", ":")))
+    else:
+        click.echo(say("printed", lang, path=target))
+    sys.exit(_PROBLEMS if problems else 0)
 
 
-def _blank(rubric: str, library: Library, lang: str) -> tuple[Scorer, Mapping[str, str], int]:
-    """The rubric of this id, and no cells."""
-    if rubric not in library:
-        raise click.UsageError(say("no-rubric", lang, rubric=rubric))
-    try:
-        return library[rubric], {}, 0
-    except BrokenRubric as broken:
-        click.echo(report.as_text(broken.source, lang), err=True)
-        sys.exit(_PROBLEMS)
+@dataclass
+class _Printed:
+    """What is printed: the table in the language that was `asked` for, where it has it, else as it is; messages in `lang`."""
 
+    library: Library
+    lang: str
+    asked: str
+    problems: list[Problem] = field(default_factory=list)
 
-def _filled(file: Path, library: Library, lang: str) -> tuple[Scorer, Mapping[str, str], int]:
-    """The rubric that a response names, the cells that it fills, and the exit code; its problems are told."""
-    try:
-        raw = response_bytes(file)
-    except OSError as error:
-        click.echo(f"{file}: {error.strerror}", err=True)
-        sys.exit(_USAGE)
-    if isinstance(raw, int):
-        _tell(file, [too_large(raw)], lang)
-        sys.exit(_USAGE)
-    data, problems = read_json(raw)
-    scorer = None
-    try:
-        if not problems:
-            scorer, problems = scorer_for(data, library)
-    except BrokenRubric as broken:
-        click.echo(report.as_text(broken.source, lang), err=True)
-        problems = [Problem("rubric-broken", ("rubric", "id"), {"id": broken.name})]
-    if scorer is None:
-        _tell(file, problems, lang)
-        sys.exit(_USAGE)
-    scored, found = score_data(data, scorer)
-    _tell(file, found, lang)
-    return scorer, paper(data, scorer, scored, "zh"), _PROBLEMS if found else 0
+    def blank(self, rubric: str) -> tuple[Scorer, Mapping[str, str]]:
+        """The rubric of this id, and no cells."""
+        if rubric not in self.library:
+            raise click.UsageError(say("no-rubric", self.lang, rubric=rubric))
+        try:
+            return self._told(self.library[rubric]), {}
+        except BrokenRubric as broken:
+            click.echo(report.as_text(broken.source, self.lang), err=True)
+            sys.exit(_PROBLEMS)
 
+    def filled(self, file: Path) -> tuple[Scorer, Mapping[str, str]]:
+        """The rubric that a response names, and the cells that it fills; its problems are kept."""
+        try:
+            raw = response_bytes(file)
+        except OSError as error:
+            click.echo(f"{file}: {error.strerror}", err=True)
+            sys.exit(_USAGE)
+        data, problems = (None, [too_large(raw)]) if isinstance(raw, int) else read_json(raw)
+        scorer = None
+        try:
+            if not problems:
+                scorer, problems = scorer_for(data, self.library)
+        except BrokenRubric as broken:
+            click.echo(report.as_text(broken.source, self.lang), err=True)
+            problems = [Problem("rubric-broken", ("rubric", "id"), {"id": broken.name})]
+        if scorer is None or data is None:
+            for one in problems:
+                click.echo(
+                    f"{report.visible(one.place) or file}: {one.code}: {one.message(self.lang)}", err=True
+                )
+            sys.exit(_USAGE)
+        scorer = self._told(scorer)
+        scored, self.problems = score_data(data, scorer)
+        return scorer, paper(
+            data, scorer, scored, self.asked if scorer.rubric.language == self.asked else DEFAULT_LANGUAGE
+        )
 
-def _tell(file: Path, problems: list[Problem], lang: str) -> None:
-    for one in problems:
-        click.echo(f"{report.visible(one.place) or file}: {one.code}: {one.message(lang)}", err=True)
+    def _told(self, scorer: Scorer) -> Scorer:
+        return scorer if self.asked == DEFAULT_LANGUAGE else self.library.in_english(scorer) or scorer

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import IO, Any, Final
 
 import click
+from click.core import ParameterSource
 
 from rubricpress.core.wording import LANGUAGES
 from rubricpress.help_in_chinese import HELP_IN_CHINESE
@@ -71,6 +72,12 @@ def asked(context: click.Context, _: click.Parameter, given: str | None) -> str:
             else language_of(None)
         )
     )
+
+
+def was_asked(context: click.Context) -> bool:
+    """Whether the person has named a language, before or behind the command."""
+    here = context.get_parameter_source("lang") is ParameterSource.COMMANDLINE
+    return here or bool(context.parent and context.parent.params.get("lang"))
 
 
 def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -96,7 +96,7 @@ def test_every_option_is_in_the_reference_and_no_other(name: str, language: str)
         for option in first_codes(rows)
     }
     without = (
-        {"--json"} if name in ("new", "diff", "serve", "print", "schema") else set()
+        {"--json"} if name in ("new", "diff", "serve", "schema") else set()
     )  # as the table of shared options says
     assert options_of(the_commands()[name]) == (shared - without) | own
 

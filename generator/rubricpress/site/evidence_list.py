@@ -61,6 +61,7 @@ class EvidencePage:
     edition: str
     digest: str
     language: str
+    unofficial: str
     count: str
     parts: tuple[PartView, ...]
 
@@ -69,9 +70,15 @@ def evidence_files(
     rubric: Rubric, digest: str, up: str = "", language: str = DEFAULT_LANGUAGE
 ) -> dict[str, str]:
     """The page and its style sheet; `up` leads from the criteria page of this edition to that of the newest."""
-    view = evidence_page(rubric, digest)
-    page = render("pages/evidence.jinja", page=view, assets=f"{up}../../../assets/")
-    name = f"{view.telling_title} 证据清单（版本 {rubric.edition}）".replace("\n", " ")
+    view = evidence_page(rubric, digest, language)
+    page = render("pages/evidence.jinja", language, page=view, assets=f"{up}../../../assets/")
+    name = say(
+        "paper.edition",
+        language,
+        title=say("evidence.of", language, title=view.telling_title),
+        edition=rubric.edition,
+    )
+    name = name.replace("\n", " ")
     table = json.dumps(name, ensure_ascii=False)
     columns = "".join(
         f".pp-table col:nth-child({at}){{width:{width}%}}" for at, width in enumerate(_WIDTHS, 1)
@@ -86,48 +93,50 @@ def evidence_files(
     }
 
 
-def evidence_page(rubric: Rubric, digest: str) -> EvidencePage:
+def evidence_page(rubric: Rubric, digest: str, language: str = DEFAULT_LANGUAGE) -> EvidencePage:
     """What the template sees."""
     heads = {column.of: column.title for column in rubric.columns}
     parts = [
-        PartView(number_of(group), group.title, tuple(_row(one, heads) for one in group.criteria))
+        PartView(number_of(group), group.title, tuple(_row(one, heads, language) for one in group.criteria))
         for group, _ in all_groups(rubric)
     ]
-    adjusting = tuple(_row(one, heads) for one in rubric.adjustments)
+    adjusting = tuple(_row(one, heads, language) for one in rubric.adjustments)
     if adjusting:
-        parts.append(PartView("", rubric.adjustments_title or "加减分项", adjusting))
+        parts.append(PartView("", rubric.adjustments_title or say("paper.adjustments", language), adjusting))
     return EvidencePage(
         title=rubric.title,
         telling_title=telling_title(rubric),
         fuller_title=fuller_title(rubric),
         edition=rubric.edition,
         digest=digest.removeprefix("sha256:")[:12],
-        language=rubric.language,
+        language=rubric.language if language == DEFAULT_LANGUAGE else language,
+        unofficial=say("paper.unofficial", language),
         count=str(sum(len(part.rows) for part in parts)),
         parts=tuple(parts),
     )
 
 
-def _row(criterion: Criterion, heads: dict[str, str]) -> RowView:
-    return RowView(number_of(criterion), criterion.title, criterion.starred, tuple(_shown(criterion, heads)))
+def _row(criterion: Criterion, heads: dict[str, str], language: str) -> RowView:
+    shown = tuple(_shown(criterion, heads, language))
+    return RowView(number_of(criterion), criterion.title, criterion.starred, shown)
 
 
-def _shown(criterion: Criterion, heads: dict[str, str]) -> Iterator[ShownView]:
+def _shown(criterion: Criterion, heads: dict[str, str], language: str) -> Iterator[ShownView]:
     """How the table says that the row is checked, else what it requires; the points to be observed; the data."""
     if criterion.assessment and not covered(criterion):
-        yield ShownView(heads.get("assessment", "评分办法"), criterion.assessment)
+        yield ShownView(heads.get("assessment", say("evidence.assessment", language)), criterion.assessment)
     elif criterion.standard and not criterion.assessment:
-        yield ShownView(heads.get("standard", "标准"), criterion.standard)
+        yield ShownView(heads.get("standard", say("evidence.standard", language)), criterion.standard)
     if isinstance(criterion.method, Checklist):
         yield ShownView("", "", tuple(one.text for one in criterion.method.indicators))
     measure = getattr(criterion.method, "measure", None)
     if isinstance(measure, Measure):
-        yield ShownView("数据", _data(measure))
+        yield ShownView(say("evidence.data", language), _data(measure, language))
 
 
-def _data(measure: Measure) -> str:
+def _data(measure: Measure, language: str) -> str:
     if measure.kind == "ratio":
-        return f"{measure.numerator}；{measure.denominator}"
+        return f"{measure.numerator}{say('amounts.semicolon', language)}{measure.denominator}"
     unit = "%" if measure.kind == "percentage" else measure.unit
-    title = measure.title or "数值"
-    return f"{title}（{unit}）" if unit else title
+    title = measure.title or say("paper.number", language)
+    return title + (say("paper.in-brackets", language, text=unit) if unit else "")

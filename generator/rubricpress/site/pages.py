@@ -111,7 +111,7 @@ def rubric_pages(
         files={
             "rubric.json": rubric_json(rubric, digest),
             **example_files(rubric, digest),
-            **_printed(official or rubric, digest, editions, language),
+            **_printed(rubric, digest, editions, language),
         },
         entries=entries_of(rubric, official) if newest else [],
     )
@@ -120,7 +120,7 @@ def rubric_pages(
 def _printed(rubric: Rubric, digest: str, editions: Editions, language: str) -> dict[str, str]:
     """The printed table and the evidence list."""
     up = f"../{editions.up}" if language == "en" else editions.up
-    return {**paper_files(rubric, digest, up), **evidence_files(rubric, digest, up)}
+    return {**paper_files(rubric, digest, up, language), **evidence_files(rubric, digest, up, language)}
 
 
 def packed_name(rubric: str) -> str:

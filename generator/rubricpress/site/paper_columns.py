@@ -5,20 +5,27 @@ Widths are in millimetres, and follow from what stands in the cells.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from rubricpress.core.rubric import Criterion, Group, Rubric
+from rubricpress.core.wording import DEFAULT_LANGUAGE
 from rubricpress.site.paper_views import CellView
+from rubricpress.site.wording import say
 
 PORTRAIT: Final = 186
 LANDSCAPE: Final = 271
 _FLOWING: Final = ("title", "standard", "assessment", "levels")
 _LEAST: Final = {"title": 20, "standard": 20, "assessment": 22, "levels": 40}
-_SLIVER: Final = 30  # a column of sentences must not be narrower on an upright sheet
+_SLIVER: Final = {"zh": 30, "en": 45}  # a column of sentences must not be narrower on an upright sheet
 _STEP: Final = 3
 _PADDING: Final = 3
+_LETTERS: Final = 11  # of one word in twenty millimetres, in the wider face of the heads
+_WORD: Final = re.compile(r"[A-Za-z]+-?")
+_SHORT_WORD: Final = 4
+_WIDEST_WORD: Final = 26
 _SIGNS_OF_TEN: Final = 6  # half-width signs in ten millimetres, at nine points
 
 
@@ -53,14 +60,14 @@ def depth(groups: Sequence[Group]) -> int:
     return max(map(below, groups), default=0)
 
 
-def leaves(rubric: Rubric) -> tuple[Leaf, ...]:
+def leaves(rubric: Rubric, language: str = DEFAULT_LANGUAGE) -> tuple[Leaf, ...]:
     """The columns in printed order; a column of groups that lie deeper than there are columns is divided.
 
     Columns for the scores are added where the table has none, before its remarks.
     """
     columns = [(one.of, one.title) for one in rubric.columns]
     remark_at = next((at for at, (of, _) in enumerate(columns) if of == "remark"), len(columns))
-    columns[remark_at:remark_at] = missing(rubric)
+    columns[remark_at:remark_at] = missing(rubric, language)
     heading = [of for of, _ in columns if of in ("group", "section")]
     divided = max(depth(rubric.groups) - len(heading), 0)
     return tuple(_leaves(rubric, columns, divided))
@@ -77,25 +84,26 @@ def _leaves(rubric: Rubric, columns: list[tuple[str, str]], divided: int) -> Ite
             yield Leaf(of, title)
 
 
-def missing(rubric: Rubric) -> list[tuple[str, str]]:
+def missing(rubric: Rubric, language: str = DEFAULT_LANGUAGE) -> list[tuple[str, str]]:
     """The columns for scores that the table has not."""
     there = {one.of for one in rubric.columns}
-    return [(of, title) for of, title in (("self", "自评"), ("review", "复核")) if of not in there]
+    return [(of, say(f"paper.{of}", language)) for of in ("self", "review") if of not in there]
 
 
-def landscape(columns: Sequence[Leaf], cells: Sequence[Placed]) -> bool:
+def landscape(columns: Sequence[Leaf], cells: Sequence[Placed], language: str = DEFAULT_LANGUAGE) -> bool:
     """Whether the sheet lies on its side: upright, the columns of sentences would be slivers."""
     fixed = _fixed(columns, cells, PORTRAIT)
     flowing = [at for at, width in enumerate(fixed) if not width]
-    return PORTRAIT - sum(fixed) < _SLIVER * len(flowing)
+    return PORTRAIT - sum(fixed) < _SLIVER[language] * len(flowing)
 
 
 def widths(columns: Sequence[Leaf], cells: Sequence[Placed], whole: int) -> list[int]:
     """The width of each column; the columns of sentences share what the others leave, so that rows stay low."""
     found = _fixed(columns, cells, whole)
     flowing = [at for at, width in enumerate(found) if not width]
+    _, words = _longest(columns, cells)
     for at in flowing:
-        found[at] = _LEAST[columns[at].of]
+        found[at] = max(_LEAST[columns[at].of], words[at])
     texts = {at: [_Text(one) for one in cells if one.at == at] for at in flowing}
     now = {at: {one.row: one.lines(found, 0) for one in held} for at, held in texts.items()}
     then = {at: {one.row: one.lines(found, _STEP) for one in held} for at, held in texts.items()}
@@ -115,10 +123,7 @@ def widths(columns: Sequence[Leaf], cells: Sequence[Placed], whole: int) -> list
 def _fixed(columns: Sequence[Leaf], cells: Sequence[Placed], whole: int) -> list[int]:
     """The widths of the columns whose cells are short; 0 for a column of sentences."""
     roomy = 4 if whole == LANDSCAPE else 0
-    longest = [0] * len(columns)
-    for one in cells:
-        if one.columns == 1 and one.cell.kind not in ("sum", "head"):
-            longest[one.at] = max(longest[one.at], _length(one.cell))
+    longest, words = _longest(columns, cells)
     found = []
     for at, leaf in enumerate(columns):
         if leaf.of in _FLOWING:
@@ -135,7 +140,26 @@ def _fixed(columns: Sequence[Leaf], cells: Sequence[Placed], whole: int) -> list
             found.append((14 if longest[at] <= 10 else 18) + roomy // 2)
         else:
             found.append((13 if longest[at] <= 8 else 17) + roomy // 2)
-    return found
+    return [max(width, words[at]) if width else 0 for at, width in enumerate(found)]
+
+
+def _longest(columns: Sequence[Leaf], cells: Sequence[Placed]) -> tuple[list[int], list[int]]:
+    """The longest line in the cells of each column, sums and heads left out, and the width of its longest word."""
+    lines, words = [0] * len(columns), [0] * len(columns)
+    for one in cells:
+        if one.columns != 1:
+            continue
+        words[one.at] = max(words[one.at], _words(one.cell))
+        if one.cell.kind not in ("sum", "head"):
+            lines[one.at] = max(lines[one.at], _length(one.cell))
+    return lines, words
+
+
+def _words(cell: CellView) -> int:
+    """The width that the longest word of the cell needs; Chinese can be cut anywhere."""
+    text = " ".join("".join(run.text for run in line.runs) for line in cell.lines)
+    longest = max((len(word) for word in _WORD.findall(text)), default=0)
+    return min(longest * 20 // _LETTERS + _PADDING + 1, _WIDEST_WORD) if longest > _SHORT_WORD else 0
 
 
 class _Text:

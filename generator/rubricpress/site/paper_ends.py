@@ -11,64 +11,80 @@ from rubricpress.core.exact import written
 from rubricpress.core.number import plain
 from rubricpress.core.reach import worth
 from rubricpress.core.rubric import Rubric, all_criteria
+from rubricpress.core.wording import DEFAULT_LANGUAGE
 from rubricpress.site.notes import Doubts
 from rubricpress.site.paper_columns import missing
 from rubricpress.site.paper_notes import Footnotes
 from rubricpress.site.paper_texts import split
 from rubricpress.site.paper_views import ConclusionMarks, LineView, Run, SaidView, SumColumn
 from rubricpress.site.rule_views import conclusion_sets_of, conclusions_of, sums_said
+from rubricpress.site.views import ConclusionView
+from rubricpress.site.wording import listed, quoted, say
 
 _ABREAST: Final = 9  # so many sums stand side by side
-_ROLES: Final = (("self", "自评"), ("review", "复核"))
+_ROLES: Final = ("self", "review")
 
 
-def sums_of(rubric: Rubric) -> Iterator[tuple[SumColumn, ...]]:
+def sums_of(rubric: Rubric, language: str = DEFAULT_LANGUAGE) -> Iterator[tuple[SumColumn, ...]]:
     """The table of sums, in pieces that fit abreast."""
     columns = []
     for group in rubric.groups:
         most = group.points if group.points is not None else worth(group)
         columns.append(SumColumn(group.title, "" if most is None else written(most), f"group/{group.id}"))
     if any(one.method.ADJUSTS for one, _ in all_criteria(rubric)):
-        columns.append(SumColumn("加减分", "", "adjustments"))
+        columns.append(SumColumn(say("paper.adjusted", language), "", "adjustments"))
     if rubric.combine != NO_TOTAL:
-        columns.append(SumColumn("总分", plain(rubric.scale.to if rubric.scale else rubric.points), "total"))
+        whole = plain(rubric.scale.to if rubric.scale else rubric.points)
+        columns.append(SumColumn(say("paper.total", language), whole, "total"))
     pieces = -(-len(columns) // _ABREAST)
     each = -(-len(columns) // pieces)
     for begin in range(0, len(columns), each):
         yield tuple(columns[begin : begin + each])
 
 
-def marks_of(rubric: Rubric) -> Iterator[ConclusionMarks]:
+def marks_of(rubric: Rubric, language: str = DEFAULT_LANGUAGE) -> Iterator[ConclusionMarks]:
     """The conclusions to tick, and those of each further set."""
     sets = rubric.conclusion_sets
-    for name, title, listed in (
+    for name, title, conclusions in (
         ("", "", rubric.conclusions),
-        *((one.id, f"{one.title}，", listed_by(sets, one)) for one in sets),
+        *((one.id, one.title, listed_by(sets, one)) for one in sets),
     ):
-        for role, who in _ROLES if listed else ():
+        for role in _ROLES if conclusions else ():
+            who = say(f"paper.{role}", language)
             begin = "/".join(filter(None, ("conclusion", role, name)))
-            options = tuple((one.title, f"{begin}/{one.id}") for one in listed)
-            yield ConclusionMarks(f"{title}{who}", options)
+            options = tuple((one.title, f"{begin}/{one.id}") for one in conclusions)
+            yield ConclusionMarks(
+                say("paper.of-set", language, title=title, who=who) if title else who, options
+            )
 
 
 def said_of(rubric: Rubric, table: Doubts, notes: Footnotes) -> Iterator[SaidView]:
     """What the table says besides, in its own words, and then the rules that are not in them."""
-    printed = (("说明", "instructions"), ("备注", "remark"), ("星号 ★", "star"))
-    for label, key in printed:
+    language = notes.language
+    for key in ("instructions", "remark", "star"):
         if text := getattr(rubric, key):
-            yield SaidView(label, tuple(split(notes.runs(table.prose(text, key)))))
-    if text := sums_said(rubric):
-        yield SaidView("合计的办法", (LineView((Run(text),)),))
+            yield SaidView(say(f"paper.{key}", language), tuple(split(notes.runs(table.prose(text, key)))))
+    if text := sums_said(rubric, language):
+        yield SaidView(say("paper.sums", language), (LineView((Run(text),)),))
     if rubric.conclusions and not rubric.instructions:
-        lines = (f"{one.title}：{one.when}。" for one in conclusions_of(rubric))
-        yield SaidView("结论", tuple(LineView((Run(line),)) for line in lines))
-    for further in conclusion_sets_of(rubric):
+        lines = (_when(one, language) for one in conclusions_of(rubric, language))
+        yield SaidView(say("paper.conclusion", language), tuple(LineView((Run(line),)) for line in lines))
+    for further in conclusion_sets_of(rubric, language):
         told = [further.about] if further.about else []
-        told += [f"{one.title}：{one.when}。" for one in further.conclusions]
+        told += [_when(one, language) for one in further.conclusions]
         yield SaidView(further.title, tuple(LineView((Run(line),)) for line in told))
 
 
-def added_columns(rubric: Rubric) -> str:
-    """The columns that the table has not, as the colophon names them."""
-    titles = [f"“{title}”" for _, title in missing(rubric)]
-    return f"{'、'.join(titles)}{'两' if len(titles) > 1 else '一'}栏" if titles else ""
+def _when(one: ConclusionView, language: str) -> str:
+    """When a conclusion is reached, in a sentence."""
+    return say("paper.concludes", language, title=one.title, when=one.when)
+
+
+def added_columns(rubric: Rubric, language: str = DEFAULT_LANGUAGE) -> str:
+    """What the colophon says of the columns that the table has not."""
+    titles = [quoted(title, language) for _, title in missing(rubric, language)]
+    if not titles:
+        return ""
+    return say(
+        f"paper.added-{'two' if len(titles) > 1 else 'one'}", language, titles=listed(titles, language)
+    )

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rubricpress.core.wording import DEFAULT_LANGUAGE
 from rubricpress.site.notes import Doubts
 from rubricpress.site.paper_views import FootnoteView, Run
 from rubricpress.site.views import NoteView, Prose
-
-_MARK = "（存疑"
+from rubricpress.site.wording import listed, say
 
 
 class Footnotes:
     """Gives each note its number when its mark is first set."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str = DEFAULT_LANGUAGE) -> None:
+        self.language = language
+        self._mark = say("criteria.doubt-here", language)[:-1]
         self._notes: dict[str, NoteView] = {}
         self._numbered: dict[tuple[str, ...], list[NoteView]] = {}
 
@@ -36,15 +38,19 @@ class Footnotes:
         """A text with numbers where it has marks; a mark on paper needs no words."""
         return tuple(
             Run(
-                "" if piece.doubt and piece.text.startswith(_MARK) else piece.text,
+                "" if piece.doubt and self.is_mark(piece.text) else piece.text,
                 self.number(piece.doubt) if piece.doubt else "",
             )
             for piece in prose
         )
 
+    def is_mark(self, text: str) -> bool:
+        """Whether a piece of a text is only the mark of a note."""
+        return text.startswith(self._mark)
+
     def all(self) -> Iterator[FootnoteView]:
         """The footnotes in the order of their numbers."""
         for number, held in enumerate(self._numbered.values(), 1):
             one = held[0]
-            owners = "、".join(note.owner for note in held)
+            owners = listed((note.owner for note in held), self.language)
             yield FootnoteView(str(number), owners, one.place, one.printed, one.blank, one.read, one.reason)

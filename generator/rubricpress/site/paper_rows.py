@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rubricpress.core.rubric import Criterion, Group, Rubric, number_of
+from rubricpress.core.wording import DEFAULT_LANGUAGE
 from rubricpress.site.amounts import points
 from rubricpress.site.doubt_places import doubts_of
 from rubricpress.site.notes import Doubts, plain_prose
@@ -13,6 +14,7 @@ from rubricpress.site.paper_columns import Leaf, Placed
 from rubricpress.site.paper_notes import Footnotes
 from rubricpress.site.paper_texts import RowTexts
 from rubricpress.site.paper_views import CellView, LineView, Run
+from rubricpress.site.wording import say
 
 _LONG = 12  # rows: a heading over more of them stands at its top, so that it is on their first page
 
@@ -40,13 +42,14 @@ class Rows:
 
     def __init__(self, rubric: Rubric, columns: Sequence[Leaf], notes: Footnotes) -> None:
         self._rubric, self._columns, self._notes = rubric, columns, notes
+        self.language = notes.language
         self._doubts: dict[str, Doubts] = {}
         self._heading = [at for at, leaf in enumerate(columns) if leaf.of in ("group", "section")]
         number = next((at for at, leaf in enumerate(columns) if leaf.of == "number"), -1)
         # a number in front of the groups is theirs; behind them it is that of the row
         self._group_number = number if number >= 0 and self._heading and number < self._heading[0] else -1
         self.groups = [row for group in rubric.groups for row in self._inside(group, ())]
-        title = rubric.adjustments_title or "加减分项"
+        title = rubric.adjustments_title or say("paper.adjustments", notes.language)
         self.adjustments = [
             self._planned(one, (Heading(f"adjusting {one.section or title}", one.section or title),))
             for one in rubric.adjustments
@@ -89,19 +92,27 @@ class Rows:
         runs = self._notes.runs(numbered)
         title = self._notes.runs(doubts.prose(group.title, "title"))
         lines = [LineView((*runs, Run(" "), *title) if runs else title)]
-        printed = group.points_printed or (points(group.points).replace(" ", "") if group.points else "")
+        printed = group.points_printed or self._points(group)
         if printed:
-            told = doubts.prose(f"（{printed}）", "points", "points_printed")
+            told = doubts.prose(
+                say("paper.in-brackets", self._notes.language, text=printed), "points", "points_printed"
+            )
             lines.append(LineView(self._notes.runs(told), "small"))
         rest = tuple(Run(note=self._notes.number(one.doubt)) for one in doubts.rest())
         if rest:
             lines[0] = LineView((*lines[0].runs, *rest))
         return (*lines, LineView((Run(place=f"inside/{group.id}"),), "small"))
 
+    def _points(self, group: Group) -> str:
+        """What stands below the title of a group that prints no points of its own."""
+        language = self._notes.language
+        told = points(group.points, language) if group.points else ""
+        return told.replace(" ", "") if language == DEFAULT_LANGUAGE else told
+
     def _inside(self, group: Group, above: tuple[Heading, ...]) -> Iterator[Planned]:
         name = f"{number_of(group)} {group.title}".strip()
         self._doubts[f"group {group.id}"] = self._notes.know(
-            doubts_of(self._rubric, group, f"n-g-{group.id}", name)
+            doubts_of(self._rubric, group, f"n-g-{group.id}", name, self._notes.language)
         )
         path = (*above, Heading(f"group {group.id}", group.title, group))
         for one in group.criteria:
@@ -111,7 +122,9 @@ class Rows:
             yield from self._inside(inner, path)
 
     def _planned(self, one: Criterion, path: tuple[Heading, ...]) -> Planned:
-        doubts = self._notes.know(doubts_of(self._rubric, one, f"n-{one.id}", number_of(one) or one.title))
+        doubts = self._notes.know(
+            doubts_of(self._rubric, one, f"n-{one.id}", number_of(one) or one.title, self._notes.language)
+        )
         self._doubts[one.id] = doubts
         return Planned(one, path, RowTexts(self._rubric, one, self._columns, doubts, self._notes))
 

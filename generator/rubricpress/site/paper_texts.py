@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from typing import Final
 
 from rubricpress.core.combining import ONE
@@ -23,7 +24,9 @@ from rubricpress.site.notes import Doubts
 from rubricpress.site.paper_columns import Leaf, silent
 from rubricpress.site.paper_notes import Footnotes
 from rubricpress.site.paper_views import LineView, Run
+from rubricpress.site.paper_worth import effect, worth
 from rubricpress.site.views import Prose
+from rubricpress.site.wording import listed, say
 
 BOX: Final = "□"
 
@@ -37,6 +40,7 @@ class RowTexts:
         self._rubric, self._criterion, self._doubts, self._notes = rubric, criterion, doubts, notes
         self._columns = [leaf.of for leaf in columns]
         self._here = f"row/{criterion.id}"
+        self._language = notes.language
         self.silent = silent(criterion) and {"title", "standard", "assessment"} <= set(self._columns)
         order = ["levels", "bands", "assessment", "standard", "title"]
         if criterion.method.OF_BANDS:
@@ -69,21 +73,21 @@ class RowTexts:
         gap = (Run(" "),) if runs else ()
         yield LineView((*star, *runs, *gap, *self._runs(self._doubts.prose(one.title, "title"))))
         if "points" not in self._columns and one.points:
-            yield LineView((Run(f"（{amounts.points(one.points)}）"),), "small")
+            yield LineView((Run(self._say("in-brackets", text=self._worth(one.points))),), "small")
         if one.weight != ONE:
-            yield LineView((Run(f"权重 {plain(one.weight)}"),), "small")
+            yield LineView((Run(self._say("weight", weight=plain(one.weight))),), "small")
         if one.only_for:
             yield LineView((Run(self._only_for()),), "small")
         if one.not_applicable:
-            reason = "（写明理由）" if one.not_applicable.reason else ""
-            yield LineView((self._box("away"), Run(f"不适用{reason}")), "option")
+            said = self._say("away-reason" if one.not_applicable.reason else "away")
+            yield LineView((self._box("away"), Run(said)), "option")
 
     def _only_for(self) -> str:
         only = self._criterion.only_for
         assert only is not None
         asked = next(one for one in self._rubric.profile if one.id == only.field)
-        there = "、".join(one.title for one in asked.options if one.id in only.options)
-        return f"（{asked.title}为{there}时评）"
+        there = listed((one.title for one in asked.options if one.id in only.options), self._language)
+        return self._say("only-for", field=asked.title, options=there)
 
     def _standard(self, _: Leaf) -> Iterator[LineView]:
         yield from self._text("standard")
@@ -101,7 +105,7 @@ class RowTexts:
         one = self._criterion
         printed = one.points_printed or (plain(one.points) if one.points is not None else "")
         if not printed and not (one.assessment or one.standard):
-            printed = _worth(one)
+            printed = worth(one, self._language)
         yield self._line(self._doubts.prose(printed, "points", "points_printed"))
 
     def _levels(self, _: Leaf) -> Iterator[LineView]:
@@ -109,7 +113,7 @@ class RowTexts:
         if not isinstance(method, Levels):
             return
         for one in method.levels:
-            score, text = self._doubts.row(amounts.points(one.score), one.descriptor, f"levels.{one.id}")
+            score, text = self._doubts.row(self._worth(one.score), one.descriptor, f"levels.{one.id}")
             yield LineView((self._box(one.id), *self._runs(score), Run(" "), *self._runs(text)), "option")
 
     def _bands(self, leaf: Leaf) -> Iterator[LineView]:
@@ -120,7 +124,10 @@ class RowTexts:
                     amounts.span(one.least, one.to), one.descriptor, f"bands.{one.id}"
                 )
                 if text:
-                    short = all(sign < "\u2e80" for piece in text for sign in piece.text)
+                    short = (
+                        all(sign < "\u2e80" for piece in text for sign in piece.text)
+                        and self._language == "zh"
+                    )
                     yield LineView(self._runs(text), "band" if short else "")
                 mark = Run(place=f"{self._here}/mark/{one.id}")
                 yield LineView((mark, *self._runs(span)), "band")
@@ -155,7 +162,7 @@ class RowTexts:
                     *self._runs(text),
                     Run(" ") if text else Run(),
                 )
-                yield LineView((mark, *words, *self._runs(span), Run(" 分")), "option")
+                yield LineView((mark, *words, *self._runs(span), Run(self._say("points-behind"))), "option")
         if "levels" not in self._columns:
             yield from self._levels(Leaf("levels", ""))
         yield from self._options()
@@ -171,26 +178,33 @@ class RowTexts:
         one, method = self._criterion, self._criterion.method
         if isinstance(method, Checklist) and not self._inline():
             for part in method.indicators:
-                score, text = self._doubts.row(
-                    amounts.points(part.points), part.text, f"indicators.{part.id}"
-                )
-                yield LineView(
-                    (self._box(part.id), *self._runs(text), Run("（"), *self._runs(score), Run("）")),
-                    "option",
-                )
+                score, text = self._doubts.row(self._worth(part.points), part.text, f"indicators.{part.id}")
+                told = (Run(self._say("opens")), *self._runs(score), Run(self._say("closes")))
+                if part.text.endswith(self._worth(part.points)):  # the words say it already
+                    told = ()
+                yield LineView((self._box(part.id), *self._runs(text), *told), "option")
         if isinstance(method, Deductions) and not self._inline():
             for fault in method.faults:
-                score, text = self._doubts.row(amounts.costs(fault), fault.text, f"faults.{fault.id}")
+                score, text = self._doubts.row(
+                    amounts.costs(fault, self._language), fault.text, f"faults.{fault.id}"
+                )
                 yield LineView(
-                    (self._box(fault.id), *self._runs(text), Run("："), *self._runs(score)), "option"
+                    (self._box(fault.id), *self._runs(text), Run(self._say("colon")), *self._runs(score)),
+                    "option",
                 )
         if isinstance(method, Fixed | Veto) and not one.assessment:
-            yield LineView((self._box("triggered"), Run(f"有此情形{_effect(one, self._rubric)}")), "option")
+            yield LineView(
+                (
+                    self._box("triggered"),
+                    Run(self._say("applies", effect=effect(one, self._rubric, self._language))),
+                ),
+                "option",
+            )
         if isinstance(method, Ranged | Counted) and not (one.assessment or one.standard):
-            yield LineView((Run(_worth(one)),))
-        told = one.assessment or self._rubric.instructions
-        if isinstance(method, Proportional) and not told:
-            yield LineView((Run(amounts.proportion(method)),))
+            yield LineView((Run(worth(one, self._language)),))
+        asked = one.assessment or self._rubric.instructions
+        if isinstance(method, Proportional) and not asked:
+            yield LineView((Run(amounts.proportion(method, self._language)),))
 
     def _measured(self, measure: Measure) -> Iterator[LineView]:
         """The numbers that are entered: lines for a pen where nothing else earns points, else what was entered."""
@@ -199,12 +213,14 @@ class RowTexts:
             return
         unit = "%" if measure.kind == "percentage" else measure.unit
         labels: Mapping[str, str] = {
-            "numerator": measure.numerator, "denominator": measure.denominator, "value": measure.title or "数值",
+            "numerator": measure.numerator, "denominator": measure.denominator, "value": measure.title or self._say("number"),
         }  # fmt: skip
         for key in measure.keys:
             place = Run(place=f"{self._here}/measure/{key}", pen=True)
             text = self._doubts.prose(labels[key], f"measure.{key}" if key != "value" else "measure")
-            yield LineView((*self._runs(text), Run("："), place, Run(f" {unit}" if unit else "")), "number")
+            yield LineView(
+                (*self._runs(text), Run(self._say("colon")), place, Run(f" {unit}" if unit else "")), "number"
+            )
 
     def _inline(self) -> list[tuple[int, str]]:
         """Where in the assessment each option is named; nothing where one of them is not."""
@@ -229,7 +245,7 @@ class RowTexts:
         at = 0
         for piece in prose:
             text, note = (piece.text, piece.doubt)
-            if text.startswith("（存疑") and note:
+            if note and self._notes.is_mark(text):
                 yield Run(note=self._notes.number(note))
                 continue
             while waiting and waiting[0][0] <= at + len(text) - bool(text):
@@ -241,6 +257,12 @@ class RowTexts:
                 at = position
             at += len(text)
             yield Run(text, self._notes.number(note) if note else "")
+
+    def _say(self, name: str, **values: object) -> str:
+        return say(f"paper.{name}", self._language, **values)
+
+    def _worth(self, points: Decimal) -> str:
+        return amounts.points(points, self._language)
 
     def _box(self, name: str) -> Run:
         return Run(BOX, place=f"{self._here}/mark/{name}")
@@ -266,23 +288,3 @@ def split(runs: Iterable[Run]) -> Iterator[LineView]:
             yield LineView(tuple(line))
             line = [Run(text, run.note if at == len(others) - 1 else "")]
     yield LineView(tuple(line))
-
-
-def _worth(one: Criterion) -> str:
-    """What an adjustment adds or takes away, in words."""
-    method = one.method
-    if isinstance(method, Fixed):
-        return amounts.worth(method.amount)
-    if isinstance(method, Counted):
-        return f"每{method.unit}{amounts.worth(method.each)}"
-    if isinstance(method, Ranged):
-        return "，或".join(map(amounts.extent, method.ranges))
-    return ""
-
-
-def _effect(one: Criterion, rubric: Rubric) -> str:
-    method = one.method
-    if isinstance(method, Veto):
-        title = next((one.title for one in rubric.conclusions if one.id == method.concludes), "")
-        return f"：不论总分，结论为“{title}”"
-    return f"：{_worth(one)}"

@@ -49,18 +49,18 @@ class Paper:
     widths: tuple[int, ...]
 
 
-def paper_of(rubric: Rubric, digest: str) -> Paper:
-    """The printed table of `rubric`."""
-    notes = Footnotes()
-    table = notes.know(doubts_of(rubric, rubric, "n-table", "本表"))
-    columns = leaves(rubric)
+def paper_of(rubric: Rubric, digest: str, language: str = DEFAULT_LANGUAGE) -> Paper:
+    """The printed table of `rubric`; in a language that is not the table's, of a translation, which says so."""
+    notes = Footnotes(language)
+    table = notes.know(doubts_of(rubric, rubric, "n-table", say("paper.table", language), language))
+    columns = leaves(rubric, language)
     title = notes.runs(table.prose(rubric.title, "title"))
     heads, head_cells = _heads(columns)
     maker = Rows(rubric, columns, notes)
     grouped = maker.placed(maker.groups, 0)
     formula = tuple(split(notes.runs(table.prose(rubric.formula, "formula"))))
     cells = [*grouped, *maker.placed(maker.adjustments, len(maker.groups))]
-    lies = landscape(columns, cells)
+    lies = landscape(columns, [*head_cells, *cells], language)
     found = widths(columns, [*head_cells, *cells], LANDSCAPE if lies else PORTRAIT)
     body = _Body(rubric, columns, maker, cells, held(cells, found, _before_sums(maker)))
     said = tuple(said_of(rubric, table, notes))
@@ -73,44 +73,51 @@ def paper_of(rubric: Rubric, digest: str) -> Paper:
         edition=rubric.edition,
         digest=digest.removeprefix("sha256:")[:12],
         landscape=lies,
-        language=rubric.language,
+        language=rubric.language if language == DEFAULT_LANGUAGE else language,
+        unofficial=say("paper.unofficial", language),
         heads=heads,
         rows=tuple(body.rows(formula)),
         profile=tuple(
             (one.title, tuple((option.title, f"profile/{one.id}/{option.id}") for option in one.options))
             for one in rubric.profile
         ),
-        sums=tuple(sums_of(rubric)),
-        marks=tuple(marks_of(rubric)),
+        sums=tuple(sums_of(rubric, language)),
+        marks=tuple(marks_of(rubric, language)),
         label_columns=str(label),
         rest_columns=str(len(columns) - label),
         said=said,
-        gates=gates_of(rubric),
+        gates=gates_of(rubric, language),
         remarked=any(one.of == "remark" for one in rubric.columns),
         footnotes=tuple(notes.all()),
-        added=added_columns(rubric),
+        added=added_columns(rubric, language),
     )
     return Paper(page, tuple(found))
 
 
-def paper_files(rubric: Rubric, digest: str, up: str = "") -> dict[str, str]:
+def paper_files(
+    rubric: Rubric, digest: str, up: str = "", language: str = DEFAULT_LANGUAGE
+) -> dict[str, str]:
     """The blank page of the site, a document of its own, and the style sheet that only it has.
 
     `up` leads from the criteria page of this edition to that of the newest.
     """
-    paper = paper_of(rubric, digest)
-    page = render("pages/paper.jinja", page=paper.page, filled={}, style="", assets=f"{up}../../../assets/")
+    paper = paper_of(rubric, digest, language)
+    page = render(
+        "pages/paper.jinja", language, page=paper.page, filled={}, style="", assets=f"{up}../../../assets/"
+    )
     return {
         "paper/index.html": stated(page, policy(inline(page))),
-        "paper/table.css": paper_style(rubric, paper, {}),
+        "paper/table.css": paper_style(rubric, paper, {}, language),
     }
 
 
-def paper_document(rubric: Rubric, digest: str, cells: Mapping[str, str], style: str) -> str:
+def paper_document(
+    rubric: Rubric, digest: str, cells: Mapping[str, str], style: str, language: str = DEFAULT_LANGUAGE
+) -> str:
     """The page with its places filled with `cells`; all style stands in it, and it needs nothing else."""
-    paper = paper_of(rubric, digest)
-    own = paper_style(rubric, paper, cells)
-    return render("pages/paper.jinja", page=paper.page, filled=cells, style=style + own, assets="")
+    paper = paper_of(rubric, digest, language)
+    own = paper_style(rubric, paper, cells, language)
+    return render("pages/paper.jinja", language, page=paper.page, filled=cells, style=style + own, assets="")
 
 
 def paper_style(
@@ -175,13 +182,19 @@ class _Body:
         points = plain(self.rubric.points)
         yield from self._planned(maker.groups, 0, "")
         if adjusted and self.rubric.combine != NO_TOTAL:
-            yield RowView(_sum_row(self.columns, "合计", points, "base", formula), "sum")
+            yield RowView(
+                _sum_row(self.columns, say("paper.subtotal", maker.language), points, "base", formula), "sum"
+            )
         if adjusted:
             yield from self._planned(maker.adjustments, len(maker.groups), "adjusting")
             points, formula = "", ()
         followed = bool(self.rubric.conclusions or self.rubric.gates)
         if self.rubric.combine != NO_TOTAL:
-            yield RowView(_sum_row(self.columns, "总分", points, "total", formula), "sum", held=followed)
+            yield RowView(
+                _sum_row(self.columns, say("paper.total", maker.language), points, "total", formula),
+                "sum",
+                held=followed,
+            )
 
     def _planned(self, planned: Sequence[Planned], begin: int, kind: str) -> Iterator[RowView]:
         cells: dict[int, list[CellView]] = {}

@@ -109,6 +109,7 @@ class PaperPage:
     digest: str
     landscape: bool
     language: str
+    unofficial: str
     heads: tuple[tuple[CellView, ...], ...]
     rows: tuple[RowView, ...]
     profile: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]

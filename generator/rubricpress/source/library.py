@@ -8,7 +8,9 @@ from pathlib import Path
 from rubricpress.core.assessing import edition_name
 from rubricpress.core.digest import digest
 from rubricpress.core.scoring import Scorer
+from rubricpress.core.translating import translated
 from rubricpress.source.reading import EARLIER, SourceFile, is_earlier, read_rubric
+from rubricpress.source.translations import read_translation
 
 
 class Library(Mapping[str, Scorer]):
@@ -40,6 +42,13 @@ class Library(Mapping[str, Scorer]):
         """The scorer behind a result, whose `rubric` is `about`."""
         earlier = edition_name(about["id"], about["edition"])
         return self[earlier if earlier in self else about["id"]]
+
+    def in_english(self, scorer: Scorer) -> Scorer | None:
+        """The scorer with the English texts of its table, under the digest of the official one; None where there are none."""
+        file = read_translation(read_rubric(self.folder / f"{scorer.rubric.id}.yaml"))
+        if file is None or not file.words:
+            return None
+        return Scorer(translated(scorer.rubric, file.words), scorer.digest)
 
     def __contains__(self, name: object) -> bool:
         return name in self._files

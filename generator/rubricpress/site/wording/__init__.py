@@ -36,6 +36,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "methods": methods.WORDS,
     "pages": pages.WORDS,
     "paper": paper.WORDS,
+    "evidence": paper.EVIDENCE,
     "places": places.WORDS,
     "rules": rules.WORDS,
 }
