@@ -75,7 +75,9 @@ def make(path: Path, shelf: Shelf, kept: Path, runtime: str, *, packed: bool, en
         file = _translation(shelf, name) if english else None
         if file and not is_earlier(path) and (broken := _broken(file, shelf)):
             return Made(path, broken=broken)
-        pages = _rendered(source.rubric, others, file, runtime, key.hexdigest(), packed=packed)
+        # what a preview shows of a translation under way is not taken for finished by the next build
+        name_of_kept = f"{'unfinished ' if file and file.troubled else ''}{key.hexdigest()}"
+        pages = _rendered(source.rubric, others, file, runtime, name_of_kept, packed=packed)
         _keep(place, pages)
     cards = {language: one.card for language, one in pages.items() if one.card}
     return Made(path, key.hexdigest(), cards, place)
@@ -107,9 +109,9 @@ def _translation(shelf: Shelf, name: str) -> TranslationFile | None:
 
 def _broken(file: TranslationFile, shelf: Shelf) -> SourceFile | None:
     """The file with problems; a preview shows work under way, in which some texts are not translated yet."""
-    if file.source.problems:
-        return file.source
-    return file.missing if shelf.held and file.missing.problems else None
+    if not shelf.held:
+        return file.source if file.translation is None else None
+    return next(iter(file.troubled), None)
 
 
 def _kept(place: Path) -> Pages | None:

@@ -2,14 +2,38 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
+from typing import Final
 
 import pytest
 
 from rubricpress.core.scoring import Scorer
 from rubricpress.core.translating import Translation
+from rubricpress.making import Made, make
 from rubricpress.site.edition_views import Editions
 from rubricpress.site.english_pages import pages_in_english
+from rubricpress.source.shelf import Shelf
+
+BEGUN: Final = Path(__file__).parents[1] / "problems/translations/translation-empty"
+
+
+def test_a_preview_shows_a_translation_under_way_and_a_build_asks_for_the_rest(tmp_path: Path) -> None:
+    path = BEGUN / "room.yaml"
+
+    def made(shelf: Shelf) -> Made:
+        return make(path, shelf, tmp_path, "runtime", packed=False, english=True)
+
+    for _ in range(2):
+        preview = made(Shelf(BEGUN, held=False))
+        assert preview.broken is None
+        page = json.loads((tmp_path / "room.json").read_text(encoding="utf-8"))["en"]["pages"]["index.html"]
+        assert "Classroom check" in page["body"]
+        assert "教室面积不少于60平方米" in page["body"]
+        broken = made(Shelf(BEGUN)).broken
+        assert broken
+        assert [one.problem.code for one in broken.problems] == ["translation-empty"]
 
 
 @pytest.mark.parametrize(
@@ -38,6 +62,6 @@ def test_the_note_and_the_translator_stand_where_the_table_is_described(
         words={},
         translation=translation,
     )
-    found = re.search(r"<dt>Translation</dt>\s*<dd>(.*?)</dd>", pages.pages["index.html"].body, re.DOTALL)
+    found = re.search(r"<dt>English text</dt>\s*<dd>(.*?)</dd>", pages.pages["index.html"].body, re.DOTALL)
     said = found and " ".join(re.sub(r"</?(?:p|br)[^>]*>", " ", found[1]).split())
     assert said == told

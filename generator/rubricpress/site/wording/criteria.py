@@ -13,7 +13,7 @@ WORDS: Final = {
         "",
         "This is an unofficial translation. Only the official Chinese text is binding: it stands with every criterion.",
     ),
-    "translation-head": ("", "Translation"),
+    "translation-head": ("", "English text"),
     "translator": ("", "Translated by {name}."),
     "official-chinese": ("", "Official Chinese text"),
     "starred": ("其中 ★ <b>{n}</b> 项", "<b>{n}</b> of them marked ★"),
