@@ -30,6 +30,7 @@ from rubricpress.core.wording.proportional_problems import PROPORTIONAL_PROBLEMS
 from rubricpress.core.wording.response_problems import RESPONSE_PROBLEMS
 from rubricpress.core.wording.rubric_problems import RUBRIC_PROBLEMS
 from rubricpress.core.wording.shape_problems import SHAPE_PROBLEMS
+from rubricpress.core.wording.translation_problems import TRANSLATION_PROBLEMS
 from rubricpress.source.library import Library
 
 FOLDER = Path(__file__).parent / "response"
@@ -43,6 +44,7 @@ CATALOGUES = (
     SHAPE_PROBLEMS, FILE_PROBLEMS, RUBRIC_PROBLEMS, ADVICE_PROBLEMS, COMBINING_PROBLEMS, DEDUCTION_PROBLEMS, GATE_PROBLEMS,
     PROPORTIONAL_PROBLEMS, RESPONSE_PROBLEMS, PRESENCE_PROBLEMS, MODERATION_PROBLEMS, DRAFT_PROBLEMS, EXAMPLE_PROBLEMS,
     EDITION_PROBLEMS, CONCLUSION_PROBLEMS,
+    TRANSLATION_PROBLEMS,
 )  # fmt: skip
 # what is too large to lie here
 UNSTORED = {"file-large": b" " * (MAX_BYTES + 1)}
