@@ -240,7 +240,7 @@ async function manifestIn(place) {
  * @param {string[]} rubrics
  */
 function isWanted(file, rubrics) {
-  if (file.endsWith('.gz')) return false;
+  if (/\.(gz|br)$|\/snapshot\.bin$/.test(file)) return false; // pages keep that memory unpacked, once for all editions
   const [folder, rubric, name] = file.split('/');
   if (folder === 'rubrics' && rubric !== 'index.html') return rubrics.includes(rubric ?? '') && name !== `${rubric}.html`;
   return EVERYWHERE.test(file) || RUNTIME.test(file);

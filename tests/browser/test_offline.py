@@ -72,7 +72,7 @@ def change(path: Path, old: str, new: str) -> None:
 def site(finished: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The published folder, which a test may change."""
     folder = tmp_path_factory.mktemp("host") / FOLDER
-    large = shutil.ignore_patterns("*.gz", f"{RUBRIC}.html", "correspondence-education.html")
+    large = shutil.ignore_patterns("*.gz", "*.br", f"{RUBRIC}.html", "correspondence-education.html")
     shutil.copytree(finished, folder, ignore=large)
     publish(folder)
     return folder
@@ -178,7 +178,7 @@ def test_what_is_damaged_is_mended_before_it_is_used(
 ) -> None:
     kept_form(tab, home)
     (runtime,) = (site / "assets/runtime").iterdir()
-    names = ["assets/js/form/page.js", f"assets/runtime/{runtime.name}/python.zip", FORM]
+    names = ["assets/js/form/page.js", f"assets/runtime/{runtime.name}/python.bin", FORM]
     addresses = [home + name for name in names]
     for address, part in zip(addresses, (0, 100_000, 1000), strict=True):
         tab.evaluate(DAMAGE, [address, part])

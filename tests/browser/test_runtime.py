@@ -21,7 +21,7 @@ from rubricpress.source.reading import read_rubric
 ROOT = Path(__file__).parents[2]
 RUBRICS = sorted(path.stem for path in (ROOT / "rubrics").glob("*.yaml"))
 RUBRIC = "shenzhen-worker-training-base"
-RUNTIME_FILES = ["manifest.json", "pyodide.asm.js", "pyodide.asm.wasm", "pyodide.js", "python.zip"]
+RUNTIME_FILES = ["manifest.json", "pyodide.asm.js", "pyodide.asm.wasm", "pyodide.js", "python.bin"]
 POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; img-src data:"
 LIMIT_SECONDS = 20
 
@@ -243,7 +243,7 @@ def test_a_question_that_the_core_refuses_harms_no_other(site: Site) -> None:
     assert site.run("(one) => client.trace(one, 'self')", responses(RUBRIC)[0])["trace"]
 
 
-@pytest.mark.parametrize("name", ["pyodide.asm.wasm", "python.zip", "manifest.json"])
+@pytest.mark.parametrize("name", ["pyodide.asm.wasm", "python.bin", "manifest.json"])
 def test_a_wrong_type_does_not_matter(site: Site, name: str) -> None:
     site.instead(name, mislabelled)
     assert site.run("() => start()") == {"ready": True}
@@ -264,11 +264,11 @@ def test_a_wrong_type_does_not_matter(site: Site, name: str) -> None:
         ("pyodide.asm.wasm", cut, "truncated"),
         ("pyodide.asm.wasm", broken_off, "truncated"),
         ("pyodide.asm.wasm", garbled, "damaged"),
-        ("python.zip", missing, "missing"),
-        ("python.zip", html, "foreign"),
-        ("python.zip", cut, "truncated"),
-        ("python.zip", broken_off, "truncated"),
-        ("python.zip", garbled, "damaged"),
+        ("python.bin", missing, "missing"),
+        ("python.bin", html, "foreign"),
+        ("python.bin", cut, "truncated"),
+        ("python.bin", broken_off, "truncated"),
+        ("python.bin", garbled, "damaged"),
         ("worker.js", missing, "silent"),
         (f"{RUBRIC}.json", missing, "rubric"),
         (f"{RUBRIC}.json", html, "rubric"),
@@ -291,7 +291,7 @@ def test_a_bad_file_is_told_at_once(site: Site, name: str, instead: Callable[[An
         ("pyodide.js", "stalled"),
         ("pyodide.asm.js", "stalled"),
         ("pyodide.asm.wasm", "stalled"),
-        ("python.zip", "stalled"),
+        ("python.bin", "stalled"),
         ("worker.js", "silent"),
         (f"{RUBRIC}.json", "silent"),
     ],
@@ -312,7 +312,7 @@ def test_patience_ends_within_twenty_seconds(site: Site) -> None:
 
 
 def test_after_a_failure_it_can_be_started_again(site: Site) -> None:
-    site.instead("python.zip", html)
+    site.instead("python.bin", html)
     assert site.run("() => start()")["failed"]["code"] == "foreign"
     assert site.run("() => client.read('{').catch(({ code }) => code)") == "foreign"
     site.server.answers.clear()

@@ -9,6 +9,7 @@ import json
 import re
 from pathlib import Path
 
+import brotli
 import pytest
 
 from rubricpress.site import manifest
@@ -122,6 +123,27 @@ def test_large_files_have_a_compressed_copy_of_the_same_content(site: Path, tmp_
     assert gzip.decompress(packed) == (site / "big.js").read_bytes()
     assert packed[4:8] == bytes(4), "no time stands in it"
     assert len(packed) < (site / "big.js").stat().st_size / 10
+
+
+def test_scripts_and_the_runtime_have_a_copy_by_brotli_too(site: Path, tmp_path: Path) -> None:
+    """Pages have none: of hundreds of rubrics there are too many, and brotli takes its time."""
+    (site / "assets").mkdir()
+    (site / "assets/big.js").write_text("let same = 1;\n" * 1000)
+    (site / "assets/big.json").write_text('"same",' * 1000)
+    finish(tmp_path, site, Inline(), [])
+    assert [path.relative_to(site).as_posix() for path in site.rglob("*.br")] == ["assets/big.js.br"]
+    packed = (site / "assets/big.js.br").read_bytes()
+    assert brotli.decompress(packed) == (site / "big.js").read_bytes()
+    assert (site / "assets/big.js.gz").is_file()
+    assert "assets/big.js.br" in json.loads((site / "manifest.json").read_text())["files"]
+    finish(tmp_path, site, Inline(), [])
+    assert (site / "assets/big.js.br").read_bytes() == packed
+
+
+def test_brotli_for_nginx_stands_apart_since_not_every_nginx_knows_it(site: Path, tmp_path: Path) -> None:
+    finish(tmp_path, site, Inline(), [])
+    assert "brotli" not in (site / "hosting/nginx.conf").read_text()
+    assert "brotli_static on;\n" in (site / "hosting/nginx-brotli.conf").read_text()
 
 
 def test_compressed_copies_are_kept_for_as_long_as_they_are_used(site: Path, tmp_path: Path) -> None:

@@ -11,7 +11,14 @@ from typing import Final
 
 from rubricpress.site import manifest
 from rubricpress.site.compressing import compress
-from rubricpress.site.hosting import headers_file, nginx_file, robots, site_address, sitemap
+from rubricpress.site.hosting import (
+    headers_file,
+    nginx_brotli_file,
+    nginx_file,
+    robots,
+    site_address,
+    sitemap,
+)
 from rubricpress.site.policy import Inline, policy
 
 _WORKER: Final = "service-worker.js"
@@ -27,6 +34,7 @@ def finish(root: Path, site: Path, allowed: Inline, downloads: Collection[str]) 
     whole = policy(allowed)
     _write(site / "_headers", headers_file(whole, downloads))
     _write(site / "hosting/nginx.conf", nginx_file(whole))
+    _write(site / "hosting/nginx-brotli.conf", nginx_brotli_file())
     address = site_address((site / "index.html").read_text(encoding="utf-8"))
     _write(site / "robots.txt", robots(address))
     for made_by_builder in ("sitemap.xml", "sitemap.xml.gz"):  # without the rubrics, with the shells

@@ -1,7 +1,7 @@
 """What a host is told: headers, and what may be found by search engines.
 
 `_headers` is read by hosts that take such a file from the site's root; `hosting/nginx.conf` is included in a
-`server` block of nginx. Both are made with the site, as the hashes in the policy change with it.
+`server` block of nginx, `hosting/nginx-brotli.conf` beside it where that has the module. Both are made with the site, as the hashes in the policy change with it.
 """
 
 from __future__ import annotations
@@ -69,6 +69,15 @@ def nginx_file(policy: str) -> str:
             "}",
             "",
         )
+    )
+
+
+def nginx_brotli_file() -> str:
+    """The file `hosting/nginx-brotli.conf`, apart from the other since nginx refuses words of modules that it lacks."""
+    return (
+        "# For an nginx that has the module ngx_brotli: include it beside nginx.conf. Browsers that know no brotli\n"
+        "# get the copies by gzip.\n"
+        "brotli_static on;\n"
     )
 
 

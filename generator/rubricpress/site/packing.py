@@ -22,7 +22,7 @@ from rubricpress.site.rendering import render
 from rubricpress.site.shells import Page
 
 _GZIPPED: Final = ("pyodide.asm.wasm", "manifest.json")
-_AS_IT_IS: Final = ("python.zip",)  # compressed already
+_AS_IT_IS: Final = ("python.bin",)  # compressed already
 _LINKS: Final = re.compile(r'<span class="rf-meta__link">.*?</span>')
 _NO_SHEET: Final = re.compile(r'<a href="\.\./paper/">(.*?)</a>')
 _KIND: Final = ("在线自评", "离线自评")

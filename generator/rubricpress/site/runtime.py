@@ -1,13 +1,14 @@
 """The scoring runtime that the site ships: Pyodide, cut to what the core needs, in one folder of static files.
 
 `<out>/<hash of the content>/` holds `pyodide.js`, `pyodide.asm.js` and `pyodide.asm.wasm` as npm's `pyodide` has
-them, `python.zip` (see `bundle`), `snapshot.bin` for later visits (see `snapshot`), and `manifest.json`, which says
+them, `python.bin` (see `bundle`; gzip inside, see `snapshot.NAME`), `snapshot.bin` for later visits (see `snapshot`), and `manifest.json`, which says
 how large each file is and what Pyodide wants to know of its build. The name of the folder changes with any byte in it, so that browsers may keep the files for
 ever. Every name ends in a way that every server knows: some do not know `.mjs`.
 """
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import importlib.metadata
 import json
@@ -15,6 +16,7 @@ import re
 import shutil
 import sys
 import tempfile
+import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Final
@@ -92,7 +94,9 @@ def _files(pyodide: Path, core: Mapping[str, bytes], cache: Path) -> dict[str, b
     compiled = _kept(cache, "library", [*made_by, modules], compile_library)
     files = {name: (pyodide / source).read_bytes() for name, source in _PYODIDE_FILES.items()}
     ours = _kept(cache, "core", [*made_by, *_flat(core)], compile_core)
-    files["python.zip"] = bundle.zipped(bundle.members(compiled) | bundle.members(ours))
+    archive = bundle.zipped(bundle.members(compiled) | bundle.members(ours), zipfile.ZIP_STORED)
+    # packed as a whole it is smaller, and the browser unpacks it sooner than Python would
+    files["python.bin"] = gzip.compress(archive, 9, mtime=0)
     later = {snapshot.NAME: _kept(cache, "snapshot", [*made_by, *_flat(core)], take_snapshot)}
     manifest = {
         "pyodide": version,

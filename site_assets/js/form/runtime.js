@@ -54,6 +54,7 @@ export class Runtime {
       data: new URL(source, document.baseURI).href,
       language: LANGUAGE,
       worker,
+      copies: !worker && document.documentElement.dataset.preview === undefined,
       progress: (progress) => this.progress(progress),
       ready: () => void this.ready(),
       failed: (failure) => this.failed(failure),

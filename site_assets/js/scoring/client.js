@@ -18,6 +18,7 @@
  * @property {(failure: ScoringFailure) => void} [failed]  scoring is not to be had; `start()` tries again
  * @property {number} [patience]  milliseconds without a sign of life after which something counts as dead
  * @property {string | URL} [worker]  address of worker.js
+ * @property {boolean} [copies]  whether a copy by gzip lies beside each large file, as in a finished site
  */
 
 import { forget, isKept, keepSoon } from './snapshot.js';
@@ -182,7 +183,9 @@ export class ScoringClient {
         if (this.#worker === started) this.#died(`worker.js: ${message ?? ''}`);
       };
       const folder = this.#folder();
-      started.postMessage({ start: { runtime: folder, patience, again, snapshot: !again && isKept(folder) } });
+      // what a service worker gives out has no such header either, and is no way at all
+      const copies = Boolean(this.#options.copies) && !navigator.serviceWorker?.controller;
+      started.postMessage({ start: { runtime: folder, patience, again, snapshot: !again && isKept(folder), copies } });
     } catch (error) {
       this.#fail(new ScoringFailure('unsupported', String(error)));
       return;

@@ -1,10 +1,12 @@
 /**
- * The memory of a started Python, with which later visits start sooner. It is fetched behind the first visit, into the
- * browser's own cache, which works on every host; a mark tells the next visit that it should be there. Where the
- * mark is wrong, Python starts as on a first visit.
+ * The memory of a started Python, with which later visits start sooner. It is fetched behind the first visit and kept
+ * unpacked, since unpacking would be a quarter of the later start; over plain http, where pages can keep nothing of that
+ * kind, it stays in the browser's own cache as it came. A mark tells the next visit that it should be there. Where
+ * the mark is wrong, Python starts as on a first visit.
  */
 
 const NAME = 'snapshot.bin';
+const PLACE = 'rubricpress memory'; // where worker.js looks for it
 const MARK = 'rubricpress/snapshot';
 const AFTER = 3000; // milliseconds of work on the form that nothing shall disturb
 
@@ -43,9 +45,16 @@ export function keepSoon(runtime) {
 /** @param {string} runtime */
 async function keep(runtime) {
   try {
-    const answer = await fetch(new URL(NAME, runtime), { priority: 'low' });
-    if (!answer.ok) return;
-    await answer.arrayBuffer(); // only what was read to its end is kept
+    const unpack = 'caches' in globalThis;
+    const answer = await fetch(new URL(NAME, runtime), { priority: 'low', cache: unpack ? 'no-store' : 'default' });
+    if (!answer.ok || !answer.body) return;
+    if (unpack) {
+      await caches.delete(PLACE); // that of an earlier edition
+      const unpacked = new Response(answer.body.pipeThrough(new DecompressionStream('gzip')));
+      await (await caches.open(PLACE)).put(new URL(NAME, runtime), unpacked);
+    } else {
+      await answer.arrayBuffer(); // only what was read to its end is kept
+    }
     localStorage.setItem(MARK, runtime);
   } catch {
     // offline, or nothing can be kept: the next visit starts as this one did

@@ -1,29 +1,34 @@
 /**
  * The worker in which the scoring core runs: it fetches and starts Python, then answers one text with another.
  *
- * In:  `{start: {runtime, patience, again, snapshot}}` once (`runtime`: address of the runtime's folder, `patience`:
- *      how many milliseconds may pass without a byte, `again`: past the browser's cache, `snapshot`: whether the
- *      browser should have the memory of a started Python, see snapshot.js), then `{id, request}`.
+ * In:  `{start: {runtime, patience, again, snapshot, copies}}` once (`runtime`: address of the runtime's folder,
+ *      `patience`: how many milliseconds may pass without a byte, `again`: past the browser's cache, `snapshot`:
+ *      whether the browser should have the memory of a started Python, see snapshot.js, `copies`: whether a copy by
+ *      gzip lies beside each large file), then `{id, request}`.
  * Out: `{progress: {loaded, total}}` in bytes (`total` 0: not known yet), then `{ready: true}` or
  *      `{failed: {code, detail}}`; for each request `{id, reply}` or `{id, failed: {code, detail}}`.
  *
  * It fetches the large files itself, because Pyodide waits for ever on a server that answers with a page, a part
- * of a file or nothing, and refuses a good file that comes with a wrong type. Over plain http there is no
- * `crypto.subtle`: what can be checked is how each file begins and how long it is.
+ * of a file or nothing, and refuses a good file that comes with a wrong type. Every file is held against its hash
+ * before the first answer. Over plain http there is no `crypto.subtle`: what can be checked there is how each file
+ * begins and how long it is.
  *
  * Codes: `unreachable` no answer; `missing` an answer that is not the file; `foreign` something else in its place;
  * `truncated`; `stalled` nothing more comes; `damaged` it does not start; `answer` the core raised; `broken` Python
  * cannot go on; `snapshot` that memory is not there or does not do: a worker that is started without it will.
  */
 
-/** @typedef {{runtime: string, patience: number, again: boolean, snapshot: boolean}} Start */
-/** @typedef {{lock: any, files: Record<string, {size: number}>}} Manifest */
+/** @typedef {{runtime: string, patience: number, again: boolean, snapshot: boolean, copies: boolean}} Start */
+/** @typedef {{lock: any, files: Record<string, {size: number, sha256: string}>}} Manifest */
 
 const MANIFEST = 'manifest.json';
 const WASM = 'pyodide.asm.wasm';
-const ARCHIVE = 'python.zip';
+const ARCHIVE = 'python.bin'; // a zip file of bytecode, packed by gzip as a whole
 const SNAPSHOT = 'snapshot.bin';
-const BEGINS = { [WASM]: [0x00, 0x61, 0x73, 0x6d], [ARCHIVE]: [0x50, 0x4b, 0x03, 0x04] };
+const MEMORY = 'rubricpress memory'; // where snapshot.js keeps it unpacked
+const GZIP = [0x1f, 0x8b];
+const BEGINS = { [WASM]: [0x00, 0x61, 0x73, 0x6d], [ARCHIVE]: GZIP };
+const WASM_TYPE = 'application/wasm';
 const PROGRESS_EVERY = 50; // milliseconds
 
 class Failure extends Error {
@@ -40,10 +45,17 @@ class Failure extends Error {
 /** What is being fetched: counts the bytes, and gives up when no more of them come. */
 class Delivery {
   /** @param {Start} start */
-  constructor({ runtime, patience, again }) {
+  constructor({ runtime, patience, again, snapshot, copies }) {
     this.runtime = runtime;
     this.patience = patience;
+    this.copies = copies;
+    /** With the memory of an earlier visit, so is all else that it has proved: nothing is worth a way. */
+    this.kept = snapshot;
     this.again = again;
+    /** @type {RequestInit} */
+    this.how = snapshot ? { cache: 'only-if-cached', mode: 'same-origin' } : { cache: again ? 'reload' : 'default' };
+    /** @type {Promise<void>[]} */
+    this.proofs = [];
     this.abort = new AbortController();
     /** @type {Set<string>} */
     this.awaited = new Set();
@@ -88,11 +100,14 @@ class Delivery {
   }
 
   /** @param {string} name */
+  fetch(name) {
+    return fetch(new URL(name, this.runtime), { ...this.how, signal: this.abort.signal });
+  }
+
+  /** @param {string} name */
   async open(name) {
     this.awaited.add(name);
-    /** @type {RequestInit} */
-    const how = { signal: this.abort.signal, cache: this.again ? 'reload' : 'default' };
-    const response = await fetch(new URL(name, this.runtime), how).catch(() => undefined);
+    const response = await this.fetch(name).catch(() => undefined);
     if (!response) throw this.fail('unreachable', name);
     if (!response.ok || !response.body) throw this.fail('missing', `${name}: ${response.status}`);
     return response;
@@ -113,32 +128,85 @@ class Delivery {
   }
 
   /**
-   * A file whose bytes pass by here, so that they can be checked and counted.
+   * The file as the server packs it. Many pack no WebAssembly: then the copy beside it is a third of the way.
    * @param {keyof typeof BEGINS} name
-   * @returns {Promise<Response>} the file, called WebAssembly whatever the server called it
    */
-  async file(name) {
-    const { body } = await this.open(name);
-    const reader = /** @type {ReadableStream<Uint8Array>} */ (body).getReader();
-    const begin = BEGINS[name];
+  async openPacked(name) {
+    const plain = this.kept && this.copies ? await this.fetch(name).catch(() => Response.error()) : await this.open(name);
+    if (!this.copies || plain.headers.has('Content-Encoding') || (this.kept && plain.ok)) return plain;
+    const copy = await this.fetch(`${name}.gz`).catch(() => undefined);
+    if (!copy?.ok || !copy.body) return plain;
+    const [body, ahead] = copy.body.tee();
+    const { value: first } = await ahead.getReader().read().catch(() => ({ value: undefined }));
+    const begins = (/** @type {number[]} */ bytes) => first !== undefined && bytes.every((byte, at) => byte === first[at]);
+    if (!begins(GZIP) && !begins(BEGINS[name])) return plain; // a page, say; some servers have unpacked it on the way
+    void plain.body?.cancel();
+    return new Response(begins(GZIP) ? body.pipeThrough(new DecompressionStream('gzip')) : body);
+  }
+
+  /**
+   * The bytes of a file once all are here: counted as they come, then held against the manifest.
+   * @param {keyof typeof BEGINS} name
+   * @param {ReadableStream<Uint8Array>} body
+   */
+  async whole(name, body) {
+    const reader = body.getReader();
+    const parts = [];
     let size = 0;
-    const bytes = new ReadableStream({
-      pull: async (out) => {
-        const { done, value } = await reader.read().catch(() => { throw this.fail('truncated', `${name}: ${size}`); });
-        if (!done) {
-          if (begin.slice(size).some((byte, at) => at < value.length && byte !== value[at])) throw this.fail('foreign', name);
-          size += value.length;
-          this.arrived(value.length);
-          out.enqueue(value);
-          return;
-        }
-        const whole = (await this.manifest).files[name]?.size;
-        if (size !== whole) throw this.fail('truncated', `${name}: ${size}/${whole}`);
-        this.awaited.delete(name);
-        out.close();
-      },
-    });
-    return new Response(bytes, { headers: { 'Content-Type': 'application/wasm' } });
+    for (;;) {
+      const { done, value } = await reader.read().catch(() => { throw this.fail('truncated', `${name}: ${size}`); });
+      if (done) break;
+      if (BEGINS[name].slice(size).some((byte, at) => at < value.length && byte !== value[at])) throw this.fail('foreign', name);
+      size += value.length;
+      parts.push(value);
+      this.arrived(value.length);
+    }
+    const said = (await this.manifest).files[name]?.size;
+    if (size !== said) throw this.fail('truncated', `${name}: ${size}/${said}`);
+    this.awaited.delete(name);
+    const bytes = new Uint8Array(size);
+    let at = 0;
+    for (const part of parts) {
+      bytes.set(part, at);
+      at += part.length;
+    }
+    this.proofs.push(this.prove(name, bytes));
+    return bytes;
+  }
+
+  /**
+   * A byte that came wrong seldom shows by itself: it may be a digit.
+   * @param {string} name
+   * @param {BufferSource} bytes
+   */
+  async prove(name, bytes) {
+    if (this.kept) return; // by an earlier visit
+    const said = (await this.manifest).files[name]?.sha256;
+    const hash = await globalThis.crypto?.subtle?.digest('SHA-256', bytes);
+    if (!hash) return;
+    const found = [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    if (found !== said) throw this.fail('damaged', name);
+  }
+
+  /** Pyodide's program, compiled while it comes. */
+  async program() {
+    const given = await this.openPacked(WASM);
+    // with the network's own answer the browser finds what it compiled at an earlier visit
+    const typed = given.headers.get('Content-Type') === WASM_TYPE ? given : new Response(given.body, { headers: { 'Content-Type': WASM_TYPE } });
+    if (this.kept) return WebAssembly.compileStreaming(typed);
+    const { body } = typed.clone();
+    const whole = this.whole(WASM, /** @type {ReadableStream<Uint8Array>} */ (body));
+    const compiled = WebAssembly.compileStreaming(typed);
+    compiled.catch(() => {}); // what is wrong with the file is said first
+    await whole;
+    return compiled;
+  }
+
+  /** The archive of Python's modules, unpacked. */
+  async archive() {
+    const { body } = await this.open(ARCHIVE);
+    const bytes = await this.whole(ARCHIVE, /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (body));
+    return new Response(bytes).body?.pipeThrough(new DecompressionStream('gzip'));
   }
 
   /**
@@ -149,7 +217,10 @@ class Delivery {
     this.awaited.add(name);
     try {
       // in a form that is one file, they stand in front of this script (packed/files.js)
-      const module = /** @type {any} */ (globalThis).packed?.[name] ?? await import(new URL(name, this.runtime).href);
+      const packed = /** @type {any} */ (globalThis).packed?.[name];
+      if (this.again && !packed) await this.fetch(name); // an import takes what the browser has
+      const module = packed ?? await import(new URL(name, this.runtime).href);
+      if (!packed) this.proofs.push(this.proveScript(name));
       this.awaited.delete(name);
       this.arrived((await this.manifest).files[name]?.size ?? 0);
       return module;
@@ -157,15 +228,24 @@ class Delivery {
       throw this.fail(error instanceof SyntaxError ? 'damaged' : 'missing', `${name}: ${error}`);
     }
   }
+
+  /** The script that runs is what the browser has kept of it. @param {string} name */
+  async proveScript(name) {
+    if (this.kept || !globalThis.crypto?.subtle) return;
+    const response = await fetch(new URL(name, this.runtime), { cache: 'force-cache' });
+    await this.prove(name, await response.arrayBuffer());
+  }
 }
 
 /**
- * The memory of a started Python, out of the browser's cache and nowhere else: on the way it would be too long.
- * What was harmed does not unpack.
+ * The memory of a started Python, from where the page has kept it unpacked; over plain http, where it cannot, out of the
+ * browser's own cache and nowhere else: on the way it would be too long.
  * @param {string} runtime
  * @returns {Promise<Uint8Array>}
  */
 async function remembered(runtime) {
+  const unpacked = await globalThis.caches?.open(MEMORY).then((cache) => cache.match(new URL(SNAPSHOT, runtime)), () => undefined);
+  if (unpacked) return new Uint8Array(await unpacked.arrayBuffer());
   const kept = await fetch(new URL(SNAPSHOT, runtime), { cache: 'only-if-cached', mode: 'same-origin' });
   if (!kept.ok || !kept.body) throw new Error(String(kept.status));
   return new Uint8Array(await new Response(kept.body.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer());
@@ -177,10 +257,12 @@ async function remembered(runtime) {
  * @param {Promise<Uint8Array> | undefined} memory
  */
 async function startPython(delivery, memory) {
-  const wasm = delivery.file(WASM).then((file) => WebAssembly.compileStreaming(file));
-  const archive = delivery.file(ARCHIVE).then((file) => file.arrayBuffer());
+  const wasm = delivery.program();
+  const archive = delivery.archive();
   const scripts = Promise.all([delivery.script('pyodide.js'), delivery.script('pyodide.asm.js')]);
   Promise.all([wasm, archive, scripts]).then(() => delivery.done(), (error) => delivery.fail('damaged', String(error)));
+  wasm.catch(() => {}); // `failure` says it
+  archive.catch(() => {});
   const [[{ loadPyodide }], { lock }] = await Promise.all([scripts, delivery.manifest]);
 
   // Pyodide asks for two files, and gets what is on its way already; it needs nothing else from the network.
@@ -193,13 +275,15 @@ async function startPython(delivery, memory) {
     const module = await wasm;
     return { module, instance: await WebAssembly.instantiate(module, imports) };
   };
-  return loadPyodide({
+  const pyodide = await loadPyodide({
     indexURL: delivery.runtime,
     stdLibURL: new URL(ARCHIVE, delivery.runtime).href,
     lockFileContents: lock,
     env: { PYTHONHASHSEED: '0' },
     ...(memory ? { _loadSnapshot: await memory } : {}),
   });
+  await Promise.all(delivery.proofs);
+  return pyodide;
 }
 
 /** @type {(request: string) => string} */
@@ -220,7 +304,7 @@ async function boot(start) {
     postMessage({ ready: true });
   } catch (error) {
     const unexpected = { code: start.snapshot ? 'snapshot' : 'damaged', message: String(error) };
-    const { code, message } = error instanceof Failure ? error : unexpected;
+    const { code, message } = error instanceof Failure && !start.snapshot ? error : unexpected;
     postMessage({ failed: { code, detail: message } });
   }
 }
