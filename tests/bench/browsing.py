@@ -44,18 +44,21 @@ class Line:
 class Server(ThreadingHTTPServer):
     """Serves a folder at `address`; with `packing`, text and WebAssembly go out as `gzip -9` makes them.
 
-    `sent` lists every answer: its path and how many bytes went over the wire for it, the head included; where there is a
-    `line`, they go through it.
+    With `brotli`, what has a ready copy by it goes out as that. `sent` lists every answer: its path and how many bytes
+    went over the wire for it, the head included; where there is a `line`, they go through it.
     """
 
     daemon_threads = True
     request_queue_size = 128
 
-    def __init__(self, folder: Path, headers: Mapping[str, str], packing: bool, line: Line | None) -> None:
+    def __init__(
+        self, folder: Path, headers: Mapping[str, str], packing: bool, brotli: bool, line: Line | None
+    ) -> None:
         self.sent: list[tuple[str, int]] = []
         self.line = line
         self.headers = headers
         self.packing = packing
+        self.brotli = brotli
         super().__init__(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
         self.address = f"http://127.0.0.1:{self.server_port}/"
 
@@ -83,12 +86,17 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_error(404)
             return
         packed = self.server.packing and path.suffix in _PACKED
-        body = _packed(path, path.stat().st_mtime_ns) if packed else path.read_bytes()
+        ready = path.with_name(f"{path.name}.br")
+        brotli = self.server.brotli and ready.is_file() and "br" in self.headers["Accept-Encoding"]
+        if brotli:
+            body = ready.read_bytes()
+        else:
+            body = _packed(path, path.stat().st_mtime_ns) if packed else path.read_bytes()
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(path))
         self.send_header("Content-Length", str(len(body)))
-        if packed:
-            self.send_header("Content-Encoding", "gzip")
+        if packed or brotli:
+            self.send_header("Content-Encoding", "br" if brotli else "gzip")
         for name, value in self.server.headers.items():
             self.send_header(name, value)
         head = len(b"".join(self._headers_buffer)) + len(b"\r\n")  # type: ignore[attr-defined]
@@ -128,10 +136,11 @@ def served(
     headers: Mapping[str, str] | None = None,
     *,
     packing: bool = True,
+    brotli: bool = False,
     line: Line | None = None,
 ) -> Iterator[Server]:
     """A server for `folder`, while it is needed."""
-    server = Server(folder, headers or {}, packing, line)
+    server = Server(folder, headers or {}, packing, brotli, line)
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     try:
         yield server
