@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 import time
@@ -24,6 +25,14 @@ RUBRIC = "shenzhen-worker-training-base"
 RUNTIME_FILES = ["manifest.json", "pyodide.asm.js", "pyodide.asm.wasm", "pyodide.js", "python.bin"]
 POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; img-src data:"
 LIMIT_SECONDS = 20
+# a word in each file, whose last place in it is not what the start stumbles over
+FLIPPED = {
+    "pyodide.asm.wasm": b"0123456789",
+    "pyodide.asm.js": b"cannot",
+    "pyodide.js": b"expected",
+    "python.bin": b"\0",
+}
+COPY = "pyodide.asm.wasm.gz"
 
 
 class Server(Protocol):
@@ -140,6 +149,13 @@ def broken_off(handler: Any) -> None:
 def garbled(handler: Any) -> None:
     body = handler.file_bytes()
     handler.answer(200, "application/octet-stream", body[:4] + bytes(len(body) - 4))
+
+
+def flipped(handler: Any) -> None:
+    """One digit in a text of the file became another: it is as long as it was, and runs."""
+    body = handler.file_bytes()
+    at = body.rindex(FLIPPED[handler.path.rpartition("/")[2]])
+    handler.answer(200, handler.guess_type(handler.path), body[:at] + bytes([body[at] ^ 1]) + body[at + 1 :])
 
 
 def silent(handler: Any) -> None:
@@ -284,6 +300,17 @@ def test_a_bad_file_is_told_at_once(site: Site, name: str, instead: Callable[[An
     assert time.monotonic() - started < LIMIT_SECONDS / 2
 
 
+@pytest.mark.parametrize("name", FLIPPED)
+def test_a_flipped_byte_is_told_and_mended_by_another_try(site: Site, name: str) -> None:
+    """Nothing is scored with it, though the browser would run it; the next try asks past the browser's cache."""
+    site.instead(name, flipped)
+    end = site.run("() => start()")
+    assert end == {"failed": {"code": "damaged", "detail": name}}
+    assert not site.run("() => events.some(({ ready }) => ready)")
+    site.server.answers.clear()
+    assert site.run("() => until(2)") == {"ready": True}
+
+
 @pytest.mark.parametrize(
     ("name", "code"),
     [
@@ -311,6 +338,76 @@ def test_patience_ends_within_twenty_seconds(site: Site) -> None:
     assert time.monotonic() - started < LIMIT_SECONDS
 
 
+def test_a_slow_file_is_waited_for_while_more_of_it_comes(site: Site) -> None:
+    """All of it takes longer than the patience; no pause does."""
+
+    def slowly(handler: Any) -> None:
+        body = handler.file_bytes()
+        handler.send_response(200)
+        handler.send_header("Content-Length", str(len(body)))
+        handler.end_headers()
+        for part in range(0, len(body), len(body) // 4 + 1):
+            handler.wfile.write(body[part : part + len(body) // 4 + 1])
+            handler.server.stopping.wait(1.2)
+
+    site.instead("python.bin", slowly)
+    assert site.run("() => start({ patience: 4000 })") == {"ready": True}
+
+
+def unlabelled(handler: Any) -> None:
+    """As most servers send a file of that name."""
+    handler.answer(200, "application/gzip", handler.file_bytes())
+
+
+def unpacked_on_the_way(handler: Any) -> None:
+    """As servers do that take the copy for the file itself, packed."""
+    handler.answer(200, "application/wasm", gzip.decompress(handler.file_bytes()))
+
+
+@pytest.mark.parametrize(
+    ("copy", "taken"), [(unlabelled, True), (unpacked_on_the_way, True), (html, False), (missing, False)]
+)
+def test_where_the_server_packs_nothing_the_copy_is_taken(
+    site: Site, folder: Path, copy: Callable[[Any], None], *, taken: bool
+) -> None:
+    whole = (folder / "runtime" / site.runtime / "pyodide.asm.wasm").read_bytes()
+    sent: list[int] = []
+
+    def trickle(handler: Any) -> None:  # until the browser hangs up, or has it all
+        handler.send_response(200)
+        handler.send_header("Content-Type", "application/wasm")
+        handler.send_header("Content-Length", str(len(whole)))
+        handler.end_headers()
+        size = 1 << 18
+        for at in range(0, len(whole), size):
+            handler.wfile.write(whole[at : at + size])
+            sent.append(size)
+            handler.server.stopping.wait(0.05 if taken else 0)
+
+    (folder / "runtime" / site.runtime / COPY).write_bytes(gzip.compress(whole, 1))
+    site.instead(COPY, copy)
+    site.instead("pyodide.asm.wasm", trickle)
+    assert site.run("() => start({ copies: true })") == {"ready": True}
+    (folder / "runtime" / site.runtime / COPY).unlink()
+    assert f"/runtime/{site.runtime}/{COPY}" in site.server.asked
+    assert (sum(sent) < len(whole)) is taken
+
+
+def test_where_the_server_packs_no_copy_is_asked_for(site: Site) -> None:
+    def packed(handler: Any) -> None:
+        body = gzip.compress(handler.file_bytes(), 1)
+        handler.send_response(200)
+        handler.send_header("Content-Type", "application/wasm")
+        handler.send_header("Content-Encoding", "gzip")
+        handler.send_header("Content-Length", str(len(body)))
+        handler.end_headers()
+        handler.wfile.write(body)
+
+    site.instead("pyodide.asm.wasm", packed)
+    assert site.run("() => start({ copies: true })") == {"ready": True}
+    assert not [path for path in site.server.asked if path.endswith(".gz")]
+
+
 def test_after_a_failure_it_can_be_started_again(site: Site) -> None:
     site.instead("python.bin", html)
     assert site.run("() => start()")["failed"]["code"] == "foreign"
@@ -330,6 +427,37 @@ def test_a_worker_that_dies_is_replaced_and_asked_again(site: Site) -> None:
     reply = site.run("(one) => client.score(one)", responses(RUBRIC)[0])
     assert reply["result"]["assessments"]["self"]["total"] == "100"
     assert site.run("() => workers.length") == 2
+
+
+def test_a_worker_that_runs_out_of_memory_is_replaced_and_gives_the_same_total(site: Site) -> None:
+    site.run("""() => {
+      globalThis.broken = 0;
+      globalThis.Worker = class extends Worker {
+        postMessage(message) {
+          if (!message.request?.startsWith('{"do":"score"') || (broken += 1) > 1) { super.postMessage(message); return; }
+          this.onmessage({ data: { id: message.id, failed: { code: 'broken', detail: 'RangeError: out of memory' } } });
+        }
+      };
+    }""")
+    site.run("() => start()")
+    reply = site.run("(one) => client.score(one)", responses(RUBRIC)[0])
+    assert reply["result"]["assessments"]["self"]["total"] == "100"
+    assert site.run("() => [broken, events.filter(({ failed }) => failed).length]") == [2, 0]
+
+
+def test_a_worker_that_dies_after_its_runtime_has_left_the_server_is_told(site: Site) -> None:
+    """The site has been replaced while the form was open, and the browser has kept nothing."""
+    site.server.headers["Cache-Control"] = "no-store"
+    site.run("""() => {
+      globalThis.workers = [];
+      globalThis.Worker = class extends Worker { constructor(...given) { super(...given); workers.push(this); } };
+    }""")
+    site.run("() => start({ patience: 3000 })")
+    site.instead("manifest.json", missing)
+    site.run("() => workers[0].terminate()")
+    code = site.run("(one) => client.score(one).catch(({ code }) => code)", responses(RUBRIC)[0])
+    del site.server.headers["Cache-Control"]
+    assert code == "missing"
 
 
 def test_a_question_that_kills_every_worker_ends_in_a_failure(site: Site) -> None:
@@ -389,12 +517,45 @@ def test_a_later_visit_begins_from_a_memory_and_scores_the_same_bytes(site: Site
         assert site.run("(one) => client.score(one)", response) == json.loads(answer(asked))
 
 
+def test_over_plain_http_the_memory_stays_as_it_came(site: Site) -> None:
+    """Pages can keep nothing there; the browser's own cache does."""
+    site.run("() => { delete globalThis.caches; delete Object.getPrototypeOf(globalThis).caches; }")
+    site.run("() => start()")
+    assert site.run(_KEPT)
+    assert site.run("() => 'caches' in globalThis") is False
+    assert again(site) == {"ready": True}
+    assert site.run("() => told") == [True]
+
+
+def test_full_storage_only_means_a_start_as_at_the_first_visit(site: Site) -> None:
+    site.run("""() => {
+      globalThis.full = 0;
+      Cache.prototype.put = async () => { full += 1; throw new DOMException('', 'QuotaExceededError'); };
+    }""")
+    assert site.run("() => start()") == {"ready": True}
+    site.page.wait_for_function("() => full === 1", polling=50)
+    assert site.run("() => localStorage.getItem('rubricpress/snapshot')") is None
+    assert again(site) == {"ready": True}
+    assert site.run("() => told") == [False]
+
+
 @pytest.mark.parametrize("harm", [missing, html, garbled])
 def test_a_memory_that_does_not_do_is_forgotten(site: Site, harm: Callable[[Any], None]) -> None:
     """「on any failure the normal boot, never an error」: whatever the browser has kept in its place."""
     site.instead("snapshot.bin", harm)
     site.run("() => fetch(`${runtime}snapshot.bin`).then((answer) => answer.arrayBuffer())")
     site.run("() => localStorage.setItem('rubricpress/snapshot', runtime)")
+    assert again(site) == {"ready": True}
+    assert site.run("() => told") == [True, False]
+    assert site.run("(one) => client.score(one)", responses(RUBRIC)[0])["result"]
+
+
+def test_an_unpacked_memory_that_does_not_do_is_forgotten(site: Site) -> None:
+    site.run("""async () => {
+      const place = await caches.open('rubricpress memory');
+      await place.put(`${runtime}snapshot.bin`, new Response(new Uint8Array(5_000_000)));
+      localStorage.setItem('rubricpress/snapshot', runtime);
+    }""")
     assert again(site) == {"ready": True}
     assert site.run("() => told") == [True, False]
     assert site.run("(one) => client.score(one)", responses(RUBRIC)[0])["result"]

@@ -129,9 +129,12 @@ def test_scripts_and_the_runtime_have_a_copy_by_brotli_too(site: Path, tmp_path:
     """Pages have none: of hundreds of rubrics there are too many, and brotli takes its time."""
     (site / "assets").mkdir()
     (site / "assets/big.js").write_text("let same = 1;\n" * 1000)
-    (site / "assets/big.json").write_text('"same",' * 1000)
+    (site / "search").mkdir()
+    (site / "search/search_index.json").write_text('"same",' * 1000)
+    (site / "rubrics/t/rubric.json").write_text('"same",' * 1000)
     finish(tmp_path, site, Inline(), [])
-    assert [path.relative_to(site).as_posix() for path in site.rglob("*.br")] == ["assets/big.js.br"]
+    copies = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.br"))
+    assert copies == ["assets/big.js.br", "search/search_index.json.br"]
     packed = (site / "assets/big.js.br").read_bytes()
     assert brotli.decompress(packed) == (site / "big.js").read_bytes()
     assert (site / "assets/big.js.gz").is_file()

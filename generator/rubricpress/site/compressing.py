@@ -1,8 +1,9 @@
 """Compressed copies beside large files, for servers that hand out ready ones (`file.gz`, `file.br` for `file`).
 
 Every large file of text and the WebAssembly have a copy by gzip. Brotli makes them a quarter smaller and takes fifty
-times as long: only the scripts, styles and the runtime, which every visitor needs, have one by brotli too. What a
-file is compressed to is kept under the hash of its content.
+times as long: only the scripts, styles, the runtime and the index of the search, which every visitor needs, have one
+by brotli too; nothing has where that package is not installed (`make setup` installs it). What a file is compressed
+to is kept under the hash of its content.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import gzip
 import importlib.util
 import os
+import re
 import shutil
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -23,11 +25,11 @@ _WORTH: Final = 0.9
 
 @dataclass(frozen=True)
 class _Way:
-    """How copies of one kind are made: their ending, what gets one, and the compressor."""
+    """How copies of one kind are made: their ending, which files get one, and the compressor."""
 
     ending: str
     suffixes: frozenset[str]
-    folder: str
+    place: re.Pattern[str]
     compress: Callable[[bytes], bytes]
 
 
@@ -43,9 +45,11 @@ def _brotlied(content: bytes) -> bytes:
 
 
 _GZIP: Final = _Way(
-    ".gz", frozenset({".css", ".html", ".js", ".json", ".svg", ".wasm", ".xml"}), "", _gzipped
+    ".gz", frozenset({".css", ".html", ".js", ".json", ".svg", ".wasm", ".xml"}), re.compile(""), _gzipped
 )
-_BROTLI: Final = _Way(".br", frozenset({".css", ".js", ".wasm"}), "assets/", _brotlied)
+_BROTLI: Final = _Way(
+    ".br", frozenset({".css", ".js", ".json", ".wasm"}), re.compile(r"(en/)?(assets|search)/"), _brotlied
+)
 
 
 def _ways() -> list[_Way]:
@@ -82,7 +86,7 @@ def compress(site: Path, hashes: Mapping[str, str], kept: Path) -> list[str]:
 
 def _wanted(site: Path, name: str, way: _Way) -> bool:
     path = site / name
-    return name.startswith(way.folder) and path.suffix in way.suffixes and path.stat().st_size >= _LARGE
+    return bool(way.place.match(name)) and path.suffix in way.suffixes and path.stat().st_size >= _LARGE
 
 
 def _copy(path: Path, way: _Way, kept: Path) -> int:

@@ -60,6 +60,7 @@ export class ScoringClient {
   /** @type {ScoringFailure | undefined} */
   #failure;
   #restarts = 0;
+  #fromMemory = false;
   /** The newest score that was asked for. @type {Wanted | undefined} */
   #newest;
   #scoring = false;
@@ -185,7 +186,8 @@ export class ScoringClient {
       const folder = this.#folder();
       // what a service worker gives out has no such header either, and is no way at all
       const copies = Boolean(this.#options.copies) && !navigator.serviceWorker?.controller;
-      started.postMessage({ start: { runtime: folder, patience, again, snapshot: !again && isKept(folder), copies } });
+      const snapshot = this.#fromMemory = !again && isKept(folder);
+      started.postMessage({ start: { runtime: folder, patience, again, snapshot, copies } });
     } catch (error) {
       this.#fail(new ScoringFailure('unsupported', String(error)));
       return;
@@ -276,6 +278,10 @@ export class ScoringClient {
    */
   #died(detail) {
     const starting = this.#state === 'starting';
+    if (starting && this.#fromMemory) {
+      this.#bootWithoutMemory();
+      return;
+    }
     if (starting || this.#restarts >= RESTARTS) {
       this.#fail(new ScoringFailure('silent', detail));
       return;

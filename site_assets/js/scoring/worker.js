@@ -26,6 +26,7 @@ const WASM = 'pyodide.asm.wasm';
 const ARCHIVE = 'python.bin'; // a zip file of bytecode, packed by gzip as a whole
 const SNAPSHOT = 'snapshot.bin';
 const MEMORY = 'rubricpress memory'; // where snapshot.js keeps it unpacked
+const MEMORY_BEGINS = [0x00, 0x73, 0x6e, 0x70];
 const GZIP = [0x1f, 0x8b];
 const BEGINS = { [WASM]: [0x00, 0x61, 0x73, 0x6d], [ARCHIVE]: GZIP };
 const WASM_TYPE = 'application/wasm';
@@ -49,11 +50,11 @@ class Delivery {
     this.runtime = runtime;
     this.patience = patience;
     this.copies = copies;
-    /** With the memory of an earlier visit, so is all else that it has proved: nothing is worth a way. */
+    /** Where the memory of an earlier visit is, so should be all else that it has proved. */
     this.kept = snapshot;
     this.again = again;
-    /** @type {RequestInit} */
-    this.how = snapshot ? { cache: 'only-if-cached', mode: 'same-origin' } : { cache: again ? 'reload' : 'default' };
+    /** @type {RequestCache} */
+    this.cache = again ? 'reload' : snapshot ? 'force-cache' : 'default';
     /** @type {Promise<void>[]} */
     this.proofs = [];
     this.abort = new AbortController();
@@ -99,9 +100,12 @@ class Delivery {
     return failure;
   }
 
-  /** @param {string} name */
-  fetch(name) {
-    return fetch(new URL(name, this.runtime), { ...this.how, signal: this.abort.signal });
+  /**
+   * @param {string} name
+   * @param {RequestInit} [how]
+   */
+  fetch(name, how) {
+    return fetch(new URL(name, this.runtime), { cache: this.cache, signal: this.abort.signal, ...how });
   }
 
   /** @param {string} name */
@@ -132,8 +136,8 @@ class Delivery {
    * @param {keyof typeof BEGINS} name
    */
   async openPacked(name) {
-    const plain = this.kept && this.copies ? await this.fetch(name).catch(() => Response.error()) : await this.open(name);
-    if (!this.copies || plain.headers.has('Content-Encoding') || (this.kept && plain.ok)) return plain;
+    const plain = await this.open(name);
+    if (!this.copies || plain.headers.has('Content-Encoding')) return plain;
     const copy = await this.fetch(`${name}.gz`).catch(() => undefined);
     if (!copy?.ok || !copy.body) return plain;
     const [body, ahead] = copy.body.tee();
@@ -190,10 +194,13 @@ class Delivery {
 
   /** Pyodide's program, compiled while it comes. */
   async program() {
-    const given = await this.openPacked(WASM);
+    /** @type {RequestInit} */
+    const atHand = { cache: 'only-if-cached', mode: 'same-origin' };
+    const kept = this.kept ? await this.fetch(WASM, atHand).catch(() => undefined) : undefined;
+    const given = kept?.ok ? kept : await this.openPacked(WASM);
     // with the network's own answer the browser finds what it compiled at an earlier visit
     const typed = given.headers.get('Content-Type') === WASM_TYPE ? given : new Response(given.body, { headers: { 'Content-Type': WASM_TYPE } });
-    if (this.kept) return WebAssembly.compileStreaming(typed);
+    if (kept?.ok) return WebAssembly.compileStreaming(typed);
     const { body } = typed.clone();
     const whole = this.whole(WASM, /** @type {ReadableStream<Uint8Array>} */ (body));
     const compiled = WebAssembly.compileStreaming(typed);
@@ -245,7 +252,11 @@ class Delivery {
  */
 async function remembered(runtime) {
   const unpacked = await globalThis.caches?.open(MEMORY).then((cache) => cache.match(new URL(SNAPSHOT, runtime)), () => undefined);
-  if (unpacked) return new Uint8Array(await unpacked.arrayBuffer());
+  if (unpacked) {
+    const bytes = new Uint8Array(await unpacked.arrayBuffer());
+    if (MEMORY_BEGINS.some((byte, at) => byte !== bytes[at])) throw new Error(MEMORY);
+    return bytes;
+  }
   const kept = await fetch(new URL(SNAPSHOT, runtime), { cache: 'only-if-cached', mode: 'same-origin' });
   if (!kept.ok || !kept.body) throw new Error(String(kept.status));
   return new Uint8Array(await new Response(kept.body.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer());
