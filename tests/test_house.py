@@ -25,7 +25,7 @@ MAY_KNOW = {
     "core": {"rubricpress.core"},
     "source": {"rubricpress.core", "rubricpress.source", "yaml"},
     "schema": {"rubricpress.core", "rubricpress.schema"},
-    "site": {"rubricpress", "rubricpress.core", "rubricpress.site", "jinja2", "markupsafe"},
+    "site": {"rubricpress", "rubricpress.core", "rubricpress.site", "brotli", "jinja2", "markupsafe"},
     "draft": {"rubricpress.core", "rubricpress.draft", "openpyxl"},
     "draft_commands.py": {
         "click", "rubricpress.core", "rubricpress.draft", "rubricpress.speaking_commands", "rubricpress.spoken",

@@ -13,8 +13,8 @@ from itertools import islice
 from typing import Final
 
 from rubricpress.core.wording import DEFAULT_LANGUAGE
+from rubricpress.core.wording.entry import Sentence
 from rubricpress.core.wording.plurals import filled
-from rubricpress.core.wording.problems import PROBLEMS
 from rubricpress.core.wording.repair import REPAIR
 
 Path = tuple[str | int, ...]
@@ -46,11 +46,11 @@ class Problem:
 
     def found(self, language: str = DEFAULT_LANGUAGE) -> str:
         """What was found and what is required, in `language` (`zh` or `en`)."""
-        return filled(PROBLEMS[self.code][language].found, self.values)
+        return filled(_sentence(self.code, language).found, self.values)
 
     def remedy(self, language: str = DEFAULT_LANGUAGE) -> str:
         """What to do about it, in `language`."""
-        return filled(PROBLEMS[self.code][language].remedy, self.values)
+        return filled(_sentence(self.code, language).remedy, self.values)
 
     def message(self, language: str = DEFAULT_LANGUAGE) -> str:
         """The whole sentence: what was found, what is required, the remedy."""
@@ -64,6 +64,12 @@ class Problem:
         return begins * bool(self.repairs) + joint.join(
             one.format(of=it.of, key=it.key, value=it.value) for it in self.repairs
         )
+
+
+def _sentence(code: str, language: str) -> Sentence:
+    from rubricpress.core.wording.problems import PROBLEMS  # noqa: PLC0415  (the form starts without it)
+
+    return PROBLEMS[code][language]
 
 
 def first_few(found: Iterable[Problem], count: int, path: Path) -> list[Problem]:

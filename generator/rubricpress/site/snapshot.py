@@ -66,10 +66,13 @@ try {
 }
 """
 
+# what a first visit imports only when it has a problem to tell
+_SAID: Final = "rubricpress.core.wording.problems"
+
 # the generator of random numbers has been seeded by then
 _CODE: Final = f"""
 import gc, sys
-import {DOOR}
+import {DOOR}, {_SAID}
 if "random" in sys.modules:
     sys.modules["random"].seed(0)
 gc.collect()
