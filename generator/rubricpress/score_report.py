@@ -29,7 +29,6 @@ _WORDS: Final = {
     "total": ("总分：{score} / {max} 分（已评完）", "Total: {score} / {max} (complete)"),
     "so-far": ("暂计总分：{score} / {max} 分（还有 {open} 项未评）", "Total so far: {score} / {max} ({open} not rated)"),
     "dropped": ("不计 {count} 项：{how}", "Not counted, {count}: {how}"),
-    "dropped-alone": ("不计 {count} 项", "Not counted: {count}"),
     "no-total": ("不计总分", "No total"),
     "gate": ("规则生效：{title}", "Rule that holds: {title}"),
     "conclusion": ("结论：{title}", "Conclusion: {title}"),
@@ -100,9 +99,9 @@ def assessment_lines(rubric: Rubric, one: Mapping[str, Any], lang: str) -> Itera
     if any(row.method.ADJUSTS for row in rows.values()):
         yield _say("adjustments", lang, **_shown(one["adjustments"]))
     unrated = one["unrated"]
-    if dropped := [row for row in one["criteria"].values() if row.get("dropped")]:
-        how = phrase(f"made-up-{rubric.dropped_points}", lang) if rubric.dropped_points else ""
-        yield _say("dropped" if how else "dropped-alone", lang, count=str(len(dropped)), how=how)
+    dropped = [row for row in one["criteria"].values() if row.get("dropped")]
+    if dropped and rubric.dropped_points == "total":  # only here the groups do not add up to the total
+        yield _say("dropped", lang, count=str(len(dropped)), how=phrase("made-up-total", lang))
     if one["total"] is None:
         yield _say("no-total", lang)
     else:
