@@ -63,7 +63,7 @@ bench: setup browser ## measure speed and size
 	$(BIN)/python tests/bench/run.py
 
 clean: ## remove everything that is made
-	rm -rf $(VENV) .cache site docs/rubrics docs/assets docs/diagnose docs/index.md site_assets/node_modules
+	rm -rf $(VENV) .cache site docs/rubrics docs/assets docs/diagnose docs/index.md docs/en/rubrics docs/en/diagnose docs/en/index.md site_assets/node_modules
 
 lock: ## renew requirements.txt from the newest packages that fit
 	$(BIN)/python -m pip install --quiet --upgrade --upgrade-strategy eager --editable ".[dev]" setuptools
