@@ -145,7 +145,7 @@ export class Keeper {
 
   /** @param {Partial<import('./draft.js').Head>} changes  of the draft's head */
   keep(changes) {
-    const response = this.form.response();
+    const response = this.content();
     if (!this.opened) {
       if (!isEmpty(response)) this.store.keep(response, changes);
       return;
@@ -164,6 +164,12 @@ export class Keeper {
     if (outcome !== 'kept') this.tellOutcome(outcome);
     else if (this.store.shelf) this.timers.shelf ||= window.setTimeout(() => void this.shelve(), SHELF_AFTER);
     else this.tellKept();
+  }
+
+  /** What is to be kept: as long as nobody has changed it, the draft as it is, with what the page has no place for. */
+  content() {
+    const { head, kept } = this.store;
+    return !this.unkept && head.serial > 0 && kept.response ? JSON.parse(kept.response) : this.form.response();
   }
 
   async shelve() {

@@ -116,6 +116,17 @@ def test_the_draft_of_an_earlier_version_is_taken_over_and_nothing_of_it_is_lost
         form.notice("draft").get_by_role("button", name="下载原草稿").click()
     assert json.loads(download.value.path().read_text(encoding="utf-8")) == old
     form.until_shelved({"1": {"level": "2"}, "99": {"score": "1"}})
+    # what the core says of it, however late, takes nothing away, and neither does a name
+    form.page.locator("[data-action=drafts]").first.click()
+    dialog = form.page.locator("#dialog-drafts")
+    dialog.get_by_role("button", name="改名").focus()
+    form.page.keyboard.press("Enter")
+    form.page.keyboard.type("去年")
+    form.page.keyboard.press("Enter")
+    expect(form.page.locator("[data-draft-name]")).to_have_text("去年")
+    form.until_shelved({"1": {"level": "2"}, "99": {"score": "1"}})
+    assert form.settled()["response"] == old
+    form.page.keyboard.press("Escape")
     assert form.page.evaluate(f"localStorage.getItem('rubricpress/draft/{SHENZHEN}')") is None
     form.page.reload()
     form.until_ready()
