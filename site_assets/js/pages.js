@@ -11,6 +11,7 @@ const modules = {
   'copy-link': copyLink,
   'print-page': printPage,
   contents: followReading,
+  language: keepPlace,
   diagnose: (element) => void import('./diagnose/page.js').then((page) => page.diagnose(element, { copied, say })),
 };
 
@@ -185,6 +186,26 @@ function toast() {
 function printPage(button) {
   button.hidden = false;
   button.addEventListener('click', () => window.print());
+}
+
+/**
+ * The same page in the other language is opened where this one is being read: it has the same anchors.
+ * @param {HTMLElement} link
+ */
+function keepPlace(link) {
+  if (!(link instanceof HTMLAnchorElement) || !document.querySelector('link[rel=alternate][hreflang]')) return;
+  link.addEventListener('click', () => {
+    link.search = window.location.search;
+    link.hash = window.location.hash || placeInView();
+  });
+}
+
+/** The anchor of the row or group that is being read; '' at the top of a page and on pages without rows. */
+function placeInView() {
+  const line = window.innerHeight / 3;
+  const rows = document.querySelectorAll('[id^="c-"], [id^="g-"], [id^="criterion-"], [id^="group-"]:not([id$="-title"])');
+  const passed = [...rows].filter((row) => row.getBoundingClientRect().top <= line);
+  return passed.at(-1)?.id ?? '';
 }
 
 /**

@@ -166,7 +166,8 @@ class _Builder:
         terms = []
         if criterion.standard and criterion.standard != shared:
             terms.append(self._term("standard", criterion.standard, doubts))
-        if criterion.assessment and (doubts.concerns("assessment") or not covered(criterion)):
+        official = self._official_rows.get(criterion.id, criterion)
+        if criterion.assessment and (doubts.concerns("assessment") or not covered(official)):
             terms.append(self._term("assessment", criterion.assessment, doubts))
         if more := row_said(criterion, self._rubric, self._language):
             terms.append(TermView(say("criteria.more", self._language), plain_prose(more)))
@@ -184,9 +185,7 @@ class _Builder:
             method=method,
             remark=remark,
             notes=doubts.notes,
-            official=official_of(self._official_rows[criterion.id], self._official)
-            if self._official
-            else None,
+            official=official_of(official, self._official) if self._official else None,
         )
 
     def _term(self, key: str, text: str, doubts: Doubts) -> TermView:

@@ -17,7 +17,7 @@ from rubricpress.site.official_texts import official_of
 from rubricpress.site.rule_views import row_said
 from rubricpress.site.unit_views import UnitsView, units_of
 from rubricpress.site.views import OfficialView
-from rubricpress.site.wording import say
+from rubricpress.site.wording import first_large, say
 
 _DEEPEST_HEADING: Final = 6
 _HEADS: Final = ("standard", "assessment", "remark")
@@ -186,5 +186,6 @@ def damage_of(places: tuple[Damage, ...], language: str) -> tuple[DamageView, ..
     """The damaged places of a table, a group or a row."""
     names = places_called(language)
     return tuple(
-        DamageView(names.get(one.at.split(".")[0], ""), one.printed, one.read, one.reason) for one in places
+        DamageView(first_large(names.get(one.at.split(".")[0], "")), one.printed, one.read, one.reason)
+        for one in places
     )

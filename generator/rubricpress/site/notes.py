@@ -8,10 +8,10 @@ from typing import Final
 from rubricpress.core.rubric import Damage
 from rubricpress.core.wording import DEFAULT_LANGUAGE
 from rubricpress.site.views import NoteView, Piece, Prose
-from rubricpress.site.wording import say
+from rubricpress.site.wording import first_large, say
 from rubricpress.site.wording.places import PLACES
 
-_SHORT: Final = 30
+_SHORT: Final = {"zh": 30, "en": 90}  # so many letters
 # which cell of a row a damaged key of it stands in
 _SCORES: Final = frozenset({"points", "score", "from", "to", "costs", "each", "limit"})
 _TEXTS: Final = frozenset({"text", "descriptor"})
@@ -50,7 +50,7 @@ class Doubts:
             NoteView(
                 anchor=self._anchor(at),
                 owner=owner,
-                place=place_name(one.at, known),
+                place=first_large(place_name(one.at, known)),
                 printed=one.printed,
                 blank=not one.printed,
                 read=one.read,
@@ -105,7 +105,7 @@ class Doubts:
         return scored, told
 
     def _marked_whole(self, pieces: Prose, at: int) -> Prose:
-        if len(pieces) == 1 and len(pieces[0].text) <= _SHORT and not pieces[0].doubt:
+        if len(pieces) == 1 and len(pieces[0].text) <= _SHORT[self._language] and not pieces[0].doubt:
             return (Piece(pieces[0].text, self._anchor(at)),)
         return (*pieces, Piece(say("criteria.doubt-here", self._language), self._anchor(at)))
 

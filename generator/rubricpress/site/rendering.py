@@ -16,6 +16,7 @@ from rubricpress.site import wording
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 _INCLUDED: Final = re.compile(r'\{% include "([^"]+)" %\}')
+_CHINESE: Final = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+")
 _SAID: Final = re.compile(r'\{\{ say\("([^"]+)"\) \}\}')
 
 
@@ -51,10 +52,11 @@ def environment(language: str = DEFAULT_LANGUAGE) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,  # whoever watches the templates forgets this environment when one changes
     )
-    found.filters["lines"] = _lines
-    found.filters["quoted"] = _quoted
+    lines = _lines if language == DEFAULT_LANGUAGE else _lines_with_chinese
+    found.filters["lines"] = lines
+    found.filters["quoted"] = partial(_quoted, lines=lines)
     found.filters["printed"] = partial(_printed, language=language)
-    found.filters["cited"] = lambda text: _printed(_quoted(text), language=language)
+    found.filters["cited"] = partial(_quoted, lines=partial(_printed, language=language))
     found.globals["say"] = partial(_say, language=language)
     found.globals["language"] = language
     return found
@@ -84,6 +86,14 @@ def _lines(text: str) -> Markup:
     return Markup("<br>").join(escape(line) for line in text.split("\n"))
 
 
+def _lines_with_chinese(text: str) -> Markup:
+    """The same on pages in another language: words that are quoted in Chinese are said to be Chinese."""
+    said = _lines(text)
+    if said.isascii():  # nearly every text
+        return said
+    return Markup(_CHINESE.sub(rf'<span lang="{wording.TAGS[DEFAULT_LANGUAGE]}">\g<0></span>', said))  # noqa: S704  (escaped)
+
+
 def _printed(text: str, *, language: str) -> Markup:
     """What is printed in a table, said to be Chinese where the page is in another language."""
     said = text if isinstance(text, Markup) else _lines(text)
@@ -92,7 +102,7 @@ def _printed(text: str, *, language: str) -> Markup:
     return Markup('<span lang="{}">{}</span>').format(wording.TAGS[DEFAULT_LANGUAGE], said)
 
 
-def _quoted(text: str) -> Markup:
+def _quoted(text: str, *, lines: Callable[[str], Markup] = _lines) -> Markup:
     """`text` in quotation marks; in others where it holds such marks itself."""
     left, right = "「」" if "“" in text else "“”"
-    return Markup().join((left, _lines(text), right))
+    return Markup().join((left, lines(text), right))

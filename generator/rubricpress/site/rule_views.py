@@ -15,7 +15,7 @@ from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_
 from rubricpress.core.wording import DEFAULT_LANGUAGE
 from rubricpress.site.amounts import interval, points
 from rubricpress.site.views import ConclusionSetView, ConclusionView, GateView
-from rubricpress.site.wording import listed, quoted, say
+from rubricpress.site.wording import first_large, listed, quoted, say
 
 _ROUNDED = ("criteria", "groups", "total")
 
@@ -211,11 +211,6 @@ def _amount(what: str, held: Interval, unit: str, language: str) -> str:
 
 def _either(texts: Iterable[str], language: str) -> str:
     return say("amounts.or", language).join(texts)
-
-
-def first_large(text: str) -> str:
-    """`text` as the beginning of a sentence."""
-    return text[:1].upper() + text[1:]
 
 
 def _say(name: str, language: str, /, **values: object) -> str:

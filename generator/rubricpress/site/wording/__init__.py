@@ -58,3 +58,8 @@ def listed(texts: Iterable[str], language: str) -> str:
 def quoted(text: str, language: str) -> str:
     """A name in quotation marks: `“甲”`; `‘A’`."""
     return say("amounts.quoted", language, text=text)
+
+
+def first_large(text: str) -> str:
+    """`text` as the beginning of a sentence."""
+    return text[:1].upper() + text[1:]

@@ -17,6 +17,7 @@ WORDS: Final = {
     "full-text": ("评估标准全文", "All criteria"),
     "open": ("打开文件", "Open a file"),
     "save": ("保存到文件", "Save to a file"),
+    "save-short": ("保存到文件", "Save"),
     "print": ("打印", "Print"),
     "restart": ("重新开始", "Start again"),
     "check": ("检查", "Check"),
