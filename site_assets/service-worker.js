@@ -26,7 +26,8 @@ const SITE = `${PREFIX}site ${VERSION}`;
 const MANIFEST = 'manifest.json';
 const RUNTIME = /^assets\/runtime\/([0-9a-f]+)\//;
 const EVERYWHERE = /^(index\.html|rubrics\/index\.html|institutions\/.+|assets\/(?!runtime\/|schema\/).+)$/;
-const FORM = /^rubrics\/([^/]+)\/(?:editions\/[^/]+\/)?form\/$/; // of the newest edition of a rubric, or of an earlier one
+const ENGLISH = /^en\//; // pages of the same path in the other language; a form is kept in both
+const FORM = /^(?:en\/)?rubrics\/([^/]+)\/(?:editions\/[^/]+\/)?form\/$/; // of the newest edition of a rubric, or of an earlier one
 const SCORING = 'assets/js/scoring/worker.js';
 const AT_ONCE = 6;
 const NOT_KEPT = new Set(['content-encoding', 'content-length', 'transfer-encoding']);
@@ -241,9 +242,10 @@ async function manifestIn(place) {
  */
 function isWanted(file, rubrics) {
   if (/\.(gz|br)$|\/snapshot\.bin$/.test(file)) return false; // pages keep that memory unpacked, once for all editions
-  const [folder, rubric, name] = file.split('/');
+  const path = file.replace(ENGLISH, '');
+  const [folder, rubric, name] = path.split('/');
   if (folder === 'rubrics' && rubric !== 'index.html') return rubrics.includes(rubric ?? '') && name !== `${rubric}.html`;
-  return EVERYWHERE.test(file) || RUNTIME.test(file);
+  return EVERYWHERE.test(path) || RUNTIME.test(file);
 }
 
 /** @returns {Promise<readonly WindowClient[]>} */

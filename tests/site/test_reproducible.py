@@ -50,7 +50,10 @@ def copy_of_project(folder: Path) -> Path:
     (folder / ".cache/npm").symlink_to(ROOT / ".cache/npm")
     (folder / "rubrics").mkdir()
     shutil.copyfile(ROOT / f"rubrics/{RUBRIC}.yaml", folder / f"rubrics/{RUBRIC}.yaml")
-    shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
+    (folder / "rubrics/en").mkdir()
+    shutil.copyfile(ROOT / f"rubrics/en/{RUBRIC}.yaml", folder / f"rubrics/en/{RUBRIC}.yaml")
+    for name in ("mkdocs.yml", "mkdocs.en.yml"):
+        shutil.copyfile(ROOT / name, folder / name)
     return folder
 
 

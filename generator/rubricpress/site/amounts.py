@@ -24,6 +24,11 @@ def worth(value: Decimal, language: str = DEFAULT_LANGUAGE) -> str:
     return say("amounts.takes" if value < ZERO else "amounts.adds", language, n=size(value))
 
 
+def signed(value: Decimal, language: str = DEFAULT_LANGUAGE) -> str:
+    """The same in few signs: `加 5 分`; `+5 points`, `−100 points`."""
+    return say("amounts.minus" if value < ZERO else "amounts.plus", language, n=size(value))
+
+
 def size(value: Decimal) -> str:
     """The digits of `value` without its sign."""
     return plain(value).removeprefix("-")

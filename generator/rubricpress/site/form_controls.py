@@ -133,12 +133,12 @@ def _counted(method: Counted, row: _Row) -> CountedView:
     if method.limit is not None:
         most = amounts.worth(method.limit, row.language)
         limit = row.say("at-most", most=most, size=amounts.size(method.limit))
-    each = row.say("each", unit=method.unit, worth=amounts.worth(method.each, row.language))
+    each = row.say("each", unit=method.unit, worth=amounts.signed(method.each, row.language))
     return CountedView(count, each, limit)
 
 
 def _fixed(method: Fixed, row: _Row) -> FixedView:
-    worth = row.say("worth", worth=amounts.worth(method.amount, row.language))
+    worth = amounts.signed(method.amount, row.language)
     return FixedView(row.name("triggered"), row.say("applies"), worth)
 
 

@@ -29,6 +29,7 @@ from rubricpress.site.amounts import (
     points,
     proportion,
     short_extent,
+    signed,
     size,
     span,
     worth,
@@ -143,7 +144,7 @@ def _proportional(method: Proportional, row: _Row) -> MethodView:
 
 def _counted(method: Counted, row: _Row) -> MethodView:
     each = worth(method.each, row.language)
-    said = row.say("counted-each", unit=method.unit, worth=each)
+    said = row.say("counted-each", unit=method.unit, worth=signed(method.each, row.language))
     if method.limit is None:
         return _adjustment(row, said, row.say("counted-unlimited", unit=method.unit, worth=each))
     most = worth(method.limit, row.language)
@@ -153,7 +154,7 @@ def _counted(method: Counted, row: _Row) -> MethodView:
 
 def _fixed(method: Fixed, row: _Row) -> MethodView:
     said = worth(method.amount, row.language)
-    return _adjustment(row, row.say("fixed", worth=said), row.say("fixed-rule", worth=said))
+    return _adjustment(row, signed(method.amount, row.language), row.say("fixed-rule", worth=said))
 
 
 def _ranged(method: Ranged, row: _Row) -> MethodView:

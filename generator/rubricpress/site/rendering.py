@@ -54,9 +54,10 @@ def environment(language: str = DEFAULT_LANGUAGE) -> Environment:
     )
     lines = _lines if language == DEFAULT_LANGUAGE else _lines_with_chinese
     found.filters["lines"] = lines
-    found.filters["quoted"] = partial(_quoted, lines=lines)
+    inner = wording.say("amounts.inner-quotes", language)
+    found.filters["quoted"] = partial(_quoted, lines=lines, inner=inner)
     found.filters["printed"] = partial(_printed, language=language)
-    found.filters["cited"] = partial(_quoted, lines=partial(_printed, language=language))
+    found.filters["cited"] = partial(_quoted, lines=partial(_printed, language=language), inner=inner)
     found.globals["say"] = partial(_say, language=language)
     found.globals["language"] = language
     return found
@@ -102,7 +103,7 @@ def _printed(text: str, *, language: str) -> Markup:
     return Markup('<span lang="{}">{}</span>').format(wording.TAGS[DEFAULT_LANGUAGE], said)
 
 
-def _quoted(text: str, *, lines: Callable[[str], Markup] = _lines) -> Markup:
-    """`text` in quotation marks; in others where it holds such marks itself."""
-    left, right = "「」" if "“" in text else "“”"
-    return Markup().join((left, lines(text), right))
+def _quoted(text: str, *, lines: Callable[[str], Markup], inner: str) -> Markup:
+    """`text` in quotation marks; in the `inner` ones where it holds such marks itself."""
+    marks = inner if "“" in text else "“”"
+    return Markup().join((marks[0], lines(text), marks[1]))

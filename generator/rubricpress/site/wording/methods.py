@@ -31,7 +31,7 @@ WORDS: Final = {
         "The ratio decides the band. Then give a score inside it, in steps of {points}.",
     ),
     "times-points": ("× 分值", "× points"),
-    "counted-each": ("每{unit}{worth}", "Each {unit} {worth}"),
+    "counted-each": ("每{unit}{worth}", "{worth} each"),
     "counted-limited": (
         "每发生一{unit}{worth}，按次累计，最多{most}。没有发生为 0 分。",
         "Each {unit} {worth}, up to {size} points in all. If there is none, the score is 0.",
@@ -40,7 +40,6 @@ WORDS: Final = {
         "每发生一{unit}{worth}，按次累计，没有限额。没有发生为 0 分。",
         "Each {unit} {worth}, without a limit. If there is none, the score is 0.",
     ),
-    "fixed": ("{worth}", "If it applies, {worth}"),
     "fixed-rule": (
         "有此情形{worth}，只计一次；没有为 0 分。",
         "If it applies, it {worth}, once only. If not, the score is 0.",
