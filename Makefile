@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # python3.13 where it goes by that name; else whatever .python-version or the system calls python3
 PYTHON ?= $(shell for p in python3.13 python3 python; do command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info[:2] != (3, 13))' 2>/dev/null && echo $$p && break; done)
 
-.PHONY: help setup serve build check test engines pictures bench lint browser lock clean
+.PHONY: help setup serve build check test builders engines pictures bench lint browser lock clean
 
 help: ## list these commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -45,6 +45,14 @@ engines: setup browser ## run the story in Chromium, Firefox and WebKit
 	  $(INSTALL) firefox-esr webkit2gtk-driver xvfb >/dev/null; }
 	$(BIN)/python -m pytest tests/browser/engines
 
+# two other site builders, each in an environment of its own
+builders: setup browser ## build the site with ProperDocs and Zensical too
+	@for name in "properdocs==1.6.7 mkdocs-material" "zensical==0.1.2"; do \
+	  place=.cache/builders/$${name%%==*}; test -d $$place/lib || { \
+	    $(BIN)/python -m venv $$place && $$place/bin/pip install --quiet --disable-pip-version-check $$name; } || exit 1; \
+	done
+	$(BIN)/python -m pytest -rA tests/builders
+
 lint: setup ## check style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -52,7 +60,7 @@ lint: setup ## check style and types
 
 test: setup browser lint ## run every check and test
 	$(BIN)/rubricpress build
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder --ignore tests/browser/engines --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder --ignore tests/browser/engines --ignore tests/builders --cov --cov-report=term:skip-covered
 
 pictures: setup browser ## take the pictures of the guides anew
 	$(BIN)/rubricpress build
@@ -60,7 +68,7 @@ pictures: setup browser ## take the pictures of the guides anew
 
 bench: setup browser ## measure speed and size
 	$(BIN)/rubricpress build
-	$(BIN)/python tests/bench/run.py
+	$(BIN)/python tests/bench/run.py --record
 
 clean: ## remove everything that is made
 	rm -rf $(VENV) .cache site docs/rubrics docs/assets docs/diagnose docs/index.md docs/en/rubrics docs/en/diagnose docs/en/index.md site_assets/node_modules

@@ -147,21 +147,27 @@ def packed_form(root: Path, made: Sequence[Made]) -> str:
 def set_in(site: Path, made: Sequence[Made], shells: Mapping[str, Shells]) -> None:
     """Set the pages, data and search entries of every rubric into a site that has been laid out, in its languages."""
     entries: dict[str, list[Entry]] = {language: [] for language in shells}
-    for one in made:
-        there = {language: pages for language, pages in one.pages.items() if language in shells}
-        for language, pages in there.items():
-            others = [name for key, other in there.items() if key != language for name in other.pages]
-            filled = {
-                name: shells[language].filled(pages.folder, name, page, twin=name in others)
-                for name, page in pages.pages.items()
-            }
-            for name, text in (*filled.items(), *pages.files.items()):
-                target = root_of(site, language) / "rubrics" / pages.folder / name
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(text, encoding="utf-8")
-            entries[language] += pages.entries
-    for language, found in entries.items():
-        add_entries(root_of(site, language), found)
+    for found in _on_all_cores(partial(_set_one_in, site=site, shells=shells), made):
+        for language, of_rubric in found.items():
+            entries[language] += of_rubric
+    for language, of_all in entries.items():
+        add_entries(root_of(site, language), of_all)
+
+
+def _set_one_in(one: Made, site: Path, shells: Mapping[str, Shells]) -> dict[str, tuple[Entry, ...]]:
+    """Set the pages and data of one edition into the site; its search entries, by language."""
+    there = {language: pages for language, pages in one.pages.items() if language in shells}
+    for language, pages in there.items():
+        others = [name for key, other in there.items() if key != language for name in other.pages]
+        filled = {
+            name: shells[language].filled(pages.folder, name, page, twin=name in others)
+            for name, page in pages.pages.items()
+        }
+        for name, text in (*filled.items(), *pages.files.items()):
+            target = root_of(site, language) / "rubrics" / pages.folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8")
+    return {language: tuple(pages.entries) for language, pages in there.items()}
 
 
 def _on_all_cores[Item, Done](work: Callable[[Item], Done], items: Sequence[Item]) -> Iterator[Done]:

@@ -66,8 +66,8 @@ def make(path: Path, shelf: Shelf, kept: Path, runtime: str, *, packed: bool, en
     recorded = [one for one in shelf.lock.editions if one.id == name]
     key.update(f"{path.name} {recorded} {runtime} {packed} {english} {_maker()}".encode())
     place = kept / f"{name}@{path.stem}.json" if is_earlier(path) else kept / f"{name}.json"
-    pages = _kept(place)
-    if pages is None or pages[DEFAULT_LANGUAGE].key != key.hexdigest():
+    cards = _kept(place, key.hexdigest())
+    if cards is None:
         source = shelf.read(path)
         if source.rubric is None:
             return Made(path, broken=source)
@@ -78,8 +78,7 @@ def make(path: Path, shelf: Shelf, kept: Path, runtime: str, *, packed: bool, en
         # what a preview shows of a translation under way is not taken for finished by the next build
         name_of_kept = f"{'unfinished ' if file and file.troubled else ''}{key.hexdigest()}"
         pages = _rendered(source.rubric, others, file, runtime, name_of_kept, packed=packed)
-        _keep(place, pages)
-    cards = {language: one.card for language, one in pages.items() if one.card}
+        cards = _keep(place, pages, name_of_kept)
     return Made(path, key.hexdigest(), cards, place)
 
 
@@ -114,26 +113,39 @@ def _broken(file: TranslationFile, shelf: Shelf) -> SourceFile | None:
     return next(iter(file.troubled), None)
 
 
-def _kept(place: Path) -> Pages | None:
-    """What is kept there; None where it is missing, damaged or of another shape."""
+def _kept(place: Path, key: str) -> dict[str, CardView] | None:
+    """The cards of what is kept there, if it was made from what `key` stands for; None where it was not, or is damaged.
+
+    Its first line says so: the pages behind it are not read where nothing changed.
+    """
     try:
-        pages = _read(place)
+        with place.open("rb") as file:
+            head = file.readline()
+            said = json.loads(head)
+            if said["key"] != key or place.stat().st_size != len(head) + said["size"]:
+                return None
+        return {language: CardView(**card) for language, card in said["cards"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
-    return pages if DEFAULT_LANGUAGE in pages else None
 
 
 def _read(place: Path) -> Pages:
-    held = json.loads(place.read_text(encoding="utf-8"))
+    with place.open("rb") as file:
+        file.readline()
+        held = json.loads(file.read())
     return {language: RubricPages.from_data(one) for language, one in held.items()}
 
 
-def _keep(place: Path, pages: Pages) -> None:
-    """Write what is kept whole or not at all."""
-    text = json.dumps({language: one.as_data() for language, one in pages.items()}, ensure_ascii=False)
+def _keep(place: Path, pages: Pages, key: str) -> dict[str, CardView]:
+    """Write what is kept whole or not at all; the cards of it."""
+    data = {language: one.as_data() for language, one in pages.items()}
+    body = json.dumps(data, ensure_ascii=False).encode()
+    cards = {language: one["card"] for language, one in data.items() if one["card"]}
+    head = json.dumps({"key": key, "size": len(body), "cards": cards}, ensure_ascii=False).encode()
     new = place.with_suffix(".new")
-    new.write_text(text, encoding="utf-8")
+    new.write_bytes(head + b"\n" + body)
     new.replace(place)
+    return {language: one.card for language, one in pages.items() if one.card}
 
 
 @cache

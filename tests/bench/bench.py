@@ -19,14 +19,16 @@ from tests.bench import (
     building,
     checking,
     editing,
+    history,
     painting,
     responses,
     scoring,
     serving,
     slow,
+    surveying,
     transfer,
 )
-from tests.bench.figure import Figure, table
+from tests.bench.figure import Figure, rounded, table
 from tests.bench.setting import Setting
 from tests.chromium import EXECUTABLE
 
@@ -34,6 +36,7 @@ _BENCHMARKS: Final[Mapping[str, Callable[[Setting], list[Figure]]]] = {
     "boot": boot.measure,
     "bytes": transfer.measure,
     "scoring": scoring.measure,
+    "survey": surveying.measure,
     "editing": editing.measure,
     "paint": painting.measure,
     "check": checking.measure,
@@ -48,6 +51,7 @@ def main() -> int:
     """Run what is asked for. A missed target is told, and no failure: numbers depend on the machine's other work."""
     parser = argparse.ArgumentParser(prog="make bench", description="Measure speed and size.")
     parser.add_argument("--only", action="append", choices=list(_BENCHMARKS), help="measure only this")
+    parser.add_argument("--record", action="store_true", help=f"append the figures to {history.FILE}")
     parser.add_argument("--quick", action="store_true", help="fewer rounds, no build of 1,000 rubrics")
     given = parser.parse_args()
     setting = Setting(Path(__file__).parents[2], given.quick)
@@ -66,6 +70,12 @@ def main() -> int:
         if one.note:
             print(f"{one.what}: {one.note}")
     machine["loop ms, end"] = _loop()
+    last = history.before(setting.root)
+    for one in figures:
+        if earlier := last.get(one.what):
+            print(f"{one.what}: {rounded(one.measured):g}, at the last record {earlier:g}")
+    if given.record:
+        history.record(setting.root, machine, figures)
     kept = setting.root / ".cache/bench.json"
     data = {"machine": machine, "figures": [one.as_data() for one in figures]}
     kept.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -32,7 +32,7 @@ def measure(setting: Setting) -> list[Figure]:
     runs = {"wall, s": [run.seconds], "processor, s": [run.processor_seconds]}
     note = f"{run.seconds:.1f} s in all, one process, from its start to its end, results as JSON"
     return [
-        Figure(what, count / run.seconds, "files/s", None, runs, note),
+        Figure(what, count / run.processor_seconds, "files/s and core", None, runs, note),
         Figure("its peak memory", run.peak / _MEGA, "MB"),
     ]
 

@@ -23,8 +23,8 @@ from rubricpress.core.bridge import answer
 
 _ALLOWED_MS: Final = 1.0
 _FIRST: Final = 50  # so many changes come before Chromium has compiled the interpreter's hot parts with care
-_WARM: Final = 200
-_GONE: Final = 2.0  # seconds until a closed browser leaves the processor alone
+WARM: Final = 200
+GONE: Final = 2.0  # seconds until a closed browser leaves the processor alone
 
 # Gives the worker's own listener one request after the other; what it posts back stays here.
 _SCORE: Final = """(requests) => {
@@ -46,23 +46,23 @@ def measure(setting: Setting) -> list[Figure]:
     """Milliseconds for one change, in the worker and in CPython."""
     load = load_request(setting)
     with launched() as browser, filled_form(setting, browser, ISOLATED) as page:
-        requests = _requests(setting, last_request(page), _WARM + setting.rounds(400, 100))
-        every = _in_worker(page, requests, asked(load, requests[-1]))
-    time.sleep(_GONE)
-    here = _here(load, requests)
-    first, in_worker = every[:_FIRST], every[_WARM:]
+        requests = requests_of(setting, last_request(page), WARM + setting.rounds(400, 100))
+        every = in_worker(page, requests, asked(load, requests[-1]))
+    time.sleep(GONE)
+    here = here_in(load, requests)
+    first, later = every[:_FIRST], every[WARM:]
     size = round(len(requests[-1].encode()) / 1000, 1)
     note = (
         f"a request of {size} kB; inside the page's worker, texts converted both ways; 95 % within "
-        f"{percentile(in_worker, 95):.2f} ms"
+        f"{percentile(later, 95):.2f} ms"
     )
     return [
         Figure(
             "scoring one change of 66 criteria in the worker, median",
-            statistics.median(in_worker),
+            statistics.median(later),
             "ms",
             _ALLOWED_MS,
-            {"worker, ms": in_worker},
+            {"worker, ms": later},
             note,
         ),
         Figure(
@@ -84,7 +84,7 @@ def measure(setting: Setting) -> list[Figure]:
     ]
 
 
-def _requests(setting: Setting, first: str, count: int) -> list[str]:
+def requests_of(setting: Setting, first: str, count: int) -> list[str]:
     """The page's request, again and again with one other score changed."""
     request = json.loads(first)
     ratings = request["response"]["assessments"]["self"]["ratings"]
@@ -95,7 +95,8 @@ def _requests(setting: Setting, first: str, count: int) -> list[str]:
     return made
 
 
-def _in_worker(page: Page, requests: Sequence[str], total: str) -> list[float]:
+def in_worker(page: Page, requests: Sequence[str], total: str) -> list[float]:
+    """Milliseconds for each request in the worker of the page; the last must come to `total`."""
     worker = next(one for one in page.workers if one.url.endswith("scoring/worker.js"))
     found = worker.evaluate(_SCORE, list(requests))
     last = json.loads(found["last"])["result"]["assessments"]["self"]["total"]
@@ -104,11 +105,12 @@ def _in_worker(page: Page, requests: Sequence[str], total: str) -> list[float]:
     return [float(value) for value in found["times"]]
 
 
-def _here(load: str, requests: Sequence[str]) -> list[float]:
+def here_in(load: str, requests: Sequence[str]) -> list[float]:
+    """Milliseconds for each request in this process, once it is warm."""
     answer(load)
     times = []
     for request in requests:
         started = time.perf_counter()
         answer(request)
         times.append((time.perf_counter() - started) * 1000)
-    return times[_WARM:]
+    return times[WARM:]

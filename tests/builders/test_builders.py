@@ -34,11 +34,11 @@ def properdocs(settings: str, site: Path) -> list[str]:
 
 
 def zensical(settings: str, site: Path) -> list[str]:
-    """It knows no folder but that of the settings, and its project must hold that folder."""
+    """It knows no folder but that of the settings. `--clean` would empty `.cache/`, which it takes for its own."""
     lines = f"INHERIT: {settings}\nsite_dir: {site.relative_to(ROOT_OF[0])}\n"
     path = ROOT_OF[0] / f"zensical-{settings}"
     path.write_text(lines, encoding="utf-8")
-    return [str(BUILDERS / "zensical/bin/zensical"), "build", "--clean", "--strict", "-f", path.name]
+    return [str(BUILDERS / "zensical/bin/zensical"), "build", "--strict", "-f", path.name]
 
 
 ROOT_OF: list[Path] = []  # the project that is being built
@@ -99,7 +99,9 @@ def by_mkdocs(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pytest.param(
             zensical,
             marks=pytest.mark.xfail(
-                reason="Zensical writes no search/search_index.json, which the search of the site reads"
+                raises=FileNotFoundError,
+                strict=False,
+                reason="Zensical writes no search/search_index.json, which the search of the site reads",
             ),
         ),
     ],

@@ -68,9 +68,17 @@ def test_two_checkouts_give_the_same_bytes_and_verify_tells_what_differs(tmp_pat
     build_runtime(ROOT, tmp_path / "runtime")  # at once where it is kept already
     first = copy_of_project(tmp_path / "first")
     second = copy_of_project(tmp_path / "elsewhere/second")
-    for folder, seed in ((first, "1"), (second, "2")):
+    # the first site is built again after an edit, with all that the first time has left; the second from nothing
+    for folder, seed, edits in ((first, "1", False), (first, "3", True), (second, "2", True)):
+        if edits:
+            rubric = folder / f"rubrics/{RUBRIC}.yaml"
+            rubric.write_text(
+                rubric.read_text(encoding="utf-8").replace("用同一张表填写", "用同一张表写", 1),
+                encoding="utf-8",
+            )
         built = run(folder, "build", seed=seed)
         assert built.returncode == 0, built.stderr
+    assert "用同一张表写" in (first / f"site/rubrics/{RUBRIC}/index.html").read_text(encoding="utf-8")
     assert whole(first / "site") == whole(second / "site")
 
     published_here = second / "site"

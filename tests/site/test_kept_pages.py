@@ -1,0 +1,58 @@
+"""Pages that did not change are not made again, and what is kept of them is never trusted when it is damaged."""
+
+from __future__ import annotations
+
+import shutil
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from rubricpress import making
+from rubricpress.making import Made, make
+from rubricpress.source.shelf import Shelf
+
+ROOT = Path(__file__).parents[2]
+RUBRIC = "shenzhen-worker-training-base"
+
+
+@pytest.fixture
+def made_in(tmp_path: Path) -> partial[Made]:
+    (tmp_path / "rubrics").mkdir()
+    path = shutil.copy(ROOT / f"rubrics/{RUBRIC}.yaml", tmp_path / "rubrics")
+    (tmp_path / "kept").mkdir()
+    shelf = Shelf(tmp_path / "rubrics")
+    return partial(
+        make, Path(path), shelf, tmp_path / "kept", "assets/runtime/x", packed=False, english=False
+    )
+
+
+def test_what_did_not_change_is_neither_rendered_nor_read_again(
+    made_in: partial[Made], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = made_in()
+    monkeypatch.setattr(making, "_read", None)
+    monkeypatch.setattr(making, "_rendered", None)
+    again = made_in()
+    assert (again.key, again.cards) == (first.key, first.cards)
+    assert again.card is not None
+
+
+def test_what_is_kept_gives_the_pages_that_were_rendered(made_in: partial[Made]) -> None:
+    made = made_in()
+    assert made.kept is not None
+    assert made.pages["zh"].card == made.card
+    assert {"index.html", "form/index.html"} <= set(made.pages["zh"].pages)
+
+
+@pytest.mark.parametrize("damage", [b"", b"{}", b"[1]", b'{"key": "x"}'])
+def test_damaged_pages_are_rendered_again(made_in: partial[Made], damage: bytes) -> None:
+    made = made_in()
+    assert made.kept is not None
+    whole = made.kept.read_bytes()
+    made.kept.write_bytes(damage)
+    made_in()
+    assert made.kept.read_bytes() == whole
+    made.kept.write_bytes(whole[:-1])  # cut short
+    made_in()
+    assert made.kept.read_bytes() == whole
