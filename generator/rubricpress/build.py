@@ -97,22 +97,29 @@ def build(root: Path, made: list[Made], tell: Tell) -> dict[str, Any]:
     started = time.monotonic()
     tell("laying-out")
     fresh = root / ".cache/site"
-    make_site(root, made, fresh)
     site, last = root / "site", root / ".cache/site-before"
-    shutil.rmtree(last, ignore_errors=True)
+    # thousands of old pages go while the builder, a process of its own, is at work
+    clearing = threading.Thread(target=shutil.rmtree, args=(last,), kwargs={"ignore_errors": True})
+    clearing.start()
+    try:
+        make_site(root, made, fresh, clearing.join)
+    finally:
+        clearing.join()
     if site.exists():
         site.rename(last)
     fresh.rename(site)
-    shutil.rmtree(last, ignore_errors=True)
     files = sum(len(names) for _, _, names in os.walk(site))
     seconds = round(time.monotonic() - started, 2)
     tell("site-built", files=files, seconds=seconds)
     return {"site": str(site), "files": files, "seconds": seconds}
 
 
-def make_site(root: Path, made: Sequence[Made], site: Path) -> None:
-    """Make the finished site in the folder `site`, from `root/docs` and the rubrics."""
+def make_site(
+    root: Path, made: Sequence[Made], site: Path, laid_out: Callable[[], None] = lambda: None
+) -> None:
+    """Make the finished site in the folder `site`, from `root/docs` and the rubrics; `laid_out` is called in between."""
     lay_out(root, site)
+    laid_out()
     allowed = guard(sorted(site.rglob("*.html")))  # the shells among them: what is set into them may not run
     shells = take_shells(site, languages(root))
     set_in(site, made, shells)

@@ -35,7 +35,7 @@ def measure(setting: Setting) -> list[Figure]:
     what = f"rubricpress check of {count:,} rubrics of 66 criteria"
     return [
         Figure(f"{what}, processor", whole.processor_seconds, "s", _ALLOWED_S, runs, "on one core"),
-        Figure("its peak memory", whole.peak / _MEGA, "MB", _ALLOWED_MB),
+        Figure("peak memory of rubricpress check", whole.peak / _MEGA, "MB", _ALLOWED_MB),
         Figure(
             "rubricpress check of one, from the start of Python",
             statistics.median(ones),

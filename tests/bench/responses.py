@@ -33,7 +33,7 @@ def measure(setting: Setting) -> list[Figure]:
     note = f"{run.seconds:.1f} s in all, one process, from its start to its end, results as JSON"
     return [
         Figure(what, count / run.processor_seconds, "files/s and core", None, runs, note),
-        Figure("its peak memory", run.peak / _MEGA, "MB"),
+        Figure("peak memory of rubricpress score", run.peak / _MEGA, "MB"),
     ]
 
 

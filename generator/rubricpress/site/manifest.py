@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -33,7 +35,9 @@ def entry(content: bytes) -> Entry:
 def listed(site: Path) -> dict[str, Entry]:
     """Every file below `site` but the manifest, in order of their paths."""
     paths = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
-    return {name: entry(paths[name].read_bytes()) for name in sorted(paths) if name != NAME}
+    names = sorted(paths.keys() - {NAME})
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # reading and hashing let other threads run
+        return dict(zip(names, pool.map(lambda name: entry(paths[name].read_bytes()), names), strict=True))
 
 
 def whole(site: Path) -> dict[str, Entry]:
