@@ -110,3 +110,10 @@ def test_small_things() -> None:
         (Fraction(3, 4), -(10**9)),
     ):
         assert abs(sine(turn) - expected) < 1000
+
+
+def test_a_name_in_letters_has_less_room_than_one_in_chinese() -> None:
+    """「Nothing is cut off」: 60 letters, as many columns as 30 Chinese signs, do not stand on one line with them."""
+    letters, signs = bars([bar("abcd " * 12, "50")], TOLD), bars([bar("一" * 29, "50")], TOLD)
+    assert letters.count("abcd abcd") > 0
+    assert letters.count("<text") == signs.count("<text") + 1

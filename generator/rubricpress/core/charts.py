@@ -63,7 +63,7 @@ def _drawn(rows: Sequence[tuple[Bar, Sequence[Bar]]], told: Told, names: Sequenc
     drawn, top = _key(names, told.name)
     for row, pair in rows:
         left = row.depth * INDENT * 10
-        for line in wrapped(row.name, (WIDTH - row.depth * INDENT - 2) * 2 // SIZE):
+        for line in wrapped(row.name, _room(row.name, WIDTH - row.depth * INDENT - 2)):
             top += LINE
             drawn.append(words(left, top * 10 - 50, line))
         scale = Fraction((WIDTH - VALUES) * 10 - left, 1) * _inverse(most - least)
@@ -113,3 +113,9 @@ def minus(number: str) -> str:
 
 def _inverse(number: Fraction) -> Fraction:
     return Fraction(number.denominator, number.numerator)
+
+
+def _room(text: str, width: int) -> int:
+    """How many columns of `text` there is room for; in words of letters alone a sign is wider than half a Chinese one."""
+    columns = width * 2 // SIZE
+    return columns if any(sign >= "\u2e80" for sign in text) else columns * 9 // 10
