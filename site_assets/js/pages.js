@@ -194,9 +194,15 @@ function printPage(button) {
  */
 function keepPlace(link) {
   if (!(link instanceof HTMLAnchorElement) || !document.querySelector('link[rel=alternate][hreflang]')) return;
-  link.addEventListener('click', () => {
-    link.search = window.location.search;
-    link.hash = window.location.hash || placeInView();
+  const { href } = link;
+  link.addEventListener('click', (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation(); // the theme would go to the beginning of the page
+    const place = new URL(href);
+    place.search = window.location.search;
+    place.hash = window.location.hash || placeInView();
+    window.location.assign(place.href);
   });
 }
 

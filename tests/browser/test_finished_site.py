@@ -273,3 +273,12 @@ def test_the_worked_totals_are_filled_in_saved_and_scored_again(
     assert scored["assessments"]["self"]["total"] == total
     assert scored["assessments"]["self"]["complete"] is True
     assert ((scored["assessments"]["self"]["conclusion"] or {}).get("id") or "") == conclusion
+
+
+def test_the_other_language_opens_at_the_same_row(page: Page, server: Server) -> None:
+    page.goto(f"{server.address}rubrics/correspondence-education/")
+    page.evaluate("document.getElementById('c-1.2.3').scrollIntoView()")
+    page.locator(".rp-language").evaluate("link => link.click()")  # Playwright would first scroll to the top
+    page.wait_for_url("**/en/rubrics/correspondence-education/#c-1.2.3")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator("[id='c-1.2.3']")).to_be_in_viewport()
