@@ -29,7 +29,7 @@ from rubricpress.site.hosting import site_address
 from rubricpress.site.npm import NpmFailed
 from rubricpress.site.output import Written, site_assets, write_site
 from rubricpress.site.packing import kit, packed
-from rubricpress.site.pages import check_page, list_pages, packed_name
+from rubricpress.site.pages import FORM, check_page, list_pages, packed_name
 from rubricpress.site.policy import guard
 from rubricpress.site.runtime import build_runtime
 from rubricpress.site.search_index import Entry, add_entries
@@ -44,7 +44,6 @@ from rubricpress.spoken import Tell
 # what goes wrong in the tools that this project calls, each with a message for people
 MAKING_FAILED = (BuilderFailed, NpmFailed, TracingFailed, CompilingFailed, SnapshotFailed)
 
-_FORM = "form/index.html"
 _PACKED_AT_MOST = 20  # so many rubrics have their form as one file on the site, of 5 MB each
 _FEW = 8  # up to so many rubrics are made sooner than more processes are started
 
@@ -134,12 +133,11 @@ def make_site(
 def packed_forms(root: Path, site: Path, made: Sequence[Made], shells: Shells) -> Iterator[tuple[str, str]]:
     """The id and the form as one file of each rubric, in its newest edition; the site in the folder `site` need only be laid out."""
     address = site_address((site / "index.html").read_text(encoding="utf-8"))
-    shared = kit(root, site, shells.styles(_FORM), address)
+    shared = kit(root, site, shells.styles(FORM), address)
     for one in made:
         if one.card is None:
             continue
-        pages = one.pages[DEFAULT_LANGUAGE]
-        yield one.card.id, packed(shared, one.card.id, pages.pages[_FORM], pages.files)
+        yield one.card.id, packed(shared, one.card.id, one.pages)
 
 
 def packed_form(root: Path, made: Sequence[Made]) -> str:

@@ -96,7 +96,14 @@ def _rendered(
     pages = {DEFAULT_LANGUAGE: rubric_pages(rubric, official, runtime, key, editions=around, packed=packed)}
     if file is not None:
         pages["en"] = pages_in_english(
-            rubric, official, runtime, key, editions=around, words=file.words, translation=file.translation
+            rubric,
+            official,
+            runtime,
+            key,
+            editions=around,
+            words=file.words,
+            translation=file.translation,
+            packed=packed,
         )
     return pages
 

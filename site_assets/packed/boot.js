@@ -4,7 +4,8 @@
  *
  * Pages from `file:` have no origin of their own. Modules are therefore given addresses of blobs, which an import
  * map leads to; the worker is a classic one, in one text with all that it needs, for Chromium lets a worker from
- * a blob import nothing.
+ * a blob import nothing. Of its languages the page shows that of the table; another one is set into its place, from
+ * what is held in the page, before the form starts.
  */
 
 (() => {
@@ -22,10 +23,21 @@
   /** @param {Array<string>} texts */
   const script = (...texts) => URL.createObjectURL(new Blob(texts, { type: 'text/javascript' }));
 
+  /** Shows the texts of a language that is not the page's own. @param {{title: string, body?: string}} texts */
+  const turn = ({ title, body }) => {
+    const place = document.querySelector('[data-packed-body]');
+    if (place && body) place.innerHTML = body;
+    document.title = title;
+    delete document.documentElement.dataset.turning;
+  };
+
   const start = async () => {
-    const [{ modules, worker }, data, paper] = await Promise.all([
-      unpacked('scripts').then(JSON.parse), unpacked('rubric'), unpacked('paper'),
+    const language = document.documentElement.lang.slice(0, 2);
+    const [{ modules, worker }, texts] = await Promise.all([
+      unpacked('scripts').then(JSON.parse), unpacked(language).then(JSON.parse),
     ]);
+    const { rubric: data, paper } = texts;
+    turn(texts);
     const map = document.createElement('script');
     map.type = 'importmap';
     map.nonce = nonce ?? '';

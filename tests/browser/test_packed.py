@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -125,6 +126,34 @@ def test_it_prints_the_official_table_that_it_holds(chromium: Browser, file: Pat
     sheet = page.frame_locator(".rf-sheet")
     expect(sheet.locator('[data-cell="row/1/self"]')).to_have_text("2")
     expect(sheet.locator(".pp-table")).to_have_css("border-collapse", "collapse")
+    assert complaints == []
+    context.close()
+
+
+def test_it_turns_to_english_and_keeps_what_is_filled_in(chromium: Browser, file: Path) -> None:
+    context = chromium.new_context(locale="zh-CN", offline=True)
+    context.add_init_script(LISTEN)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(file.as_uri())
+    expect(page.locator("html")).to_have_attribute("data-scoring", "ready", timeout=30_000)
+    page.locator('[name="ratings.1.level"][value="2"]').check()
+    expect(page.locator("[data-total]")).to_have_attribute("data-total", "2")
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("h1")).to_contain_text("Offline self-assessment")
+    expect(page.locator("html")).to_have_attribute("data-scoring", "ready", timeout=30_000)
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator("[data-total]")).to_have_attribute("data-total", "2")
+    expect(page.locator('[name="ratings.1.level"][value="2"]')).to_be_checked()
+    expect(page.locator("[data-conclusion-title]").first).to_have_text("After all is rated")
+    page.locator("[data-trace]").first.click()
+    expect(page.locator("dialog[open]")).not_to_contain_text(re.compile("[\u4e00-\u9fff]"))
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="中文").click()
+    expect(page.locator("html")).to_have_attribute("data-scoring", "ready", timeout=30_000)
+    expect(page.locator("[data-total]")).to_have_attribute("data-total", "2")
     assert complaints == []
     context.close()
 

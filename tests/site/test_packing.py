@@ -6,21 +6,25 @@ import base64
 import gzip
 import json
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
 import pytest
 
 from rubricpress.core.scoring import Scorer
+from rubricpress.site.edition_views import Editions
+from rubricpress.site.english_pages import pages_in_english
 from rubricpress.site.packed_scripts import modules
 from rubricpress.site.packing import Kit, packed
-from rubricpress.site.pages import rubric_pages
-from rubricpress.site.shells import Page, Shell
+from rubricpress.site.pages import RubricPages, rubric_pages
+from rubricpress.site.shells import Shell
 
 KIT = Kit(
     styles="p{}",
     paper="q{}",
-    scheme="scheme()",
+    first="first()",
     boot="boot()",
     scripts="c2NyaXB0cw==",
     runtime="{}",
@@ -41,12 +45,15 @@ def unpacked(file: str, name: str) -> str:
     return gzip.decompress(base64.b64decode(held)).decode()
 
 
-@pytest.fixture
-def form(scorers: dict[str, Scorer]) -> Page:
+@pytest.fixture(scope="module")
+def pages(scorers: dict[str, Scorer]) -> Mapping[str, RubricPages]:
     scorer = scorers["shenzhen-worker-training-base"]
-    return Page(
-        **vars(rubric_pages(scorer.rubric, scorer.digest, "0" * 16, packed=True).pages["form/index.html"])
+    official = rubric_pages(scorer.rubric, scorer.digest, "0" * 16, packed=True)
+    alone = Editions.alone(scorer.rubric)
+    english = pages_in_english(
+        scorer.rubric, scorer.digest, "0" * 16, "", editions=alone, words={}, packed=True
     )
+    return {"zh": replace(official, files=FILES), "en": replace(english, files=FILES)}
 
 
 def test_imports_get_names_that_do_not_depend_on_a_place(tmp_path: Path) -> None:
@@ -87,9 +94,11 @@ def test_every_module_of_the_form_is_found_and_none_keeps_a_relative_import(root
             assert address in found, f"{name} asks for {address}"
 
 
-def test_a_file_holds_its_rubric_and_states_that_nothing_goes_in_or_out(form: Page) -> None:
-    file = packed(KIT, "t", form, FILES)
-    assert unpacked(file, "rubric") == DATA
+def test_a_file_holds_its_rubric_and_states_that_nothing_goes_in_or_out(
+    pages: Mapping[str, RubricPages],
+) -> None:
+    file = packed(KIT, "t", pages)
+    assert json.loads(unpacked(file, "zh"))["rubric"] == DATA
     (policy,) = re.findall('Content-Security-Policy" content="([^"]*)"', file)
     rules = dict(rule.split(" ", 1) for rule in unescape(policy).split("; "))
     assert rules["default-src"] == "'none'"
@@ -100,23 +109,44 @@ def test_a_file_holds_its_rubric_and_states_that_nothing_goes_in_or_out(form: Pa
     assert len(nonce) == 32
 
 
-def test_the_nonce_depends_on_everything_in_the_file(form: Page) -> None:
+def test_every_language_of_the_rubric_is_held_and_can_be_chosen(pages: Mapping[str, RubricPages]) -> None:
+    file = packed(KIT, "t", pages)
+    assert '<html lang="zh-CN" data-languages="zh en ">' in file
+    assert re.findall(r'lang="(\w+)" data-packed-language>([^<]*)<', file) == [
+        ("zh", "中文"),
+        ("en", "English"),
+    ]
+    english = json.loads(unpacked(file, "en"))
+    assert english["rubric"] == DATA
+    assert 'data-language="en"' in english["body"]
+    assert "Offline self-assessment</span></h1>" in english["body"]
+    assert "body" not in json.loads(unpacked(file, "zh")), "that one stands in the page"
+
+    alone = packed(KIT, "t", {"zh": pages["zh"]})
+    assert "data-packed-language" not in alone
+    assert 'data-packed="en"' not in alone
+
+
+def test_the_nonce_depends_on_everything_in_the_file(pages: Mapping[str, RubricPages]) -> None:
     """So that no text of a table can name it; and the same table gives the same file."""
-    assert packed(KIT, "t", form, FILES) == packed(KIT, "t", form, FILES)
-    one, other = (
-        re.findall('nonce="([^"]*)"', packed(KIT, "t", form, {**FILES, "rubric.json": data}))[0]
-        for data in (DATA, "{}")
-    )
-    assert one != other
+    assert packed(KIT, "t", pages) == packed(KIT, "t", pages)
+    nonces = set()
+    for data in (DATA, "{}"):
+        changed = {**pages, "en": replace(pages["en"], files={**FILES, "rubric.json": data})}
+        nonces.add(re.findall('nonce="([^"]*)"', packed(KIT, "t", changed))[0])
+    assert len(nonces) == 2
 
 
-@pytest.mark.parametrize(
-    ("address", "links"), [("", []), ("https://example.org/", ["https://example.org/rubrics/t/"])]
-)
-def test_its_links_lead_to_the_published_site_or_nowhere(form: Page, address: str, links: list[str]) -> None:
-    assert 'href="../' in form.body
-    file = packed(Kit(**{**vars(KIT), "address": address}), "t", form, FILES)
-    assert [one for one in re.findall('href="([^"]*)"', file) if not one.startswith("#")] == links
+@pytest.mark.parametrize("address", ["", "https://example.org/"])
+def test_its_links_lead_to_the_published_site_or_nowhere(
+    pages: Mapping[str, RubricPages], address: str
+) -> None:
+    assert 'href="../' in pages["zh"].pages["form/index.html"].body
+    file = packed(replace(KIT, address=address), "t", pages)
+    english = json.loads(unpacked(file, "en"))["body"]
+    for text, folder in ((file, "rubrics/t/"), (english, "en/rubrics/t/")):
+        links = [one for one in re.findall('href="([^"]*)"', text) if not one.startswith("#")]
+        assert links == ([address + folder] if address else [])
     assert "离线自评" in file
     assert "https://github.com/pyodide/pyodide/tree/0.0.1" in file, "where the source of what it holds is"
     assert "在线自评" not in file
@@ -142,6 +172,6 @@ def test_pages_link_the_file_only_where_the_site_has_it(scorers: dict[str, Score
     )
 
 
-def test_it_holds_the_printed_table_as_a_page_that_asks_for_nothing(form: Page) -> None:
-    sheet = unpacked(packed(KIT, "t", form, FILES), "paper")
+def test_it_holds_the_printed_table_as_a_page_that_asks_for_nothing(pages: Mapping[str, RubricPages]) -> None:
+    sheet = json.loads(unpacked(packed(KIT, "t", pages), "zh"))["paper"]
     assert sheet.replace("\n", "") == '<head><meta charset="utf-8"><style data-nonce>q{}r{}</style></head>表'

@@ -20,6 +20,7 @@ def pages_in_english(
     editions: Editions,
     words: Mapping[str, str],
     translation: Translation | None = None,
+    packed: bool = False,
 ) -> RubricPages:
     """The pages of `rubric` in English, `words` being the translations of its texts; they tell what `translation` says of itself.
 
@@ -35,7 +36,15 @@ def pages_in_english(
         return RubricPages(key, around.folder, None, {}, data, [])
     told_of = _told_of(translation) if translation else ""
     return rubric_pages(
-        here, digest, runtime, key, editions=around, language="en", official=rubric, translation=told_of
+        here,
+        digest,
+        runtime,
+        key,
+        editions=around,
+        language="en",
+        official=rubric,
+        translation=told_of,
+        packed=packed,
     )
 
 

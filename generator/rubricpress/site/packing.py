@@ -1,7 +1,8 @@
 """A form as one HTML file: styles, scripts, the scoring runtime and the rubric stand in it.
 
 It is opened with a double click, without a server and without a network, and its policy forbids it to ask for
-or to send anything at all. About 5 MB, nearly all of it the runtime.
+or to send anything at all. About 5 MB, nearly all of it the runtime. It holds every language that the rubric has:
+the page is that of the table's own, the others wait in it, compressed, until they are chosen.
 """
 
 from __future__ import annotations
@@ -16,16 +17,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from rubricpress.core.wording import DEFAULT_LANGUAGE
 from rubricpress.site import npm
 from rubricpress.site.packed_scripts import modules
+from rubricpress.site.pages import FORM, RubricPages
 from rubricpress.site.rendering import render
-from rubricpress.site.shells import Page
+from rubricpress.site.wording import say
 
 _GZIPPED: Final = ("pyodide.asm.wasm", "manifest.json")
 _AS_IT_IS: Final = ("python.bin",)  # compressed already
 _LINKS: Final = re.compile(r'<span class="rf-meta__link">.*?</span>')
 _NO_SHEET: Final = re.compile(r'<a href="\.\./paper/">(.*?)</a>')
-_KIND: Final = ("在线自评", "离线自评")
+_FIRST: Final = ("scheme.js", "language.js")
+_KIND: Final = '<span class="rf-title__kind">{}</span>'
 _ASKING: Final = re.compile(r"<(?:link|meta http-equiv)[^>]*>|<script[^>]*></script>")
 _NONCE_LATER: Final = "data-nonce"
 _SOURCE_MAP: Final = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
@@ -35,13 +39,13 @@ _SOURCE_MAP: Final = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 class Kit:
     """What the files of all rubrics share, as text to be set into a page.
 
-    `paper` is the style of printed tables; `scripts` is gzip in base64, `runtime` JSON; `address` is that of the site, '' where nobody has said it;
+    `paper` is the style of printed tables; `first` is the script that runs before the page is shown; `scripts` is gzip in base64, `runtime` JSON; `address` is that of the site, '' where nobody has said it;
     `pyodide` and `python` are versions.
     """
 
     styles: str
     paper: str
-    scheme: str
+    first: str
     boot: str
     scripts: str
     runtime: str
@@ -52,13 +56,15 @@ class Kit:
 
 @dataclass(frozen=True)
 class PackedPage:
-    """What the template sees."""
+    """What the template sees. `languages` and `too_old`: a language with its own name, and what is told in it."""
 
     title: str
     policy: str
     nonce: str
     styles: str
-    scheme: str
+    first: str
+    languages: tuple[tuple[str, str], ...]
+    too_old: tuple[tuple[str, str], ...]
     body: str
     blocks: tuple[tuple[str, str], ...]
     boot: str
@@ -84,9 +90,9 @@ def kit(root: Path, site: Path, styles: Sequence[str], address: str) -> Kit:
     return Kit(
         styles=_safe("".join((site / path).read_text(encoding="utf-8") for path in styles), "style"),
         paper=_safe((site / "assets/css/paper.css").read_text(encoding="utf-8"), "style"),
-        scheme=_safe((source / "scheme.js").read_text(encoding="utf-8"), "script"),
+        first="".join(_safe((source / name).read_text(encoding="utf-8"), "script") for name in _FIRST),
         boot=_safe((source / "boot.js").read_text(encoding="utf-8"), "script"),
-        scripts=_packed(json.dumps(scripts, ensure_ascii=False).encode()),
+        scripts=_packed(_json(scripts).encode()),
         runtime=_runtime(runtime, root / ".cache/packed"),
         address=address,
         pyodide=about["pyodide"],
@@ -94,23 +100,26 @@ def kit(root: Path, site: Path, styles: Sequence[str], address: str) -> Kit:
     )
 
 
-def packed(kit: Kit, rubric: str, form: Page, files: Mapping[str, str]) -> str:
-    """The file of one rubric: `form` is its form page, `files` are those that stand beside its pages."""
-    held = {"rubric": files["rubric.json"], "paper": _sheet(kit, files)}
-    packs = tuple((name, _packed(text.encode())) for name, text in held.items())
-    blocks = (("scripts", kit.scripts), *packs, ("runtime", kit.runtime))
-    link = f' · <a href="{kit.address}rubrics/{rubric}/">评估标准全文</a>' if kit.address else ""
-    body = _LINKS.sub(f'<span class="rf-meta__link">{link}</span>', form.body).replace(*_KIND, 1)
-    body = _NO_SHEET.sub(r"\1", body)
+def packed(kit: Kit, rubric: str, pages: Mapping[str, RubricPages]) -> str:
+    """The file of one rubric, of which these are the pages by language."""
+    told = {
+        language: _told(kit, rubric, language, one) for language, one in pages.items() if FORM in one.pages
+    }
+    first = told[DEFAULT_LANGUAGE]
+    body = first.pop("body")
+    held = tuple((language, _packed(_json(texts).encode())) for language, texts in told.items())
+    blocks = (("scripts", kit.scripts), *held, ("runtime", kit.runtime))
     # the same for the same content; a text in the table cannot know it, as it depends on that text too
     content = "".join((kit.styles, kit.boot, body, *(text for _, text in blocks)))
     nonce = hashlib.sha256(content.encode()).hexdigest()[:32]
     page = PackedPage(
-        title=form.title.replace(*_KIND),
+        title=first["title"],
         policy=_policy(nonce),
         nonce=nonce,
         styles=kit.styles,
-        scheme=kit.scheme,
+        first=kit.first,
+        languages=tuple((one, say("pages.language", one)) for one in told) if len(told) > 1 else (),
+        too_old=tuple((one, say("form.packed-too-old", one)) for one in told),
         body=body,
         blocks=blocks,
         boot=kit.boot,
@@ -118,6 +127,27 @@ def packed(kit: Kit, rubric: str, form: Page, files: Mapping[str, str]) -> str:
         python=kit.python,
     )
     return render("pages/packed.jinja", page=page)
+
+
+def _told(kit: Kit, rubric: str, language: str, pages: RubricPages) -> dict[str, str]:
+    """What the file says in one language: `title` and `body` of its page, the data of the `rubric`, the printed table as `paper`."""
+    form = pages.pages[FORM]
+    address = f"{kit.address}{'' if language == DEFAULT_LANGUAGE else f'{language}/'}rubrics/{rubric}/"
+    link = f' · <a href="{address}">{say("form.full-text", language)}</a>' if kit.address else ""
+    online, offline = (say(f"form.{name}", language) for name in ("kind", "kind-packed"))
+    body = _LINKS.sub(f'<span class="rf-meta__link">{link}</span>', form.body)
+    body = body.replace(_KIND.format(online), _KIND.format(offline), 1)
+    title = form.title.replace(online, offline)
+    return {
+        "title": title,
+        "rubric": pages.files["rubric.json"],
+        "paper": _sheet(kit, pages.files),
+        "body": _NO_SHEET.sub(r"\1", body),
+    }
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _sheet(kit: Kit, files: Mapping[str, str]) -> str:

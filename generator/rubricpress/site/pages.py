@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from rubricpress.core.codec import canonical
 from rubricpress.core.digest import table_bytes
@@ -30,6 +30,9 @@ from rubricpress.site.shells import Page
 from rubricpress.site.titles import fuller_title, telling_title
 from rubricpress.site.views import CriteriaPage
 from rubricpress.site.wording import TAGS, say
+
+FORM: Final = "form/index.html"
+"""The form page, by its path in the folder of the rubric."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ def rubric_pages(
     """
     editions = editions or Editions.alone(rubric)
     newest = rubric is editions.newest
-    download = packed_name(rubric.id) if packed and newest else ""
+    download = _packed_from(rubric.id, language) if packed and newest else ""
     description = _one_line(rubric.summary) or telling_title(rubric)
     criteria = criteria_page(
         rubric, digest, download, editions, language=language, official=official, translation=translation
@@ -102,7 +105,7 @@ def rubric_pages(
                 description,
                 render("pages/criteria.jinja", language, page=criteria),
             ),
-            "form/index.html": Page(
+            FORM: Page(
                 say("pages.form-title", language, title=titled(rubric.short_title or rubric.title)),
                 description,
                 form,
@@ -126,6 +129,12 @@ def _printed(rubric: Rubric, digest: str, editions: Editions, language: str) -> 
 def packed_name(rubric: str) -> str:
     """The name of the form as one file, in the folder of the rubric."""
     return f"{rubric}.html"
+
+
+def _packed_from(rubric: str, language: str) -> str:
+    """The address of that file, which holds every language, from the criteria page in one of them."""
+    up = "" if language == DEFAULT_LANGUAGE else f"../../../rubrics/{rubric}/"
+    return up + packed_name(rubric)
 
 
 def list_pages(cards: Iterable[Mapping[str, CardView]], language: str = DEFAULT_LANGUAGE) -> dict[str, str]:

@@ -6,6 +6,11 @@ from typing import Final
 
 WORDS: Final = {
     "kind": ("在线自评", "Self-assessment"),
+    "kind-packed": ("离线自评", "Offline self-assessment"),
+    "packed-too-old": (
+        "这个浏览器太旧，不能运行这张表单。请换用新版的 Chrome、Edge、Firefox 或 Safari 打开这个文件。",
+        "This browser is too old for this form. Open the file in a recent Chrome, Edge, Firefox or Safari.",
+    ),
     "title-said": ("{title}自评表", "{title}: self-assessment"),
     "superseded": (
         '这是 {edition} 版，已经有了新版。<a href="{url}">填写现行的 {newest} 版</a>',

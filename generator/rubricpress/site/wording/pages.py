@@ -69,6 +69,7 @@ WORDS: Final = {
     "edition-head": ("版本", "Edition"),
     "edition-said": ("{edition}，校验值 <code>{digest}</code>", "{edition}, digest <code>{digest}</code>"),
     "pages": ("页面", "Pages"),
+    "language": ("中文", "English"),
     "form": ("在线自评", "Self-assessment"),
     "data": ("数据 rubric.json", "Data: rubric.json"),
 }  # fmt: skip
