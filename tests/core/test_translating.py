@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import islice
+from time import process_time
 from typing import Any
 
 import pytest
@@ -160,6 +161,43 @@ def test_the_unit_that_a_rubric_leaves_out_is_in_english_without_being_asked_for
 def test_numbers_are_read_as_a_person_reads_them() -> None:
     assert numbers_in("１５．９-12，共1000分，见2.3.2") == {"15.9", "12", "1000", "2.3.2"}
     assert numbers_in("1,000 points, 12 or 3,4") == {"1000", "12", "3", "4"}
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "lost"),
+    [
+        ("不少于1，000人", "at least 1,000 people", ""),
+        ("不少于１，０００人", "at least 1000 people", ""),
+        ("共1，234，567元", "1,234,567 yuan in all", ""),
+        ("满分12，100人以上", "12 points; 100 people or more", ""),
+        ("不少于1，000人", "at least 100 people", "1000"),
+        ("第1，2项", "item 1", "2"),
+        ("第1，2项", "items 1 and 2", ""),
+        ("1.5，200分", "1.5, 200 points", ""),
+    ],
+)
+def test_a_wide_comma_parts_the_thousands_of_a_number_or_two_numbers(zh: str, en: str, lost: str) -> None:
+    decoded = decode(Translation, {"language": "en", "texts": [{"zh": zh, "en": en}]})
+    rubric = decode(Rubric, TABLE | {"title": zh}).value
+    own = check_translation(rubric, decoded).own
+    assert [one.values["numbers"] for one in own] == ([lost] if lost else [])
+
+
+def test_a_table_that_was_written_anew_is_checked_at_once() -> None:
+    """1,200 rows and as many pairs for what they said before: some changed, the rest gone; none is lost from sight."""
+    rows = [
+        {"id": f"r{at}", "title": f"第{at}条要有专人负责并留存完整记录", "points": "1", "method": "graded"}
+        for at in range(1200)
+    ]
+    group = TABLE["groups"][0] | {"criteria": rows}
+    rubric = decode(Rubric, TABLE | {"groups": [group]}).value
+    old = [{"zh": f"原第{at}项须设置岗位和台账并按时归档备查", "en": f"Words {at}"} for at in range(1200)]
+    decoded = decode(Translation, {"language": "en", "texts": old})
+    started = process_time()
+    own, missing = check_translation(rubric, decoded)
+    assert process_time() - started < 3
+    assert {one.code for one in own} <= {"translation-changed", "translation-unused"}
+    assert (len(own), len(missing)) == (1200, 1203 - sum(one.code == "translation-changed" for one in own))
 
 
 TABLE: dict[str, Any] = {

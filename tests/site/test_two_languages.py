@@ -9,6 +9,7 @@ import string
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -245,6 +246,28 @@ def test_an_earlier_edition_has_english_pages_where_all_of_it_is_translated() ->
     assert 'href="../../../rubrics/training-room/editions/2025-03/"' in body
     assert "In Chinese only" in body
     assert 'href="editions/2025-03/"' in english(NEW, both).pages["index.html"].body
+
+
+def test_the_form_leads_to_those_of_earlier_editions_in_english_where_there_are_some_else_in_chinese() -> (
+    None
+):
+    both = {one.text: one.text for one in (*texts_of(OLD), *texts_of(NEW))}
+
+    def forms(words: dict[str, str]) -> str:
+        around = Editions(NEW, (OLD, NEW))
+        body = (
+            pages_in_english(NEW, digest(NEW), "0", "", editions=around, words=words)
+            .pages["form/index.html"]
+            .body
+        )
+        (found,) = re.findall(r'data-earlier="2025-03" data-earlier-forms="([^"]*)"', body)
+        return urljoin("/en/rubrics/training-room/form/", found)
+
+    assert forms(both) == "/en/rubrics/training-room/editions/2025-03/form/"
+    assert (
+        forms({one.text: both[one.text] for one in texts_of(NEW)})
+        == "/rubrics/training-room/editions/2025-03/form/"
+    )
 
 
 # twins

@@ -17,10 +17,15 @@ from tests.draft.facts import compared
 from tests.story.printed import TITLE, write_word_file
 
 from rubricpress.cli import main
+from rubricpress.core.bridge import answer
 from rubricpress.core.codec import encode
+from rubricpress.core.digest import digest
+from rubricpress.core.translating import texts_of
 from rubricpress.draft.drafting import Drafted, draft, rows_of
 from rubricpress.draft.notes import TODO, all_doubts, doubts_of, without_doubts
 from rubricpress.draft.opening import chosen, read_tables
+from rubricpress.site.edition_views import Editions
+from rubricpress.site.english_pages import pages_in_english
 from rubricpress.source.reading import read_rubric
 
 HERE: Final = Path(__file__).parent
@@ -191,6 +196,31 @@ def test_the_difference_tells_what_the_revision_did_and_nothing_else() -> None:
     assert notes.startswith("  原表说明：4.标化分"), "the one note that changed, not all four"
 
 
+def moved_in_english(response: Any) -> dict[str, str]:
+    """Both totals of last year's answers in the English form, where this year's table alone is whole in English."""
+    rubrics = [read_rubric(path).rubric for path in (FIRST, SECOND)]
+    first, second = rubrics
+    assert first
+    assert second
+    words = {one.text: f"Text {at}" for at, one in enumerate(texts_of(second))}
+    data = [
+        json.loads(
+            pages_in_english(
+                one, digest(one), "0", "", editions=Editions(one, (first, second)), words=words
+            ).files["rubric.json"]
+        )
+        for one in (first, second)
+    ]
+
+    def ask(**request: Any) -> Any:
+        return json.loads(answer(json.dumps({"language": "en", **request})))
+
+    ask(do="load", **data[1])
+    report = ask(do="migrate", response=response, editions=data[:1])["report"]
+    assert [one["was"] for one in report["ratings"] if one["outcome"] != "kept"] == ["29"]
+    return {when: one["total"] for when, one in report["totals"]["self"].items()}
+
+
 def test_last_years_answers_are_carried_over_and_none_is_lost() -> None:
     """18 is worth a point more, 44 one less, 29 (1 point) is gone, 61 (1 point) is new: 89.9 + 1 − 1 − 1 = 88.9 of 96.
 
@@ -212,6 +242,8 @@ def test_last_years_answers_are_carried_over_and_none_is_lost() -> None:
     assert {after_name: after[after_name] for after_name in renamed.values()} == {
         renamed[name]: before[name] for name in renamed
     }
+    assert moved_in_english(old) == totals
+
     after["61"] = {"level": "1"}
     Path("this-year.json").write_text(json.dumps(new), encoding="utf-8")
     own = data_of("score", "this-year.json", "--json")["assessments"]["self"]

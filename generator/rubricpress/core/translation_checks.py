@@ -17,7 +17,10 @@ from rubricpress.core.translating import Pair, Translation, needs_translation, t
 _ASCII: Final = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 _THOUSANDS: Final = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+# between two numbers it ends a clause, but in one it parts thousands
+_WIDE_THOUSANDS: Final = re.compile(r"(?<![0-9.])([0-9]{1,3})((?:，[0-9]{3})+)(?![0-9])")
 _SHOWN_BEFORE: Final = 8
+_COMPARED: Final = 50_000
 _OF_ITS_TEXT: Final = 3
 """The length of the path of a key of a pair: `texts`, its position, the key."""
 
@@ -48,9 +51,10 @@ def check_translation(rubric: Rubric, decoded: Decoded[Translation]) -> Checked:
         if one.text not in decoded.value.words and needs_translation(one.text)
     }
     problems = list(_of_pairs(pairs))
+    likely = _Likely(waiting)
     for path, pair in pairs:
         if pair.zh not in official:
-            near = _nearest(pair.zh, waiting)
+            near = likely.take(pair.zh)
             waiting.pop(near, None)
             problems.append(_unused(pair.zh, near, rubric, path))
     if any(len(path) < _OF_ITS_TEXT or path[-1] == "zh" for path in unread):
@@ -80,9 +84,17 @@ def _of_pairs(pairs: Iterable[tuple[Path, Pair]]) -> Iterator[Problem]:
             yield Problem("translation-empty", (*path, "en"), said)
         elif pair.en == pair.zh and needs_translation(pair.zh):
             yield Problem("translation-same", (*path, "en"), said)
-        elif lost := numbers_in(pair.zh) - numbers_in(pair.en):
+        elif lost := _lost(pair):
             order = sorted(lost, key=pair.zh.translate(_ASCII).find)
             yield Problem("translation-number", (*path, "en"), {"numbers": listed(order)})
+
+
+def _lost(pair: Pair) -> frozenset[str]:
+    """The numbers of the official text that the English does not have; a wide comma can stand in a number, or between two."""
+    there = numbers_in(pair.en)
+    joined = _WIDE_THOUSANDS.sub(lambda one: one[0].replace("，", ""), pair.zh.translate(_ASCII))
+    readings = [numbers_in(text) - there for text in (joined, pair.zh)]
+    return readings[0] if all(readings) else frozenset()
 
 
 def _unused(text: str, near: str, rubric: Rubric, path: Path) -> Problem:
@@ -101,16 +113,29 @@ def _from(text: str, at: int) -> str:
     return "…" * bool(start) + quoted(text[start:])
 
 
-def _nearest(text: str, others: Iterable[str]) -> str:
-    """The one of the other texts that is most like this one, if it has at least half of its pairs of signs; else ''."""
-    own = _couples(text)
-    best, found = 0, ""
-    for other in others:
-        its = _couples(other)
-        shared = (own & its).total()
-        if shared > best and 4 * shared >= own.total() + its.total():
-            best, found = shared, other
-    return found
+class _Likely:
+    """The texts that may be what others have become, each until it is taken.
+
+    In a table that was written anew hardly any pair is a changed one: after `_COMPARED` comparisons no more are made.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._couples = {text: _couples(text) for text in texts}
+        self._left = _COMPARED
+
+    def take(self, text: str) -> str:
+        """The one that is most like `text`, if it has at least half of its pairs of signs; else ''."""
+        self._left -= len(self._couples)
+        if self._left < 0:
+            return ""
+        own = _couples(text)
+        best, found = 0, ""
+        for other, its in self._couples.items():
+            shared = (own & its).total()
+            if shared > best and 4 * shared >= own.total() + its.total():
+                best, found = shared, other
+        self._couples.pop(found, None)
+        return found
 
 
 def _couples(text: str) -> Counter[str]:

@@ -40,7 +40,7 @@ class FormView:
     """The whole form of one rubric.
 
     `rubrics` is the way to the folder of all rubrics; `editions` are listed with addresses as seen from the criteria
-    page, one step out; `earlier` are those before this one, oldest first; `slot` is where a browser keeps the draft.
+    page, one step out; `earlier` are those before this one, oldest first, and `earlier_forms` where their forms stand; `slot` is where a browser keeps the draft.
     `adjusting` is how many adjustments there are and `adjusting_at` where they stand; '' without any. `short_title` stands where it says more than the title; `runtime` is the address of the scoring runtime's
     folder, `translated` says that the texts are a translation, `summed` whether there is a total at all, `sets` the further sets of conclusions, `said_in` the language of its sentences; `pending` stands where a conclusion would, while there is none.
     """
@@ -51,6 +51,7 @@ class FormView:
     rubrics: str
     editions: tuple[EditionView, ...]
     earlier: tuple[str, ...]
+    earlier_forms: tuple[str, ...]
     slot: str
     runtime: str
     language: str
@@ -106,6 +107,9 @@ def form_view(
         rubrics=rubrics,
         editions=editions.views(),
         earlier=editions.earlier,
+        earlier_forms=tuple(
+            f"../{one.form_url}" for one in reversed(editions.views()) if one.edition in editions.earlier
+        ),
         slot=editions.slot,
         runtime=f"{root}assets/runtime/{runtime}/",
         language=rubric.language,

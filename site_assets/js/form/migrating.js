@@ -18,9 +18,11 @@ export class Migrating {
   constructor(page) {
     this.page = page;
     this.folder = new URL(`${page.about.rubrics}${page.about.id}/editions/`, location.href);
-    const { earlier = '' } = page.root.dataset;
+    const { earlier = '', earlierForms = '' } = page.root.dataset;
     /** The editions before that of the page, oldest first. */
     this.earlier = earlier.split(' ').filter(Boolean);
+    /** The addresses of their forms; some have theirs in Chinese only. */
+    this.forms = earlierForms.split(' ');
   }
 
   /**
@@ -84,7 +86,7 @@ export class Migrating {
       ...added.map(({ id, title }) => item('added', `${id} ${title}`, WORDS.added)),
       ...profile.map(({ title }) => item('dropped', title, WORDS.profile)),
     ];
-    const there = new URL(`${from.edition}/form/`, this.folder).href;
+    const there = this.forms[this.earlier.indexOf(from.edition)] ?? '';
     return [
       make('p', {}, WORDS.about(from.edition, to.edition)),
       make('table', { class: 'rf-migrate__sums' }, make('thead', {}, make('tr', {}, ...heads)), make('tbody', {}, ...body)),
