@@ -39,6 +39,7 @@ from rubricpress.site.tracing import TracingFailed
 from rubricpress.site.twins import ENGLISH, root_of
 from rubricpress.source.reading import read_rubric
 from rubricpress.source.shelf import Shelf
+from rubricpress.source.translations import orphans
 from rubricpress.spoken import Tell
 
 # what goes wrong in the tools that this project calls, each with a message for people
@@ -62,7 +63,8 @@ def write(root: Path, shelf: Shelf, tell: Tell) -> tuple[list[Made], Written | N
     files, packed = shelf.files, len(shelf.newest) <= _PACKED_AT_MOST
     spoken = languages(root)
     one_made = partial(make, shelf=shelf, kept=kept, runtime=runtime, packed=packed, english="en" in spoken)
-    made = [Made(one.path, broken=one) for one in [shelf.lock_file] if one.problems]
+    loose = orphans(shelf.folder) if shelf.held else ()  # a preview shows work under way
+    made = [Made(one.path, broken=one) for one in (shelf.lock_file, *loose) if one.problems]
     for at, one in enumerate(_on_all_cores(one_made, files), 1):
         made.append(one)
         if at % 50 == 0 or at == len(files):

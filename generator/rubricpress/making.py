@@ -62,7 +62,8 @@ def make(path: Path, shelf: Shelf, kept: Path, runtime: str, *, packed: bool, en
     family = shelf.family(name)
     key = hashlib.sha256()
     for one in (path, *family, translation_path(path)):  # a page tells of the other editions too
-        key.update(one.read_bytes() if one.is_file() else b"")
+        held = one.read_bytes() if one.is_file() else None  # an empty file is not a missing one
+        key.update(b"none" if held is None else b"%d %b" % (len(held), held))
     recorded = [one for one in shelf.lock.editions if one.id == name]
     key.update(f"{path.name} {recorded} {runtime} {packed} {english} {_maker()}".encode())
     place = kept / f"{name}@{path.stem}.json" if is_earlier(path) else kept / f"{name}.json"

@@ -113,6 +113,7 @@ _SAID: Final = {
         "{path}：{texts} 段英文，一段不缺",
         "{path}: {texts} {texts:text|texts} in English, none missing",
     ),
+    "translation-idle": ("{path}：表里没有要译的文字", "{path}: nothing in the rubric needs translating"),
     "translation-written": (
         "{path}：{texts} 段文字，{open} 段还没有译，{unused} 段表里已经没有（在文件末尾）",
         "{path}: {texts} {texts:text|texts}, {open} still to be translated, {unused} no longer in the rubric (at the end)",

@@ -62,15 +62,20 @@ def translate(*, name: str, lang: str, as_json: bool) -> None:
         }
         click.echo(json.dumps({**said, "problems": []}, ensure_ascii=False, indent=2))
         return
+    if not new.texts and not new.unused:
+        click.echo(say("translation-idle", lang, path=target))
+        return
     click.echo(
         say("translation-written", lang, path=target, texts=new.texts, open=new.open, unused=new.unused)
     )
 
 
 def _can_be_kept(file: TranslationFile) -> bool:
-    """Whether all that the file says can be written anew: it could be read, and nothing in it stands twice."""
-    pairs = file.translation.texts if file.translation else ()
-    return bool(file.translation) and len({pair.zh for pair in pairs}) == len(pairs)
+    """Whether nothing that the file says is lost: it could be read, if it says anything, and nothing in it stands twice."""
+    if file.translation is None:
+        return {one.problem.code for one in file.source.problems} == {"translation-void"}
+    pairs = file.translation.texts
+    return len({pair.zh for pair in pairs}) == len(pairs)
 
 
 def _refuse(source: SourceFile, lang: str, as_json: bool) -> None:

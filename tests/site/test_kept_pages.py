@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from rubricpress import making
+from rubricpress import build, making
 from rubricpress.making import Made, make
+from rubricpress.site.output import Written
 from rubricpress.source.shelf import Shelf
 
 ROOT = Path(__file__).parents[2]
@@ -56,3 +57,28 @@ def test_damaged_pages_are_rendered_again(made_in: partial[Made], damage: bytes)
     made.kept.write_bytes(whole[:-1])  # cut short
     made_in()
     assert made.kept.read_bytes() == whole
+
+
+def test_a_translation_file_that_comes_to_be_empty_is_noticed(made_in: partial[Made], tmp_path: Path) -> None:
+    assert made_in(english=True).broken is None
+    english = tmp_path / f"rubrics/en/{RUBRIC}.yaml"
+    english.parent.mkdir()
+    english.touch()
+    broken = made_in(english=True).broken
+    assert broken
+    assert (broken.path, [one.problem.code for one in broken.problems]) == (english, ["translation-void"])
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_english_texts_of_no_rubric_stop_the_writing_but_not_a_preview(
+    held: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "build_runtime", lambda *_: "0")
+    monkeypatch.setattr(build, "write_site", lambda *_: Written((), (), 0))
+    orphan = tmp_path / "rubrics/en/gone.yaml"
+    orphan.parent.mkdir(parents=True)
+    orphan.write_text("language: en\ntexts: []\n", encoding="utf-8")
+    made, written = build.write(tmp_path, Shelf(tmp_path / "rubrics", held=held), lambda *_, **__: None)
+    assert (written is None) == held
+    codes = [located.problem.code for one in made if one.broken for located in one.broken.problems]
+    assert codes == (["translation-orphan"] if held else [])

@@ -261,7 +261,7 @@ def test_the_form_leads_to_those_of_earlier_editions_in_english_where_there_are_
             .body
         )
         (found,) = re.findall(r'data-earlier="2025-03" data-earlier-forms="([^"]*)"', body)
-        return urljoin("/en/rubrics/training-room/form/", found)
+        return str(urljoin("/en/rubrics/training-room/form/", found))
 
     assert forms(both) == "/en/rubrics/training-room/editions/2025-03/form/"
     assert (

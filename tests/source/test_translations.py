@@ -21,7 +21,6 @@ from rubricpress.core.codec import decode
 from rubricpress.core.example_checks import examples_come_true
 from rubricpress.core.translating import Pair, Translation, needs_translation, texts_of, translated
 from rubricpress.schema.rubric_schema import schema_text
-from rubricpress.source.places import FILE_START, Place
 from rubricpress.source.reading import SourceFile, read_rubric
 from rubricpress.source.translation_text import MODELINE, SCHEMA_NAME, renewed
 from rubricpress.source.translations import (
@@ -120,7 +119,7 @@ def test_what_is_written_stays_when_the_rubric_changes() -> None:
     }
     text = ENGLISH.read_text(encoding="utf-8")
     assert text.split("language: en\n")[1] == (
-        '# checked in May\ntranslator: "Office: 3"\nnote: Unofficial.\ntexts:\n'
+        '# checked in May\ntranslator: "Office: 3"\ntexts:\n'
         "  - zh: 教室评估表\n    en: Words\n"
         "  - zh: 指标\n    en: Words\n"
         "  # the place, not the room\n  - zh: 场地\n    en: Words\n"
@@ -130,9 +129,98 @@ def test_what_is_written_stays_when_the_rubric_changes() -> None:
         "  # Not in the rubric any more. Move the English to the sentence that took its place, or remove it.\n"
         "  - zh: 教室面积不少于60平方米\n    en: Words 60\n"
         "  - zh: 没有\n    en: Words\n"
+        "  # seen\nnote: Unofficial.\n"
     )
     run("translate", "room")
     assert ENGLISH.read_text(encoding="utf-8") == text, "a second run changes nothing"
+
+
+COMMENTED = """\
+# top
+language: en # why not fr
+# of the texts
+texts: # all of them
+  # above the first
+  - zh: 指标 # as in column 1
+    # not 'indicator'
+    en: Item # short
+    # asked Mr Li
+  - zh: 没有
+    en: |-
+      No
+      # not a comment
+  # now gone
+  -   {zh: 操场, en: "Playground # 1"} # east
+  - en: Place
+    zh: 场地
+  # the end
+# before the note
+note: Unofficial. # so far
+# last line
+"""
+
+
+def test_comments_stay_wherever_they_stand() -> None:
+    write(COMMENTED)
+    assert run("translate", "room").exit_code == 0
+    text = ENGLISH.read_text(encoding="utf-8")
+    assert text == (
+        "# top\nlanguage: en # why not fr\n# of the texts\ntexts: # all of them\n"
+        '  - zh: 教室评估表\n    en: ""\n'
+        "  # above the first\n  - zh: 指标 # as in column 1\n    # not 'indicator'\n    en: Item # short\n    # asked Mr Li\n"
+        "  - en: Place\n    zh: 场地\n"
+        '  - zh: 教室面积不少于60平方米\n    en: ""\n'
+        "  - zh: 没有\n    en: |-\n      No\n      # not a comment\n"
+        '  - zh: 有\n    en: ""\n'
+        "  # Not in the rubric any more. Move the English to the sentence that took its place, or remove it.\n"
+        '  # now gone\n  -   {zh: 操场, en: "Playground # 1"} # east\n'
+        "  # the end\n# before the note\nnote: Unofficial. # so far\n# last line\n"
+    )
+    run("translate", "room")
+    assert ENGLISH.read_text(encoding="utf-8") == text, "a second run changes nothing"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# top\nlanguage: en\ntexts: [  # all\n  {zh: 场地, en: 'Place # 1'}, # one\n  # two\n] # end\n# below\nnote: N\n",
+        "# top\n{language: en, note: N, # all\n  texts: [{zh: 场地, en: 'Place # 1'}]} # one\n# two\n# end\n# below\n",
+        "# top\nnote: N # all\n# one\n# two\ntexts:\n- zh: 场地\n  en: 'Place # 1' # end\n# below\nlanguage: en\n",
+    ],
+)
+def test_comments_and_what_is_said_stay_in_any_form_of_the_file(text: str) -> None:
+    write(text)
+    assert run("translate", "room").exit_code == 0
+    new = ENGLISH.read_text(encoding="utf-8")
+    said = yaml.safe_load(new)
+    assert (said["language"], said["note"], len(said["texts"])) == ("en", "N", 6)
+    assert {"zh": "场地", "en": "Place # 1"} in said["texts"]
+    for comment in ("# top", "# all", "# one", "# two", "# end", "# below"):
+        assert new.count(comment) == 1, comment
+
+
+@pytest.mark.parametrize("text", ["", "\n", "# ours, not the ministry's\n\n"])
+def test_a_file_that_holds_nothing_is_filled_as_its_problem_says(text: str) -> None:
+    write(text)
+    assert check() == [("translation-void", str(ENGLISH), 1, 1)]
+    assert "rubricpress translate room" in run("check").stdout
+    assert run("translate", "room").exit_code == 0
+    new = ENGLISH.read_text(encoding="utf-8")
+    assert new.startswith(text.strip() or MODELINE)
+    assert [code for code, *_ in check()] == ["translation-empty"] * 6
+
+
+def test_a_table_that_needs_no_translation_has_a_file_that_is_whole() -> None:
+    rubric = RUBRIC.read_text(encoding="utf-8")
+    RUBRIC.write_text(re.sub(r"[\u3400-\u9fff]+", "Words", rubric), encoding="utf-8")
+    for _ in range(2):
+        result = run("translate", "room")
+        assert (result.exit_code, result.stdout) == (
+            0,
+            "rubrics/en/room.yaml: nothing in the rubric needs translating\n",
+        )
+        assert ENGLISH.read_text(encoding="utf-8").endswith("language: en\ntexts: []\n")
+        assert check() == []
 
 
 def test_a_file_that_would_lose_something_is_left_alone() -> None:
@@ -171,7 +259,7 @@ def test_the_command_says_why_it_cannot_begin() -> None:
             [("missing-key", 3, 5), ("missing-key", 4, 5), ("unknown-key", 5, 24)],
         ),
         ("language: en\ntexts:\n  - zh：场地\n    en: Room\n", [("yaml-wide-colon", 3, 7)]),
-        ("", [("file-empty", 1, 1)]),
+        ("", [("translation-void", 1, 1)]),
     ],
 )
 def test_what_is_wrong_with_the_form_is_told_at_its_place(
@@ -252,12 +340,10 @@ drawn = st.one_of(
 @given(st.lists(st.tuples(drawn, drawn), max_size=6, unique_by=lambda pair: pair[0]))
 def test_what_is_written_is_read_back_as_it_was(pairs: list[tuple[str, str]]) -> None:
     room = read_rubric(ROOM)
-    source = SourceFile(Path("en/room.yaml"))
     found = tuple(Pair(zh=zh, en=en) for zh, en in pairs)
+    said = json.dumps([{"zh": one.zh, "en": one.en} for one in found], ensure_ascii=False)
+    source = SourceFile(Path("en/room.yaml"), f"language: en\ntexts: {said}\n")
     file = TranslationFile(source, SourceFile(ROOM), Translation(language="en", texts=found))
-    source.text = "language: en\ntexts:\n"
-    source.places.keys["texts",] = Place(2, 1)
-    source.places.values.update({("texts", at): FILE_START for at in range(len(found))})
     data, _, problems = read_yaml(renewed(room, file).text, words_of(Translation))
     assert problems == []
     decoded = decode(Translation, data)

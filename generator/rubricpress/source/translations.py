@@ -95,10 +95,18 @@ def _read(path: Path) -> tuple[SourceFile, Decoded[Translation] | None]:
         return source, None
     data, source.places, source.problems = read_yaml(source.text, _WORDS)
     if data is None:
+        source.problems = [_void(one, path) for one in source.problems]
         return source, None
     decoded = decode(Translation, data)
     source.problems += [Located(one, source.places.of(one)) for one in decoded.problems]
     return source, decoded
+
+
+def _void(located: Located, path: Path) -> Located:
+    """The problem of a file that holds nothing, as that of a translation: it is the program that writes one."""
+    if located.problem.code != "file-empty":
+        return located
+    return Located(Problem("translation-void", (), {"rubric": path.stem}), located.place)
 
 
 def _in_order(located: list[Located]) -> list[Located]:

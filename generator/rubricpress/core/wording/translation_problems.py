@@ -49,6 +49,12 @@ TRANSLATION_PROBLEMS: Final = {
         "'{text}' is translated above already",
         "Remove one of the two pairs.",
     ),
+    "translation-void": said(
+        "译文文件里没有内容",
+        "请运行 rubricpress translate {rubric}，把要译的文字写进去；不要译文的，删去这个文件",
+        "the translation file holds nothing",
+        "Run 'rubricpress translate {rubric}', which writes every text into it; without a translation, remove the file.",
+    ),
     "translation-orphan": said(
         "rubrics 里没有“{rubric}”这份评估表",
         "请把文件改名为评估表的编号加 .yaml，或删去",
