@@ -386,6 +386,22 @@ def test_help_in_chinese_is_chinese_throughout(command: str, monkeypatch: pytest
     assert "Commands" not in run("--help").stdout
 
 
+def test_a_file_that_is_not_there_is_told_in_the_language_asked_for() -> None:
+    assert run("score", "--lang", "zh", "gone.json").stderr == "gone.json: 没有这个文件或文件夹\n"
+    assert run("score", "--lang", "en", "gone.json").stderr == "gone.json: No such file or directory\n"
+
+
+def test_chinese_help_tells_the_formats_of_its_own_command_and_what_migrate_writes() -> None:
+    for command, formats in (
+        ("check", {"text", "json", "github", "sarif"}),
+        ("diff", {"text", "json", "markdown"}),
+    ):
+        told = run(command, "--lang", "zh", "--help").stdout.partition("怎样打印")[2].partition("  --")[0]
+        assert {one for one in ("text", "json", "github", "sarif", "markdown") if one in told} == formats
+    assert "打印出来" not in run("migrate", "--lang", "zh", "--help").stdout
+    assert "--svg 文件夹" in run("results", "--lang", "zh", "--help").stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -36,7 +36,7 @@ from rubricpress.site.search_index import Entry, add_entries
 from rubricpress.site.shells import Shells, shell_files, take_shells
 from rubricpress.site.snapshot import SnapshotFailed
 from rubricpress.site.tracing import TracingFailed
-from rubricpress.site.twins import ENGLISH, root_of
+from rubricpress.site.twins import ENGLISH, alone, root_of
 from rubricpress.source.reading import read_rubric
 from rubricpress.source.shelf import Shelf
 from rubricpress.source.translations import orphans
@@ -165,16 +165,29 @@ def _set_one_in(one: Made, site: Path, shells: Mapping[str, Shells]) -> dict[str
     """Set the pages and data of one edition into the site; its search entries, by language."""
     there = {language: pages for language, pages in one.pages.items() if language in shells}
     for language, pages in there.items():
-        others = [name for key, other in there.items() if key != language for name in other.pages]
+        others = [
+            name for key, other in there.items() if key != language for name in (*other.pages, *other.files)
+        ]
         filled = {
             name: shells[language].filled(pages.folder, name, page, twin=name in others)
             for name, page in pages.pages.items()
         }
-        for name, text in (*filled.items(), *pages.files.items()):
+        files = {
+            name: _between(shells, language, f"{pages.folder}/{name}", text, twin=name in others)
+            for name, text in pages.files.items()
+        }
+        for name, text in (*filled.items(), *files.items()):
             target = root_of(site, language) / "rubrics" / pages.folder / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8")
     return {language: tuple(pages.entries) for language, pages in there.items()}
+
+
+def _between(shells: Mapping[str, Shells], language: str, path: str, text: str, *, twin: bool) -> str:
+    """A file of a rubric as it stands in the site: a page without a shell leads to the other language, if there is one."""
+    if not path.endswith(".html"):
+        return text
+    return shells[language].linked(path, text, twin=twin) if len(shells) > 1 else alone(text)
 
 
 def _on_all_cores[Item, Done](work: Callable[[Item], Done], items: Sequence[Item]) -> Iterator[Done]:
@@ -183,6 +196,6 @@ def _on_all_cores[Item, Done](work: Callable[[Item], Done], items: Sequence[Item
         yield from map(work, items)
         return
     # a copy of this process is at work at once, but can only be had while no other thread runs
-    alone = sys.platform == "linux" and threading.active_count() == 1
-    with ProcessPoolExecutor(mp_context=get_context("fork" if alone else "spawn")) as pool:
+    single = sys.platform == "linux" and threading.active_count() == 1
+    with ProcessPoolExecutor(mp_context=get_context("fork" if single else "spawn")) as pool:
         yield from pool.map(work, items, chunksize=8)

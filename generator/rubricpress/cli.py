@@ -32,7 +32,7 @@ from rubricpress.source.reading import is_earlier
 from rubricpress.source.shelf import Shelf
 from rubricpress.source.translations import orphans, read_translation, translated_rubric
 from rubricpress.speaking_commands import SpeakingGroup, asked, lang_option, shared_options
-from rubricpress.spoken import say
+from rubricpress.spoken import reason, say
 from rubricpress.translate_command import translate
 
 PROBLEMS = 1
@@ -143,7 +143,7 @@ def score(files: tuple[Path, ...], combine: str | None, tolerance: str, lang: st
             raw = response_bytes(path)
             result = _scored(raw, library, lang)
         except OSError as error:
-            click.echo(f"{path}: {error.strerror}", err=True)
+            click.echo(f"{path}: {reason(error, lang)}", err=True)
             code = USAGE
             continue
         if as_json:
@@ -187,7 +187,7 @@ def schema(output: Path | None, translation: bool, lang: str) -> None:
     try:
         output.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise click.UsageError(say("unwritable", lang, path=output, reason=error.strerror)) from error
+        raise click.UsageError(say("unwritable", lang, path=output, reason=reason(error, lang))) from error
 
 
 def _scored(raw: bytes | int, library: Library, lang: str) -> dict[str, Any]:

@@ -13,7 +13,7 @@ import click
 
 from rubricpress.core.problem import Problem
 from rubricpress.speaking_commands import SpeakingCommand, asked, lang_option, shared_options
-from rubricpress.spoken import say
+from rubricpress.spoken import reason, say
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _STANDARD_OUTPUT = Path("-")
@@ -155,7 +155,7 @@ def _write(target: Path, text: str, lang: str, as_json: bool) -> None:
     except FileExistsError:
         _refuse(target, Problem("draft-exists", (), {"file": str(target)}), lang, as_json)
     except OSError as error:
-        raise click.UsageError(say("unwritable", lang, path=target, reason=error.strerror)) from error
+        raise click.UsageError(say("unwritable", lang, path=target, reason=reason(error, lang))) from error
 
 
 def _refuse(file: Path, problem: Problem, lang: str, as_json: bool) -> NoReturn:

@@ -19,7 +19,7 @@ from rubricpress.project import rubrics_folder
 from rubricpress.report import visible
 from rubricpress.source.library import Library
 from rubricpress.speaking_commands import SpeakingCommand, shared_options
-from rubricpress.spoken import say
+from rubricpress.spoken import reason, say
 
 _OPEN = 1
 _UNREADABLE = 2
@@ -58,7 +58,7 @@ def merge(files: tuple[Path, ...], output: Path, lang: str, as_json: bool) -> No
             json.dumps(whole, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n"
         )
     except OSError as error:
-        raise click.UsageError(say("unwritable", lang, path=output, reason=error.strerror)) from error
+        raise click.UsageError(say("unwritable", lang, path=output, reason=reason(error, lang))) from error
     conflicts = merged["conflicts"]
     names = [str(path) for path in files]
     if as_json:
@@ -81,7 +81,7 @@ def _read(path: Path, library: Library, lang: str) -> tuple[dict[str, Any], Scor
     try:
         data, problems = read_json(path.read_bytes())
     except OSError as error:
-        click.echo(f"{path}: {error.strerror}", err=True)
+        click.echo(f"{path}: {reason(error, lang)}", err=True)
         sys.exit(_UNREADABLE)
     scorer = None
     if not problems:

@@ -20,7 +20,7 @@ from rubricpress.report import visible
 from rubricpress.source.library import BrokenRubric, Library
 from rubricpress.source.shelf import Shelf
 from rubricpress.speaking_commands import SpeakingCommand, shared_options
-from rubricpress.spoken import say
+from rubricpress.spoken import reason, say
 
 PROBLEMS: Final = 1
 USAGE: Final = 2
@@ -54,7 +54,9 @@ def migrate_file(*, file: Path, output: Path | None, lang: str, as_json: bool) -
             with output.open("x", encoding="utf-8", newline="\n") as target:
                 target.write(text)
         except OSError as error:
-            raise click.UsageError(say("unwritable", lang, path=output, reason=error.strerror)) from error
+            raise click.UsageError(
+                say("unwritable", lang, path=output, reason=reason(error, lang))
+            ) from error
     if as_json:
         told = {**found.as_data(lang), "response": found.response}
         click.echo(json.dumps(told, ensure_ascii=False, separators=(",", ":")))
@@ -69,7 +71,7 @@ def _migrated(file: Path, lang: str) -> Migration:
     try:
         data, problems = read_json(file.read_bytes())
     except OSError as error:
-        raise click.UsageError(f"{file}: {error.strerror}") from error
+        raise click.UsageError(f"{file}: {reason(error, lang)}") from error
     name, named = named_rubric(data) if not problems else ("", problems)
     if named or name not in library:
         for one in named:

@@ -21,7 +21,7 @@ from rubricpress.core.wording import DEFAULT_LANGUAGE, LANGUAGES
 from rubricpress.project import response_bytes, rubrics_folder
 from rubricpress.source.library import BrokenRubric, Library
 from rubricpress.speaking_commands import SpeakingCommand, shared_options, was_asked
-from rubricpress.spoken import say
+from rubricpress.spoken import reason, say
 
 _PROBLEMS = 1
 _USAGE = 2
@@ -101,7 +101,7 @@ def print_table(
         sys.exit(_PROBLEMS)
     except OSError as error:
         at = error.filename or target
-        raise click.UsageError(say("unwritable", lang, path=at, reason=error.strerror)) from error
+        raise click.UsageError(say("unwritable", lang, path=at, reason=reason(error, lang))) from error
     if as_json:
         about = {"id": scorer.rubric.id, "edition": scorer.rubric.edition, "digest": scorer.digest}
         told = [problem_of(one, lang) for one in problems]
@@ -136,7 +136,7 @@ class _Printed:
         try:
             raw = response_bytes(file)
         except OSError as error:
-            click.echo(f"{file}: {error.strerror}", err=True)
+            click.echo(f"{file}: {reason(error, self.lang)}", err=True)
             sys.exit(_USAGE)
         data, problems = (None, [too_large(raw)]) if isinstance(raw, int) else read_json(raw)
         scorer = None

@@ -18,6 +18,7 @@ from rubricpress.project import response_bytes, rubrics_folder
 from rubricpress.report import visible
 from rubricpress.source.library import BrokenRubric, Library
 from rubricpress.speaking_commands import SpeakingCommand, shared_options
+from rubricpress.spoken import reason
 from rubricpress.spoken import say as tell
 
 
@@ -51,7 +52,7 @@ def results(file: Path, folder: Path | None, lang: str, as_json: bool) -> None:
                     (folder / f"{role}-{kind}.svg").write_text(svg, encoding="utf-8", newline="\n")
             except OSError as error:
                 raise click.UsageError(
-                    tell("unwritable", lang, path=folder, reason=error.strerror)
+                    tell("unwritable", lang, path=folder, reason=reason(error, lang))
                 ) from error
     if as_json:
         about = {"id": scorer.rubric.id, "edition": scorer.rubric.edition, "digest": scorer.digest}
@@ -147,7 +148,7 @@ def _read(path: Path, library: Library, lang: str) -> tuple[dict[str, Any], Scor
         data, problems = read_json(raw) if isinstance(raw, bytes) else (None, [too_large(raw)])
         scorer, found = (None, problems) if problems else scorer_for(data, library)
     except OSError as error:
-        raise click.UsageError(f"{path}: {error.strerror}") from error
+        raise click.UsageError(f"{path}: {reason(error, lang)}") from error
     except BrokenRubric as broken:
         raise click.UsageError(f"{broken.source.path}") from broken
     if scorer is None or data is None:

@@ -13,7 +13,7 @@ from rubricpress import report
 from rubricpress.project import rubrics_folder
 from rubricpress.source.shelf import Shelf
 from rubricpress.speaking_commands import SpeakingCommand, asked, lang_option, shared_options
-from rubricpress.spoken import Bilingual, Tell, say
+from rubricpress.spoken import Bilingual, Tell, reason, say
 
 if TYPE_CHECKING:  # what lays out sites is loaded by the commands that need it: the others start fast
     from rubricpress.making import Made
@@ -92,7 +92,7 @@ def serve(port: int, lang: str) -> None:
     try:
         serve_site(Path.cwd(), rubrics_folder(lang), port, lang)
     except OSError as error:
-        raise click.UsageError(say("port", lang, port=port, reason=error.strerror)) from error
+        raise click.UsageError(say("port", lang, port=port, reason=reason(error, lang))) from error
     except MAKING_FAILED as failed:
         _failed(failed, lang)
 
@@ -129,7 +129,7 @@ def pack(rubric: str, output: Path | None, lang: str, as_json: bool) -> None:
     except MAKING_FAILED as failed:
         _failed(failed, lang)
     except OSError as error:
-        raise click.UsageError(say("unwritable", lang, path=target, reason=error.strerror)) from error
+        raise click.UsageError(say("unwritable", lang, path=target, reason=reason(error, lang))) from error
     if as_json:
         done = {"rubric": rubric, "file": str(target), "bytes": target.stat().st_size}
         click.echo(json.dumps(done, ensure_ascii=False, indent=2))

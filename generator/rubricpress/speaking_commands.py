@@ -24,6 +24,7 @@ _ZH_OPTIONS: Final = {
     "--svg": "把各张图写进这个文件夹。",
     "--output": "要写的文件；不写时打印出来。",
     "merge --output": "要写的文件。",
+    "migrate --output": "要写的文件；不写时只说明，不写文件。已有的文件不覆盖。",
     "pack --output": "要写的文件；不写时是 编号.html。",
     "print --output": "要写的文件；不写时用评分文件的名字或评估表的编号，加 .pdf。",
     "--blank": "打印这份评估表的空白表，写编号。",
@@ -34,7 +35,8 @@ _ZH_OPTIONS: Final = {
     "--table": "读文件里的第几张表；不写时读最大的一张。",
     "--title": "原表的题名。",
     "--group": "一个部分和它的分值，例如 教室:40；有几个写几次。",
-    "--format": "怎样打印，默认 text：text 给人看，json 给程序读；github 和 sarif 给自动检查用，markdown 可以贴进说明。",
+    "check --format": "怎样打印，默认 text：text 给人看，json 给程序读，github 和 sarif 给自动检查用。",
+    "diff --format": "怎样打印，默认 text：text 给人看，json 给程序读，markdown 可以贴进说明。",
     "--record": "把全部版本作为已公布的版本，登记在 rubrics/editions.lock 里。",
     "--combine": "把几个文件当作几名评分人的评分，合成一份：median 取中位数，mean 取平均，declared 照评估表写的。",
     "--tolerance": "与 --combine 同用：同一条各人得分最多相差几分。",
@@ -140,6 +142,7 @@ class SpeakingCommand(click.Command):
                 .replace("FILE", "文件")
                 .replace("RUBRIC", "编号")
                 .replace("PATH", "程序")
+                .replace("DIR", "文件夹")
                 .replace("TITLE:POINTS", "名称:分值")
                 .replace("TEXT", "文字"),
                 text,

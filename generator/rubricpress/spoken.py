@@ -118,8 +118,20 @@ _SAID: Final = {
         "{path}：{texts} 段文字，{open} 段还没有译，{unused} 段表里已经没有（在文件末尾）",
         "{path}: {texts} {texts:text|texts}, {open} still to be translated, {unused} no longer in the rubric (at the end)",
     ),
+    "system-missing": ("没有这个文件或文件夹", "No such file or directory"),
+    "system-folder": ("这是文件夹，不是文件", "Is a directory"),
+    "system-denied": ("没有权限", "Permission denied"),
+    "system-there": ("已经有这个文件", "File exists"),
     "unwritable": ("{path} 写不进去（{reason}）；请另选一个文件", "{path}: {reason}; choose another file"),
 }  # fmt: skip
+
+
+_OF_SYSTEM: Final[dict[type[OSError], str]] = {
+    FileNotFoundError: "system-missing",
+    IsADirectoryError: "system-folder",
+    PermissionError: "system-denied",
+    FileExistsError: "system-there",
+}
 
 
 class Bilingual(Protocol):
@@ -133,6 +145,13 @@ class Bilingual(Protocol):
 def say(name: str, language: str, **values: object) -> str:
     """The sentence in `language`, with its values."""
     return in_words(_SAID, name, language, values)
+
+
+def reason(error: OSError, language: str) -> str:
+    """Why the system could not read or write: in Chinese for what happens often, else in the system's words."""
+    known = (name for kind, name in _OF_SYSTEM.items() if isinstance(error, kind))
+    name = next(known, "") if language == "zh" else ""
+    return say(name, language) if name else error.strerror or str(error)
 
 
 def language_of_system() -> str:

@@ -17,7 +17,7 @@ from rubricpress.source.shelf import Shelf
 from rubricpress.source.translation_text import renewed
 from rubricpress.source.translations import TranslationFile, read_translation, translation_path
 from rubricpress.speaking_commands import SpeakingCommand, shared_options
-from rubricpress.spoken import say
+from rubricpress.spoken import reason, say
 
 PROBLEMS: Final = 1
 
@@ -51,7 +51,7 @@ def translate(*, name: str, lang: str, as_json: bool) -> None:
         target.parent.mkdir(exist_ok=True)
         target.write_text(new.text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise click.UsageError(say("unwritable", lang, path=target, reason=error.strerror)) from error
+        raise click.UsageError(say("unwritable", lang, path=target, reason=reason(error, lang))) from error
     if as_json:
         said = {
             "rubric": name,

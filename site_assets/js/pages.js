@@ -201,9 +201,16 @@ function keepPlace(link) {
     event.stopPropagation(); // the theme would go to the beginning of the page
     const place = new URL(href);
     place.search = window.location.search;
-    place.hash = window.location.hash || placeInView();
+    place.hash = linkedInView() || placeInView() || window.location.hash;
     window.location.assign(place.href);
   });
+}
+
+/** The anchor that the address names, where its row can be seen; else ''. */
+function linkedInView() {
+  const { hash } = window.location;
+  const row = hash && document.getElementById(decodeURIComponent(hash.slice(1)))?.getBoundingClientRect();
+  return row && row.bottom > 0 && row.top < window.innerHeight ? hash : '';
 }
 
 /** The anchor of the row or group that is being read; '' at the top of a page and on pages without rows. */

@@ -71,11 +71,10 @@ def test_two_checkouts_give_the_same_bytes_and_verify_tells_what_differs(tmp_pat
     # the first site is built again after an edit, with all that the first time has left; the second from nothing
     for folder, seed, edits in ((first, "1", False), (first, "3", True), (second, "2", True)):
         if edits:
-            rubric = folder / f"rubrics/{RUBRIC}.yaml"
-            rubric.write_text(
-                rubric.read_text(encoding="utf-8").replace("用同一张表填写", "用同一张表写", 1),
-                encoding="utf-8",
-            )
+            for file in (folder / f"rubrics/{RUBRIC}.yaml", folder / f"rubrics/en/{RUBRIC}.yaml"):
+                text = file.read_text(encoding="utf-8")
+                assert "用同一张表填写" in text
+                file.write_text(text.replace("用同一张表填写", "用同一张表写", 1), encoding="utf-8")
         built = run(folder, "build", seed=seed)
         assert built.returncode == 0, built.stderr
     assert "用同一张表写" in (first / f"site/rubrics/{RUBRIC}/index.html").read_text(encoding="utf-8")

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 from tests.core.test_editions import NEW, OLD
-from tests.official import CORRESPONDENCE, PUBLISHED
+from tests.official import CORRESPONDENCE, PUBLISHED, SHENZHEN
 from tests.site.markup import Tags, parse
 
 from rubricpress.core.codec import decode
@@ -192,6 +192,15 @@ def test_both_languages_have_the_same_anchors_the_same_fields_and_one_draft(name
         assert roots[0][key] == roots[1][key]
     assert [one["lang"] for one in roots] == ["zh-CN", "en"]
     assert [one["data-language"] for one in roots] == ["zh", "en"]
+
+
+def test_what_is_printed_leads_to_the_other_language_and_the_evidence_list_has_a_line_for_its_date() -> None:
+    _, _, chinese, english = made(SHENZHEN)
+    for pages, tag in ((chinese, "en"), (english, "zh-CN")):
+        for name in ("paper/index.html", "evidence/index.html"):
+            assert f'<a href="rubricpress-twin" hreflang="{tag}" lang="{tag}">' in pages.files[name]
+    assert 'Date: <span class="pp-pen"></span>' in english.files["evidence/index.html"]
+    assert '日期：<span class="pp-pen">　　年　　月　　日</span>' in chinese.files["evidence/index.html"]
 
 
 def test_the_english_data_is_the_translation_under_the_digest_of_the_official_table() -> None:

@@ -60,6 +60,8 @@ def environment(language: str = DEFAULT_LANGUAGE) -> Environment:
     found.filters["cited"] = partial(_quoted, lines=partial(_printed, language=language), inner=inner)
     found.globals["say"] = partial(_say, language=language)
     found.globals["language"] = language
+    other = next(one for one in wording.TAGS if one != language)
+    found.globals["other"] = {"tag": wording.TAGS[other], "name": wording.NAMES[other]}
     return found
 
 

@@ -137,7 +137,7 @@ export const WORDS = inLanguage({
 
     preparing: 'Preparing to score. You can start filling in now.',
     ready: 'Scores as you fill in',
-    saveNow: 'Save to file',
+    saveNow: 'Save to a file',
     saved: (time) => `Draft kept at ${time}`,
     savedShort: 'Saved to file',
     notSaved: 'Draft not kept',
@@ -206,7 +206,7 @@ export const WORDS = inLanguage({
     review: 'Review',
     agreed: 'Agreed scores',
     rated: (progress) => (progress ? `${progress.answered} of ${progress.count} criteria` : 'yes'),
-    kept: ' (once open, see “Review and agreement”)',
+    kept: ' (once open, see “Review and agreement by the authority”)',
     unscored: 'Scoring did not start: the file can be opened, but it is neither scored nor checked.',
     notGiven: 'not given',
     replaces: (progress) => `Replace this page: what is filled in here${progress ? ` (${progress.answered} of ${progress.count} criteria rated)` : ''} is replaced. You can undo this.`,

@@ -42,6 +42,8 @@ TABLES: Final[Mapping[str, Table]] = {
 }
 TAGS: Final = dict(zip(LANGUAGES, ("zh-CN", "en"), strict=True))
 """What `lang` and `hreflang` say for each language."""
+NAMES: Final = dict(zip(LANGUAGES, ("中文", "English"), strict=True))
+"""What each language is called by those who speak it."""
 
 
 def say(name: str, language: str, /, **values: object) -> str:

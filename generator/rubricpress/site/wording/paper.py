@@ -94,7 +94,7 @@ EVIDENCE: Final = {
     "of": ("{title} 证据清单", "{title}: evidence list"),
     "hint": ("这是打印用的证据清单。", "This is the evidence list, for printing."),
     "collected-by": ("汇总人：", "Collected by: "),
-    "date": ("日期：　　年　　月　　日", "Date: "),
+    "date": ("日期：", "Date: "),
     "row": ("条目", "Criterion"),
     "shown": ("要出示什么", "What to show"),
     "documents": ("材料名称、文号", "Documents and numbers"),
