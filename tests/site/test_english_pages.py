@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 from typing import Final
@@ -28,9 +27,9 @@ def test_a_preview_shows_a_translation_under_way_and_a_build_asks_for_the_rest(t
     for _ in range(2):
         preview = made(Shelf(BEGUN, held=False))
         assert preview.broken is None
-        page = json.loads((tmp_path / "room.json").read_text(encoding="utf-8"))["en"]["pages"]["index.html"]
-        assert "Classroom check" in page["body"]
-        assert "教室面积不少于60平方米" in page["body"]
+        page = preview.pages["en"].pages["index.html"]
+        assert "Classroom check" in page.body
+        assert "教室面积不少于60平方米" in page.body
         broken = made(Shelf(BEGUN)).broken
         assert broken
         assert [one.problem.code for one in broken.problems] == ["translation-empty"]

@@ -14,14 +14,13 @@ from rubricpress.core.rubric import Criterion
 
 
 def absence(criterion: Criterion, setting: Setting, path: Path, *, rated: bool) -> Outcome | None:
-    """The outcome of a row that the profile takes away; None where the row is there.
+    """The outcome of a row that is there for some answers of the profile only; None where it is there.
 
     While the profile does not say, the row is there, and its rating waits for the answer. A rating of a row that
     is not there is a problem: it is for the person to take it back.
     """
     only = criterion.only_for
-    if only is None:
-        return None
+    assert only is not None
     values = {"title": setting.fields.get(only.field, only.field)}
     answer = setting.profile.get(only.field, "")
     if not answer:
