@@ -193,7 +193,7 @@ function printPage(button) {
  * @param {HTMLElement} link
  */
 function keepPlace(link) {
-  if (!(link instanceof HTMLAnchorElement) || !document.querySelector('link[rel=alternate][hreflang]')) return;
+  if (!(link instanceof HTMLAnchorElement) || link.rel !== 'alternate') return;
   const { href } = link;
   link.addEventListener('click', (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;

@@ -6,6 +6,7 @@ The site lies in a folder of the server that is not its root, as on a host that 
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path

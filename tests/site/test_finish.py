@@ -8,13 +8,14 @@ import hashlib
 import json
 import re
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import brotli
 import pytest
 
 from rubricpress.site import manifest
 from rubricpress.site.finish import finish
-from rubricpress.site.hosting import headers, headers_file, nginx_file
+from rubricpress.site.hosting import headers, headers_file, nginx_file, sitemap
 from rubricpress.site.policy import Inline, guard, inline, policy, stated
 
 PAGE = """<!doctype html><html><head><meta charset="utf-8">{head}<script>one()</script>
@@ -113,6 +114,26 @@ def test_the_sitemap_has_the_canonical_address_of_every_page(site: Path, tmp_pat
         "https://example.org/t/rubrics/t/form/",
     ]
     assert "Sitemap: https://example.org/t/sitemap.xml\n" in (site / "robots.txt").read_text()
+
+
+def test_the_sitemap_names_both_languages_of_a_page_that_stands_in_both() -> None:
+    pages = ["index.html", "rubrics/a/index.html", "en/index.html", "en/only/index.html"]
+    text = sitemap("https://example.org/t/", pages, "en/")
+    tag = "{http://www.w3.org/1999/xhtml}link"
+    said = {
+        url[0].text: [(one.get("rel"), one.get("hreflang"), one.get("href")) for one in url.iter(tag)]
+        for url in ET.fromstring(text.encode())
+    }
+    home = [
+        ("alternate", "zh-CN", "https://example.org/t/"),
+        ("alternate", "en", "https://example.org/t/en/"),
+    ]
+    assert said == {
+        "https://example.org/t/": home,
+        "https://example.org/t/en/": home,
+        "https://example.org/t/en/only/": [],
+        "https://example.org/t/rubrics/a/": [],
+    }
 
 
 def test_large_files_have_a_compressed_copy_of_the_same_content(site: Path, tmp_path: Path) -> None:

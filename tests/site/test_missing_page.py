@@ -33,6 +33,10 @@ def test_it_needs_no_other_file_and_no_script(site_url: str) -> None:
     assert "url(" not in html
 
 
+def test_it_has_one_heading_and_its_english_half_a_lesser_one() -> None:
+    assert re.findall(r"<(h\d)>", page("")) == ["h1", "h2"]
+
+
 def test_with_a_known_address_it_leads_home() -> None:
     assert links(page("https://example.org/tables/")) == [
         "https://example.org/tables/",

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from typing import Final
 from xml.sax.saxutils import escape
 
+from rubricpress.site.wording import TAGS
+
 IMMUTABLE: Final = ("assets/runtime", "assets/javascripts", "assets/stylesheets")
 """Folders in which every name changes with the content."""
 
@@ -93,14 +95,29 @@ def robots(address: str) -> str:
     return "\n".join(["User-agent: *", "Allow: /", *sitemap]) + "\n"
 
 
-def sitemap(address: str, pages: Iterable[str]) -> str:
-    """The file `sitemap.xml`: the canonical address of every page, `pages` being paths below the site's root."""
-    places = sorted(f"{address}{page.removesuffix('index.html')}" for page in pages)
-    lines = [f"<url><loc>{escape(place)}</loc></url>" for place in places]
+def sitemap(address: str, pages: Iterable[str], english: str) -> str:
+    """The file `sitemap.xml`: the canonical address of every page, and of the same page in the other language.
+
+    `pages` are paths below the site's root; the English ones begin with `english`.
+    """
+    places = sorted(page.removesuffix("index.html") for page in pages)
+    there = set(places)
+
+    def other(place: str) -> str:
+        own = place.removeprefix(english)
+        twins = {TAGS["zh"]: own, TAGS["en"]: f"{english}{own}"}
+        if not there.issuperset(twins.values()):
+            return ""
+        return "".join(
+            f'<xhtml:link rel="alternate" hreflang="{tag}" href="{escape(address + twin)}"/>'
+            for tag, twin in twins.items()
+        )
+
+    lines = [f"<url><loc>{escape(address + place)}</loc>{other(place)}</url>" for place in places]
     return "\n".join(
         [
             '<?xml version="1.0" encoding="UTF-8"?>',
-            '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+            '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
             *lines,
             "</urlset>",
             "",

@@ -1,7 +1,7 @@
 """A small server on this machine for looking at a site while it changes.
 
-It serves one folder on 127.0.0.1 and adds a script to every page, which asks whether anything has
-changed and loads the page again when it has. Finished sites need none of this: any web server does.
+It serves one folder on 127.0.0.1 and adds two scripts to every page, of which one asks whether anything has
+changed and loads the page again when it has. They are files, since pages that state a policy run no other. Finished sites need none of this: any web server does.
 """
 
 from __future__ import annotations
@@ -25,21 +25,24 @@ addEventListener('activate', (event) => event.waitUntil((async () => {
 })()));
 """
 _WAIT_SECONDS: Final = 20.0
-_SCRIPT: Final = """<script>document.documentElement.dataset.preview = '';</script>
-<script type="module">
-for (const one of await navigator.serviceWorker?.getRegistrations() ?? []) {
-  if (one.active?.scriptURL.endsWith('/service-worker.js')) await one.unregister();
-}
-for (const name of await globalThis.caches?.keys() ?? []) if (name.startsWith('rubricpress ')) await caches.delete(name);
-</script>
-<script type="module">
-for (let seen = %d; ;) {
+_SCRIPTS: Final = {
+    f"{_ASK}mark.js": """document.documentElement.dataset.preview = '';
+(async () => {
+  for (const one of await navigator.serviceWorker?.getRegistrations() ?? []) {
+    if (one.active?.scriptURL.endsWith('/service-worker.js')) await one.unregister();
+  }
+  for (const name of await globalThis.caches?.keys() ?? []) if (name.startsWith('rubricpress ')) await caches.delete(name);
+})();
+""",
+    f"{_ASK}follow.js": """for (let seen = Number(new URL(import.meta.url).searchParams.get('seen')); ;) {
   try {
     const now = Number(await (await fetch('/_preview/' + seen)).text());
     if (now !== seen) { location.reload(); break; }
   } catch { await new Promise((resolve) => setTimeout(resolve, 500)); }
 }
-</script></body>"""
+""",
+}
+_ADDED: Final = f'<script src="{_ASK}mark.js"></script><script type="module" src="{_ASK}follow.js?seen=%d"></script></body>'
 
 
 class Changes:
@@ -86,22 +89,24 @@ class _Handler(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer a GET."""
         self.directory = str(self._folder())  # a browser's connection outlives the folder that it began with
+        asked = self.path.partition("?")[0]
+        script = _NO_WORKER if asked.endswith(_WORKER) else _SCRIPTS.get(asked)
+        if script is not None:
+            self._send(script.encode(), "text/javascript; charset=utf-8", 200)
+            return
         if self.path.startswith(_ASK):
             seen = self.path.removeprefix(_ASK)
             count = self._changes.after(int(seen)) if seen.isdigit() else self._changes.count
             self._send(str(count).encode(), "text/plain", 200)
             return
-        if self.path.endswith(_WORKER):
-            self._send(_NO_WORKER.encode(), "text/javascript; charset=utf-8", 200)
-            return
         path = Path(self.translate_path(self.path))
-        if path.is_dir() and self.path.split("?")[0].endswith("/"):
+        if path.is_dir() and asked.endswith("/"):
             path /= "index.html"
         missing = not path.exists()
         if missing:
             path = Path(self.directory, "404.html")
         if path.suffix == ".html" and path.is_file():
-            html = path.read_text(encoding="utf-8").replace("</body>", _SCRIPT % self._changes.count)
+            html = path.read_text(encoding="utf-8").replace("</body>", _ADDED % self._changes.count)
             self._send(html.encode(), "text/html; charset=utf-8", 404 if missing else 200)
         else:
             super().do_GET()

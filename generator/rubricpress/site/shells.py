@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from rubricpress.site.edition_views import EARLIER
-from rubricpress.site.hosting import site_address
 from rubricpress.site.twins import root_of, with_twin
 
 NAME: Final = "rubricpress-shell"
@@ -90,22 +89,18 @@ class Shell:
 
 
 class Shells:
-    """The shells of one language of a site, for the newest editions and for earlier ones.
+    """The shells of one language of a site, for the newest editions and for earlier ones."""
 
-    `address` is that of the whole site, '' where nobody has said it.
-    """
-
-    def __init__(self, shells: dict[str, Shell], language: str, address: str) -> None:
+    def __init__(self, shells: dict[str, Shell], language: str) -> None:
         self._shells = shells
         self._language = language
-        self._address = address
 
     def filled(self, folder: str, name: str, page: Page, *, twin: bool) -> str:
         """The finished HTML of the page `name` (`form/index.html`) in a folder under `rubrics/`; `twin`: it is there in the other language too."""
         kind = f"{EARLIER}/{_EDITION}/{name}" if f"/{EARLIER}/" in folder else name
         head, rest = self._shells[kind].filled(folder, page)
         place = f"rubrics/{folder}/{name}"
-        return with_twin(head, place, self._language, self._address, twin=twin) + rest
+        return with_twin(head, place, self._language, twin=twin) + rest
 
     def linked(self, path: str, text: str, *, twin: bool) -> str:
         """The page `text`, complete without a shell, at its path under `rubrics/`, with the link to its `twin`."""
@@ -118,7 +113,6 @@ class Shells:
 
 def take_shells(site: Path, spoken: Iterable[str]) -> dict[str, Shells]:
     """The shells of a built site, by language; they leave it."""
-    address = site_address((site / "index.html").read_text(encoding="utf-8"))
     found = {}
     for language in spoken:
         folder = root_of(site, language) / "rubrics" / NAME
@@ -127,5 +121,5 @@ def take_shells(site: Path, spoken: Iterable[str]) -> dict[str, Shells]:
             for path in folder.rglob("index.html")
         }
         shutil.rmtree(folder)
-        found[language] = Shells(shells, language, address)
+        found[language] = Shells(shells, language)
     return found

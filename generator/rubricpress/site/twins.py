@@ -1,7 +1,8 @@
 """The Chinese site and the English one in a folder: Chinese at its root, English in `en/`, one set of assets.
 
 Pages of the same path are twins. Every page leads to its twin, or to the home page of the other language where it
-has none; search engines are told of twins only. The theme leaves two marks, in whose place that is set.
+has none; the theme leaves a mark, in whose place that is set. Search engines are told of twins by the link, whose `rel`
+says so, and by the map of the site; no `<link rel=alternate>` does: for each, the theme asks for a map beside the page.
 """
 
 from __future__ import annotations
@@ -12,14 +13,12 @@ from pathlib import Path
 from typing import Final
 
 from rubricpress.site.hosting import site_address
-from rubricpress.site.wording import TAGS
 
 ENGLISH: Final = "en"
 """The folder of the English site."""
 
 _SWITCH: Final = 'href="rubricpress-twin"'
 _WHOLE_SWITCH: Final = re.compile(r'<a [^>]*href="rubricpress-twin"[^>]*>[^<]*</a>')
-_HEADS: Final = re.compile(r'[ \t]*<meta name="rubricpress-twins">\n?')
 # what English pages ask of the root: assets, the worker, and the colours that were chosen there
 _OF_ROOT: Final = re.compile(
     r'((?:href|src|content)="|"search": ")((?:\.\./)*(?:assets/|service-worker\.js))'
@@ -54,7 +53,6 @@ def join(site: Path, english: Path) -> None:
 
 def link(site: Path, *, spared: str) -> None:
     """Set the links between twins into every page that is laid out, but not into those whose folder is called `spared`."""
-    address = site_address((site / "index.html").read_text(encoding="utf-8"))
     for path in sorted(site.rglob("*.html")):
         language = "en" if path.is_relative_to(site / ENGLISH) else "zh"
         page = path.relative_to(root_of(site, language))
@@ -62,34 +60,22 @@ def link(site: Path, *, spared: str) -> None:
             continue
         twin = (root_of(site, "zh" if language == "en" else "en") / page).is_file()
         html = path.read_text(encoding="utf-8")
-        linked = with_twin(html, page.as_posix(), language, address, twin=twin)
+        linked = with_twin(html, page.as_posix(), language, twin=twin)
         if linked != html:
             path.write_text(linked, encoding="utf-8")
 
 
-def with_twin(html: str, page: str, language: str, address: str, *, twin: bool) -> str:
-    """The page at the path `page` of its language's site, with its links to its `twin` or to the other home.
-
-    `address` is that of the whole site, '' where nobody has said it.
-    """
+def with_twin(html: str, page: str, language: str, *, twin: bool) -> str:
+    """The page at the path `page` of its language's site, with its link to its `twin` or to the other home."""
     up, place = "../" * page.count("/"), page.removesuffix("index.html")
     other = f"{up}../" if language == "en" else f"{up}{ENGLISH}/"
-    html = html.replace(_SWITCH, f'href="{other}{place if twin else ""}"')
-    if not twin:
-        return _HEADS.sub("", html)
-    own = {"zh": place, "en": f"{ENGLISH}/{place}"}
-    to = {language: up or "./", ("zh" if language == "en" else "en"): other}
-    places = {
-        name: f"{address}{own[name]}" if address else f"{to[name]}{place}".replace("././", "./")
-        for name in TAGS
-    }
-    lines = (f'      <link rel="alternate" hreflang="{TAGS[name]}" href="{places[name]}">\n' for name in TAGS)
-    return _HEADS.sub("".join(lines), html)
+    to = f'href="{other}{place}" rel="alternate"' if twin else f'href="{other}"'
+    return html.replace(_SWITCH, to)
 
 
 def alone(html: str) -> str:
     """The page of a site that has one language: nothing leads to another."""
-    return _HEADS.sub("", _WHOLE_SWITCH.sub("", html))
+    return _WHOLE_SWITCH.sub("", html)
 
 
 def _up(scope: str) -> str:
