@@ -81,7 +81,7 @@ _OURS: Final = """async (runtime, rubric, rows) => {
 
 # once the memory of a started Python is kept
 _KEPT: Final = """() => new Promise((resolve) => {
-  const look = () => (localStorage.getItem('rubricpress/snapshot') === null ? setTimeout(look, 50) : resolve(true));
+  const look = () => (Object.keys(localStorage).every((key) => !key.startsWith('rubricpress/snapshot')) ? setTimeout(look, 50) : resolve(true));
   look();
 })"""
 

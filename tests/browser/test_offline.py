@@ -23,7 +23,7 @@ RUBRIC = "shenzhen-worker-training-base"
 FORM = f"rubrics/{RUBRIC}/form/"
 OTHER = "rubrics/correspondence-education/form/"
 FOLDER = "tables/2026/"
-MEMORY = "rubricpress memory"  # of a started Python, which holds no page and is of one runtime
+MEMORY = f"rubricpress memory /{FOLDER}assets/runtime/"  # of a started Python, which holds no page and is of one runtime
 LEVEL = '[name="ratings.1.level"][value="2.5"]'
 DIGESTS = """async (names) => {
   const found = {};
@@ -284,8 +284,8 @@ def test_the_preview_at_the_same_address_ends_the_worker_of_a_finished_site(
     server.shutdown()
     server.server_close()
     change(site / f"{FORM}index.html", '<span class="rf-title__kind">', '<span class="rf-title__kind">预览')
-    change(site / f"{FORM}index.html", 'http-equiv="Content-Security-Policy"', 'name="none"')  # not finished
-    shown = preview.start(lambda: site.parents[1], port, preview.Changes())
+    changes = preview.Changes()
+    shown = preview.start(lambda: site.parents[1], port, changes)
     tab.goto(home + FORM)
     expect(tab.locator(".rf-title__kind")).to_contain_text("预览", timeout=20_000)
     expect(tab.locator("html")).to_have_attribute("data-preview", "")
@@ -297,6 +297,12 @@ def test_the_preview_at_the_same_address_ends_the_worker_of_a_finished_site(
             break
         tab.wait_for_timeout(50)
     assert tab.evaluate(gone) == 0
+    # 「Preview pages follow changes」: those too that state a policy of their own
+    for page in ("paper", "evidence"):
+        tab.goto(f"{home}rubrics/{RUBRIC}/{page}/")
+        change(site / f"rubrics/{RUBRIC}/{page}/index.html", "<title>", "<title>新的")
+        changes.rise()
+        expect(tab).to_have_title(re.compile("新的"))
     shown.shutdown()
     shown.server_close()
 

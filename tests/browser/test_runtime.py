@@ -66,6 +66,7 @@ class Site:
 
 _PAGE = """([runtime, data]) => {
   globalThis.runtime = runtime;
+  globalThis.mark = `rubricpress/snapshot ${new URL('..', runtime).pathname}`;
   globalThis.events = [];
   globalThis.start = async (options = {}) => {
     const { ScoringClient } = await import('./js/scoring/client.js');
@@ -483,7 +484,7 @@ def test_a_stopped_client_answers_null(site: Site) -> None:
 # Waits until the memory of a started Python has been kept for later visits.
 _KEPT = """() => new Promise((resolve) => {
   const timer = setInterval(() => {
-    if (localStorage.getItem('rubricpress/snapshot') !== null) { clearInterval(timer); resolve(true); }
+    if (localStorage.getItem(mark) !== null) { clearInterval(timer); resolve(true); }
   }, 20);
 })"""
 # What the page tells its workers when it starts them.
@@ -491,16 +492,24 @@ _LISTEN = """() => {
   globalThis.told = [];
   const post = Worker.prototype.postMessage;
   Worker.prototype.postMessage = function (message) {
-    if (message.start) told.push(message.start.snapshot);
+    if (message.start) told.push(Boolean(message.start.snapshot));
     return post.call(this, message);
   };
 }"""
 
 
-def again(site: Site) -> Any:
+# What is done three seconds after the start is done at once.
+_SOON = """() => {
+  const wait = globalThis.setTimeout;
+  globalThis.setTimeout = (act, time, ...more) => wait(act, time === 3000 ? 0 : time, ...more);
+}"""
+
+
+def again(site: Site, harmed: dict[str, Callable[[Any], None]] | None = None) -> Any:
     """Another visit with the same browser; how its start ends."""
     site.server.asked.clear()
     Site.__init__(site, site.page, site.server, site.runtime)
+    site.server.answers.update(harmed or {})
     site.run(_LISTEN)
     return site.run("() => start()")
 
@@ -515,6 +524,33 @@ def test_a_later_visit_begins_from_a_memory_and_scores_the_same_bytes(site: Site
     for response in responses(RUBRIC):
         asked = json.dumps({"do": "score", "language": "zh", "response": response})
         assert site.run("(one) => client.score(one)", response) == json.loads(answer(asked))
+
+
+def test_where_nothing_stays_in_the_cache_a_later_visit_proves_what_comes_anew(site: Site) -> None:
+    """「Every file is held against its hash before the first answer.」"""
+    site.server.headers["Cache-Control"] = "no-store"
+    site.run(_SOON)
+    try:
+        assert site.run("() => start()") == {"ready": True}
+        assert site.run(_KEPT)
+        for name in FLIPPED:
+            site.run("() => localStorage.setItem(mark, runtime)")
+            assert again(site, {name: flipped}) == {"failed": {"code": "damaged", "detail": name}}
+    finally:
+        del site.server.headers["Cache-Control"]
+
+
+def test_two_sites_on_one_host_leave_each_other_their_memories(site: Site, folder: Path) -> None:
+    (folder / "b").mkdir()
+    (folder / "b/runtime").symlink_to(folder / "runtime")
+    own = f"{site.server.address}runtime/{site.runtime}/"
+    for runtime in (own, own.replace("/runtime/", "/b/runtime/")):
+        site.page.evaluate(_PAGE, [runtime, f"data/{RUBRIC}.json"])
+        site.run(_SOON)
+        assert site.run("() => start()") == {"ready": True}
+        assert site.run(_KEPT)
+    assert again(site) == {"ready": True}
+    assert site.run("() => told") == [True]
 
 
 def test_over_plain_http_the_memory_stays_as_it_came(site: Site) -> None:
@@ -534,7 +570,7 @@ def test_full_storage_only_means_a_start_as_at_the_first_visit(site: Site) -> No
     }""")
     assert site.run("() => start()") == {"ready": True}
     site.page.wait_for_function("() => full === 1", polling=50)
-    assert site.run("() => localStorage.getItem('rubricpress/snapshot')") is None
+    assert site.run("() => localStorage.getItem(mark)") is None
     assert again(site) == {"ready": True}
     assert site.run("() => told") == [False]
 
@@ -544,7 +580,7 @@ def test_a_memory_that_does_not_do_is_forgotten(site: Site, harm: Callable[[Any]
     """「on any failure the normal boot, never an error」: whatever the browser has kept in its place."""
     site.instead("snapshot.bin", harm)
     site.run("() => fetch(`${runtime}snapshot.bin`).then((answer) => answer.arrayBuffer())")
-    site.run("() => localStorage.setItem('rubricpress/snapshot', runtime)")
+    site.run("() => localStorage.setItem(mark, runtime)")
     assert again(site) == {"ready": True}
     assert site.run("() => told") == [True, False]
     assert site.run("(one) => client.score(one)", responses(RUBRIC)[0])["result"]
@@ -552,9 +588,9 @@ def test_a_memory_that_does_not_do_is_forgotten(site: Site, harm: Callable[[Any]
 
 def test_an_unpacked_memory_that_does_not_do_is_forgotten(site: Site) -> None:
     site.run("""async () => {
-      const place = await caches.open('rubricpress memory');
+      const place = await caches.open('rubricpress memory /runtime/');
       await place.put(`${runtime}snapshot.bin`, new Response(new Uint8Array(5_000_000)));
-      localStorage.setItem('rubricpress/snapshot', runtime);
+      localStorage.setItem(mark, runtime);
     }""")
     assert again(site) == {"ready": True}
     assert site.run("() => told") == [True, False]
@@ -563,10 +599,7 @@ def test_an_unpacked_memory_that_does_not_do_is_forgotten(site: Site) -> None:
 
 def test_whoever_saves_data_gets_no_memory(site: Site) -> None:
     site.run("() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
-    site.run("""() => {
-      const wait = globalThis.setTimeout;
-      globalThis.setTimeout = (act, time, ...more) => wait(act, time === 3000 ? 0 : time, ...more);
-    }""")
+    site.run(_SOON)
     assert site.run("() => start()") == {"ready": True}
     site.page.wait_for_timeout(300)
     assert not [path for path in site.server.asked if path.endswith("snapshot.bin")]

@@ -21,7 +21,7 @@
  * @property {boolean} [copies]  whether a copy by gzip lies beside each large file, as in a finished site
  */
 
-import { forget, isKept, keepSoon } from './snapshot.js';
+import { forget, isKept, keepSoon, placeOf } from './snapshot.js';
 
 const PATIENCE = 12_000;
 const RESTARTS = 2; // in a row, without a score between them
@@ -186,7 +186,8 @@ export class ScoringClient {
       const folder = this.#folder();
       // what a service worker gives out has no such header either, and is no way at all
       const copies = Boolean(this.#options.copies) && !navigator.serviceWorker?.controller;
-      const snapshot = this.#fromMemory = !again && isKept(folder);
+      this.#fromMemory = !again && isKept(folder);
+      const snapshot = this.#fromMemory ? placeOf(folder) : '';
       started.postMessage({ start: { runtime: folder, patience, again, snapshot, copies } });
     } catch (error) {
       this.#fail(new ScoringFailure('unsupported', String(error)));
@@ -206,7 +207,7 @@ export class ScoringClient {
 
   /** Another worker, since this one cannot start twice. */
   #bootWithoutMemory() {
-    forget();
+    forget(this.#folder());
     this.#end('idle');
     this.#boot(false);
   }

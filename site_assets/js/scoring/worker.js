@@ -3,29 +3,29 @@
  *
  * In:  `{start: {runtime, patience, again, snapshot, copies}}` once (`runtime`: address of the runtime's folder,
  *      `patience`: how many milliseconds may pass without a byte, `again`: past the browser's cache, `snapshot`:
- *      whether the browser should have the memory of a started Python, see snapshot.js, `copies`: whether a copy by
- *      gzip lies beside each large file), then `{id, request}`.
+ *      where the browser should have the memory of a started Python, see snapshot.js, '' if nowhere, `copies`: whether
+ *      a copy by gzip lies beside each large file), then `{id, request}`.
  * Out: `{progress: {loaded, total}}` in bytes (`total` 0: not known yet), then `{ready: true}` or
  *      `{failed: {code, detail}}`; for each request `{id, reply}` or `{id, failed: {code, detail}}`.
  *
  * It fetches the large files itself, because Pyodide waits for ever on a server that answers with a page, a part
  * of a file or nothing, and refuses a good file that comes with a wrong type. Every file is held against its hash
- * before the first answer. Over plain http there is no `crypto.subtle`: what can be checked there is how each file
- * begins and how long it is.
+ * before the first answer; at a later visit, of the two largest files, those that did not come out of the browser's
+ * own cache, where only proved ones are. Over plain http there is no `crypto.subtle`: what can be checked there is how
+ * each file begins and how long it is.
  *
  * Codes: `unreachable` no answer; `missing` an answer that is not the file; `foreign` something else in its place;
  * `truncated`; `stalled` nothing more comes; `damaged` it does not start; `answer` the core raised; `broken` Python
  * cannot go on; `snapshot` that memory is not there or does not do: a worker that is started without it will.
  */
 
-/** @typedef {{runtime: string, patience: number, again: boolean, snapshot: boolean, copies: boolean}} Start */
+/** @typedef {{runtime: string, patience: number, again: boolean, snapshot: string, copies: boolean}} Start */
 /** @typedef {{lock: any, files: Record<string, {size: number, sha256: string}>}} Manifest */
 
 const MANIFEST = 'manifest.json';
 const WASM = 'pyodide.asm.wasm';
 const ARCHIVE = 'python.bin'; // a zip file of bytecode, packed by gzip as a whole
 const SNAPSHOT = 'snapshot.bin';
-const MEMORY = 'rubricpress memory'; // where snapshot.js keeps it unpacked
 const MEMORY_BEGINS = [0x00, 0x73, 0x6e, 0x70];
 const GZIP = [0x1f, 0x8b];
 const BEGINS = { [WASM]: [0x00, 0x61, 0x73, 0x6d], [ARCHIVE]: GZIP };
@@ -51,7 +51,7 @@ class Delivery {
     this.patience = patience;
     this.copies = copies;
     /** Where the memory of an earlier visit is, so should be all else that it has proved. */
-    this.kept = snapshot;
+    this.kept = Boolean(snapshot);
     this.again = again;
     /** @type {RequestCache} */
     this.cache = again ? 'reload' : snapshot ? 'force-cache' : 'default';
@@ -106,6 +106,16 @@ class Delivery {
    */
   fetch(name, how) {
     return fetch(new URL(name, this.runtime), { cache: this.cache, signal: this.abort.signal, ...how });
+  }
+
+  /**
+   * The file as an earlier visit has left it in the browser's own cache, and from nowhere else.
+   * @param {string} name
+   */
+  async atHand(name) {
+    if (!this.kept) return undefined;
+    const response = await this.fetch(name, { cache: 'only-if-cached', mode: 'same-origin' }).catch(() => undefined);
+    return response?.ok && response.body ? response : undefined;
   }
 
   /** @param {string} name */
@@ -184,7 +194,6 @@ class Delivery {
    * @param {BufferSource} bytes
    */
   async prove(name, bytes) {
-    if (this.kept) return; // by an earlier visit
     const said = (await this.manifest).files[name]?.sha256;
     const hash = await globalThis.crypto?.subtle?.digest('SHA-256', bytes);
     if (!hash) return;
@@ -194,13 +203,11 @@ class Delivery {
 
   /** Pyodide's program, compiled while it comes. */
   async program() {
-    /** @type {RequestInit} */
-    const atHand = { cache: 'only-if-cached', mode: 'same-origin' };
-    const kept = this.kept ? await this.fetch(WASM, atHand).catch(() => undefined) : undefined;
-    const given = kept?.ok ? kept : await this.openPacked(WASM);
+    const kept = await this.atHand(WASM);
+    const given = kept ?? await this.openPacked(WASM);
     // with the network's own answer the browser finds what it compiled at an earlier visit
     const typed = given.headers.get('Content-Type') === WASM_TYPE ? given : new Response(given.body, { headers: { 'Content-Type': WASM_TYPE } });
-    if (kept?.ok) return WebAssembly.compileStreaming(typed);
+    if (kept) return WebAssembly.compileStreaming(typed);
     const { body } = typed.clone();
     const whole = this.whole(WASM, /** @type {ReadableStream<Uint8Array>} */ (body));
     const compiled = WebAssembly.compileStreaming(typed);
@@ -211,6 +218,8 @@ class Delivery {
 
   /** The archive of Python's modules, unpacked. */
   async archive() {
+    const kept = await this.atHand(ARCHIVE);
+    if (kept) return kept.body?.pipeThrough(new DecompressionStream('gzip'));
     const { body } = await this.open(ARCHIVE);
     const bytes = await this.whole(ARCHIVE, /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (body));
     return new Response(bytes).body?.pipeThrough(new DecompressionStream('gzip'));
@@ -238,7 +247,7 @@ class Delivery {
 
   /** The script that runs is what the browser has kept of it. @param {string} name */
   async proveScript(name) {
-    if (this.kept || !globalThis.crypto?.subtle) return;
+    if (!globalThis.crypto?.subtle) return;
     const response = await fetch(new URL(name, this.runtime), { cache: 'force-cache' });
     await this.prove(name, await response.arrayBuffer());
   }
@@ -247,14 +256,14 @@ class Delivery {
 /**
  * The memory of a started Python, from where the page has kept it unpacked; over plain http, where it cannot, out of the
  * browser's own cache and nowhere else: on the way it would be too long.
- * @param {string} runtime
+ * @param {Start} start
  * @returns {Promise<Uint8Array>}
  */
-async function remembered(runtime) {
-  const unpacked = await globalThis.caches?.open(MEMORY).then((cache) => cache.match(new URL(SNAPSHOT, runtime)), () => undefined);
+async function remembered({ runtime, snapshot }) {
+  const unpacked = await globalThis.caches?.open(snapshot).then((cache) => cache.match(new URL(SNAPSHOT, runtime)), () => undefined);
   if (unpacked) {
     const bytes = new Uint8Array(await unpacked.arrayBuffer());
-    if (MEMORY_BEGINS.some((byte, at) => byte !== bytes[at])) throw new Error(MEMORY);
+    if (MEMORY_BEGINS.some((byte, at) => byte !== bytes[at])) throw new Error(snapshot);
     return bytes;
   }
   const kept = await fetch(new URL(SNAPSHOT, runtime), { cache: 'only-if-cached', mode: 'same-origin' });
@@ -305,7 +314,7 @@ let PythonError;
 /** @param {Start} start */
 async function boot(start) {
   const delivery = new Delivery(start);
-  const memory = start.snapshot ? remembered(start.runtime) : undefined;
+  const memory = start.snapshot ? remembered(start) : undefined;
   memory?.catch(() => {}); // said below
   try {
     const pyodide = await Promise.race([startPython(delivery, memory), delivery.failure]);

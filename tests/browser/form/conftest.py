@@ -11,7 +11,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NoReturn, Protocol
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, ViewportSize, expect
@@ -251,11 +251,27 @@ def form_server(form_site: Path, static_server: Callable[[Path], Server]) -> Ser
     return server
 
 
+class _Unclocked(Page):
+    """A tab of a browser that stays open: its clock would go on standing still in the tests that follow."""
+
+    @property
+    def clock(self) -> NoReturn:
+        raise AssertionError("the clock outlasts the tab: ask for `clocked_form`")
+
+
+def watched(context: BrowserContext) -> list[Any]:
+    """Let its pages ask the core; returns the list of what their scripts throw."""
+    errors: list[Any] = []
+    context.expose_function("askCore", answer)
+    context.on("weberror", lambda error: errors.append(error.error))
+    return errors
+
+
 class Tabs:
     """The tabs of one browser, which stays open from test to test: to start one costs more than most tests do.
 
     Before each test it is empty again. `common` is the tab that the tests share; one that a test has done something
-    to that lasts, as `LASTING` lists, is shared no more.
+    to that lasts, as `LASTING` lists, is shared no more. A clock outlasts every tab: see `clocked_form`.
     """
 
     LASTING = ("add_init_script", "emulate_media", "expose_binding", "expose_function", "on", "once", "route")
@@ -263,13 +279,17 @@ class Tabs:
     def __init__(self, context: BrowserContext, address: str) -> None:
         self.context = context
         self.address = address
-        self.errors: list[Any] = []
-        context.expose_function("askCore", answer)
-        context.on("weberror", lambda error: self.errors.append(error.error))
+        self.errors = watched(context)
         self.common = self._shared()
 
-    def _shared(self) -> Page:
+    def another(self) -> Page:
+        """One more tab beside the common one."""
         page = self.context.new_page()
+        page.__class__ = _Unclocked
+        return page
+
+    def _shared(self) -> Page:
+        page = self.another()
         self.used_up = False
         for name in self.LASTING:
             setattr(page, name, self._noticing(getattr(page, name)))
@@ -315,8 +335,18 @@ def form(tabs: Tabs) -> Iterator[Form]:
 def new_form(tabs: Tabs) -> Iterator[Callable[[], Form]]:
     """Call it for a tab that is the test's own."""
     tabs.emptied()
-    yield lambda: Form(tabs.context.new_page(), tabs.address)
+    yield lambda: Form(tabs.another(), tabs.address)
     assert tabs.errors == []
+
+
+@pytest.fixture
+def clocked_form(chromium: Browser, form_server: Server) -> Iterator[Form]:
+    """A tab of a browser of its own, whose clock the test may set."""
+    context = chromium.new_context(locale="zh-CN", service_workers="block", viewport=VIEWPORT)
+    errors = watched(context)
+    yield Form(context.new_page(), form_server.address)
+    context.close()
+    assert errors == []
 
 
 @pytest.fixture(scope="session")
