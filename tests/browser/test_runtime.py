@@ -536,6 +536,7 @@ def test_where_nothing_stays_in_the_cache_a_later_visit_proves_what_comes_anew(s
         for name in FLIPPED:
             site.run("() => localStorage.setItem(mark, runtime)")
             assert again(site, {name: flipped}) == {"failed": {"code": "damaged", "detail": name}}
+            assert site.run("() => told") == [True, False], "with the memory, and without it"
     finally:
         del site.server.headers["Cache-Control"]
 
