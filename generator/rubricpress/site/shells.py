@@ -104,7 +104,7 @@ class Shells:
 
     def linked(self, path: str, text: str, *, twin: bool) -> str:
         """The page `text`, complete without a shell, at its path under `rubrics/`, with the link to its `twin`."""
-        return with_twin(text, f"rubrics/{path}", self._language, self._address, twin=twin)
+        return with_twin(text, f"rubrics/{path}", self._language, twin=twin)
 
     def styles(self, name: str) -> tuple[str, ...]:
         """The style sheets of the page `name`, by their path below the site's root."""
