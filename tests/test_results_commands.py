@@ -35,8 +35,8 @@ def files(tmp_path: Path) -> Path:
 def test_results_tell_the_distance_the_path_and_the_losses(files: Path) -> None:
     done = run("results", str(files / "less.json"))
     assert done.exit_code == 0
-    assert "total: 7 missing (60 or more needed, 53 now)" in done.stdout
-    assert "at least 2 steps, in 2 criteria:" in done.stdout
+    assert "Total: 7 missing (60 or more needed, 53 now)" in done.stdout
+    assert "At least 2 steps, in 2 criteria:" in done.stdout
     assert "5 → 10" in done.stdout
     assert "Most points lost:" in done.stdout
     assert "已经是最好的结论：合格" in run("results", str(files / "best.json"), "--lang", "zh").stdout

@@ -206,11 +206,11 @@ function keepPlace(link) {
   });
 }
 
-/** The anchor that the address names, where its row can be seen; else ''. */
+/** The anchor that the address names, where its beginning can be seen; else ''. */
 function linkedInView() {
   const { hash } = window.location;
   const row = hash && document.getElementById(decodeURIComponent(hash.slice(1)))?.getBoundingClientRect();
-  return row && row.bottom > 0 && row.top < window.innerHeight ? hash : '';
+  return row && row.top > -1 && row.top < window.innerHeight ? hash : '';
 }
 
 /** The anchor of the row or group that is being read; '' at the top of a page and on pages without rows. */

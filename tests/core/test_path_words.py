@@ -51,8 +51,8 @@ def test_a_group_that_is_short_and_a_gate_and_a_veto(tmp_path: Path) -> None:
     mid = told(tmp_path, text, {"1.1": "half", "1.2": "full", "2.1": "half", "v": {"triggered": True}}, "en")[
         "mid"
     ]
-    assert (mid["path"], mid["moves"]) == ("the scores are enough", [])
-    assert mid["first"] == ["first, '重大事故' must no longer apply"]
+    assert (mid["path"], mid["moves"]) == ("The scores are enough", [])
+    assert mid["first"] == ["First, '重大事故' must no longer apply"]
 
 
 def test_out_of_reach_and_untold(tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_the_moves_of_every_method_in_words(root: Path, tmp_path: Path) -> None:
     }
     for language, expected in (
         ("zh", "扣分情形：a 少 1 次、b 少 1 次"),
-        ("en", "fewer faults: a 1 time less, b 1 time less"),
+        ("en", "Fewer faults: a 1 time less, b 1 time less"),
     ):
         (goal,) = goals_as_data(scorer, seen(scorer, ratings), language)
         assert goal["moves"][1]["words"] == expected
@@ -110,7 +110,7 @@ def test_without_goals_the_outlook_says_why(tmp_path: Path) -> None:
     rubric = rubric_of(tmp_path, two_groups(CONCLUSIONS))
     scorer = Scorer(rubric, digest(rubric))
     full = dict.fromkeys(("1.1", "1.2", "2.1"), "full")
-    assert outlook_said(scorer, seen(scorer, full), 0, "en") == ["this is the best conclusion already: 优秀"]
+    assert outlook_said(scorer, seen(scorer, full), 0, "en") == ["This is the best conclusion already: 优秀"]
     assert outlook_said(scorer, seen(scorer, {}), 3, "en")[0].startswith("3 criteria are not rated")
 
 

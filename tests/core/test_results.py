@@ -83,8 +83,8 @@ def test_shenzhen_in_english_and_with_an_accident() -> None:
         }
     ]
     (goal,) = found["goals"]
-    assert goal["missing"] == ["total: 60 missing (60 or more needed, 0 now)"]
-    assert goal["path"] == "at least 1 step, in 1 criterion:"
+    assert goal["missing"] == ["Total: 60 missing (60 or more needed, 0 now)"]
+    assert goal["path"] == "At least 1 step, in 1 criterion:"
     assert goal["moves"][0]["words"].startswith("1 ")
 
 

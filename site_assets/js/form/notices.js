@@ -13,6 +13,7 @@ import { WORDS } from './wording.js';
  * @property {Choice[]} [choices]  what can be done; each closes the notice
  * @property {Node[]} [details]  what stands under the sentences
  * @property {boolean} [lasting]  whether it stays until one of the choices is made
+ * @property {boolean} [passing]  whether it goes once the person goes on; what has been done and leaves nothing to choose does
  * @property {boolean} [reveal]  whether the page moves to it, since the person has just asked for this
  */
 
@@ -31,6 +32,8 @@ export class Notices {
     }).observe(near);
     /** @type {Map<string, HTMLElement>} */
     this.open = new Map();
+    /** The kinds of those that go once the person goes on. @type {Set<string>} */
+    this.passing = new Set();
   }
 
   /**
@@ -40,7 +43,7 @@ export class Notices {
    * @param {string[]} sentences
    * @param {Extras} extras
    */
-  show(kind, tone, sentences, { choices = [], details = [], lasting = false, reveal = false } = {}) {
+  show(kind, tone, sentences, { choices = [], details = [], lasting = false, passing = kind === 'done' && !lasting && choices.length === 0, reveal = false } = {}) {
     const offered = lasting ? choices : [...choices, { label: WORDS.yes, act: () => {} }];
     const buttons = offered.map(({ label, act }) =>
       make('button', { class: 'rf-link', type: 'button', click: () => this.choose(kind, act) }, label),
@@ -56,6 +59,8 @@ export class Notices {
     if (earlier) earlier.replaceWith(notice);
     else this.regionOf(kind).append(notice);
     this.open.set(kind, notice);
+    if (passing) this.passing.add(kind);
+    else this.passing.delete(kind);
     if (reveal) this.reveal(kind);
   }
 
@@ -94,10 +99,16 @@ export class Notices {
     act();
   }
 
+  /** The person goes on: what only told that something is done no longer covers the page. */
+  goOn() {
+    for (const kind of this.passing) this.close(kind);
+  }
+
   /** @param {string} kind */
   close(kind) {
     this.open.get(kind)?.remove();
     this.open.delete(kind);
+    this.passing.delete(kind);
   }
 }
 

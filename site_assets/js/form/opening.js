@@ -118,7 +118,7 @@ export class Opening {
       const draft = await keeper.store.read(before);
       if (draft) await keeper.change(draft);
     };
-    notices.show('done', 'done', [DRAFT_WORDS.openedAsDraft(name)], { choices: [{ label: DRAFT_WORDS.back, act: () => void goBack() }], reveal: true });
+    notices.show('done', 'done', [DRAFT_WORDS.openedAsDraft(name)], { choices: [{ label: DRAFT_WORDS.back, act: () => void goBack() }], passing: true, reveal: true });
     void drafts.showCount();
   }
 

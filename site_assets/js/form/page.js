@@ -69,7 +69,10 @@ export class FormPage {
     if (example) void showExample(this, example);
     else this.keeper.start();
     void this.drafts.showCount();
-    this.form.addEventListener('input', () => this.changed());
+    this.form.addEventListener('input', () => {
+      this.notices.goOn();
+      this.changed();
+    });
     this.form.addEventListener('submit', (event) => event.preventDefault());
     this.root.addEventListener('click', (event) => this.pressed(/** @type {HTMLElement} */ (event.target)));
     this.root.addEventListener('keydown', keepShortcutsOut);

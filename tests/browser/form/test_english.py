@@ -69,6 +69,22 @@ def english(form_site: Path, scorers: dict[str, Scorer]) -> str:
     return f"en/rubrics/{SHENZHEN}/form/"
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_words_of_all_levels_begin_at_one_line_and_no_word_is_cut(
+    form: Any, english: str, width: int
+) -> None:
+    page = form.page
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{form.address}{english}")
+    form.until_ready()
+    starts = page.locator("#criterion-1 .rf-option > .rf-option__text").evaluate_all(
+        "(all) => all.map((one) => one.getBoundingClientRect().left)"
+    )
+    assert len(starts) == 6
+    assert len(set(starts)) == 1
+    assert page.locator(".rf-form").evaluate("(one) => getComputedStyle(one).overflowWrap") == "break-word"
+
+
 def test_the_form_in_english_from_the_first_tick_to_the_paper(form: Any, english: str) -> None:
     """2.5 + 8 + 5 = 15.5 points: 44.5 short of 60."""
     page = form.page
@@ -86,7 +102,7 @@ def test_the_form_in_english_from_the_first_tick_to_the_paper(form: Any, english
 
     page.locator("[data-action=results]").click()
     results = page.locator("[data-results]")
-    expect(results).to_contain_text("total: 44.5 missing (60 or more needed, 15.5 now)")
+    expect(results).to_contain_text("Total: 44.5 missing (60 or more needed, 15.5 now)")
     expect(results).to_contain_text("15 criteria are not rated yet and count as 0 here")
     assert_english(page)
 

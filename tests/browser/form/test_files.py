@@ -187,6 +187,8 @@ def test_several_dropped_files_become_drafts_and_what_does_not_fit_is_told(form:
     form.total("1.5")
     assert {one["name"]: one["said"]["total"] for one in form.shelf()} == {"": "1.5", "甲": "2", "乙": "2.5"}
     expect(form.page.locator("[data-action=drafts]").first).to_have_text("全部草稿（3 份）")
+    form.page.locator(".rf-profile input").first.fill("甲基地")
+    expect(form.notice("done")).to_have_count(0)  # the person has gone on
 
 
 def test_a_file_opens_as_a_new_draft_beside_the_old_one(form: Any, response: Any) -> None:

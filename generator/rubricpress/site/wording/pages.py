@@ -57,7 +57,7 @@ WORDS: Final = {
     "criteria": ("评估标准", "Criteria"),
     "start": ("开始自评", "Start self-assessment"),
     "of": ("：{title}", ": {title}"),
-    "chinese-only": ("", "In Chinese only"),
+    "chinese-only": ("", "In Chinese only: opens the Chinese site"),
     "lead-tables": (
         "本站公开的全部评估表，共 {n} 份，附版本、校验值和数据文件。",
         "All {n} {n:table|tables} on this site, with editions, digests and data files.",
