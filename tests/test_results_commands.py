@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.test_cli import BEST, response, run
+
+CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 
 
 @pytest.fixture(autouse=True)
@@ -61,6 +64,44 @@ def test_two_files_and_one_file_are_compared(files: Path) -> None:
     assert [side["name"] for side in one["sides"]] == ["自评", "复核"]
     assert one["total"]["difference"] == "-47"
     assert (one["differing"], "chart" in one) == ("13", False)
+
+
+def same_but_words(one: Any, other: Any) -> bool:
+    """Whether two results have the same keys, ids, digests, numbers and shapes; words may differ."""
+    if isinstance(one, dict):
+        return [*one] == [*other] and all(same_but_words(one[key], other[key]) for key in one)
+    if isinstance(one, list):
+        return len(one) == len(other) and all(map(same_but_words, one, other))
+    return bool(one == other or CHINESE.search(one))
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("score", "both"),
+        ("score", "less", "best", "--combine", "median"),
+        ("results", "both"),
+        ("results", "less"),
+        ("compare", "less", "best"),
+        ("compare", "both"),
+    ],
+)
+def test_a_table_is_told_in_english_where_english_is_asked_for(files: Path, command: tuple[str, ...]) -> None:
+    """Only titles follow `--lang en`; without it the table speaks its own language, whatever the system does."""
+    given = [str(files / f"{one}.json") if (files / f"{one}.json").exists() else one for one in command]
+
+    def json_of(*language: str) -> Any:
+        return json.loads(run(*given, "--json", *language).stdout)
+
+    def says_chinese(text: str) -> bool:
+        return bool(CHINESE.search(text.replace("示例基地", "the institution of the file")))
+
+    english = json_of("--lang", "en")
+    assert not says_chinese(json.dumps(english, ensure_ascii=False))
+    assert same_but_words(json_of("--lang", "zh"), english)
+    assert json_of() == json_of("--lang", "zh")
+    assert says_chinese(run(*given).stdout), "the official titles among English messages"
+    assert not says_chinese(run(*given, "--lang", "en").stdout)
 
 
 def test_what_cannot_be_compared_ends_with_2(files: Path) -> None:

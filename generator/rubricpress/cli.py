@@ -31,7 +31,13 @@ from rubricpress.source.library import BrokenRubric, Library
 from rubricpress.source.reading import is_earlier
 from rubricpress.source.shelf import Shelf
 from rubricpress.source.translations import orphans, read_translation, translated_rubric
-from rubricpress.speaking_commands import SpeakingGroup, asked, lang_option, shared_options
+from rubricpress.speaking_commands import (
+    SpeakingGroup,
+    asked,
+    lang_option,
+    language_of_tables,
+    shared_options,
+)
 from rubricpress.spoken import reason, say
 from rubricpress.translate_command import translate
 
@@ -134,7 +140,7 @@ def score(files: tuple[Path, ...], combine: str | None, tolerance: str, lang: st
       rubricpress score returned/*.json --json
       rubricpress score wang.json li.json zhao.json --combine median
     """  # noqa: D301  (click keeps the lines after the mark)
-    library = Library(rubrics_folder(lang))
+    library = Library(rubrics_folder(lang), language_of_tables(lang))
     code = 0
     if combine:
         sys.exit(combined(files, library, combine, tolerance, lang, as_json))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,7 +20,7 @@ from rubricpress.project import rubrics_folder
 from rubricpress.report import visible
 from rubricpress.source.library import BrokenRubric, Library
 from rubricpress.source.shelf import Shelf
-from rubricpress.speaking_commands import SpeakingCommand, shared_options
+from rubricpress.speaking_commands import SpeakingCommand, language_of_tables, shared_options
 from rubricpress.spoken import reason, say
 
 PROBLEMS: Final = 1
@@ -47,7 +48,8 @@ def migrate_file(*, file: Path, output: Path | None, lang: str, as_json: bool) -
       rubricpress migrate last-year.json
       rubricpress migrate last-year.json -o this-year.json
     """  # noqa: D301  (click keeps the lines after the mark)
-    found = _migrated(file, lang)
+    library = Library(rubrics_folder(lang))
+    found = _told(_migrated(file, library, lang), library, language_of_tables(lang))
     text = json.dumps(found.response, ensure_ascii=False, indent=2) + "\n"
     if output is not None:
         try:
@@ -64,9 +66,14 @@ def migrate_file(*, file: Path, output: Path | None, lang: str, as_json: bool) -
         click.echo("\n".join(map(visible, _lines(file.name, found, lang))))
 
 
-def _migrated(file: Path, lang: str) -> Migration:
+def _told(found: Migration, library: Library, language: str) -> Migration:
+    """A migration told in a language: what becomes of each rating has been decided by the official tables."""
+    after = library.told(found.after, language)
+    return replace(found, after=after, before=after if found.same else library.told(found.before, language))
+
+
+def _migrated(file: Path, library: Library, lang: str) -> Migration:
     """The migration of a file; ends the process where it is no response, or of no edition that is known."""
-    library = Library(rubrics_folder(lang))
     shelf = Shelf(library.folder)
     try:
         data, problems = read_json(file.read_bytes())

@@ -20,7 +20,7 @@ from rubricpress.core.scoring import Scorer
 from rubricpress.core.wording import DEFAULT_LANGUAGE, LANGUAGES
 from rubricpress.project import response_bytes, rubrics_folder
 from rubricpress.source.library import BrokenRubric, Library
-from rubricpress.speaking_commands import SpeakingCommand, shared_options, was_asked
+from rubricpress.speaking_commands import SpeakingCommand, language_of_tables, shared_options
 from rubricpress.spoken import reason, say
 
 _PROBLEMS = 1
@@ -46,9 +46,7 @@ _STYLE = Path("site_assets/css/paper.css")
     help="Chromium, Chrome or Edge that makes the PDF; without it, the one that is found.",
 )
 @shared_options
-@click.pass_context
 def print_table(
-    context: click.Context,
     *,
     file: Path | None,
     blank: str | None,
@@ -76,7 +74,7 @@ def print_table(
     if (file is None) == (blank is None):
         raise click.UsageError(say("print-what", lang))
     library = Library(rubrics_folder(lang))
-    asked = lang if was_asked(context) else DEFAULT_LANGUAGE
+    asked = language_of_tables(lang)
     printed = _Printed(library, lang, asked)
     scorer, cells = printed.blank(str(blank)) if file is None else printed.filled(file)
     problems = printed.problems
@@ -159,4 +157,4 @@ class _Printed:
         )
 
     def _told(self, scorer: Scorer) -> Scorer:
-        return scorer if self.asked == DEFAULT_LANGUAGE else self.library.in_english(scorer) or scorer
+        return self.library.told(scorer, self.asked)

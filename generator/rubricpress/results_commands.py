@@ -17,7 +17,7 @@ from rubricpress.core.wording.results import say
 from rubricpress.project import response_bytes, rubrics_folder
 from rubricpress.report import visible
 from rubricpress.source.library import BrokenRubric, Library
-from rubricpress.speaking_commands import SpeakingCommand, shared_options
+from rubricpress.speaking_commands import SpeakingCommand, language_of_tables, shared_options
 from rubricpress.spoken import reason
 from rubricpress.spoken import say as tell
 
@@ -40,7 +40,7 @@ def results(file: Path, folder: Path | None, lang: str, as_json: bool) -> None:
       rubricpress results base-12.json
       rubricpress results base-12.json --json --svg charts
     """  # noqa: D301  (click keeps the lines after the mark)
-    data, scorer = _read(file, Library(rubrics_folder(lang)), lang)
+    data, scorer = _read(file, Library(rubrics_folder(lang), language_of_tables(lang)), lang)
     roles = [role for role in ROLES if isinstance(data.get("assessments", {}).get(role), dict)] or [ROLES[0]]
     found = {role: results_reply(scorer, data, role, lang) for role in roles}
     for role, one in found.items():
@@ -76,7 +76,7 @@ def compare(files: tuple[Path, ...], lang: str, as_json: bool) -> None:
     """  # noqa: D301  (click keeps the lines after the mark)
     if len(files) > 2:
         raise click.UsageError(say("compare-two", lang))
-    library = Library(rubrics_folder(lang))
+    library = Library(rubrics_folder(lang), language_of_tables(lang))
     read = [_read(path, library, lang) for path in files]
     scorer = read[-1][1]
     if read[0][1].rubric.id != scorer.rubric.id:

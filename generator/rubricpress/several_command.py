@@ -23,6 +23,7 @@ from rubricpress.score_report import assessment_lines
 
 USAGE: Final = 2
 _WORDS: Final = {
+    "head": ("{title}（{id}，{edition}）", "{title} ({id}, edition {edition})"),
     "median": ("{count} 名评分人，取中位数", "{count} assessors, the median"),
     "mean": ("{count} 名评分人，取平均", "{count} assessors, the mean"),
     "one": ("{file}：{total} 分", "{file}: {total}"),
@@ -116,7 +117,8 @@ def _read(
 
 def _lines(scorer: Scorer, data: dict[str, Any], lang: str) -> Iterator[str]:
     rubric = scorer.rubric
-    yield f"{rubric.short_title or rubric.title}（{rubric.id}，{rubric.edition}）"
+    title = rubric.short_title or rubric.title
+    yield _say("head", lang, title=title, id=rubric.id, edition=rubric.edition)
     yield f"  {_say(data['combine'], lang, count=str(len(data['assessors'])))}"
     for one in data["assessors"]:
         word = "one" if one["complete"] and one["total"] is not None else "open"

@@ -10,7 +10,7 @@ from typing import IO, Any, Final
 import click
 from click.core import ParameterSource
 
-from rubricpress.core.wording import LANGUAGES
+from rubricpress.core.wording import DEFAULT_LANGUAGE, LANGUAGES
 from rubricpress.help_in_chinese import HELP_IN_CHINESE
 from rubricpress.spoken import language_of_system
 
@@ -76,10 +76,12 @@ def asked(context: click.Context, _: click.Parameter, given: str | None) -> str:
     )
 
 
-def was_asked(context: click.Context) -> bool:
-    """Whether the person has named a language, before or behind the command."""
+def language_of_tables(lang: str) -> str:
+    """The language in which the command that runs tells tables: `lang` where the person has named it, else that of the table."""
+    context = click.get_current_context()
     here = context.get_parameter_source("lang") is ParameterSource.COMMANDLINE
-    return here or bool(context.parent and context.parent.params.get("lang"))
+    before = bool(context.parent and context.parent.params.get("lang"))
+    return lang if here or before else DEFAULT_LANGUAGE
 
 
 def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -196,6 +196,28 @@ def test_the_difference_tells_what_the_revision_did_and_nothing_else() -> None:
     assert notes.startswith("  原表说明：4.标化分"), "the one note that changed, not all four"
 
 
+def test_english_words_change_nothing_that_is_carried_over() -> None:
+    """Two units that are one word in English, and an earlier edition that is not whole in English, count as in Chinese."""
+    rubric = read_rubric(SECOND).rubric
+    assert rubric
+    pairs = [{"zh": one.text, "en": "Words"} for one in texts_of(rubric)]
+    Path("rubrics/en").mkdir()
+    Path("rubrics/en/canteen.yaml").write_text(
+        json.dumps({"language": "en", "texts": pairs}, ensure_ascii=False), encoding="utf-8"
+    )
+    chinese = data_of("migrate", "last-year.json", "--json")
+    english = json.loads(
+        CliRunner().invoke(main, ["--lang", "en", "migrate", "last-year.json", "--json"]).stdout
+    )
+    assert english["response"] == chinese["response"]
+    for told in (chinese, english):
+        totals = told["totals"]["self"]
+        assert (totals["before"]["total"], totals["after"]["total"]) == ("93.6", "92.6")
+    assert [one["outcome"] for one in english["ratings"]] == [one["outcome"] for one in chinese["ratings"]]
+    assert {one["title"] for one in english["ratings"] if one["id"]} == {"Words"}
+    assert "Words" in CliRunner().invoke(main, ["migrate", "last-year.json", "--lang", "en"]).stdout
+
+
 def moved_in_english(response: Any) -> dict[str, str]:
     """Both totals of last year's answers in the English form, where this year's table alone is whole in English."""
     rubrics = [read_rubric(path).rubric for path in (FIRST, SECOND)]

@@ -9,6 +9,7 @@ from rubricpress.core.assessing import edition_name
 from rubricpress.core.digest import digest
 from rubricpress.core.scoring import Scorer
 from rubricpress.core.translating import translated
+from rubricpress.core.wording import DEFAULT_LANGUAGE
 from rubricpress.source.reading import EARLIER, SourceFile, is_earlier, read_rubric
 from rubricpress.source.translations import read_translation
 
@@ -17,11 +18,13 @@ class Library(Mapping[str, Scorer]):
     """A scorer for each rubric file of a folder, by rubric id, which is the file's name.
 
     It lists the newest edition of each rubric; an earlier one is had by its `edition_name`. A file with problems has no
-    scorer: asking for it raises `BrokenRubric`.
+    scorer: asking for it raises `BrokenRubric`. Scorers tell their tables in `language` as far as these are translated;
+    numbers and digests are those of the official table.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, language: str = DEFAULT_LANGUAGE) -> None:
         self.folder = folder
+        self.language = language
         self._newest = {path.stem: path for path in sorted(folder.glob("*.yaml"))}
         self._files = {
             edition_name(path.parent.name, path.stem): path for path in folder.glob(f"{EARLIER}/*/*.yaml")
@@ -35,7 +38,8 @@ class Library(Mapping[str, Scorer]):
             source = read_rubric(self._files[name])
             if source.rubric is None:
                 raise BrokenRubric(source)
-            self._scorers[name] = Scorer(source.rubric, digest(source.rubric))
+            official = Scorer(source.rubric, digest(source.rubric))
+            self._scorers[name] = self.told(official, self.language)
         return self._scorers[name]
 
     def edition(self, about: Mapping[str, str]) -> Scorer:
@@ -43,11 +47,13 @@ class Library(Mapping[str, Scorer]):
         earlier = edition_name(about["id"], about["edition"])
         return self[earlier if earlier in self else about["id"]]
 
-    def in_english(self, scorer: Scorer) -> Scorer | None:
-        """The scorer with the English texts of its table, under the digest of the official one; None where there are none."""
+    def told(self, scorer: Scorer, language: str) -> Scorer:
+        """The scorer of an official table with its texts in `language`, where it has some; else as it is."""
+        if language == DEFAULT_LANGUAGE:
+            return scorer
         file = read_translation(read_rubric(self.folder / f"{scorer.rubric.id}.yaml"))
         if file is None or not file.words:
-            return None
+            return scorer
         return Scorer(translated(scorer.rubric, file.words), scorer.digest)
 
     def __contains__(self, name: object) -> bool:
