@@ -15,6 +15,7 @@ from tests.official import OFFICIAL
 
 from rubricpress.cli import main
 from rubricpress.core.assessing import assess_text
+from rubricpress.differences_report import short
 from rubricpress.source.library import Library
 
 COMMANDS = (
@@ -265,7 +266,20 @@ def test_the_report_names_the_assessor_the_conclusion_and_what_is_wrong(files: P
         "    Total: 100 / 100 (complete)",
     ):
         assert line in en.splitlines()
-    assert "    Conclusion: 合格" in en
+    assert "    Conclusion: Qualified" in en
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("条" * 36, "条" * 36),
+        ("条" * 37, "条" * 35 + "…"),
+        ("a word " * 10 + "ab", "a word " * 10 + "ab"),
+        ("a word " * 10 + "abc", "a word " * 9 + "a word…"),
+    ],
+)
+def test_long_titles_are_cut_to_36_characters_or_72_letters_in_whole_words(title: str, shown: str) -> None:
+    assert short(title) == shown
 
 
 def test_the_report_lists_where_the_assessments_differ(files: Path) -> None:
@@ -456,11 +470,12 @@ def test_every_command_is_known() -> None:
 def test_messages_are_in_the_language_of_the_system(
     spoken: str, language: str, files: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Of a table that nobody knows there are messages alone, no titles: those follow a language that is named."""
     monkeypatch.setenv("LANG", spoken)
-    assert (
-        run("score", str(files / "wrong.json")).stdout
-        == run("score", str(files / "wrong.json"), "--lang", language).stdout
-    )
+    (files / "unknown.json").write_text(response({}, rubric={"id": "nobody"}), encoding="utf-8")
+    said = {one: run("score", str(files / "unknown.json"), "--lang", one).stdout for one in ("zh", "en")}
+    assert said["zh"] != said["en"]
+    assert run("score", str(files / "unknown.json")).stdout == said[language]
 
 
 def test_the_installed_script_prints_the_very_result_of_the_core(files: Path, root: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from textwrap import shorten
 from typing import Final
 from unicodedata import east_asian_width
 
@@ -87,8 +88,10 @@ def _width(text: str) -> int:
 
 
 def short(title: str) -> str:
-    """A title cut to what fits beside numbers."""
-    return title if len(title) <= _LONGEST_NAME else f"{title[: _LONGEST_NAME - 1]}…"
+    """A title cut to what fits beside numbers: twice as many letters as Chinese characters, and whole words of them."""
+    if _width(title) > len(title):
+        return title if len(title) <= _LONGEST_NAME else f"{title[: _LONGEST_NAME - 1]}…"
+    return shorten(title, 2 * _LONGEST_NAME, placeholder="…")
 
 
 def _say(name: str, lang: str) -> str:
