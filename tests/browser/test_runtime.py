@@ -561,7 +561,8 @@ def test_over_plain_http_the_memory_stays_as_it_came(site: Site) -> None:
     assert site.run(_KEPT)
     assert site.run("() => 'caches' in globalThis") is False
     assert again(site) == {"ready": True}
-    assert site.run("() => told") == [True]
+    # what is in its own cache a browser may throw away at any time: then the start is as at the first visit
+    assert site.run("() => told") in ([True], [True, False])
 
 
 def test_full_storage_only_means_a_start_as_at_the_first_visit(site: Site) -> None:

@@ -35,7 +35,7 @@ def test_the_schema_is_written_over_an_old_one(option: str, tmp_path: Path) -> N
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("zh", "写不进去（No such file or directory）"), ("en", "No such file or directory")],
+    [("zh", "写不进去（没有这个文件或文件夹）"), ("en", "No such file or directory")],
 )
 def test_a_file_that_cannot_be_written_is_a_mistake_of_usage(
     language: str, said: str, tmp_path: Path

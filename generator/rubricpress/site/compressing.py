@@ -69,12 +69,12 @@ def compress(site: Path, hashes: Mapping[str, str], kept: Path) -> list[str]:
         for way in _ways()
         if _wanted(site, name, way)
     ]
-    # the compressors let other threads run
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        sizes = list(pool.map(lambda one: _copy(site / one[0], *one[1:]), wanted))
+    once = {copy: (site / name, way) for name, way, copy in wanted}  # files of one content have one copy
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # the compressors let other threads run
+        sizes = dict(zip(once, pool.map(lambda copy: _copy(*once[copy], copy), once), strict=True))
     made = []
-    for (name, way, copy), size in zip(wanted, sizes, strict=True):
-        if size < _WORTH * (site / name).stat().st_size:
+    for name, way, copy in wanted:
+        if sizes[copy] < _WORTH * (site / name).stat().st_size:
             shutil.copyfile(copy, site / f"{name}{way.ending}")
             made.append(f"{name}{way.ending}")
     used = {copy.name for _, _, copy in wanted}
