@@ -160,7 +160,9 @@ export class Keeper {
       this.showLine();
       return;
     }
-    const outcome = this.store.keep(response, changes);
+    // whatever has it kept: what was changed was changed by now
+    const changed = this.unkept ? { changed: new Date().toISOString() } : {};
+    const outcome = this.store.keep(response, { ...changed, ...changes });
     if (outcome !== 'kept') this.tellOutcome(outcome);
     else if (this.store.shelf) this.timers.shelf ||= window.setTimeout(() => void this.shelve(), SHELF_AFTER);
     else this.tellKept();

@@ -146,6 +146,13 @@ class Form:
             }"""
         )
 
+    def until_draft(self, right: Callable[[Any], bool], why: str) -> None:
+        """Until the open draft, as it is kept at once, is `right`."""
+        late = time.monotonic() + PATIENCE
+        while not right(draft := self.draft()):
+            assert time.monotonic() < late, (why, draft)
+            self.page.wait_for_timeout(30)
+
     def shelf(self) -> list[Any]:
         """Every draft in the database, the newest first."""
         drafts: list[Any] = self.page.evaluate(

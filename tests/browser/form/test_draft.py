@@ -94,6 +94,24 @@ def test_the_line_near_the_actions_tells_name_time_and_file(form: Any) -> None:
     expect(line).to_contain_text("之后又有改动")
 
 
+def test_a_change_is_dated_whatever_has_it_kept(form: Any) -> None:
+    """The name is kept at once, and with it what was ticked a moment before."""
+    form.open(SHENZHEN)
+    form.control("ratings.1.level", "1.5").check()
+    form.saved()
+    line = form.page.locator(".rf-draft")
+    expect(line).not_to_contain_text("还没有")
+    form.page.locator("[data-action=drafts]").first.click()
+    form.page.locator("#dialog-drafts").get_by_role("button", name="改名").click()
+    form.page.keyboard.type("二〇二六年")
+    form.page.evaluate("""() => {
+      document.querySelector('[name="ratings.1.level"][value="2"]').click();
+      document.activeElement.form.requestSubmit();
+    }""")
+    expect(line).to_contain_text("二〇二六年")
+    expect(line).to_contain_text("之后又有改动")
+
+
 def earlier(form: Any, text: str) -> None:
     """What an earlier version of the page kept, and the page opened anew."""
     form.page.evaluate(f"localStorage.setItem('rubricpress/draft/{SHENZHEN}', {json.dumps(text)})")
