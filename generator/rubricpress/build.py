@@ -36,7 +36,7 @@ from rubricpress.site.search_index import Entry, add_entries
 from rubricpress.site.shells import Shells, shell_files, take_shells
 from rubricpress.site.snapshot import SnapshotFailed
 from rubricpress.site.tracing import TracingFailed
-from rubricpress.site.twins import ENGLISH, alone, root_of
+from rubricpress.site.twins import alone, folder_of, root_of
 from rubricpress.source.reading import read_rubric
 from rubricpress.source.shelf import Shelf
 from rubricpress.source.translations import orphans
@@ -77,8 +77,7 @@ def write(root: Path, shelf: Shelf, tell: Tell) -> tuple[list[Made], Written | N
         of_language = (
             list_pages(cards, language) | _check_page(shelf.newest, runtime, language) | shell_files()
         )
-        folder = f"{ENGLISH}/" if language == "en" else ""
-        pages |= {f"{folder}{name}": text for name, text in of_language.items()}
+        pages |= {f"{folder_of(language)}{name}": text for name, text in of_language.items()}
     written = write_site(root, {**site_assets(root), **pages})
     tell("sources-written", changed=len(written.changed), removed=len(written.removed))
     return made, written

@@ -14,7 +14,7 @@ from rubricpress.core.rubric import Criterion, Damage, Rubric, all_criteria
 from rubricpress.core.validation import validate
 from rubricpress.site.criteria_view import criteria_page
 from rubricpress.site.entries import entries_of
-from rubricpress.site.form_views import form_page
+from rubricpress.site.form_views import form_page, form_view
 from rubricpress.source.library import Library
 
 FOLDER = Path(__file__).parent.parent / "rubrics"
@@ -27,7 +27,7 @@ def rubric() -> Rubric:
 
 @pytest.fixture(scope="module")
 def form(rubric: Rubric) -> str:
-    return form_page(rubric, digest(rubric), "0")
+    return form_page(form_view(rubric, digest(rubric), "0"))
 
 
 def row(rubric: Rubric, name: str) -> Criterion:

@@ -18,7 +18,7 @@ from rubricpress.core.codec import decode
 from rubricpress.core.methods import METHODS
 from rubricpress.core.rubric import Rubric, all_criteria
 from rubricpress.core.scoring import Scorer
-from rubricpress.site.form_views import form_page
+from rubricpress.site.form_views import form_page, form_view
 from rubricpress.site.rendering import environment
 
 COMPONENTS = Path(rubricpress.site.__file__).parent / "templates/components"
@@ -60,14 +60,14 @@ def scorer(request: pytest.FixtureRequest, scorers: dict[str, Scorer]) -> Scorer
 
 @pytest.fixture(scope="module")
 def html(scorer: Scorer) -> str:
-    return form_page(scorer.rubric, scorer.digest, "0123")
+    return form_page(form_view(scorer.rubric, scorer.digest, "0123"))
 
 
 @pytest.fixture(scope="module")
 def small() -> str:
     decoded = decode(Rubric, SMALL)
     assert not decoded.problems
-    return form_page(decoded.value, "sha256:0", "0123")
+    return form_page(form_view(decoded.value, "sha256:0", "0123"))
 
 
 def test_every_criterion_has_the_controls_of_its_method(scorer: Scorer, html: str) -> None:
@@ -149,7 +149,7 @@ def test_numbers_that_may_be_negative_get_the_whole_keyboard(scorers: dict[str, 
     scorer = scorers["correspondence-education"]
     modes = {
         attributes["name"]: attributes.get("inputmode")
-        for _, attributes in Reader(form_page(scorer.rubric, scorer.digest, "0") + small).tags
+        for _, attributes in Reader(form_page(form_view(scorer.rubric, scorer.digest, "0")) + small).tags
         if attributes.get("type") == "text"
     }
     assert modes["ratings.a1.score"] is None
@@ -161,7 +161,7 @@ def test_numbers_that_may_be_negative_get_the_whole_keyboard(scorers: dict[str, 
 
 def test_the_longest_form_is_light_enough(scorers: dict[str, Scorer]) -> None:
     scorer = scorers["correspondence-education"]
-    assert len(form_page(scorer.rubric, scorer.digest, "0").encode()) < 250_000
+    assert len(form_page(form_view(scorer.rubric, scorer.digest, "0")).encode()) < 250_000
 
 
 def test_a_row_in_proportion_says_its_rule_above_its_numbers() -> None:
@@ -181,7 +181,7 @@ def test_a_row_in_proportion_says_its_rule_above_its_numbers() -> None:
         group = {"id": "g", "title": "组", "points": "12", "criteria": [row | {"measure": measure} | keys]}
         decoded = decode(Rubric, SMALL | {"groups": [group], "adjustments": []})
         assert not decoded.problems
-        page = form_page(decoded.value, "sha256:0", "0123")
+        page = form_page(form_view(decoded.value, "sha256:0", "0123"))
         assert rule in page
         assert page.index(rule) < page.index("ratings.p.measure.value")
 
@@ -215,7 +215,7 @@ def test_the_side_list_leads_to_the_adjustments_wherever_they_stand(
     inside = scorers["shenzhen-worker-training-base"]
     for html, place in (
         (small, "#adjustments"),
-        (form_page(inside.rubric, inside.digest, "0"), "#criterion-10"),
+        (form_page(form_view(inside.rubric, inside.digest, "0")), "#criterion-10"),
     ):
         link = html.split("data-adjustments")[0].rsplit("<a ", 1)[1]
         assert f'href="{place}"' in link

@@ -10,8 +10,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
+from tests.official import SHENZHEN
 
 from rubricpress.core.scoring import Scorer
 from rubricpress.site.edition_views import Editions
@@ -170,6 +172,14 @@ def test_pages_link_the_file_only_where_the_site_has_it(scorers: dict[str, Score
     assert json.dumps([page.title for page in without.values()]) == json.dumps(
         [page.title for page in with_file.values()]
     )
+
+
+def test_english_pages_link_the_same_file(pages: Mapping[str, RubricPages]) -> None:
+    """It holds every language, and stands with the pages in the table's own."""
+    for name, page in pages["en"].pages.items():
+        (link,) = re.findall(f'href="([^"]*{SHENZHEN}.html)" download', page.body)
+        address = urljoin(f"https://example.org/a/en/rubrics/{SHENZHEN}/{name}", link)
+        assert address == f"https://example.org/a/rubrics/{SHENZHEN}/{SHENZHEN}.html"
 
 
 def test_it_holds_the_printed_table_as_a_page_that_asks_for_nothing(pages: Mapping[str, RubricPages]) -> None:

@@ -80,9 +80,12 @@ def test_nothing_is_written_where_nothing_has_changed(built: Path, root: Path, t
     place, out = other_root(tmp_path, root), tmp_path / "out"
     assert build_runtime(place, out) == built.name
     before = times(out / built.name), times(out)
-    started = time.process_time()  # its own: others may use the machine too
-    assert build_runtime(place, out) == built.name
-    assert time.process_time() - started < NO_OP_SECONDS
+    seconds = []
+    for _ in range(3):  # the machine may do other work during one of them
+        started = time.perf_counter()
+        assert build_runtime(place, out) == built.name
+        seconds.append(time.perf_counter() - started)
+    assert min(seconds) < NO_OP_SECONDS
     assert (times(out / built.name), times(out)) == before
 
 

@@ -49,6 +49,15 @@ def test_earlier_editions_are_checked_too() -> None:
     assert codes_of(str(NEWEST)) == []
 
 
+def test_what_is_read_is_kept_without_its_places() -> None:
+    """A thousand rubrics fit into memory."""
+    source = Shelf(Path("rubrics")).read(NEWEST)
+    assert source.rubric
+    assert "_found" not in vars(source.places), "nobody has asked where anything stands"
+    assert source.places.values
+    assert "_found" in vars(source.places)
+
+
 def test_a_published_edition_cannot_score_otherwise_and_its_wording_can_be_corrected() -> None:
     change(NEWEST, "each: -10", "each: -20")
     assert codes_of() == [("edition-changed", str(NEWEST), 3)]

@@ -20,7 +20,7 @@ from rubricpress.site.hosting import (
     sitemap,
 )
 from rubricpress.site.policy import Inline, policy
-from rubricpress.site.twins import ENGLISH
+from rubricpress.site.twins import folder_of
 
 _WORKER: Final = "service-worker.js"
 _UNFINISHED: Final = "VERSION = 'unfinished'"
@@ -42,7 +42,7 @@ def finish(root: Path, site: Path, allowed: Inline, downloads: Collection[str]) 
         (site / made_by_builder).unlink(missing_ok=True)
     if address:
         pages = (path.relative_to(site).as_posix() for path in site.rglob("index.html"))
-        _write(site / "sitemap.xml", sitemap(address, pages, f"{ENGLISH}/"))
+        _write(site / "sitemap.xml", sitemap(address, pages, folder_of("en")))
     (site / _WORKER).unlink(missing_ok=True)
     entries = manifest.listed(site)
     hashes = {name: one.sha256 for name, one in entries.items() if name not in downloads}

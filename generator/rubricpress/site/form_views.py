@@ -22,6 +22,7 @@ from rubricpress.site.form_rows import (
 from rubricpress.site.form_rules import TextView, rules_of
 from rubricpress.site.rendering import render
 from rubricpress.site.titles import fuller_title
+from rubricpress.site.twins import up_from
 from rubricpress.site.views import EditionView
 from rubricpress.site.wording import say
 
@@ -92,12 +93,14 @@ def form_view(
 ) -> FormView:
     """What the form's templates see of `rubric`, one of its `editions`, whose digest goes into every saved file.
 
-    The page is in `language`; where that is not the table's, `rubric` is a translation of the `official` one, whose
-    digest it is.
+    `runtime` is the name of the folder of `assets/runtime/` that holds the scoring runtime, `download` the name
+    of the form as one file, where the site has it. Addresses are relative to `rubrics/<id>/form/`, or to where the form
+    of an earlier edition stands. The page is in `language`; where that is not the table's, `rubric` is a translation of
+    the `official` one, whose digest it is.
     """
     editions = editions or Editions.alone(rubric)
     rubrics = f"{editions.up}../../"
-    root = f"{rubrics}../../" if language == "en" else f"{rubrics}../"
+    root = f"{rubrics}../{up_from(language)}"
     adjusting = [criterion.id for criterion, _ in all_criteria(rubric) if criterion.method.ADJUSTS]
     rows = Rows(rubric, language, official)
     return FormView(
@@ -142,24 +145,9 @@ def form_view(
     )
 
 
-def form_page(
-    rubric: Rubric,
-    digest: str,
-    runtime: str,
-    download: str = "",
-    editions: Editions | None = None,
-    *,
-    language: str = DEFAULT_LANGUAGE,
-    official: Rubric | None = None,
-) -> str:
-    """The body of the form page as one block of HTML without blank lines.
-
-    `runtime` is the name of the folder of `assets/runtime/` that holds the scoring runtime, `download` the name
-    of the form as one file, where the site has it. Addresses are relative to `rubrics/<id>/form/`, or to where the form
-    of an earlier edition stands.
-    """
-    view = form_view(rubric, digest, runtime, download, editions, language=language, official=official)
-    return render("pages/form.jinja", language, form=view)
+def form_page(view: FormView) -> str:
+    """The body of the form page as one block of HTML without blank lines."""
+    return render("pages/form.jinja", view.said_in, form=view)
 
 
 def _adjusting_at(rubric: Rubric, adjusting: list[str]) -> str:

@@ -22,6 +22,7 @@ from rubricpress.site import npm
 from rubricpress.site.packed_scripts import modules
 from rubricpress.site.pages import FORM, RubricPages
 from rubricpress.site.rendering import render
+from rubricpress.site.twins import folder_of
 from rubricpress.site.wording import say
 
 _GZIPPED: Final = ("pyodide.asm.wasm", "manifest.json")
@@ -132,7 +133,7 @@ def packed(kit: Kit, rubric: str, pages: Mapping[str, RubricPages]) -> str:
 def _told(kit: Kit, rubric: str, language: str, pages: RubricPages) -> dict[str, str]:
     """What the file says in one language: `title` and `body` of its page, the data of the `rubric`, the printed table as `paper`."""
     form = pages.pages[FORM]
-    address = f"{kit.address}{'' if language == DEFAULT_LANGUAGE else f'{language}/'}rubrics/{rubric}/"
+    address = f"{kit.address}{folder_of(language)}rubrics/{rubric}/"
     link = f' · <a href="{address}">{say("form.full-text", language)}</a>' if kit.address else ""
     online, offline = (say(f"form.{name}", language) for name in ("kind", "kind-packed"))
     body = _LINKS.sub(f'<span class="rf-meta__link">{link}</span>', form.body)

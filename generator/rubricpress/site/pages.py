@@ -22,12 +22,13 @@ from rubricpress.site.edition_views import Editions
 from rubricpress.site.entries import entries_of
 from rubricpress.site.evidence_list import evidence_files
 from rubricpress.site.example_views import example_files
-from rubricpress.site.form_views import form_page
+from rubricpress.site.form_views import form_page, form_view
 from rubricpress.site.paper_view import paper_files
 from rubricpress.site.rendering import render
 from rubricpress.site.search_index import Entry
 from rubricpress.site.shells import Page
 from rubricpress.site.titles import fuller_title, telling_title
+from rubricpress.site.twins import up_from
 from rubricpress.site.views import CriteriaPage
 from rubricpress.site.wording import TAGS, say
 
@@ -90,7 +91,7 @@ def rubric_pages(
         rubric, digest, download, editions, language=language, official=official, translation=translation
     )
 
-    form = form_page(rubric, digest, runtime, download, editions, language=language, official=official)
+    form = form_view(rubric, digest, runtime, download, editions, language=language, official=official)
 
     def titled(title: str) -> str:
         return title if newest else say("pages.edition-title", language, title=title, edition=rubric.edition)
@@ -108,7 +109,7 @@ def rubric_pages(
             FORM: Page(
                 say("pages.form-title", language, title=titled(rubric.short_title or rubric.title)),
                 description,
-                form,
+                form_page(form),
             ),
         },
         files={
@@ -122,7 +123,7 @@ def rubric_pages(
 
 def _printed(rubric: Rubric, digest: str, editions: Editions, language: str) -> dict[str, str]:
     """The printed table and the evidence list."""
-    up = f"../{editions.up}" if language == "en" else editions.up
+    up = f"{up_from(language)}{editions.up}"
     return {**paper_files(rubric, digest, up, language), **evidence_files(rubric, digest, up, language)}
 
 
@@ -133,8 +134,8 @@ def packed_name(rubric: str) -> str:
 
 def _packed_from(rubric: str, language: str) -> str:
     """The address of that file, which holds every language, from the criteria page in one of them."""
-    up = "" if language == DEFAULT_LANGUAGE else f"../../../rubrics/{rubric}/"
-    return up + packed_name(rubric)
+    up = up_from(language)
+    return f"{f'../../{up}rubrics/{rubric}/' if up else ''}{packed_name(rubric)}"
 
 
 def list_pages(cards: Iterable[Mapping[str, CardView]], language: str = DEFAULT_LANGUAGE) -> dict[str, str]:

@@ -16,6 +16,7 @@ from rubricpress.core.result import result_of
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.scoring import Scorer
 from rubricpress.site.rendering import render
+from rubricpress.site.twins import up_from
 
 PATH: Final = "diagnose/index.md"
 _SCRIPT: Final = "text/javascript application/javascript"
@@ -30,7 +31,7 @@ class SelfCheckPage:
 
 def self_check_page(rubric: Rubric, digest: str, runtime: str, language: str) -> str:
     """The page's HTML in `language`; it has `rubric` scored, by the runtime in the folder `runtime` under `assets/runtime/`."""
-    up = "../../" if language == "en" else "../"  # assets and tables stand at the root
+    up = f"../{up_from(language)}"  # assets and tables stand at the root
     folder = f"{up}assets/runtime/{runtime}/"
     data = f"{up}rubrics/{rubric.id}/rubric.json"
     types = {

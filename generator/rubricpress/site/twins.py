@@ -28,9 +28,19 @@ _CANONICAL: Final = '<link rel="canonical" href="'
 _OWN: Final = ("assets", "404.html", "sitemap.xml", "sitemap.xml.gz")
 
 
+def folder_of(language: str) -> str:
+    """Where the pages of a language stand in a site: `en/`; '' is its root."""
+    return f"{ENGLISH}/" if language == "en" else ""
+
+
+def up_from(language: str) -> str:
+    """The way from there to the root of the site."""
+    return "../" * folder_of(language).count("/")
+
+
 def root_of(site: Path, language: str) -> Path:
-    """Where the pages of a language stand in a site."""
-    return site / ENGLISH if language == "en" else site
+    """The same in a folder that holds the site."""
+    return site / folder_of(language)
 
 
 def join(site: Path, english: Path) -> None:
@@ -46,7 +56,7 @@ def join(site: Path, english: Path) -> None:
         html = _OF_ROOT.sub(r"\1../\2", html)
         html = _SCOPE.sub(lambda found: f'__md_scope=new URL("{_up(found[1])}",location)', html)
         if address:
-            html = html.replace(f"{_CANONICAL}{address}", f"{_CANONICAL}{address}{ENGLISH}/")
+            html = html.replace(f"{_CANONICAL}{address}", f"{_CANONICAL}{address}{folder_of('en')}")
         path.write_text(html, encoding="utf-8")
     english.rename(site / ENGLISH)
 
@@ -58,7 +68,7 @@ def link(site: Path, *, spared: str) -> None:
         page = path.relative_to(root_of(site, language))
         if spared in page.parts:
             continue
-        twin = (root_of(site, "zh" if language == "en" else "en") / page).is_file()
+        twin = (root_of(site, _other(language)) / page).is_file()
         html = path.read_text(encoding="utf-8")
         linked = with_twin(html, page.as_posix(), language, twin=twin)
         if linked != html:
@@ -68,9 +78,13 @@ def link(site: Path, *, spared: str) -> None:
 def with_twin(html: str, page: str, language: str, *, twin: bool) -> str:
     """The page at the path `page` of its language's site, with its link to its `twin` or to the other home."""
     up, place = "../" * page.count("/"), page.removesuffix("index.html")
-    other = f"{up}../" if language == "en" else f"{up}{ENGLISH}/"
+    other = f"{up}{up_from(language)}{folder_of(_other(language))}"
     to = f'href="{other}{place}" rel="alternate"' if twin else f'href="{other}"'
     return html.replace(_SWITCH, to)
+
+
+def _other(language: str) -> str:
+    return "zh" if language == "en" else "en"
 
 
 def alone(html: str) -> str:

@@ -24,7 +24,7 @@ from rubricpress.core.rubric import Rubric
 from rubricpress.core.scoring import Scorer
 from rubricpress.site.edition_views import Editions
 from rubricpress.site.example_views import example_files
-from rubricpress.site.form_views import form_page
+from rubricpress.site.form_views import form_page, form_view
 from rubricpress.site.pages import rubric_pages
 from rubricpress.site.paper_view import paper_files
 from rubricpress.site.runtime import build_runtime
@@ -228,7 +228,7 @@ def form_site(tmp_path_factory: pytest.TempPathFactory, scorers: dict[str, Score
         for file, text in files.items():
             (here / file).parent.mkdir(exist_ok=True)
             (here / file).write_text(text, encoding="utf-8")
-        body = form_page(scorer.rubric, scorer.digest, runtime)
+        body = form_page(form_view(scorer.rubric, scorer.digest, runtime))
         for file, scheme in (("index", "default"), ("dark", "slate")):
             page = SHELL.format(title=scorer.rubric.title, scheme=scheme, body=body)
             (here / f"form/{file}.html").write_text(page, encoding="utf-8")
