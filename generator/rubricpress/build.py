@@ -138,7 +138,10 @@ def packed_forms(root: Path, site: Path, made: Sequence[Made], shells: Shells) -
     for one in made:
         if one.card is None:
             continue
-        yield one.card.id, packed(shared, one.card.id, one.pages)
+        earlier = {
+            other.path.stem: other.pages for other in made if other.card is None and other.id == one.id
+        }
+        yield one.id, packed(shared, one.id, one.pages, earlier)
 
 
 def packed_form(root: Path, made: Sequence[Made]) -> str:

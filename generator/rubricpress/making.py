@@ -42,6 +42,11 @@ class Made:
     broken: SourceFile | None = None
 
     @property
+    def id(self) -> str:
+        """The id of the rubric; the name of an earlier edition's file is the edition."""
+        return _id_of(self.path)
+
+    @property
     def card(self) -> CardView | None:
         """The card in the language of the table; None for an earlier edition."""
         return self.cards.get(DEFAULT_LANGUAGE)
@@ -58,7 +63,7 @@ def make(path: Path, shelf: Shelf, kept: Path, runtime: str, *, packed: bool, en
 
     `runtime` and `packed` are those of `rubric_pages`; `english` says whether the site has English pages.
     """
-    name = path.parent.name if is_earlier(path) else path.stem
+    name = _id_of(path)
     family = shelf.family(name)
     key = hashlib.sha256()
     for one in (path, *family, translation_path(path)):  # a page tells of the other editions too
@@ -81,6 +86,10 @@ def make(path: Path, shelf: Shelf, kept: Path, runtime: str, *, packed: bool, en
         pages = _rendered(source.rubric, others, file, runtime, name_of_kept, packed=packed)
         cards = _keep(place, pages, name_of_kept)
     return Made(path, key.hexdigest(), cards, place)
+
+
+def _id_of(path: Path) -> str:
+    return path.parent.name if is_earlier(path) else path.stem
 
 
 def _rendered(

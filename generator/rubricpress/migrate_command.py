@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -69,7 +68,7 @@ def migrate_file(*, file: Path, output: Path | None, lang: str, as_json: bool) -
 def _told(found: Migration, library: Library, language: str) -> Migration:
     """A migration told in a language: what becomes of each rating has been decided by the official tables."""
     after = library.told(found.after, language)
-    return replace(found, after=after, before=after if found.same else library.told(found.before, language))
+    return found.told_by(after if found.same else library.told(found.before, language), after)
 
 
 def _migrated(file: Path, library: Library, lang: str) -> Migration:

@@ -124,7 +124,7 @@ def pack(rubric: str, output: Path | None, lang: str, as_json: bool) -> None:
     made, _ = _written(lang, as_json)
     target = output or Path(f"{rubric}.html")
     try:
-        text = packed_form(Path.cwd(), [one for one in made if one.card and one.card.id == rubric])
+        text = packed_form(Path.cwd(), [one for one in made if one.id == rubric])
         target.write_text(text, encoding="utf-8", newline="\n")
     except MAKING_FAILED as failed:
         _failed(failed, lang)

@@ -9,6 +9,8 @@
  */
 
 (() => {
+  /** The language of the tables themselves, of which the other one is a translation. */
+  const ISSUED_IN = 'zh';
   const { nonce } = /** @type {HTMLScriptElement} */ (document.currentScript);
 
   /** What the page holds under this name. @param {string} name */
@@ -36,7 +38,7 @@
     const [{ modules, worker }, texts] = await Promise.all([
       unpacked('scripts').then(JSON.parse), unpacked(language).then(JSON.parse),
     ]);
-    const { rubric: data, paper } = texts;
+    const { paper } = texts;
     turn(texts);
     const map = document.createElement('script');
     map.type = 'importmap';
@@ -44,12 +46,19 @@
     const addresses = Object.entries(modules).map(([name, text]) => [name, script(String(text))]);
     map.textContent = JSON.stringify({ imports: Object.fromEntries(addresses) });
     document.head.append(map);
+    const form = /** @type {HTMLElement} */ (document.querySelector('[data-module="form"]'));
+    const { official } = form.dataset;
     window.fetch = async (address) => {
-      if (String(address).endsWith('/rubric.json')) return new Response(data);
+      const asked = /(?:\/editions\/([^/]+))?\/rubric\.json$/.exec(String(address));
+      if (asked) {
+        const issued = official !== undefined && String(address).startsWith(new URL(official, location.href).href);
+        const { rubric, earlier } = issued ? JSON.parse(await unpacked(ISSUED_IN)) : texts;
+        const data = asked[1] === undefined ? rubric : earlier[asked[1]];
+        if (data) return new Response(data);
+      }
       if (String(address).endsWith('/paper/')) return new Response(paper.replace('data-nonce', `nonce="${nonce}"`));
       throw new TypeError(`this form is one file, and fetches nothing: ${address}`);
     };
-    const form = /** @type {HTMLElement} */ (document.querySelector('[data-module="form"]'));
     form.dataset.held = ''; // no page can be loaded in a frame: what would be in it is fetched from here
     form.dataset.worker = script('const FILES = ', held('runtime'), ';\n', ...worker);
     await import(Object.keys(modules)[0] ?? ''); // the entry stands first

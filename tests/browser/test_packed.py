@@ -9,12 +9,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
+from tests.browser.conftest import ROOT
 from tests.browser.story import WORKED, best, fill
+from tests.core.test_editions import NEW, OLD
+from tests.core.test_migrating import LAST_YEAR
 from tests.tools.npm_tools import node_modules
 
 from rubricpress.core.assessing import assess_text
+from rubricpress.core.digest import digest
 from rubricpress.core.scoring import Scorer
+from rubricpress.core.translating import texts_of
+from rubricpress.site.edition_views import Editions
+from rubricpress.site.english_pages import pages_in_english
+from rubricpress.site.packing import kit, packed
+from rubricpress.site.pages import RubricPages, rubric_pages
 
 RUBRIC, _MORE, TOTAL, CONCLUSION = WORKED[2]
 LARGEST = 6_500_000
@@ -50,6 +59,46 @@ def tab(chromium: Browser, told: list[str], file: Path) -> Iterator[Page]:
     expect(page.locator("html")).to_have_attribute("data-scoring", "ready", timeout=30_000)
     yield page
     context.close()
+
+
+def test_a_file_of_an_earlier_edition_is_carried_over_without_a_network(
+    chromium: Browser, finished: Path, tmp_path: Path
+) -> None:
+    """The form holds the earlier edition too: rows that have changed since are told, in either language."""
+    (runtime,) = (finished / "assets/runtime").iterdir()
+    texts = {one.text: f"Text {at}" for at, one in enumerate((*texts_of(OLD), *texts_of(NEW)))}
+    pages: dict[str, dict[str, RubricPages]] = {}
+    for rubric in (OLD, NEW):
+        around = Editions(rubric, (OLD, NEW))
+        given = rubric, digest(rubric), runtime.name, ""
+        english = pages_in_english(*given, editions=around, words=texts)
+        pages[rubric.edition] = {"zh": rubric_pages(*given, editions=around), "en": english}
+    shared = kit(ROOT, finished, ["assets/css/form.css"], "")
+    form = packed(shared, NEW.id, pages[NEW.edition], {OLD.edition: pages[OLD.edition]})
+    place = tmp_path / "form.html"
+    place.write_text(form, encoding="utf-8")
+    last_year = {
+        "format": "rubricpress-response/1",
+        "rubric": {"id": NEW.id, "edition": OLD.edition},
+        "profile": {},
+        "assessments": {"self": {"ratings": LAST_YEAR}},
+    }
+    file = FilePayload(name="a.json", mimeType="application/json", buffer=json.dumps(last_year).encode())
+    for language in ("zh", "en"):
+        context = chromium.new_context(locale="zh-CN", offline=True)
+        tab = context.new_page()
+        tab.goto(place.as_uri())
+        if language != "zh":
+            tab.locator(f"[data-packed-language][lang={language}]").click()
+        expect(tab.locator(".rf-form")).to_have_attribute("data-language", language)
+        expect(tab.locator("html")).to_have_attribute("data-scoring", "ready", timeout=30_000)
+        tab.locator("[data-file]").set_input_files(file)
+        dialog = tab.locator("#dialog-migrate")
+        expect(dialog.locator("[data-outcome=rescaled]")).to_contain_text("1.3")
+        expect(dialog.locator("a")).to_have_count(0)
+        dialog.locator("[value=migrate]").click()
+        expect(tab.locator("[data-total]")).to_have_attribute("data-total", "19")
+        context.close()
 
 
 def test_a_file_is_small_enough_to_be_sent(finished: Path) -> None:

@@ -162,3 +162,25 @@ def test_a_response_of_an_earlier_edition_is_carried_over(sample: Scorer) -> Non
     assert reply["report"]["from"]["edition"] == "2025-01"
     with pytest.raises(ValueError, match="not canonical"):
         ask(do="migrate", response=response, editions=[{"rubric": {"id": "x"}, "digest": "sha256:0"}])
+
+
+def test_the_official_tables_decide_what_is_carried_over_and_the_translations_tell_it(sample: Scorer) -> None:
+    """The same row in two translations: in English nothing has changed; in Chinese an indicator asks for something else."""
+    table = json.loads(canonical(sample.rubric))
+    response = response_to(sample.rubric, {"1.1": RATED["1.1"]})
+    response["rubric"]["edition"] = "2025-01"
+
+    def told(asked: str, edition: str) -> dict[str, object]:
+        rubric = json.loads(json.dumps(table))
+        rubric["edition"] = edition
+        first = rubric["groups"][0]["criteria"][0]
+        first["indicators"][0]["id"] = asked
+        return {"rubric": rubric, "digest": sample.digest}
+
+    same, another = told("a", "2025-01"), told("other", "2025-01")
+    official = [another, told("a", "2026-11")]
+    kept = ask(do="migrate", response=response, editions=[same])
+    asked_anew = ask(do="migrate", response=response, editions=[same], official=official)
+    assert [one["outcome"] for one in kept["report"]["ratings"]] == ["kept"]
+    assert [one["outcome"] for one in asked_anew["report"]["ratings"]] == ["anew"]
+    assert asked_anew["response"]["assessments"]["self"]["ratings"] == {}

@@ -42,8 +42,10 @@ Requests, by their `do`:
     self assessment's; see `core/moderation.py`.
 
 `{"do": "migrate", "language": "zh", "response": <response of an earlier edition>,
-  "editions": [{"rubric": <canonical rubric>, "digest": "sha256:…"}, …] (its own and those up to the loaded one, oldest first)}`
+  "editions": [{"rubric": <canonical rubric>, "digest": "sha256:…"}, …] (its own and those up to the loaded one, oldest first),
+  "official": [the same, and the loaded one, as the authority has issued them] (where `editions` are translations)}`
     -> `{"response": <the same under the loaded edition>, "report": <what became of each rating>}`; see `migrating.py`.
+    The official tables decide what becomes of a rating, since two of their words can be one in a translation.
 
 `{"do": "paper", "language": "zh", "response": <response>}`
     -> `{"paper": {"row/1.1/self": "3.5", …}}`: the text of each place of the printed table (`paper.py`).
@@ -160,8 +162,9 @@ def _migrate(request: dict[str, Any], language: str) -> dict[str, Any]:
     from rubricpress.core.migrating import migrate  # noqa: PLC0415  (the form starts without it)
 
     response = request["response"]
-    found = migrate(response, [*map(_scorer_of, request["editions"]), _scorer(response)])
-    return {"response": found.response, "report": found.as_data(language)}
+    told = [*map(_scorer_of, request["editions"]), _scorer(response)]
+    found = migrate(response, [_scorer_of(one) for one in request.get("official", ())] or told)
+    return {"response": found.response, "report": found.told_by(told[0], told[-1]).as_data(language)}
 
 
 def _results(request: dict[str, Any], language: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ response as it was becomes the newest entry of `history`, so that nothing is los
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from rubricpress.core.assessing import score_data
@@ -55,6 +55,10 @@ class Migration:
     def same(self) -> bool:
         """Whether there was nothing to do: the response is of this edition already."""
         return self.before is self.after
+
+    def told_by(self, before: Scorer, after: Scorer) -> Migration:
+        """The same in the words of these, translations of the two editions; what becomes of each rating is decided already."""
+        return replace(self, before=before, after=after)
 
     def as_data(self, language: str) -> dict[str, Any]:
         """The report as plain data, with both results side by side."""

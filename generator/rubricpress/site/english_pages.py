@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.translating import Translation, needs_translation, texts_of, translated
 from rubricpress.site.edition_views import Editions
-from rubricpress.site.pages import RubricPages, rubric_json, rubric_pages
+from rubricpress.site.pages import DATA, RubricPages, rubric_json, rubric_pages
 from rubricpress.site.wording import say
 
 
@@ -24,16 +24,15 @@ def pages_in_english(
 ) -> RubricPages:
     """The pages of `rubric` in English, `words` being the translations of its texts; they tell what `translation` says of itself.
 
-    Of an earlier edition that is not translated throughout there is the data alone, for forms into which responses to it
-    are moved. It is in English as far as that goes: with a unit in Chinese there and in English here, answers to one and
-    the same question would count as answers to another.
+    Of an earlier edition that is not translated throughout there is the data alone, in English as far as that goes, for
+    forms into which responses to it are moved: they tell in its words what the official tables decide.
     """
     told = {one.edition: translated(one, words) for one in editions.all}
     apart = frozenset(one.edition for one in editions.all[:-1] if not _complete(one, words))
     here = told[rubric.edition]
     around = Editions(here, tuple(told.values()), apart)
     if rubric.edition in apart:
-        data = {"rubric.json": rubric_json(here, digest)}
+        data = {DATA: rubric_json(here, digest)}
         return RubricPages(key, around.folder, None, {}, data, [])
     told_of = _told_of(translation) if translation else ""
     return rubric_pages(

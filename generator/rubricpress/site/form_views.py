@@ -40,7 +40,7 @@ class ProfileFieldView:
 class FormView:
     """The whole form of one rubric.
 
-    `rubrics` is the way to the folder of all rubrics; `editions` are listed with addresses as seen from the criteria
+    `rubrics` is the way to the folder of all rubrics, `official` that to the tables as they were issued, where these are translations; `editions` are listed with addresses as seen from the criteria
     page, one step out; `earlier` are those before this one, oldest first, and `earlier_forms` where their forms stand; `slot` is where a browser keeps the draft.
     `adjusting` is how many adjustments there are and `adjusting_at` where they stand; '' without any. `short_title` stands where it says more than the title; `runtime` is the address of the scoring runtime's
     folder, `translated` says that the texts are a translation, `summed` whether there is a total at all, `sets` the further sets of conclusions, `said_in` the language of its sentences; `pending` stands where a conclusion would, while there is none.
@@ -50,6 +50,7 @@ class FormView:
     edition: str
     digest: str
     rubrics: str
+    official: str
     editions: tuple[EditionView, ...]
     earlier: tuple[str, ...]
     earlier_forms: tuple[str, ...]
@@ -108,6 +109,7 @@ def form_view(
         edition=rubric.edition,
         digest=digest,
         rubrics=rubrics,
+        official=f"{root}rubrics/" if official else "",
         editions=editions.views(),
         earlier=editions.earlier,
         earlier_forms=tuple(

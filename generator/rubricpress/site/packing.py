@@ -15,12 +15,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from rubricpress.core.wording import DEFAULT_LANGUAGE
 from rubricpress.site import npm
 from rubricpress.site.packed_scripts import modules
-from rubricpress.site.pages import FORM, RubricPages
+from rubricpress.site.pages import DATA, FORM, RubricPages
 from rubricpress.site.rendering import render
 from rubricpress.site.twins import folder_of
 from rubricpress.site.wording import say
@@ -101,10 +101,24 @@ def kit(root: Path, site: Path, styles: Sequence[str], address: str) -> Kit:
     )
 
 
-def packed(kit: Kit, rubric: str, pages: Mapping[str, RubricPages]) -> str:
-    """The file of one rubric, of which these are the pages by language."""
+def packed(
+    kit: Kit,
+    rubric: str,
+    pages: Mapping[str, RubricPages],
+    earlier: Mapping[str, Mapping[str, RubricPages]] | None = None,
+) -> str:
+    """The file of one rubric, of which these are the pages by language, and those of its `earlier` editions."""
+    data = {
+        name: {language: one.files[DATA] for language, one in of.items()}
+        for name, of in (earlier or {}).items()
+    }
     told = {
-        language: _told(kit, rubric, language, one) for language, one in pages.items() if FORM in one.pages
+        language: {
+            **_told(kit, rubric, language, one),
+            "earlier": {name: texts[language] for name, texts in data.items() if language in texts},
+        }
+        for language, one in pages.items()
+        if FORM in one.pages
     }
     first = told[DEFAULT_LANGUAGE]
     body = first.pop("body")
@@ -130,7 +144,7 @@ def packed(kit: Kit, rubric: str, pages: Mapping[str, RubricPages]) -> str:
     return render("pages/packed.jinja", page=page)
 
 
-def _told(kit: Kit, rubric: str, language: str, pages: RubricPages) -> dict[str, str]:
+def _told(kit: Kit, rubric: str, language: str, pages: RubricPages) -> dict[str, Any]:
     """What the file says in one language: `title` and `body` of its page, the data of the `rubric`, the printed table as `paper`."""
     form = pages.pages[FORM]
     address = f"{kit.address}{folder_of(language)}rubrics/{rubric}/"
@@ -141,7 +155,7 @@ def _told(kit: Kit, rubric: str, language: str, pages: RubricPages) -> dict[str,
     title = form.title.replace(online, offline)
     return {
         "title": title,
-        "rubric": pages.files["rubric.json"],
+        "rubric": pages.files[DATA],
         "paper": _sheet(kit, pages.files),
         "body": _NO_SHEET.sub(r"\1", body),
     }

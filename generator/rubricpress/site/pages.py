@@ -34,6 +34,8 @@ from rubricpress.site.wording import TAGS, say
 
 FORM: Final = "form/index.html"
 """The form page, by its path in the folder of the rubric."""
+DATA: Final = "rubric.json"
+"""The data of an edition, by its path in the folder of it."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,7 @@ def rubric_pages(
             ),
         },
         files={
-            "rubric.json": rubric_json(rubric, digest),
+            DATA: rubric_json(rubric, digest),
             **example_files(rubric, digest),
             **_printed(rubric, digest, editions, language),
         },

@@ -17,12 +17,13 @@ export class Migrating {
   /** @param {import('./page.js').FormPage} page */
   constructor(page) {
     this.page = page;
-    this.folder = new URL(`${page.about.rubrics}${page.about.id}/editions/`, location.href);
-    const { earlier = '', earlierForms = '' } = page.root.dataset;
+    const { earlier = '', earlierForms = '', official, held } = page.root.dataset;
+    /** Where the table stands, and where as it was issued, if this page shows a translation. */
+    this.folders = [page.about.rubrics, ...(official ? [official] : [])].map((one) => new URL(`${one}${page.about.id}/`, location.href));
     /** The editions before that of the page, oldest first. */
     this.earlier = earlier.split(' ').filter(Boolean);
     /** The addresses of their forms; some have theirs in Chinese only. */
-    this.forms = earlierForms.split(' ');
+    this.forms = held === undefined ? earlierForms.split(' ') : []; // a form that is one file stands beside no other
   }
 
   /**
@@ -43,8 +44,7 @@ export class Migrating {
     const { runtime, notices } = this.page;
     let reply;
     try {
-      const editions = await this.editionsFrom(response.rubric.edition);
-      reply = await runtime.ask({ do: 'migrate', response, editions });
+      reply = await runtime.ask({ do: 'migrate', response, ...(await this.editionsFrom(response.rubric.edition)) });
     } catch (error) {
       console.error(error);
       notices.show('open', 'warning', [WORDS.unreachable], { reveal: true });
@@ -57,16 +57,16 @@ export class Migrating {
   }
 
   /**
-   * The published data of an edition and of those between it and this one.
+   * The published data of an edition and of those between it and this one; where they are translations, the same as
+   * they were issued too, and this one.
    * @param {string} edition
    */
-  editionsFrom(edition) {
-    const wanted = this.earlier.slice(this.earlier.indexOf(edition));
-    return Promise.all(wanted.map(async (one) => {
-      const answer = await fetch(new URL(`${one}/rubric.json`, this.folder));
-      if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
-      return answer.json();
-    }));
+  async editionsFrom(edition) {
+    const wanted = this.earlier.slice(this.earlier.indexOf(edition)).map((one) => `editions/${one}/rubric.json`);
+    const [editions, official] = await Promise.all(
+      this.folders.map((folder, at) => Promise.all([...wanted, ...(at > 0 ? ['rubric.json'] : [])].map((one) => dataAt(new URL(one, folder))))),
+    );
+    return official ? { editions, official } : { editions };
   }
 
   /**
@@ -92,9 +92,16 @@ export class Migrating {
       make('table', { class: 'rf-migrate__sums' }, make('thead', {}, make('tr', {}, ...heads)), make('tbody', {}, ...body)),
       rows.length > 0 ? make('ul', { class: 'rf-migrate__rows' }, ...rows) : make('p', {}, WORDS.allKept),
       make('p', { class: 'rf-migrate__safe' }, WORDS.safe),
-      make('p', {}, make('a', { href: there }, WORDS.openThere(from.edition))),
+      ...(there ? [make('p', {}, make('a', { href: there }, WORDS.openThere(from.edition)))] : []),
     ];
   }
+}
+
+/** @param {URL} address */
+async function dataAt(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+  return answer.json();
 }
 
 /**

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,11 @@ from tests.core.test_editions import NEW, OLD
 from tests.core.test_migrating import LAST_YEAR
 
 from rubricpress.core.digest import digest
+from rubricpress.core.methods.levels import Levels
+from rubricpress.core.rubric import Rubric
+from rubricpress.core.translating import texts_of
+from rubricpress.site.edition_views import Editions
+from rubricpress.site.english_pages import pages_in_english
 from rubricpress.site.pages import rubric_pages
 from rubricpress.site.runtime import build_runtime
 
@@ -162,3 +168,49 @@ def test_a_draft_of_last_year_can_be_carried_over_too(form: Any, form_site: Path
     form.total("7.5")
     expect(form.control("ratings.rules-1.score")).to_have_value("7.5")
     assert form.saved()[1]["history"][-1]["assessments"]["self"]["ratings"]["2.1"] == {"met": ["a"]}
+
+
+def counting(rubric: Rubric, unit: str) -> Rubric:
+    """The table under another name, asking for how many of `unit` there are in row 1.2."""
+    group = rubric.groups[0]
+    row = group.criteria[1]
+    assert isinstance(row.method, Levels)
+    assert row.method.measure
+    method = replace(row.method, measure=replace(row.method.measure, unit=unit))
+    rows = (group.criteria[0], replace(row, method=method), *group.criteria[2:])
+    return replace(rubric, id="training-hall", groups=(replace(group, criteria=rows), *rubric.groups[1:]))
+
+
+def test_two_official_units_of_one_english_word_are_not_the_same_question(
+    form: Any, response: Any, form_site: Path
+) -> None:
+    """55 人 are not 55 人次: the number is asked for anew, in English too, where both are “people”."""
+    old, new = counting(OLD, "人"), counting(NEW, "人次")
+    put_editions(form_site, old, new)
+    texts = {one.text: f"Text {at}" for at, one in enumerate((*texts_of(old), *texts_of(new)))}
+    runtime = build_runtime(ROOT, form_site / "assets/runtime")
+    for rubric in (old, new):
+        around = Editions(rubric, (old, new))
+        words = {**texts, "人": "people", "人次": "people"}
+        pages = pages_in_english(rubric, digest(rubric), runtime, "", editions=around, words=words)
+        here = form_site / "en/rubrics" / pages.folder
+        (here / "form").mkdir(parents=True)
+        (here / "rubric.json").write_text(pages.files["rubric.json"], encoding="utf-8")
+        page = SHELL.format(title="Form", scheme="default", body=pages.pages["form/index.html"].body)
+        page = page.replace('lang="zh-CN"', 'lang="en"', 1).replace("../../../assets", "../../../../assets")
+        (here / "form/index.html").write_text(page, encoding="utf-8")
+
+    rating = {"1.2": {"measure": {"value": "55"}, "note": "见名册"}, "2.2": {"score": "7.5"}}
+    for language, said in (("", "要填的数与原来不同"), ("en/", "another number is asked for")):
+        form.page.goto(f"{form.address}{language}rubrics/training-hall/form/")
+        form.until_ready()
+        dialog = choose(form, response("training-hall", rating, edition="2025-03"))
+        row = dialog.locator('[data-outcome="anew"]')
+        expect(row).to_have_count(1)
+        expect(row).to_contain_text("1.2")
+        expect(row).to_contain_text(said)
+        dialog.locator('[value="migrate"]').click()
+        form.total("7.5")
+        expect(form.control("ratings.1.2.measure.value")).to_have_value("")
+        expect(form.control("ratings.1.2.note")).to_have_value("见名册")
+        form.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
