@@ -11,17 +11,27 @@ import click
 
 from rubricpress import report
 from rubricpress.change_report import as_markdown, as_text
-from rubricpress.core.change import difference
+from rubricpress.core.change import Difference, difference
+from rubricpress.core.change_spoken import spoken
 from rubricpress.core.codec import NAME
 from rubricpress.core.digest import digest
 from rubricpress.core.editions import Recorded, lock_text, named_in_addresses, record, state_of
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.scoring_form import scoring_digest
+from rubricpress.core.translating import translated
+from rubricpress.core.wording import DEFAULT_LANGUAGE
 from rubricpress.project import rubrics_folder
 from rubricpress.source.places import Located
 from rubricpress.source.reading import SourceFile, read_rubric
 from rubricpress.source.shelf import Shelf
-from rubricpress.speaking_commands import SpeakingCommand, asked, lang_option, shared_options
+from rubricpress.source.translations import read_translation
+from rubricpress.speaking_commands import (
+    SpeakingCommand,
+    asked,
+    lang_option,
+    language_of_tables,
+    shared_options,
+)
 from rubricpress.spoken import say
 
 PROBLEMS = 1
@@ -87,7 +97,7 @@ def diff(*, before: str, after: str, shape: str, lang: str) -> None:
     if broken:
         _tell_problems(broken, lang, shape == "json")
         sys.exit(PROBLEMS)
-    found = difference(_between(*sources))
+    found = _told(_between(*sources), sources[1], language_of_tables(lang))
     if shape == "json":
         click.echo(json.dumps(found.as_data(), ensure_ascii=False, indent=2))
     else:
@@ -116,6 +126,15 @@ def _between(before: SourceFile, after: SourceFile) -> list[Rubric]:
         known = [rubric for path in between if (rubric := read_rubric(path).rubric)]
         return [before.rubric, *known, after.rubric]
     return [before.rubric, after.rubric]
+
+
+def _told(editions: list[Rubric], after: SourceFile, language: str) -> Difference:
+    """What changed, in the words of a language as far as the table is translated into it."""
+    official = difference(editions)
+    file = read_translation(after) if language != DEFAULT_LANGUAGE else None
+    if file is None or not file.words:
+        return official
+    return spoken(official, difference([translated(one, file.words) for one in editions]))
 
 
 def _held_to_addresses(source: SourceFile) -> bool:

@@ -14,7 +14,7 @@ from rubricpress.core.json_text import read_json
 from rubricpress.core.migrating import Migration, migrate
 from rubricpress.core.quoting import quoted
 from rubricpress.core.response import named_rubric
-from rubricpress.core.wording.migrations import MIGRATION_WORDS, outcome_name
+from rubricpress.core.wording.migrations import MIGRATION_WORDS
 from rubricpress.project import rubrics_folder
 from rubricpress.report import visible
 from rubricpress.source.library import BrokenRubric, Library
@@ -24,7 +24,6 @@ from rubricpress.spoken import reason, say
 
 PROBLEMS: Final = 1
 USAGE: Final = 2
-_OUTCOMES: Final = ("kept", "rescaled", "anew", "dropped")
 
 
 @click.command("migrate", cls=SpeakingCommand)
@@ -118,13 +117,7 @@ def _lines(name: str, found: Migration, lang: str) -> Iterator[str]:
     for role, sums in told["totals"].items():
         sides = (_sum(sums[side], words) for side in ("before", "after"))
         yield f"  {words[role]}{words['colon']}{' → '.join(sides)}"
-    counts = {outcome: sum(one["outcome"] == outcome for one in told["ratings"]) for outcome in _OUTCOMES}
-    said = (
-        words["count"].format(what=outcome_name(one, lang), count=count)
-        for one, count in counts.items()
-        if count
-    )
-    yield f"  {words['joint'].join(said)}"
+    yield f"  {told['counted']}"
     for one in told["ratings"]:
         if one["outcome"] != "kept" or one["reason"]:
             row = one["id"] if one["was"] in ("", one["id"]) else f"{one['was']} → {one['id'] or '—'}"

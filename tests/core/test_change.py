@@ -15,6 +15,7 @@ from tests.core.test_editions import NEW, OLD
 from tests.core.test_scoring_form import other, value_of
 
 from rubricpress.core.change import Difference, difference
+from rubricpress.core.change_spoken import spoken
 from rubricpress.core.change_told import headline, told
 from rubricpress.core.comparing_models import details
 from rubricpress.core.ends import Way
@@ -24,6 +25,7 @@ from rubricpress.core.interval import Interval
 from rubricpress.core.keys import keys_of
 from rubricpress.core.lineage import criteria_of, groups_of, lineage
 from rubricpress.core.rubric import Criterion, Group, Rubric
+from rubricpress.core.translating import texts_of, translated
 
 GRADED: Final = next(one for one in criteria_of(NEW) if one.id == "1.3")
 
@@ -330,6 +332,23 @@ def test_what_changed_is_told_in_both_languages() -> None:
     english = {one.name: one for one in told(found, "en")}
     assert english["criterion 1.1 设施设备"].details[0] == "title: 设施 → 设施设备"
     assert english["criterion rules-2 培训档案"].happened == "added"
+
+
+def test_in_another_language_the_same_is_told_in_its_words() -> None:
+    """The official texts decide what differs, also where two of them are one in the other language."""
+    found = difference([OLD, NEW])
+    words = {one.text: "Words" for rubric in (OLD, NEW) for one in texts_of(rubric)} | {
+        "设施设备": "Facilities"
+    }
+    both = [translated(one, words) for one in (OLD, NEW)]
+    there = spoken(found, difference(both))
+    assert rows(there) == rows(found)
+    assert [one.path for one in there.table] == [one.path for one in found.table]
+    assert {one.title for one in there.bounds} == {"Words"}
+    lines = {one.name: one.details for one in told(there, "en")}
+    assert lines["criterion 1.1 Facilities"][0] == "title: Words → Facilities"
+    assert "standard: 设施齐全。 → 设施齐全、完好。" in lines["criterion 1.1 Facilities"], "one in English"
+    assert "criterion 2.1 Words" in lines, "a row that is gone"
 
 
 def test_truth_values_and_answers_are_told_as_they_are_written() -> None:

@@ -98,7 +98,19 @@ def test_an_unfinished_example_has_no_conclusion_and_a_total_so_far() -> None:
     part = {name: one for name, one in example.ratings.items() if name != "20"}
     expected = Expected(total=Decimal(-8), conclusion="unqualified")
     found = examples_come_true(shenzhen_example(ratings=part, expected=expected))
-    assert [(one.code, one.values["found"]) for one in found] == [("example-conclusion", "—")]
+    assert [(one.code, one.place) for one in found] == [("example-unrated", "examples.0.ratings")]
+    assert [(one.values["rows"], one.values["found"]) for one in found] == [("20", "—")]
+    assert codes(shenzhen_example(ratings=part, expected=Expected(total=Decimal(-8)))) == []
+
+
+def test_the_rows_that_a_wrong_total_leaves_out_are_named_in_the_order_of_the_table() -> None:
+    """「Everything at its best」 with 12 and 3 forgotten is 100 − 10 − 2.5 = 87.5, less 100 for the accident."""
+    (example,) = SHENZHEN.examples
+    part = {name: one for name, one in example.ratings.items() if name not in ("12", "3")}
+    found = examples_come_true(shenzhen_example(ratings=part, expected=Expected(total=Decimal(0))))
+    assert [(one.code, one.values["rows"], one.values["found"]) for one in found] == [
+        ("example-unrated", "3, 12", "-12.5")
+    ]
 
 
 def test_a_rating_with_a_problem_is_told_at_its_place_in_the_example_and_totals_wait() -> None:
@@ -120,7 +132,7 @@ def test_a_total_that_a_table_does_not_have_is_told() -> None:
         id="e", title="e", ratings={"1": ExampleRating(level="0")}, expected=Expected(total=Decimal(0))
     )
     found = examples_come_true(replace(rubric, examples=(example,)))
-    assert [(one.code, one.values["found"]) for one in found] == [("example-total", "—")]
+    assert [(one.code, one.values["found"]) for one in found] == [("example-unrated", "—")]
 
 
 def test_nothing_met_is_said_and_stays_said() -> None:

@@ -74,8 +74,19 @@ def test_the_report_for_people() -> None:
 def test_the_report_for_programs_holds_the_new_response() -> None:
     told: dict[str, Any] = json.loads(run("migrate", str(OLD_FILE), "--json").stdout)
     assert told["totals"]["self"]["before"]["total"] == "34.8"
+    assert told["counts"] == {"kept": 4, "rescaled": 1, "anew": 1, "dropped": 1}
+    assert told["counted"] == "4 kept, 1 rescaled, 1 to be answered anew, 1 dropped"
     assert told["response"]["rubric"]["edition"] == "2026-11"
     assert not Path("this-year.json").exists()
+
+
+def test_that_nothing_is_kept_is_said_too() -> None:
+    """Of all rows only 2.1 is rated, which the later edition does not have."""
+    data = json.loads(OLD_FILE.read_text(encoding="utf-8"))
+    ratings = data["assessments"]["self"]["ratings"]
+    data["assessments"]["self"]["ratings"] = {"2.1": ratings["2.1"]}
+    OLD_FILE.write_text(json.dumps(data), encoding="utf-8")
+    assert run("migrate", str(OLD_FILE)).stdout.splitlines()[2] == "  0 kept, 1 dropped"
 
 
 def test_a_file_that_is_there_is_not_overwritten() -> None:

@@ -20,6 +20,7 @@ from rubricpress.cli import main
 from rubricpress.core.bridge import answer
 from rubricpress.core.codec import encode
 from rubricpress.core.digest import digest
+from rubricpress.core.lineage import criteria_of
 from rubricpress.core.translating import texts_of
 from rubricpress.draft.drafting import Drafted, draft, rows_of
 from rubricpress.draft.notes import TODO, all_doubts, doubts_of, without_doubts
@@ -216,6 +217,33 @@ def test_english_words_change_nothing_that_is_carried_over() -> None:
     assert [one["outcome"] for one in english["ratings"]] == [one["outcome"] for one in chinese["ratings"]]
     assert {one["title"] for one in english["ratings"] if one["id"]} == {"Words"}
     assert "Words" in CliRunner().invoke(main, ["migrate", "last-year.json", "--lang", "en"]).stdout
+
+
+def test_what_changed_is_told_in_english_where_english_is_asked_for() -> None:
+    """Titles and wording of this year's table are translated; what only last year's had is told as it is."""
+    rubric = read_rubric(SECOND).rubric
+    assert rubric
+    pairs = [{"zh": one.text, "en": f"Text {at}"} for at, one in enumerate(texts_of(rubric))]
+    Path("rubrics/en").mkdir()
+    Path("rubrics/en/canteen.yaml").write_text(
+        json.dumps({"language": "en", "texts": pairs}, ensure_ascii=False), encoding="utf-8"
+    )
+    words = {pair["zh"]: pair["en"] for pair in pairs}
+    given = ("diff", "canteen@2026-11", "canteen")
+    english = CliRunner().invoke(main, [*given, "--lang", "en"]).stdout.splitlines()
+    row = next(one for one in criteria_of(rubric) if one.id == "18")
+    assert f"criterion 18 {words[row.title]}: scores otherwise, reworded" in english
+    assert "criterion 29 设有更衣室或更衣柜: removed" in english, "a row that is gone has no translation"
+    chinese = run(*given).stdout.splitlines()
+    assert len(english) == len(chinese)
+    assert "条目 18 按原料进入、加工、成品供应的流程布局，防止交叉污染：计分有变，文字有改" in chinese
+    for language, title in (("en", words[row.title]), ("zh", row.title)):
+        data = json.loads(run_in(language, *given, "--format", "json"))
+        assert title in [one["title"] for one in data["rows"]]
+
+
+def run_in(language: str, *arguments: str) -> str:
+    return CliRunner().invoke(main, [*arguments, "--lang", language]).stdout
 
 
 def moved_in_english(response: Any) -> dict[str, str]:

@@ -57,7 +57,7 @@ def _problems(scorer: Scorer, example: WorkedExample, path: Path) -> Iterator[Pr
         rest = problem.path[2:] if problem.path[0] == "assessments" else problem.path
         yield Problem(problem.code, (*path, *rest), problem.values)
     if not found and not named:
-        yield from _differences(example, scored, expected)
+        yield from _compared(example, scored, path)
 
 
 def _misnamed(rubric: Rubric, example: WorkedExample, path: Path) -> Iterator[Problem]:
@@ -70,6 +70,19 @@ def _misnamed(rubric: Rubric, example: WorkedExample, path: Path) -> Iterator[Pr
     for name in example.expected.groups or {}:
         if name not in groups:
             yield Problem("example-name", (*path, "groups", name), {"id": name, "known": listed(groups)})
+
+
+def _compared(example: WorkedExample, scored: Scored, path: Path) -> Iterator[Problem]:
+    """The differences; where rows are not rated, these instead, with the first difference, which they may be the cause of.
+
+    Where nothing differs, an example may be unfinished.
+    """
+    found = list(_differences(example, scored, (*path, "expected")))
+    if found and scored.unrated:
+        values = {**found[0].values, "rows": listed(scored.unrated)}
+        yield Problem("example-unrated", (*path, "ratings"), values)
+    else:
+        yield from found
 
 
 def _differences(example: WorkedExample, scored: Scored, path: Path) -> Iterator[Problem]:

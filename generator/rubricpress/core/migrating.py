@@ -11,16 +11,17 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from rubricpress.core.assessing import score_data
-from rubricpress.core.carrying import DROPPED, Carried, Under, anew, carried
+from rubricpress.core.carrying import ANEW, DROPPED, KEPT, RESCALED, Carried, Under, anew, carried
 from rubricpress.core.lineage import Lineage, criteria_of, lineage
 from rubricpress.core.merging import BOTH, Conflict, Place
 from rubricpress.core.response import ALWAYS_IN_PROFILE, FORMAT, ROLES
 from rubricpress.core.result import result_of
 from rubricpress.core.rubric import Criterion, Rubric
 from rubricpress.core.scoring import Scorer
-from rubricpress.core.wording.migrations import outcome_said
+from rubricpress.core.wording.migrations import counted, outcome_said
 
 HISTORY: Final = "history"
+OUTCOMES: Final = (KEPT, RESCALED, ANEW, DROPPED)
 _NOT_IN_HISTORY: Final = ("format", HISTORY)
 _OF_THE_OLD: Final = ("rubric", "profile", "assessments", "check_code")
 
@@ -59,6 +60,11 @@ class Migration:
     def told_by(self, before: Scorer, after: Scorer) -> Migration:
         """The same in the words of these, translations of the two editions; what becomes of each rating is decided already."""
         return replace(self, before=before, after=after)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many ratings there are of each outcome, in the order in which a report counts them."""
+        return {name: sum(one.outcome == name for one in self.ratings) for name in OUTCOMES}
 
     def as_data(self, language: str) -> dict[str, Any]:
         """The report as plain data, with both results side by side."""
@@ -99,6 +105,8 @@ class Migration:
                 }
                 for one in self.ratings
             ],
+            "counts": self.counts,
+            "counted": counted(self.counts, language),
             "profile": [{"id": name, "title": asked.get(name, name)} for name in self.answers],
             "added": [{"id": name, "title": titles[1][name]} for name in self.added],
         }

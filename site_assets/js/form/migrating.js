@@ -11,7 +11,7 @@ import { REVIEW_WORDS } from './review_wording.js';
 
 /** @typedef {{role: 'self' | 'review' | 'agreed', was: string, id: string, title: string, outcome: string, reason: string, said: string, before: string | null, after: string | null}} Moved */
 /** @typedef {{total: string | null, max_total: string | null, complete: boolean | null, conclusion: {title: string} | null}} Sums */
-/** @typedef {{from: {edition: string}, to: {edition: string}, totals: Record<string, {before: Sums, after: Sums}>, ratings: Moved[], profile: Array<{id: string, title: string}>, added: Array<{id: string, title: string}>}} Report */
+/** @typedef {{from: {edition: string}, to: {edition: string}, totals: Record<string, {before: Sums, after: Sums}>, ratings: Moved[], counted: string, profile: Array<{id: string, title: string}>, added: Array<{id: string, title: string}>}} Report */
 
 export class Migrating {
   /** @param {import('./page.js').FormPage} page */
@@ -73,7 +73,7 @@ export class Migrating {
    * @param {Report} report
    * @returns {HTMLElement[]}
    */
-  told({ from, to, totals, ratings, profile, added }) {
+  told({ from, to, totals, ratings, counted, profile, added }) {
     const head = ['', WORDS.edition(from.edition), WORDS.edition(to.edition)];
     const heads = head.map((one) => (one ? make('th', { scope: 'col' }, one) : make('td', {})));
     const body = Object.entries(totals).map(([role, { before, after }]) =>
@@ -90,6 +90,7 @@ export class Migrating {
     return [
       make('p', {}, WORDS.about(from.edition, to.edition)),
       make('table', { class: 'rf-migrate__sums' }, make('thead', {}, make('tr', {}, ...heads)), make('tbody', {}, ...body)),
+      make('p', { class: 'rf-migrate__counted' }, counted),
       rows.length > 0 ? make('ul', { class: 'rf-migrate__rows' }, ...rows) : make('p', {}, WORDS.allKept),
       make('p', { class: 'rf-migrate__safe' }, WORDS.safe),
       ...(there ? [make('p', {}, make('a', { href: there }, WORDS.openThere(from.edition)))] : []),

@@ -58,6 +58,7 @@ def test_last_years_file_is_told_about_carried_over_and_saved_with_its_history(
         "2026-11",
         "34.8 / 50 分，合格",
         "19 / 60 分，还没有评完",
+        "保留 4 条，折算 1 条，要重新评 1 条，未转入 1 条",
         "8.3 分 → 16.5 分",
         "要重新评",
         "培训档案",

@@ -25,6 +25,12 @@ EXAMPLE_PROBLEMS: Final = {
         "the example '{id}' expects {expected} for the group '{group}'; its ratings come to {found}",
         "Check the working, the ratings of the example, or the points of the criteria.",
     ),
+    "example-unrated": said(
+        "样例“{id}”写的是 {expected}，按它的评分是 {found}；它没有评这些条目：{rows}",
+        "请补上它们的评分；样例本来就没有评完的，请按已评的条目手算",
+        "the example '{id}' expects {expected}, its ratings come to {found}; it has no rating for: {rows}",
+        "Add their ratings; where the example is meant to be unfinished, work it out from the criteria that are rated.",
+    ),
     "example-name": said(
         "没有“{id}”；可用的有：{known}",
         "请改正，或删去这一项",

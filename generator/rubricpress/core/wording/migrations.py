@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from rubricpress.core.wording import in_words
@@ -41,6 +42,16 @@ def outcome_said(outcome: str, reason: str, language: str) -> str:
 def outcome_name(outcome: str, language: str) -> str:
     """What became of a rating, in a word."""
     return in_words(_OUTCOMES, outcome, language)
+
+
+def counted(counts: Mapping[str, int], language: str) -> str:
+    """How many ratings came over and how: `保留 59 条，未转入 1 条`. How many are kept is always said."""
+    words = MIGRATION_WORDS[language]
+    return words["joint"].join(
+        words["count"].format(what=outcome_name(one, language), count=count)
+        for one, count in counts.items()
+        if count or one == "kept"
+    )
 
 
 MIGRATION_WORDS: Final = {
