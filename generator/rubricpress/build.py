@@ -31,8 +31,9 @@ from rubricpress.site.output import Written, site_assets, write_site
 from rubricpress.site.packing import kit, packed
 from rubricpress.site.pages import FORM, check_page, list_pages, packed_name
 from rubricpress.site.policy import guard
+from rubricpress.site.preloading import preload
 from rubricpress.site.runtime import build_runtime
-from rubricpress.site.search_index import Entry, add_entries
+from rubricpress.site.search_index import Entry, add_entries, set_apart
 from rubricpress.site.shells import Shells, shell_files, take_shells
 from rubricpress.site.snapshot import SnapshotFailed
 from rubricpress.site.tracing import TracingFailed
@@ -120,9 +121,12 @@ def make_site(
     """Make the finished site in the folder `site`, from `root/docs` and the rubrics; `laid_out` is called in between."""
     lay_out(root, site)
     laid_out()
+    preload(site)
     allowed = guard(sorted(site.rglob("*.html")))  # the shells among them: what is set into them may not run
     shells = take_shells(site, languages(root))
     set_in(site, made, shells)
+    for language in shells:
+        set_apart(site, folder_of(language))
     downloads = []
     if sum(one.card is not None for one in made) <= _PACKED_AT_MOST:
         for rubric, text in packed_forms(root, site, made, shells[DEFAULT_LANGUAGE]):

@@ -3,6 +3,8 @@
  * once, and starts it. The page can be filled in from the first paint; this adds the draft, files and scoring.
  */
 
+import { connect } from './form/connecting.js';
+
 /** @typedef {import('./components/fields.js').Component} Component */
 /** @typedef {import('./form/page.js').FormPage} FormPage */
 
@@ -12,7 +14,8 @@ async function start() {
   root.dataset.started = ''; // from now on every card is laid out
   if (window.location.hash) document.getElementById(decodeURIComponent(window.location.hash.slice(1)))?.scrollIntoView();
   document.documentElement.dataset.scoring = 'loading';
-  import('./scoring/client.js').catch(() => {}); // on its way early; the form says so where it cannot be had
+  const begun = connect(root); // first of all: it takes longest
+  begun.catch(() => {}); // the form says so
   const [{ FormPage }, { startNavigation }, components] = await Promise.all([
     import('./form/page.js'),
     import('./form/navigation.js'),
@@ -20,7 +23,9 @@ async function start() {
   ]);
   startNavigation(root);
   const page = new FormPage(root, components);
+  page.runtime.begun = begun;
   page.start();
+  root.dataset.working = ''; // from now on what is typed is kept
   await page.runtime.settled;
   if (page.runtime.state === 'ready') await keepForOffline(page);
 }

@@ -8,8 +8,10 @@
  * English is found in the same way, letter for letter in any case, within words; places where a word begins with what
  * was typed come first, and where no place holds all words, places that hold most of them, whatever their endings.
  *
- * The theme's messages: in `{type: 0, data: {docs}}` once, answered by `{type: 1}`, then `{type: 2, data: typed}`,
- * each answered by `{type: 3, data: {items}}`: groups of places, those of one page together.
+ * The theme's messages: in `{type: 0, data: {config, docs}}` once, answered by `{type: 1}`, then `{type: 2, data: typed}`,
+ * each answered by `{type: 3, data: {items}}`: groups of places, those of one page together. What is searched is the
+ * `docs`; in a finished site, whose pages ask for the index whether anybody searches or not, it is a file of its own at
+ * `config.entries` below the root, which is fetched when something is typed.
  */
 
 const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
@@ -30,15 +32,43 @@ let places = [];
 /** The place of each page as a whole, by address. @type {Map<string, Place>} */
 let pages = new Map();
 
+/** Where the rest of what is searched has still to be fetched from. @type {URL | undefined} */
+let apart;
+/** @type {Promise<void> | undefined} */
+let coming;
+let newest = '';
+
 addEventListener('message', ({ data: { type, data } }) => {
   if (type === SETUP) {
-    places = data.docs.map(placeOf);
-    pages = new Map(places.map((place) => [place.doc.location, place]));
+    know(data.docs);
+    if (data.config?.entries) apart = new URL(`../../${data.config.entries}`, location.href);
     postMessage({ type: READY });
   } else if (type === QUERY) {
-    postMessage({ type: RESULT, data: { items: found(String(data)) } });
+    newest = String(data);
+    if (apart && (coming || fold(newest))) coming ??= fetchEntries(apart).then(() => tell(newest));
+    else tell(newest);
   }
 });
+
+/** @param {string} typed */
+const tell = (typed) => postMessage({ type: RESULT, data: { items: found(typed) } });
+
+/** @param {Doc[]} docs */
+function know(docs) {
+  places = docs.map(placeOf);
+  pages = new Map(places.map((place) => [place.doc.location, place]));
+}
+
+/** Where it fails, nothing is found, and the next question tries again. @param {URL} address */
+async function fetchEntries(address) {
+  try {
+    know(await (await fetch(address)).json());
+    apart = undefined;
+  } catch (error) {
+    console.warn(error);
+  }
+  coming = undefined;
+}
 
 /** @param {Doc} doc  as the index has it: its texts are HTML @returns {Place} */
 function placeOf({ location, title, text }) {

@@ -41,11 +41,21 @@ class Line:
         time.sleep(max(until - time.monotonic(), 0))
 
 
+@dataclass(frozen=True)
+class Sent:
+    """One answer: its path, how many bytes went over the wire for it, and when it was asked for and was out."""
+
+    path: str
+    size: int
+    asked: float
+    out: float
+
+
 class Server(ThreadingHTTPServer):
     """Serves a folder at `address`; with `packing`, text and WebAssembly go out as `gzip -9` makes them.
 
-    With `brotli`, what has a ready copy by it goes out as that. `sent` lists every answer: its path and how many bytes
-    went over the wire for it, the head included; where there is a `line`, they go through it.
+    With `brotli`, what has a ready copy by it goes out as that. `sent` lists every answer, its size with
+    the head included; where there is a `line`, they go through it.
     """
 
     daemon_threads = True
@@ -54,7 +64,7 @@ class Server(ThreadingHTTPServer):
     def __init__(
         self, folder: Path, headers: Mapping[str, str], packing: bool, brotli: bool, line: Line | None
     ) -> None:
-        self.sent: list[tuple[str, int]] = []
+        self.sent: list[Sent] = []
         self.line = line
         self.headers = headers
         self.packing = packing
@@ -71,6 +81,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     server: Server
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # as real servers do; else a small answer waits for 40 ms after its head
     extensions_map = {  # noqa: RUF012  (as the base class has it)
         **SimpleHTTPRequestHandler.extensions_map,
         ".js": "text/javascript",
@@ -80,6 +91,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """The file, packed where that pays."""
+        asked = time.monotonic()
         path = Path(self.translate_path(self.path.partition("?")[0]))
         path = path / "index.html" if path.is_dir() else path
         if not path.is_file():
@@ -105,7 +117,7 @@ class _Handler(SimpleHTTPRequestHandler):
         else:
             self.end_headers()
             self.wfile.write(body)
-        self.server.sent.append((self.path, head + len(body)))
+        self.server.sent.append(Sent(self.path, head + len(body), asked, time.monotonic()))
 
     def setup(self) -> None:
         """A connection is made by one question and its answer too."""
@@ -127,7 +139,8 @@ class _Handler(SimpleHTTPRequestHandler):
 
 @cache
 def _packed(path: Path, _changed: int) -> bytes:
-    return gzip.compress(path.read_bytes(), 9)
+    ready = path.with_name(f"{path.name}.gz")
+    return ready.read_bytes() if ready.is_file() else gzip.compress(path.read_bytes(), 9)
 
 
 @contextmanager

@@ -1,17 +1,19 @@
 """A first visit over a slow line, and the work of a whole form on a slow computer.
 
 The line carries 10 Mbit/s in all and takes 40 ms for each question and its answer, and as much for each connection;
-the server sends what `gzip -9` makes of the files. The slow computer is Chromium's own throttling of the processor.
+the server sends what `gzip -9` makes of the files, or brotli where the browser takes it. `.cache/slow-gzip.txt` and
+`slow-brotli.txt` draw who waited for whom. The slow computer is Chromium's own throttling of the processor.
 """
 
 from __future__ import annotations
 
 import statistics
-from collections.abc import Mapping
+import time
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from playwright.sync_api import Page
-from tests.bench.browsing import Line, served
+from tests.bench.browsing import Line, Sent, served
 from tests.bench.figure import Figure
 from tests.bench.filling import first_values, rubric_of
 from tests.bench.setting import LARGEST, Setting
@@ -24,7 +26,7 @@ _FILLABLE_S: Final = 1.0
 _TOTAL_S: Final = 4.5
 _TASK_MS: Final = 200
 
-# When the first fields were painted, when the form began to keep what is typed, when the first total stood there.
+# When the first fields were painted, when the form began to work, when the first total stood there.
 _WATCH: Final = """
 globalThis.seen = {};
 new PerformanceObserver((list) => {
@@ -32,7 +34,7 @@ new PerformanceObserver((list) => {
 }).observe({ type: 'element', buffered: true });
 new MutationObserver(() => {
   document.querySelector('#profile-title:not([elementtiming])')?.setAttribute('elementtiming', 'fields');
-  if (document.querySelector('[data-started]')) seen.started ??= performance.now();
+  if (document.querySelector('[data-working]')) seen.working ??= performance.now();
   if (document.documentElement.dataset.scoring === 'ready') seen.total ??= performance.now();
 }).observe(document, { childList: true, subtree: true, attributes: true });
 """
@@ -42,31 +44,59 @@ new PerformanceObserver((list) => {
   for (const one of list.getEntries()) tasks.push(one.duration);
 }).observe({ type: 'longtask', buffered: true });
 """
-_SEEN: Final = "() => seen.painted && seen.started && seen.total && seen"
+_SEEN: Final = "() => seen.painted && seen.working && seen.total && seen"
 
 
 def measure(setting: Setting) -> list[Figure]:
     """Seconds of a first visit over the slow line; milliseconds of the longest task of the slow computer."""
-    return [*_over_a_slow_line(setting), _on_a_slow_computer(setting)]
+    return [
+        *_over_a_slow_line(setting, "gzip"),
+        *_over_a_slow_line(setting, "brotli"),
+        _on_a_slow_computer(setting),
+    ]
 
 
-def _over_a_slow_line(setting: Setting) -> list[Figure]:
-    fillable, total = [], []
+def _over_a_slow_line(setting: Setting, way: str) -> list[Figure]:
+    fillable, working, total, idle = [], [], [], []
     with launched() as browser:
         for _ in range(setting.rounds(5, 2)):
-            with served(setting.site, line=Line(_RATE, _WAIT)) as server:
+            with served(setting.site, line=Line(_RATE, _WAIT), brotli=way == "brotli") as server:
                 page = browser.new_context(locale="zh-CN").new_page()
                 page.add_init_script(_WATCH)
+                started = time.monotonic()
                 page.goto(f"{server.address}rubrics/{LARGEST}/form/", wait_until="commit")
                 seen = page.wait_for_function(_SEEN, polling=20).json_value()
+                sent = list(server.sent)
                 page.context.close()
-            fillable.append(max(seen["painted"], seen["started"]) / 1000)
+            fillable.append(seen["painted"] / 1000)
+            working.append(seen["working"] / 1000)
             total.append(seen["total"] / 1000)
-    note = "caches empty; the fields are painted and what is typed into them is kept"
+            idle.append(seen["total"] / 1000 - sum(one.size for one in sent) / _RATE)
+    (setting.root / f".cache/slow-{way}.txt").write_text(_drawn(sent, started), encoding="utf-8")
+    line = f"10 Mbit/s, 40 ms, {way}"
+    note = "caches empty; the fields are painted, and what is typed into them stays"
     return [
-        Figure("10 Mbit/s, 40 ms: page fillable", _middle(fillable), "s", _FILLABLE_S, {"s": fillable}, note),
-        Figure("10 Mbit/s, 40 ms: first total", _middle(total), "s", _TOTAL_S, {"s": total}),
+        Figure(f"{line}: page fillable", _middle(fillable), "s", _FILLABLE_S, {"s": fillable}, note),
+        Figure(f"{line}: drafts are kept, files are opened", _middle(working), "s", None, {"s": working}),
+        Figure(
+            f"{line}: first total",
+            _middle(total),
+            "s",
+            _TOTAL_S,
+            {"s": total, "line not in use, s": idle},
+            f"of which nothing comes over the line for {_middle(idle):.2f} s",
+        ),
     ]
+
+
+def _drawn(sent: Sequence[Sent], started: float) -> str:
+    """Each answer with its bytes, and a bar from the question to its end; a column is a twentieth of a second."""
+    lines = []
+    for one in sorted(sent, key=lambda one: one.asked):
+        begin, end = one.asked - started, one.out - started
+        bar = " " * round(begin * 20) + "#" * max(round((end - begin) * 20), 1)
+        lines.append(f"{begin:5.2f} {end:5.2f} s {one.size / 1000:7.1f} kB {bar:<100} {one.path}")
+    return "\n".join(lines) + "\n"
 
 
 def _on_a_slow_computer(setting: Setting) -> Figure:

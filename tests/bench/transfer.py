@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from tests.bench.browsing import served
+from tests.bench.browsing import Sent, served
 from tests.bench.figure import Figure
 from tests.bench.setting import LARGEST, Setting
 from tests.chromium import launched
@@ -33,20 +33,20 @@ def _sent(setting: Setting, way: str) -> Figure:
             raise RuntimeError(f"the first total is {total}")
         page.wait_for_load_state("networkidle")
         later = server.sent[len(first) :]
-    runtime = [one for one in first if "/assets/runtime/" in one[0]]
+    runtime = [one for one in first if "/assets/runtime/" in one.path]
     rest = [one for one in first if one not in runtime]
     runs = {
         "MB of the runtime": [_megabytes(runtime)],
         "MB of page, theme, styles and scripts": [_megabytes(rest)],
         "MB asked for later": [_megabytes(later)],
     }
-    largest = sorted(first, key=lambda one: -one[1])[:8]
+    largest = sorted(first, key=lambda one: -one.size)[:8]
     note = f"{len(first)} requests; the largest: " + ", ".join(
-        f"{path.rsplit('/', 1)[-1] or path} {size / 1000:.0f} kB" for path, size in largest
+        f"{one.path.rsplit('/', 1)[-1] or one.path} {one.size / 1000:.0f} kB" for one in largest
     )
     what = f"sent until the first total of the form, {way}"
     return Figure(what, _megabytes(first), "MB", _ALLOWED[way], runs, note)
 
 
-def _megabytes(sent: Iterable[tuple[str, int]]) -> float:
-    return sum(size for _, size in sent) / _MEGA
+def _megabytes(sent: Iterable[Sent]) -> float:
+    return sum(one.size for one in sent) / _MEGA

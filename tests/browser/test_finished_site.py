@@ -120,8 +120,8 @@ def test_enter_leads_to_the_row_with_the_phrase_marked(page: Page, server: Serve
 def test_every_criterion_has_an_entry_that_the_search_can_find(
     finished: Path, scorers: dict[str, Scorer]
 ) -> None:
-    index = json.loads((finished / "search/search_index.json").read_text(encoding="utf-8"))
-    entries = {entry["location"]: entry for entry in index["docs"]}
+    found = json.loads((finished / "search/entries.json").read_text(encoding="utf-8"))
+    entries = {entry["location"]: entry for entry in found}
     for name, scorer in scorers.items():
         for criterion, _ in all_criteria(scorer.rubric):
             entry = entries[f"rubrics/{name}/#c-{criterion.id}"]

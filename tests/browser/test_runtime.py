@@ -472,6 +472,21 @@ def test_a_question_that_kills_every_worker_ends_in_a_failure(site: Site) -> Non
     assert site.run("() => events.at(-1).failed.code") == "silent"
 
 
+def test_who_listens_late_hears_at_once_what_has_come_of_the_start(site: Site) -> None:
+    """The form's own scripts may come after scoring has started, or failed."""
+    heard = """async (ask) => {
+      const { ScoringClient } = await import('./js/scoring/client.js');
+      globalThis.client = new ScoringClient({ runtime, data: ask });
+      client.start();
+      await client.read('{').catch(() => {});
+      const heard = [];
+      client.listen({ ready: () => heard.push('ready'), failed: ({ code }) => heard.push(code) });
+      return heard;
+    }"""
+    assert site.run(heard, f"data/{RUBRIC}.json") == ["ready"]
+    assert site.run(heard, "data/none.json") == ["rubric"]
+
+
 def test_a_stopped_client_answers_null(site: Site) -> None:
     site.run("() => start()")
     assert site.run(

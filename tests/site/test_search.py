@@ -57,3 +57,40 @@ def test_where_no_place_holds_all_english_words_endings_do_not_matter() -> None:
 
 def test_chinese_is_found_letter_for_letter_without_its_spaces() -> None:
     assert search("多媒体教室", "30间", "教室30") == [["rubrics/table/#c-1"]] * 3
+
+
+APART = """
+let ask;
+const found = [], fetched = [], ways = [];
+globalThis.location = { href: 'https://example.org/site/assets/js/search.js?for=theme' };
+globalThis.addEventListener = (_, hear) => { ask = (type, data) => hear({ data: { type, data } }); };
+globalThis.postMessage = ({ type, data }) => { if (type === 3) found.push(data.items.map((group) => group.find((one) => (one.title + one.text).includes('<mark>')).location)); };
+globalThis.fetch = (address) => { fetched.push(address.href); return new Promise((come, fail) => ways.push({ come, fail })); };
+console.warn = () => {};
+const [script, docs] = process.argv.slice(1);
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+await import(script);
+ask(0, { config: { entries: 'en/search/entries.json' }, docs: [] });
+ask(2, ' ');
+ask(2, 'projector');
+ways[0].fail(new TypeError('no network'));
+await settled();
+ask(2, 'proj');
+ask(2, 'projector');
+ways[1].come({ json: async () => JSON.parse(docs) });
+await settled();
+ask(2, 'tea room');
+console.log(JSON.stringify({ found, fetched }));
+"""
+
+
+def test_what_is_searched_is_fetched_when_something_is_typed_and_once() -> None:
+    """Again where that failed; of what was typed meanwhile, the last is answered."""
+    docs = [{"location": at, "title": title, "text": text} for at, title, text in DOCS]
+    command = [*npm.find_node().node, "--no-warnings", "--input-type=module", "--eval", APART]
+    done = subprocess.run(
+        [*command, SEARCH.as_uri(), json.dumps(docs)], capture_output=True, text=True, check=True
+    )
+    said = json.loads(done.stdout)
+    assert said["found"] == [[], [], ["rubrics/base/#c-1"], ["guide/"]]
+    assert said["fetched"] == ["https://example.org/site/en/search/entries.json"] * 2

@@ -1,6 +1,6 @@
 /** The scoring runtime as the form sees and shows it: loading, ready, failed; and the newest score of the form. */
 
-import { LANGUAGE } from '../language.js';
+import { connect } from './connecting.js';
 import { make, need, setAttribute, setText } from './dom.js';
 import { REASONS, WORDS } from './wording.js';
 
@@ -23,8 +23,10 @@ export class Runtime {
     this.bar = need(root, '[data-state-bar]');
     /** @type {State} */
     this.state = 'loading';
-    /** @type {import('../scoring/client.js').ScoringClient | null} */
+    /** @type {import('./connecting.js').ScoringClient | null} */
     this.client = null;
+    /** What has been started before the form was there. @type {Promise<import('./connecting.js').ScoringClient> | undefined} */
+    this.begun = undefined;
     /** @type {() => void} */
     this.settle = () => {};
     /** @type {Promise<void>} resolves once it is known whether the runtime runs */
@@ -38,27 +40,21 @@ export class Runtime {
     this.show('loading', WORDS.preparing);
     this.settled = new Promise((resolve) => { this.settle = resolve; });
     try {
-      this.client ??= await this.connect();
-      this.client.start();
+      if (this.client) {
+        this.client.start();
+        return;
+      }
+      const connecting = this.begun ?? connect(this.root);
+      this.begun = undefined; // where that fails, another is tried next time
+      this.client = await connecting;
+      this.client.listen({
+        progress: (progress) => this.progress(progress),
+        ready: () => void this.ready(),
+        failed: (failure) => this.failed(failure),
+      });
     } catch (error) {
       this.failed(error);
     }
-  }
-
-  /** Loaded apart from the form, so that the form works where this cannot be loaded. */
-  async connect() {
-    const { ScoringClient } = await import('../scoring/client.js');
-    const { runtime = '', source = '', worker } = this.root.dataset;
-    return new ScoringClient({
-      runtime,
-      data: new URL(source, document.baseURI).href,
-      language: LANGUAGE,
-      worker,
-      copies: !worker && document.documentElement.dataset.preview === undefined,
-      progress: (progress) => this.progress(progress),
-      ready: () => void this.ready(),
-      failed: (failure) => this.failed(failure),
-    });
   }
 
   /** The first score is painted before the page says that it is ready. */

@@ -77,6 +77,16 @@ export class ScoringClient {
     this.#boot(this.#state === 'failed');
   }
 
+  /**
+   * Who hears of it from now on, and at once of what has come of the start already.
+   * @param {Pick<Options, 'progress' | 'ready' | 'failed'>} listeners
+   */
+  listen(listeners) {
+    Object.assign(this.#options, listeners);
+    if (this.#state === 'ready') this.#options.ready?.();
+    if (this.#failure && this.#state === 'failed') this.#options.failed?.(this.#failure);
+  }
+
   /** Ends the worker; whoever still waits for an answer gets null. */
   stop() {
     this.#end('idle');
