@@ -21,8 +21,9 @@ from rubricpress.core.methods.deductions import Deductions, Fault
 from rubricpress.core.outcome import Outcome, Setting
 from rubricpress.core.reach import reachable
 from rubricpress.core.response import Assessment, Response
+from rubricpress.core.row_rating import rate
 from rubricpress.core.rubric import Column, Criterion, Group, Rubric
-from rubricpress.core.scoring import Scorer, rate
+from rubricpress.core.scoring import Scorer
 from rubricpress.core.validation import validate
 from rubricpress.source.reading import read_rubric
 

@@ -35,8 +35,9 @@ from rubricpress.core.outcome import Outcome, Setting
 from rubricpress.core.rating import Rating, read_rating
 from rubricpress.core.response import read_response
 from rubricpress.core.rounding import Rounding, Roundings
+from rubricpress.core.row_rating import rate
 from rubricpress.core.rubric import Column, Criterion, Group, Rubric
-from rubricpress.core.scoring import Scored, Scorer, rate
+from rubricpress.core.scoring import Scored, Scorer
 from rubricpress.core.there import NotApplicable
 from rubricpress.core.weighing import weighed
 

@@ -21,8 +21,9 @@ from rubricpress.core.methods.ranged import Range, Ranged
 from rubricpress.core.methods.veto import Veto
 from rubricpress.core.outcome import Outcome, Setting
 from rubricpress.core.problem import Problem
+from rubricpress.core.row_rating import rate
 from rubricpress.core.rubric import Criterion
-from rubricpress.core.scoring import Scorer, rate
+from rubricpress.core.scoring import Scorer
 
 D = Decimal
 SETTING = Setting({"base_type": "sub"}, {"good": "优良", "fail": "不合格"}, {"base_type": "基地类型"})

@@ -18,8 +18,8 @@ from rubricpress.core.explain import said_of, trace
 from rubricpress.core.methods.measure import Measure
 from rubricpress.core.methods.proportional import Proportional, Steps
 from rubricpress.core.outcome import Outcome, Setting
+from rubricpress.core.row_rating import rate
 from rubricpress.core.rubric import Criterion
-from rubricpress.core.scoring import rate
 from rubricpress.source.library import Library
 
 D = Decimal

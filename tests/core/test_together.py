@@ -316,15 +316,60 @@ def test_shares_of_different_scales_in_a_weighted_mean(tmp_path: Path) -> None:
     assert explained(rubric, {"1.1": "half", "1.2": "full"}, "zh")[2] == "组内各条得分占其满分的百分比取平均"
 
 
-@pytest.mark.parametrize(("sharing", "most"), [("group", "100"), ("total", "100"), ("removed", "100")])
+@pytest.mark.parametrize(("sharing", "total"), [("group", "75"), ("total", "81.25"), ("removed", "75")])
 def test_a_share_that_drops_out_leaves_the_mean_to_the_others(
-    tmp_path: Path, sharing: str, most: str
+    tmp_path: Path, sharing: str, total: str
 ) -> None:
+    """4 of 10 points of the first group drop out, the rest is half met, the second group wholly: (50 % + 100 %) / 2.
+
+    Where all of the table makes up for them, 0.6 is left of the weight of the first: (0.6 x 50 % + 100 %) / 1.6.
+    """
     text = HEAD.format(points=100, top=f"dropped_points: {sharing}\ncombine: shares")
     rows = [row("1.1", "4", ", not_applicable: {counts: dropped}"), row("1.2", "6")]
     rubric = rubric_of(tmp_path, text + group("1", "10", rows) + group("2", "5", [row("2.1", "5")]))
     found = scored(rubric, {"1.1": AWAY, "1.2": "half", "2.1": "full"})
-    assert (found["total"], found["max_total"]) == ("75", most)  # (50 % + 100 %) / 2
+    assert (found["total"], found["max_total"]) == (total, "100")
+
+
+@pytest.mark.parametrize(("sharing", "total"), [("total", "68.888888888888"), ("group", "67.777777777777")])
+def test_a_flat_weighted_mean_over_groups_stays_one_where_rows_drop_out(
+    tmp_path: Path, sharing: str, total: str
+) -> None:
+    """Weights 3, 1 and 2, a group weighing what its rows do. Without 1.1: (1 x 2/3 + 2 x 7/10) / 3, of 100.
+
+    Where only the group makes up for it, that weighs 4 as before: (4 x 2/3 + 2 x 7/10) / 6.
+    """
+    text = HEAD.format(points=100, top=f"dropped_points: {sharing}\ncombine: shares")
+    rows = [scores("1.1", "5", "0 4 5", 3), scores("1.2", "3", "0 2 3", 1)]
+    text += group("1", "100", rows, "    combine: shares\n    weight: 4\n")
+    text += group("2", "100", [scores("2.1", "10", "0 7 10", 2)], "    combine: shares\n    weight: 2\n")
+    rubric = rubric_of(tmp_path, text)
+    flat = {"1.1": "s4", "1.2": "s2", "2.1": "s7"}  # (3 x 4/5 + 1 x 2/3 + 2 x 7/10) / 6
+    assert scored(rubric, flat)["total"] == "74.444444444444"
+    found = scored(rubric, flat | {"1.1": AWAY})
+    assert (found["total"], found["max_total"]) == (total, "100")
+    assert found["groups"]["1"]["max"] == ("25" if sharing == "total" else "100")
+
+
+def test_a_mean_of_which_rows_drop_out_weighs_less_where_the_table_makes_up_for_them(tmp_path: Path) -> None:
+    """Two means of 10 points, the sum of 20. A row of the first drops out, the other has 8, the second mean 5.
+
+    (8 / 2 + 5) of (10 / 2 + 10), so 9 of 15, of 20: 12. Within the group it is 8 + 5.
+    """
+    rows = [scores("1.1", "10", "0 8 10", 1), scores("1.2", "10", "0 8 10", 1)]
+    for sharing, total in (("total", "12"), ("group", "13")):
+        text = HEAD.format(points=20, top=f"dropped_points: {sharing}")
+        text += group("1", "10", rows, "    combine: mean\n")
+        text += group("2", "10", [scores("2.1", "10", "0 5 10", 1)], "    combine: mean\n")
+        rubric = rubric_of(tmp_path, text)
+        assert scored(rubric, {"1.1": AWAY, "1.2": "s8", "2.1": "s5"})["total"] == total
+
+
+def scores(name: str, points: str, given: str, weight: int) -> str:
+    """A row with levels called `s4` after their scores, which may drop out."""
+    levels = ", ".join(f"{{id: s{one}, score: {one}, descriptor: x}}" for one in given.split())
+    more = f"weight: {weight}, not_applicable: {{counts: dropped}}, points: {points}"
+    return f"      - {{id: '{name}', title: x, method: levels, {more}, levels: [{levels}]}}\n"
 
 
 def test_two_ways_to_one_row_are_no_round(tmp_path: Path) -> None:

@@ -30,8 +30,8 @@ from rubricpress import report
 from rubricpress.core.keys import keys_of
 from rubricpress.core.methods import METHODS
 from rubricpress.core.outcome import Setting
+from rubricpress.core.row_rating import rate
 from rubricpress.core.rubric import all_criteria
-from rubricpress.core.scoring import rate
 from rubricpress.core.translating import Pair, Translation
 
 _HAN: Final = re.compile("[\u4e00-\u9fff]")

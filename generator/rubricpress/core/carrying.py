@@ -16,8 +16,8 @@ from rubricpress.core.methods.graded import Graded
 from rubricpress.core.number import ZERO, parse, plain
 from rubricpress.core.outcome import Outcome, Setting
 from rubricpress.core.rounding import Rounding
+from rubricpress.core.row_rating import rate
 from rubricpress.core.rubric import Criterion, Rubric
-from rubricpress.core.scoring import rate
 from rubricpress.core.scoring_form import scoring_form
 
 KEPT: Final = "kept"

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from rubricpress.core.exact import Exact, added, percent, product, quotient
+from rubricpress.core.limits import NO_LIMITS, Limits
 from rubricpress.core.number import EXACT, ZERO
 from rubricpress.core.shape import Boolean, Choice, Number, key
 
@@ -46,20 +47,37 @@ class Part(NamedTuple):
     settled: Exact = ZERO
 
 
-def combined(way: str, parts: Sequence[Part], sharing: str | None, weight: Decimal = ONE) -> Part:
-    """The parts as one, which has `weight` in what is around it."""
+def combined(
+    way: str, parts: Sequence[Part], sharing: str | None, weight: Decimal = ONE, limits: Limits = NO_LIMITS
+) -> Part:
+    """The parts as one, which has `weight` in what is around it, and counts within `limits`."""
     if way == "sum" and (part := _plain_sum(parts, weight)):
-        return part
+        return part if limits is NO_LIMITS else _within(part, limits)
     left = [one for one in parts if not one.dropped]
+    whole = added(one.weight for one in (parts if sharing == "total" else left))
     if way == SHARES:
-        return _shares(left, weight)
-    score = merged(way, [(one.score, one.weight) for one in left])
-    most = merged(way, [(one.maximum, one.weight) for one in left])
+        return _within(_shares(left, whole, weight, removed=sharing == "total"), limits)
+    score = merged(way, [(one.score, one.weight) for one in left], whole)
+    most = merged(way, [(one.maximum, one.weight) for one in left], whole)
     full = merged(way, [(one.full, one.weight) for one in parts])
-    settled = ZERO if way == SHARES else merged(way, [(one.settled, one.weight) for one in left])
+    settled = merged(way, [(one.settled, one.weight) for one in left], whole)
+    part = _within(Part(score, most, full, weight, not left, settled), limits)
+    score, most, full, settled = part.score, part.maximum, part.full, part.settled
     if sharing == "group" and (len(left) < len(parts) or settled) and most != settled:
         return Part(stretched(score, most, full, settled), full, full, weight)
-    return Part(score, most, full, weight, dropped=not left, settled=settled)
+    return part
+
+
+def _within(part: Part, limits: Limits) -> Part:
+    """A part within limits; where others make up for what drops out, it is up to these limits."""
+    if limits is NO_LIMITS:
+        return part
+    return part._replace(
+        score=limits.of(part.score),
+        maximum=limits.of(part.maximum),
+        full=limits.of(part.full),
+        settled=limits.of(part.settled),
+    )
 
 
 def _plain_sum(parts: Sequence[Part], weight: Decimal) -> Part | None:
@@ -85,10 +103,23 @@ def stretched(score: Exact, most: Exact, full: Exact, settled: Exact = ZERO) -> 
     return added((settled, rest))
 
 
-def _shares(left: Sequence[Part], weight: Decimal) -> Part:
-    """The mean of the shares, of 100; parts that drop out leave it to the others."""
-    found = merged("mean", [(share_of(one.score, one.maximum), one.weight) for one in left])
-    return Part(found, ALL if left else ZERO, ALL, weight, dropped=not left)
+def _shares(left: Sequence[Part], whole: Exact, weight: Decimal, *, removed: bool) -> Part:
+    """The mean of the shares, of 100; parts that drop out leave it to the others.
+
+    Where all other rows of the table make up for these, they are `removed` from the weights: the maximum is lower.
+    """
+    weights = [_still_there(one) if removed else one.weight for one in left]
+    shares = [share_of(one.score, one.maximum) for one in left]
+    score = merged("mean", list(zip(shares, weights, strict=True)), whole)
+    most = merged("mean", [(ALL, one) for one in weights], whole)
+    return Part(score, most, ALL, weight, dropped=not left)
+
+
+def _still_there(part: Part) -> Exact:
+    """The weight of a part, less that of what has dropped out of it."""
+    if part.maximum == part.full:
+        return part.weight
+    return product(part.weight, quotient(part.maximum, part.full))
 
 
 def share_of(score: Exact, maximum: Exact) -> Exact:
@@ -96,8 +127,8 @@ def share_of(score: Exact, maximum: Exact) -> Exact:
     return percent(score, maximum) if maximum else ZERO
 
 
-def merged(way: str, weighed: Sequence[tuple[Exact, Decimal]]) -> Exact:
-    """The values, each with its weight, merged in this way; 0 for none."""
+def merged(way: str, weighed: Sequence[tuple[Exact, Exact]], over: Exact | None = None) -> Exact:
+    """The values, each with its weight, merged in this way; 0 for none. A mean is `over` the sum of the weights, or this."""
     if not weighed:
         return ZERO
     if way == NO_TOTAL:
@@ -108,7 +139,9 @@ def merged(way: str, weighed: Sequence[tuple[Exact, Decimal]]) -> Exact:
     if way == "highest":
         return max(values)
     whole = added(value if weight == ONE else product(value, weight) for value, weight in weighed)
-    return quotient(whole, added(weight for _, weight in weighed)) if way == "mean" else whole
+    if way != "mean":
+        return whole
+    return quotient(whole, added(weight for _, weight in weighed) if over is None else over)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rubricpress.core.combining import ONE
+from rubricpress.core.combining import NO_TOTAL, ONE
 from rubricpress.core.number import ZERO, plain
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.quoting import listed
-from rubricpress.core.reach import reachable
-from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups
+from rubricpress.core.reach import reachable, unlimited, unlimited_group
+from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups, limits_of
 
 
 def weights_count(rubric: Rubric) -> Iterator[Problem]:
@@ -66,6 +66,14 @@ def rows_are_there_for_somebody(rubric: Rubric) -> Iterator[Problem]:
             if option not in known:
                 values = {"option": option, "field": only.field, "known": listed(known)}
                 yield Problem("option-unknown", (*here, "options", at), values)
+
+
+def limits_cut_something_off(rubric: Rubric) -> Iterator[Problem]:
+    """The limits of groups and of the total have an effect."""
+    if rubric.combine != NO_TOTAL:
+        yield from limits_of(rubric).check(*unlimited(rubric), ())
+    for group, path in all_groups(rubric):
+        yield from limits_of(group).check(*unlimited_group(rubric, group), path)
 
 
 def scale_has_an_end(rubric: Rubric) -> Iterator[Problem]:

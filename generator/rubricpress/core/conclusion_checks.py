@@ -170,6 +170,8 @@ def no_total_is_no_number(rubric: Rubric) -> Iterator[Problem]:
     rounding = rubric.rounding is not None and rubric.rounding.total is not None
     used: list[tuple[bool, Path]] = [
         (rubric.start != ZERO, ("start",)),
+        (rubric.most is not None, ("most",)),
+        (rubric.least is not None, ("least",)),
         (rubric.scale is not None, ("scale",)),
         (rounding, ("rounding", "total")),
         (next(asked_of_total(rubric), None) is not None, ("combine",)),

@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from rubricpress.core.combining import ONE
 from rubricpress.core.exact import Exact, added, product, quotient, shown
-from rubricpress.core.explain_rules import by_what, effect_of, joined, together_said, why
+from rubricpress.core.explain_rules import by_what, effect_of, joined, limits_said, together_said, why
 from rubricpress.core.number import ZERO
 from rubricpress.core.outcome import Outcome, Step
-from rubricpress.core.rubric import Criterion, Group, Rubric, name_of
+from rubricpress.core.rubric import Criterion, Group, Rubric, limits_of, name_of
 from rubricpress.core.scoring import Scored, Scorer
 from rubricpress.core.wording.explanations import phrase
 
@@ -60,13 +60,14 @@ def trace(scorer: Scorer, scored: Scored, language: str) -> Trace:
         parts = (*groups, Trace(phrase("adjustments", language), value, rule, "", (*adjusting, *counted)))
     gates = tuple(Trace(one.title, "", effect_of(one, rubric, language), one.source) for one in scored.gates)
     parts = (*parts, *_whole(scorer, scored, language), *gates)
-    if rubric.scale:
-        rules.append("scaled")
+    limits = limits_said(limits_of(rubric), language)
+    said = [phrase(one, language) for one in rules]
+    scaled = [phrase("scaled", language, carried)] if rubric.scale else []
     parts = (*parts, *_conclusions(scorer, scored, language))
     return Trace(
         label=phrase("total" if scored.complete else "total-so-far", language),
         value=phrase("no-total", language) if scored.total is None else _points(scored.total, language),
-        rule=joined([*begun, *(phrase(one, language, carried) for one in rules)], language),
+        rule=joined([*begun, *said, *limits, *scaled], language),
         source="\n".join(text for text in (rubric.formula, rubric.instructions) if text),
         parts=parts,
     )
@@ -82,7 +83,8 @@ def _group(scorer: Scorer, group: Group, scored: Scored, language: str) -> Trace
         and scorer.rubric.dropped_points == "group"
     ):
         rules.append("made-up-group")
-    rule = joined([phrase(one, language) for one in rules], language)
+    said = [phrase(one, language) for one in rules]
+    rule = joined([said[0], *limits_said(limits_of(group), language), *said[1:]], language)
     return Trace(_weighed(group, language), value, rule, "", (*rows, *inner), group.id)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from rubricpress.core.conclusion import Reached
 from rubricpress.core.exact import shown
 from rubricpress.core.gates import Gate
+from rubricpress.core.limits import Limits
 from rubricpress.core.rubric import Criterion, Rubric, all_groups, name_of
 from rubricpress.core.scoring import Scored
 from rubricpress.core.together import Together
@@ -35,6 +36,15 @@ def together_said(rule: Together, rows: Mapping[str, Criterion], language: str) 
         if limit is not None:
             said.append(phrase(f"together-{name}", language, {"limit": shown(limit)}))
     return joined(said, language)
+
+
+def limits_said(limits: Limits, language: str) -> list[str]:
+    """Up to what a sum counts, in words."""
+    return [
+        phrase(f"limit-{name}", language, {"limit": shown(limit)})
+        for name, limit in (("most", limits.most), ("least", limits.least))
+        if limit is not None
+    ]
 
 
 def why(rubric: Rubric, scored: Scored, language: str) -> tuple[str, str]:

@@ -26,8 +26,9 @@ from rubricpress.core.pathfinding import Paths
 from rubricpress.core.problem import Path as Place
 from rubricpress.core.rating import Rating, read_rating
 from rubricpress.core.response import Response
+from rubricpress.core.row_rating import rate
 from rubricpress.core.rubric import Criterion
-from rubricpress.core.scoring import Scored, Scorer, rate
+from rubricpress.core.scoring import Scored, Scorer
 from rubricpress.core.untold import Untold
 
 MINUS: Final = Decimal(-1)

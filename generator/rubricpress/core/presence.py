@@ -47,8 +47,6 @@ def condition(
         return None
     if rated:
         return refused(Problem("row-not-there-after", path, values))
-    if only.otherwise == "zero":
-        return Outcome(score=ZERO, steps=(Step("not-there-after", values, ZERO),), absent=True)
     return replace(_away(criterion, only.otherwise, Step("not-there-after", values)), absent=True)
 
 
@@ -99,5 +97,5 @@ def absent(policy: str, outcome: Outcome) -> Outcome:
 def _away(criterion: Criterion, counts: str, step: Step) -> Outcome:
     if counts == "dropped":
         return Outcome(dropped=True, steps=(step,))
-    points = criterion.points or ZERO
+    points = ZERO if counts == "zero" else criterion.points or ZERO
     return Outcome(score=points, steps=(Step(step.phrase, step.values, points, step.source),))

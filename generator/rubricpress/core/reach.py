@@ -8,8 +8,9 @@ from decimal import Decimal
 from rubricpress.core.combining import ALL, SHARES, merged, share_of
 from rubricpress.core.exact import Exact, added, percent, written
 from rubricpress.core.interval import Interval
+from rubricpress.core.limits import Limits
 from rubricpress.core.number import ZERO
-from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria
+from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, limits_of
 
 
 def reachable(rubric: Rubric) -> Interval:
@@ -18,18 +19,28 @@ def reachable(rubric: Rubric) -> Interval:
     Rows that drop out leave the total between the same ends, unless rows can cost points: what the others then
     make up for may cost more, and the lower end is open.
     """
+    return _between(limits_of(rubric), *unlimited(rubric))
+
+
+def unlimited(rubric: Rubric) -> tuple[Exact | None, Exact | None]:
+    """The least and the greatest total before its own limits; None where nothing else limits it."""
     least, most = _end(rubric, least=True), _end(rubric, least=False)
     if rubric.dropped_points in ("group", "total") and least is not None and least < ZERO:
         least = None
-    return Interval(least=_decimal(least), to=_decimal(most))
+    return least, most
 
 
 def reached_by(rubric: Rubric, group: Group) -> Interval:
     """The least and the greatest score of a group; the same holds of rows that drop out."""
-    least, most = _inside(group, least=True), _inside(group, least=False)
+    return _between(limits_of(group), *unlimited_group(rubric, group))
+
+
+def unlimited_group(rubric: Rubric, group: Group) -> tuple[Exact | None, Exact | None]:
+    """The least and the greatest score of a group before its own limits."""
+    least, most = _unlimited(group, least=True), _unlimited(group, least=False)
     if rubric.dropped_points is not None and least is not None and least < ZERO:
         least = None
-    return Interval(least=_decimal(least), to=_decimal(most))
+    return least, most
 
 
 def concluded(rubric: Rubric) -> Interval:
@@ -54,7 +65,8 @@ def worth(whole: Group | Rubric) -> Exact | None:
     known = [(full, weight) for _, full, weight in parts if full is not None]
     if len(known) < len(parts) or any(weight <= ZERO for _, weight in known):
         return None
-    return ALL if whole.combine == SHARES and known else merged(whole.combine, known)
+    found = ALL if whole.combine == SHARES and known else merged(whole.combine, known)
+    return limits_of(whole).capped(found) if isinstance(whole, Group) else found
 
 
 def _parts(whole: Group | Rubric) -> list[tuple[Group | Criterion, Exact | None, Decimal]]:
@@ -78,10 +90,14 @@ def _end(rubric: Rubric, *, least: bool) -> Exact | None:
             known = [end for end in counted if end is not None]
             limit = rule.least if least else rule.most
             together.append(rule.of(known) if len(known) == len(counted) else limit)
-    return _added([_inside(rubric, least=least), rubric.start, *together, *ends.values()])
+    return _added([_unlimited(rubric, least=least), rubric.start, *together, *ends.values()])
 
 
-def _inside(whole: Group | Rubric, *, least: bool) -> Exact | None:
+def _inside(group: Group, *, least: bool) -> Exact | None:
+    return limits_of(group).end(_unlimited(group, least=least), least=least)
+
+
+def _unlimited(whole: Group | Rubric, *, least: bool) -> Exact | None:
     known: list[tuple[Exact, Decimal]] = []
     for one, full, weight in _parts(whole):
         end = _inside(one, least=least) if isinstance(one, Group) else _bound(one, least=least)
@@ -89,6 +105,10 @@ def _inside(whole: Group | Rubric, *, least: bool) -> Exact | None:
             return None
         known.append((share_of(end, full or ZERO) if whole.combine == SHARES else end, weight))
     return merged("mean" if whole.combine == SHARES else whole.combine, known)
+
+
+def _between(limits: Limits, least: Exact | None, most: Exact | None) -> Interval:
+    return Interval(least=_decimal(limits.end(least, least=True)), to=_decimal(limits.end(most, least=False)))
 
 
 def _bound(criterion: Criterion, *, least: bool) -> Decimal | None:

@@ -22,7 +22,7 @@ from rubricpress.core.numbering import expected
 from rubricpress.core.printed import earned, printed_number
 from rubricpress.core.problem import Path, Problem, Repair
 from rubricpress.core.reach import worth
-from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups, node
+from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups, limits_of, node
 
 Repairs = tuple[Repair, ...]
 _LESS: Final = Decimal(-1)
@@ -72,7 +72,7 @@ def _total_sum(rubric: Rubric, _: Problem) -> Repairs:
         return ()
     printed = [one.points is not None for one in rubric.groups]
     if all(printed) and len(printed) > 1:
-        found = added((worth(rubric) or ZERO, rubric.start))
+        found = limits_of(rubric).capped(added((worth(rubric) or ZERO, rubric.start)))
         # where it is less, a section may be missing yet
         return _set(rubric, (), "points", found) if found > rubric.points else ()
     return _row_at_fault(rubric, ())

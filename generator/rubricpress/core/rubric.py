@@ -16,6 +16,7 @@ from rubricpress.core.combining import NO_TOTAL, ONE, SHARING, WAYS, Scale
 from rubricpress.core.ends import Conclusion, ConclusionSet
 from rubricpress.core.example import WorkedExample
 from rubricpress.core.gates import Gate
+from rubricpress.core.limits import Limits
 from rubricpress.core.methods import METHODS, Method
 from rubricpress.core.number import ZERO
 from rubricpress.core.rounding import ROUNDING_WAYS, Roundings
@@ -86,6 +87,8 @@ class Group:
     points_printed: str = key(Text(), "the sum as printed, where it is not the number alone (20%)", "")
     combine: str = key(Choice(WAYS), "how the scores inside become the score of the group", "sum")
     weight: Decimal = key(Number(), "how much the group counts in the sum or mean around it", ONE)
+    most: Decimal | None = key(Number(), "the group counts no more than this (最高计N分)", None)
+    least: Decimal | None = key(Number(), "the group counts no less than this (扣完为止)", None)
     groups: tuple[Group, ...] = key(Many(Itself()), "the groups inside it", ())
     criteria: tuple[Criterion, ...] = key(Many(One(Criterion)), "the rows inside it, in printed order", ())
     was: tuple[str, ...] = key(
@@ -157,6 +160,8 @@ class Rubric:
     points: Decimal = key(Number(), "the base total, without adjustments; the sum of the groups")
     start: Decimal = key(Number(), "what the total begins at, where rows only take away (从满分扣起)", ZERO)
     combine: str = key(Choice((*WAYS, NO_TOTAL)), "how the scores of the groups become the total", "sum")
+    most: Decimal | None = key(Number(), "the total comes to no more than this (总分最高N分)", None)
+    least: Decimal | None = key(Number(), "the total comes to no less than this (扣完为止)", None)
     dropped_points: str | None = key(
         Choice(SHARING), "what becomes of the points of rows that drop out", None
     )
@@ -241,6 +246,11 @@ def node(rubric: Rubric, path: tuple[str | int, ...]) -> Rubric | Group | Criter
 def doubted(owner: Rubric | Group | Criterion, *places: str) -> bool:
     """Whether a record of damage stands at one of these places of a row, group or rubric."""
     return any(one.at in places for one in owner.damage)
+
+
+def limits_of(whole: Rubric | Group) -> Limits:
+    """The least and the most that a group, or the total, counts."""
+    return Limits(whole.least, whole.most)
 
 
 def rows_inside(group: Group) -> tuple[str, ...]:

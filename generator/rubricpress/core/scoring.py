@@ -13,20 +13,28 @@ from rubricpress.core.conclusion import Reached, conclude, conclude_sets
 from rubricpress.core.ends import Conclusion
 from rubricpress.core.exact import Exact, added
 from rubricpress.core.gates import Facts, Gate, Standing, closed
-from rubricpress.core.methods import ANSWERS
+from rubricpress.core.limits import NO_LIMITS
 from rubricpress.core.number import ZERO, plain
-from rubricpress.core.outcome import LEFT_OUT, UNRATED, Outcome, Setting, Step, refused
-from rubricpress.core.presence import absence, absent, condition, in_order, not_applicable
+from rubricpress.core.outcome import LEFT_OUT, UNRATED, Outcome, Setting, Step
+from rubricpress.core.presence import absence, absent, condition, in_order
 from rubricpress.core.problem import Path, Problem
-from rubricpress.core.rating import read_rating
 from rubricpress.core.reach import reachable
 from rubricpress.core.remembered import Remembered
 from rubricpress.core.response import ROLES, Assessment, Response
 from rubricpress.core.rounding import Roundings, kept
 from rubricpress.core.row_parts import added_up, part_of, plain_points, rows_of
-from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups, name_of, rows_inside
+from rubricpress.core.row_rating import rate
+from rubricpress.core.rubric import (
+    Criterion,
+    Group,
+    Rubric,
+    all_criteria,
+    all_groups,
+    limits_of,
+    name_of,
+    rows_inside,
+)
 from rubricpress.core.together import adjusted, counted_once
-from rubricpress.core.units import rate_units
 
 
 @dataclass(frozen=True)
@@ -84,6 +92,10 @@ class Scorer:
             name: None if most is None else plain(most) for name, most in self.maxima.items()
         }
         self._own = {group.id: rows_of(group) for group, _ in all_groups(rubric)}
+        self._limits = {
+            group.id: limits_of(group) for group, _ in all_groups(rubric) if limits_of(group) != NO_LIMITS
+        }
+        self._bounded = limits_of(rubric)
         self._points = {group.id: plain_points(group) for group, _ in all_groups(rubric)}
         self._adjusting = tuple(one.id for one in self.criteria if one.method.ADJUSTS)
         self._titles = (
@@ -139,8 +151,8 @@ class Scorer:
             most = whole.full
         scores = {name: outcomes[name].score or ZERO for name in self._adjusting}
         adjustments = adjusted(self.rubric.together, scores)
-        most = added((self.rubric.start, most))
-        total = self.carried(added((self.rubric.start, score, adjustments)), most)
+        most = self._bounded.of(added((self.rubric.start, most)))
+        total = self.carried(self._bounded.of(added((self.rubric.start, score, adjustments))), most)
         if self.rubric.scale:
             most = self.rubric.scale.to
         complete = not unrated
@@ -201,7 +213,8 @@ class Scorer:
         points = self._points[group.id]
         together = None if points is None else added_up(points, own)
         rows = map(part_of, self._own[group.id], own) if together is None else (together,)
-        part = combined(group.combine, [*rows, *parts], self.rubric.dropped_points, group.weight)
+        sharing, limits = self.rubric.dropped_points, self._limits.get(group.id, NO_LIMITS)
+        part = combined(group.combine, [*rows, *parts], sharing, group.weight, limits)
         if self.rounding.groups:
             part = part._replace(score=self.rounding.groups.of(part.score, part.maximum))
         if group.id in zeroed:
@@ -264,37 +277,6 @@ class Scorer:
         outcome = absent(self.rubric.unrated, outcome)
         remembered.keep(data, setting.answers, outcome)
         return outcome
-
-
-def rate(criterion: Criterion, data: object, setting: Setting, path: Path) -> Outcome:
-    """The outcome of one rating, given as plain data; a rating with any problem earns nothing."""
-    rating, problems = read_rating(data, path)
-    method = criterion.method
-    if criterion.units is not None and not rating.not_applicable:
-        if problems:
-            return refused(*problems)
-        alone = replace(criterion, units=None, not_applicable=None)
-        return rate_units(criterion.units, rating, lambda unit, here: rate(alone, unit, setting, here), path)
-    if rating.units is not None and criterion.units is None:
-        problems.append(Problem("units-not-here", (*path, "units")))
-    for name in ANSWERS:
-        if getattr(rating, name) is not None and name not in method.KEYS:
-            keys = [one for one in method.KEYS if one != "measure" or getattr(method, "measure", None)]
-            values = {"key": name, "keys": ", ".join(keys)}
-            problems.append(Problem("rating-key", (*path, name), values))
-    if rating.not_applicable:
-        away, found = not_applicable(criterion, rating, path)
-        if not (problems or found):
-            return away
-        problems += found
-    outcome = method.rate(criterion.points or ZERO, rating, setting, path)
-    if not problems:
-        if outcome.score is None and not outcome.problems and method.ADJUSTS:
-            return LEFT_OUT  # only a note stands there: the adjustment itself is left out
-        return outcome
-    named = {problem.path for problem in problems}
-    others = (one for one in outcome.problems if one.path not in named)
-    return refused(*problems, *others, steps=outcome.steps)
 
 
 _NOTHING: Final = GroupScore(ZERO, ZERO, 0, 0)

@@ -34,7 +34,7 @@ class OnlyFor:
     field: str = key(Name(), "the profile field that decides")
     options: tuple[str, ...] = key(Many(Name()), "its answers with which the row counts")
     otherwise: str = key(
-        Choice(("dropped", "met")),
+        Choice(("dropped", "met", "zero")),
         "how the row counts with the other answers",
         "dropped",
     )

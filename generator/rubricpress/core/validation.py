@@ -7,6 +7,7 @@ from typing import Final
 
 from rubricpress.core.combining_checks import (
     dropped_points_go_somewhere,
+    limits_cut_something_off,
     rounding_has_steps,
     rows_are_there_for_somebody,
     scale_has_an_end,
@@ -35,7 +36,7 @@ from rubricpress.core.quoting import listed
 from rubricpress.core.reach import worth
 from rubricpress.core.reach_checks import caps_have_an_effect, conditions_can_hold
 from rubricpress.core.response import ALWAYS_IN_PROFILE
-from rubricpress.core.rubric import Rubric, all_criteria, all_groups
+from rubricpress.core.rubric import Rubric, all_criteria, all_groups, limits_of
 from rubricpress.core.there_checks import (
     answers_decide_in_order,
     rows_count_together,
@@ -114,8 +115,11 @@ def sums_agree(rubric: Rubric) -> Iterator[Problem]:
             values = {"id": group.id, "found": written(found), "points": plain(group.points)}
             yield Problem("group-sum", (*path, "points"), values)
     found = worth(rubric)
-    if found is not None and added((found, rubric.start)) != rubric.points:
-        values = {"found": written(added((found, rubric.start))), "points": plain(rubric.points)}
+    if (
+        found is not None
+        and (most := limits_of(rubric).capped(added((found, rubric.start)))) != rubric.points
+    ):
+        values = {"found": written(most), "points": plain(rubric.points)}
         yield Problem("total-sum", ("points",), values)
 
 
@@ -211,6 +215,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rows_count_together,
     units_are_several,
     rounding_has_steps,
+    limits_cut_something_off,
     scale_has_an_end,
     tolerance_is_a_distance,
     gates_do_one_thing,

@@ -8,10 +8,11 @@ from fractions import Fraction
 
 from rubricpress.core.combining import ALL, ONE, SHARES, Part, combined, merged, stretched
 from rubricpress.core.exact import Exact, added, difference, quotient
+from rubricpress.core.limits import NO_LIMITS
 from rubricpress.core.number import ZERO
 from rubricpress.core.outcome import Outcome
 from rubricpress.core.row_parts import part_of
-from rubricpress.core.rubric import Group
+from rubricpress.core.rubric import Group, Rubric, all_groups, limits_of
 from rubricpress.core.scoring import Scorer
 from rubricpress.core.untold import Untold
 
@@ -41,6 +42,9 @@ def weighed(scorer: Scorer, outcomes: Mapping[str, Outcome], zeroed: frozenset[s
         raise Untold("only-if")
     if any(one.units for one in scorer.criteria):
         raise Untold("units")
+    wholes: list[Rubric | Group] = [rubric, *(group for group, _ in all_groups(rubric))]
+    if any(limits_of(one) != NO_LIMITS for one in wholes):
+        raise Untold("limits")
     rows: dict[str, Fraction] = {}
     groups: dict[str, Fraction] = {}
     parts: dict[str, Part] = {}
@@ -94,11 +98,14 @@ def _factors(way: str, parts: Sequence[Part], sharing: str | None) -> tuple[Part
             raise Untold("lowest")
         shares = [Fraction(not one.dropped) for one in parts]
     else:
-        whole = added(one.weight for one in left) if way in ("mean", SHARES) else ONE
+        over = parts if sharing == "total" else left
+        whole = added(one.weight for one in over) if way in ("mean", SHARES) else ONE
         shares = [Fraction(0) if one.dropped else Fraction(quotient(one.weight, whole)) for one in parts]
     if way == SHARES:
         shares = [
-            one * Fraction(quotient(ALL, each.maximum)) if each.maximum else Fraction(0)
+            one * Fraction(quotient(ALL, each.full if sharing == "total" else each.maximum))
+            if each.maximum
+            else Fraction(0)
             for one, each in zip(shares, parts, strict=True)
         ]
         return part, shares

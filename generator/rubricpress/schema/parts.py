@@ -29,6 +29,7 @@ _AWAY: Final[Words] = {
     "dropped": ("不计入，就像没有这一行", "as if the row were not there"),
     "met": ("得满分", "it earns its points"),
 }
+_OTHERWISE: Final = _AWAY | {"zero": ("得 0 分，分值仍在满分里", "it earns 0, and stays in the maximum")}
 _ROUNDING: Final[Words] = {
     "half-up": ("四舍五入", "to the nearest, at the half away from zero"),
     "half-even": ("四舍六入五成双", "to the nearest, at the half to the even neighbour"),
@@ -55,8 +56,7 @@ CHOICES: Final[dict[tuple[str, str], Words]] = {
         "lost": ("没有得到，就像没有做到", "they are lost"),
         "shared": ("不计，照 `dropped_points` 归到别处", "they go where `dropped_points` says"),
     },
-    ("OnlyIf", "otherwise"): _AWAY
-    | {"zero": ("得 0 分，分值仍在满分里", "it earns 0, and stays in the maximum")},
+    ("OnlyIf", "otherwise"): _OTHERWISE,
     ("Units", "combine"): {
         "mean": ("取平均", "the mean of all"),
         "lowest": ("取最低的一个", "the worst one"),
@@ -71,7 +71,7 @@ CHOICES: Final[dict[tuple[str, str], Words]] = {
         "highest": ("只取最高的一个，即不重复计分", "the highest alone"),
         "lowest": ("只取最低的一个，即几项扣分只取最重的", "the lowest alone, the heaviest of deductions"),
     },
-    ("OnlyFor", "otherwise"): _AWAY,
+    ("OnlyFor", "otherwise"): _OTHERWISE,
     ("Rounding", "way"): _ROUNDING,
     ("Rubric", "rescale"): _ROUNDING,
     ("Scale", "begins"): {

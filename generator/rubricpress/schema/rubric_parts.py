@@ -17,6 +17,8 @@ RUBRIC_PARTS: Final = {
             "points": Said("基础分的满分，不含加减分项；须等于各组之和", "100"),
             "start": Said("总分从几分算起；只扣分的表写满分", "100"),
             "combine": Said("各组的得分怎样合成总分", "mean"),
+            "most": Said("总分连加减分在内最多计几分；不写就没有上限", "100"),
+            "least": Said("总分最少计几分，扣完为止写 0；不写就没有下限", "0"),
             "dropped_points": Said("不计入的条目，它的分值归到哪里", "group"),
             "unrated": Said("没有评的条目怎样算", "zero"),
             "rounding": Said("在哪里取整；不写就不取整", "{total: {step: 0.01}}"),
@@ -111,6 +113,8 @@ RUBRIC_PARTS: Final = {
             "points": Said("原表印的小计；须等于组内各条目与各小组之和。原表没有印就不写", "20"),
             "combine": Said("组里各条目和小组的得分怎样合成组的得分", "mean"),
             "weight": Said("权重：在上一层的合计或平均里算几份，大于 0", "2"),
+            "most": Said("这一组最多计几分；不写就没有上限", "20"),
+            "least": Said("这一组最少计几分，扣完为止写 0；不写就没有下限", "0"),
             "points_printed": Said("小计印得不只是一个数时，照录", '"20%"'),
             "groups": Said("组里的小组，写法与组相同", '[{id: "1.1", title: 设施}]'),
             "criteria": Said(

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from rubricpress.core.combining import ONE
 from rubricpress.core.conclusion import listed_by
 from rubricpress.core.ends import Conclusion, ConclusionSet, Way, ways_to
-from rubricpress.core.explain_rules import effect_of, together_said
+from rubricpress.core.explain_rules import effect_of, joined, limits_said, together_said
 from rubricpress.core.gates import Condition
 from rubricpress.core.interval import Interval
 from rubricpress.core.number import ZERO, plain
-from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups, name_of
+from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups, limits_of, name_of
 from rubricpress.core.wording import DEFAULT_LANGUAGE
 from rubricpress.site.amounts import interval, points
 from rubricpress.site.views import ConclusionSetView, ConclusionView, GateView
@@ -39,6 +39,8 @@ def _merged(rubric: Rubric, language: str) -> Iterator[str]:
         if group.combine != "sum":
             how = _say(f"merged-{group.combine}", language)
             yield _say("merged-group", language, group=name_of(group), how=how)
+        if limits := limits_said(limits_of(group), language):
+            yield _say("limited", language, group=name_of(group), limits=joined(limits, language))
         if group.weight != ONE:
             yield _say("weight-group", language, group=name_of(group), weight=plain(group.weight))
 
@@ -60,6 +62,8 @@ def _left_out(rubric: Rubric, language: str) -> Iterator[str]:
 
 
 def _carried(rubric: Rubric, language: str) -> Iterator[str]:
+    if limits := limits_said(limits_of(rubric), language):
+        yield _say("limited-total", language, limits=joined(limits, language))
     for name in _ROUNDED:
         if rubric.rounding and (rule := getattr(rubric.rounding, name)):
             what, way = _say(f"rounded-{name}", language), _say(f"way-{rule.way}", language)

@@ -107,6 +107,8 @@ READS: Final[dict[str, tuple[str, ...]]] = {
     "conclusion-overlap": (),
     "damage-place": ("../../../method",),
     "scale-least": (),
+    "limit-idle": (),
+    "limits-crossed": ("most", "../most"),
     "gate-effect": ("zeroes", "caps_total", "caps_conclusion", "no_total"),
     "gate-order": (),
     "gate-conclusion": ("/conclusions/*/when", "/conclusions/*/share"),
@@ -179,7 +181,7 @@ class Holes:
         if problem.code == "group-sum":
             group = next(one for one, path in all_groups(self._rubric) if path == problem.path[:-1])
             yield from _summed(problem.path[:-1], group.groups)
-        if problem.code in {"conclusion-beyond", "condition-beyond", "cap-unused"}:
+        if problem.code in {"conclusion-beyond", "condition-beyond", "cap-unused", "limit-idle"}:
             yield from _reached(self._rubric)
         if problem.code == "damage-place":
             yield from _named(problem)
@@ -192,6 +194,8 @@ def _summed(path: Path, groups: Iterable[Group]) -> Iterator[Path]:
     yield (*path, "criteria", "*", "points")
     yield (*path, "criteria", "*", "method")
     yield (*path, "groups", "*", "points")
+    yield (*path, "most")
+    yield (*path, "least")
     for at, group in enumerate(groups):
         if group.points is None:
             yield from _summed((*path, "groups", at), group.groups)
@@ -204,6 +208,9 @@ def _reached(rubric: Rubric) -> Iterator[Path]:
         yield ("adjustments", "*", *steps)
         for path in ((), *(path for _, path in all_groups(rubric))):
             yield (*path, "groups", "*", "criteria", "*", *steps)
+    for path in ((), *(path for _, path in all_groups(rubric))):
+        yield (*path, "most")
+        yield (*path, "least")
 
 
 def _named(problem: Problem) -> Iterator[Path]:

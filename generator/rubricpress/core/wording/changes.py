@@ -66,6 +66,8 @@ _KEYS: Final = {
     "amount": "分数",
     "costs": "扣分",
     "limit": "上限",
+    "most": "最多计",
+    "least": "最少计",
     "conclusions": "结论",
     "profile": "基本信息",
     "options": "答案",

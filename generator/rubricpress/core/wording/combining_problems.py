@@ -32,6 +32,18 @@ COMBINING_PROBLEMS: Final = {
         "Add 'dropped_points': group (the rest of the group makes up for them), total (the rest of the table does), "
         "or removed (from the maximum).",
     ),
+    "limit-idle": said(
+        "{key} 是 {limit}，而合计本来就不会超出 {end}，不起作用",
+        "请核对原表，改正或删去",
+        "'{key}' is {limit}, but the sum never goes past {end} anyway: it has no effect",
+        "Check the table; correct it, or remove it.",
+    ),
+    "limits-crossed": said(
+        "最少计 {least} 分，最多计 {most} 分：最少的应小于最多的",
+        "请核对原表，改正其中一个",
+        "no less than {least} and no more than {most}: the least must be below the most",
+        "Check the table, and correct one of them.",
+    ),
     "scale-least": said(
         "最低的总分没有限度，不能折算为 0",
         "请给扣分写上限度（limit），或把 begins 改为 zero",
@@ -106,9 +118,9 @@ COMBINING_PROBLEMS: Final = {
     ),
     "together-base": said(
         "“{id}”里是计入基础分的条目，只能取最高的一条",
-        "请写 combine: highest，不写 most 和 least；小计的上限用组的分值",
+        "请写 combine: highest，不写 most 和 least；小计的上限写在组的 most 里",
         "of criteria of the base total, as in '{id}', only the highest can be taken",
-        "Write 'combine: highest' without 'most' and 'least'.",
+        "Write 'combine: highest' without 'most' and 'least'. The limit of a subtotal is 'most' of the group.",
     ),
     "together-useless": said(
         "“{id}”相加而没有上下限，不起作用",

@@ -136,6 +136,8 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "lowest-of-groups": ("取得分最低的一组", "the lowest of the groups"),
     "highest-of-groups": ("取得分最高的一组", "the highest of the groups"),
     "weighed": ("{name}（权重 {weight}）", "{name} (weight {weight})"),
+    "limit-most": ("最多计 {limit} 分", "no more than {limit}"),
+    "limit-least": ("最少计 {limit} 分", "no less than {limit}"),
     "started": ("从 {score} 分起算", "beginning at {score}"),
     "with-adjustments": ("再计入加分和扣分", "with the adjustments"),
     "made-up-group": (

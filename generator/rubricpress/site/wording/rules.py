@@ -15,6 +15,8 @@ WORDS: Final = {
     "merged-lowest": ("只取得分最低的一个", "only the lowest score counts"),
     "merged-highest": ("只取得分最高的一个", "only the highest score counts"),
     "merged-none": ("分列，不计总分", "they stand side by side, without a total"),
+    "limited": ("“{group}”{limits}", "‘{group}’ counts {limits}"),
+    "limited-total": ("总分连同加分、扣分{limits}", "The total, adjustments included, comes to {limits}"),
     "weight-group": ("“{group}”的权重是 {weight}", "‘{group}’ has a weight of {weight}"),
     "once": ("，其余的得 0 分", "; the others score 0"),
     "in-brackets": ("（{source}）", " ({source})"),
