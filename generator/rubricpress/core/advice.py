@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from rubricpress.core.combining import ONE
 from rubricpress.core.exact import added
+from rubricpress.core.formulas import scores_are_not_multiplied
 from rubricpress.core.methods.deciding import Decidable, interval_of
 from rubricpress.core.methods.graded import Graded
 from rubricpress.core.methods.levels import Levels
@@ -225,5 +226,6 @@ RULES: Final[tuple[Callable[[Rubric], Iterator[Problem]], ...]] = (
     bands_are_alike,
     ids_are_in_line,
     points_are_weighted_once,
+    scores_are_not_multiplied,
     printed_scores_agree,
 )

@@ -18,7 +18,6 @@ from rubricpress.core.keys import KeySpec, keys_of
 from rubricpress.core.number import PLAIN, is_plain, parse, plain
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.quoting import quoted
-from rubricpress.core.rating import unknown_key
 from rubricpress.core.shape import (
     Boolean,
     ByName,
@@ -32,6 +31,7 @@ from rubricpress.core.shape import (
     Shape,
     Text,
 )
+from rubricpress.core.worked_out import code_of, no_key
 
 NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 # a value that nobody reads as text, between quotes that YAML does not know
@@ -116,7 +116,7 @@ class _Reader:
 
     def _unknown(self, data: dict[str, object], known: dict[str, KeySpec], path: Path) -> set[str]:
         """Reports the keys that are not known; the known ones that they seem to be slips of are lost."""
-        unknown = [unknown_key(name, known, path) for name in data if name not in known]
+        unknown = [no_key(name, known, path) for name in data if name not in known]
         self.problems.extend(unknown)
         return {near for one in unknown if (near := one.values.get("near", "")) and near not in data}
 
@@ -207,7 +207,8 @@ class _Reader:
         elif isinstance(data, str) and (quote := _WIDE_QUOTES.search(data)) and code != "text-form":
             self.problems.append(Problem("wide-quotes", path, {"sign": quote[0]}))
         else:
-            self.problems.append(Problem(code, path, {"value": quoted(data), "known": ", ".join(known)}))
+            values = {"value": quoted(data), "known": ", ".join(known)}
+            self.problems.append(Problem(code_of(code, data), path, values))
         return self._fill(shape, path, spec)
 
     def _fill(self, shape: Shape, path: Path, spec: KeySpec | None) -> Any:

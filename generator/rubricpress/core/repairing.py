@@ -225,6 +225,7 @@ RULES: Final[Mapping[str, Callable[[Rubric, Problem], Repairs]]] = {
     "points-missing": _points,
     "value-empty": _points,
     "number-form": _points,
+    "no-formulas": _points,
     "group-sum": _group_sum,
     "total-sum": _total_sum,
     "indicator-sum": _indicator_sum,

@@ -67,6 +67,13 @@ ADVICE_PROBLEMS: Final = {
         "'{key}' speaks of weights, but the rows add up to {points} without any; they would be weighted twice",
         "Where rows have weights, write 'weight'; where not, record in 'damage' (at: {key}) how it is read.",
     ),
+    "score-product": said(
+        "{key} 说得分要相乘（“{said}”），这里写不出，只会相加",
+        "乘的总是同一个数的，写 weight 或 scale；不是的，这份表写不出来。原表另有读法的，在 damage 里记下（at: {key}），写明怎样读",
+        "'{key}' multiplies scores ('{said}'), which cannot be written: they would be added up",
+        "Where the factor is always the same, write 'weight' or 'scale'; else this table cannot be written. Where the "
+        "table is read otherwise, record in 'damage' (at: {key}) how.",
+    ),
     "printed-differs": said(
         "印的是“{printed}”，points 却是 {points}",
         "请改正其中一个；原表印错的，在 damage 里记下（at: points_printed），写明理由",

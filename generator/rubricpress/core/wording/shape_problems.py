@@ -43,6 +43,13 @@ SHAPE_PROBLEMS: Final = {
         "'{value}' is not a number; a number is at most 12 digits, and as many behind a point, such as 8 or 8.5",
         "Write it so.",
     ),
+    "no-formulas": said(
+        "“{value}”要另外计算：评估表里没有算式，得分也不相乘",
+        "请写算好的数；离不开算式的表写不出来，见说明里“写得出的和写不出的”一节",
+        "'{value}' would have to be worked out: a rubric holds no formulas and multiplies no scores",
+        "Write the number itself. A table that cannot do without formulas is outside the language: see "
+        "'What can be written and what cannot' in its reference.",
+    ),
     "number-plain": said(
         "“{value}”里有全角符号、空格或千位分隔符；评估表文件里的数只用半角的数码、小数点和负号",
         "请改成 {known}",
