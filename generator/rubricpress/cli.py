@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Any
 
 import click
 
 from rubricpress import report, robot_report, score_report
-from rubricpress.core.assessing import assess_nothing, assess_text
+from rubricpress.core.assessing import Assessed, assessed_nothing, assessed_text
+from rubricpress.core.content import quote
 from rubricpress.core.json_text import read_json, too_large
 from rubricpress.core.problem import Problem
 from rubricpress.core.rubric import Rubric
@@ -153,13 +153,15 @@ def score(files: tuple[Path, ...], combine: str | None, tolerance: str, lang: st
             code = USAGE
             continue
         if as_json:
-            named = {"file": str(path), **result} if len(files) > 1 else result
-            click.echo(json.dumps(named, ensure_ascii=False, separators=(",", ":")))
+            named = f'{{"file":{quote(str(path))},' if len(files) > 1 else "{"
+            sys.stdout.write(f"{named}{result.text[1:]}\n")
         else:
-            scorer = library.edition(result["rubric"]) if result["rubric"] else None
+            data = result.data
+            scorer = library.edition(data["rubric"]) if data["rubric"] else None
             response = read_json(raw)[0] if isinstance(raw, bytes) else None
-            click.echo(score_report.as_text(str(path), result, response, scorer, lang))
-        code = max(code, report.exit_code(result))
+            click.echo(score_report.as_text(str(path), data, response, scorer, lang))
+        code = max(code, report.exit_code(result.codes))
+    sys.stdout.flush()
     sys.exit(code)
 
 
@@ -196,13 +198,13 @@ def schema(output: Path | None, translation: bool, lang: str) -> None:
         raise click.UsageError(say("unwritable", lang, path=output, reason=reason(error, lang))) from error
 
 
-def _scored(raw: bytes | int, library: Library, lang: str) -> dict[str, Any]:
+def _scored(raw: bytes | int, library: Library, lang: str) -> Assessed:
     """The result of one response file; one that is too large is not read."""
     if isinstance(raw, int):
-        return assess_nothing(too_large(raw), lang)
+        return assessed_nothing([too_large(raw)], lang)
     try:
-        return assess_text(raw, library, lang)
+        return assessed_text(raw, library, lang)
     except BrokenRubric as broken:
         click.echo(report.as_text(broken.source, lang), err=True)
         problem = Problem("rubric-broken", ("rubric", "id"), {"id": broken.name})
-        return assess_nothing(problem, lang)
+        return assessed_nothing([problem], lang)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
+from stat import S_ISREG
 
 import click
 
@@ -29,6 +31,8 @@ def response_bytes(path: Path) -> bytes | int:
 
     Raises `OSError`.
     """
-    if path.is_file() and path.stat().st_size > MAX_BYTES:
-        return path.stat().st_size
-    return sys.stdin.buffer.read(MAX_BYTES + 1) if str(path) == "-" else path.read_bytes()
+    if str(path) == "-":
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    with path.open("rb", buffering=0) as file:
+        about = os.fstat(file.fileno())
+        return about.st_size if about.st_size > MAX_BYTES and S_ISREG(about.st_mode) else file.readall()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
 from rubricpress.core.number import plain
@@ -108,7 +109,6 @@ _COMMANDS: Final = frozenset({"Cc", "Cf", "Cs"})
 _UNREADABLE: Final = frozenset({"file-large", "file-encoding", "json-form", "json-deep", "not-a-response"})
 
 
-def exit_code(result: dict[str, Any]) -> int:
-    """0 without problems, 1 with problems, 2 where the file is no response at all."""
-    codes = {problem["code"] for problem in result["problems"]}
+def exit_code(codes: AbstractSet[str]) -> int:
+    """By the codes of a result's problems: 0 without, 1 with some, 2 where the file is no response at all."""
     return 2 if codes & _UNREADABLE else min(len(codes), 1)

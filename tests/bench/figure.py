@@ -11,7 +11,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Figure:
-    """One measured number. It is met where it is at most `target`; without a target it only informs.
+    """One measured number. It is met where it is at most `target`, or at least `least`; without them it only informs.
 
     `unit` is empty for a ratio; `runs` are all values that it was made from, by what was measured;
     `note` says how to read it.
@@ -23,10 +23,13 @@ class Figure:
     target: float | None = None
     runs: Mapping[str, Sequence[float]] = field(default_factory=dict)
     note: str = ""
+    least: float | None = None
 
     @property
     def met(self) -> bool | None:
         """Whether the target is met; None where there is none."""
+        if self.least is not None:
+            return self.measured >= self.least
         return None if self.target is None else self.measured <= self.target
 
     def as_data(self) -> dict[str, Any]:
@@ -35,6 +38,7 @@ class Figure:
             "what": self.what,
             "unit": self.unit or "ratio",
             "target": self.target,
+            "least": self.least,
             "measured": rounded(self.measured),
             "met": self.met,
             "runs": {name: summed_up(values) for name, values in self.runs.items()},
@@ -83,6 +87,7 @@ def table(figures: Iterable[Figure]) -> str:
 def _row(one: Figure) -> tuple[str, ...]:
     met = {None: "", True: "yes", False: "NO"}[one.met]
     target = "" if one.target is None else f"<= {one.target:g}"
+    target = target if one.least is None else f">= {one.least:g}"
     return one.what, target, f"{rounded(one.measured):g}", one.unit or "ratio", met
 
 

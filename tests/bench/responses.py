@@ -5,46 +5,60 @@ from __future__ import annotations
 import json
 import random
 import sys
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
 from tests.bench.figure import Figure
 from tests.bench.filling import first_values, rubric_of, scores
 from tests.bench.processes import ran
+from tests.bench.returned import returned
 from tests.bench.setting import Setting
 
 from rubricpress.core.rubric import Rubric
 
 _MEGA: Final = 1e6
+_LEAST: Final = 5_000
+_WITH: Final = (
+    "files as the form saves them: scores of all bands, random numbers behind ratios, half of the rows with evidence,"
+    " a fifth with a note, some rows open, some wrong (tests/bench/returned.py)"
+)
+_ALONE: Final = "scores of the best bands, no evidence, no notes, no check code"
 
 
 def measure(setting: Setting) -> list[Figure]:
-    """Files per second of one command, and the memory that it takes."""
+    """Files per second of processor time of one command, and the memory that it takes."""
+    rubric = rubric_of(setting)
     count = setting.rounds(10_000, 1_000)
-    with setting.workplace() as folder:
-        (folder / "rubrics").symlink_to(setting.root / "rubrics")
-        files = _write(rubric_of(setting), folder, count)
-        command = [sys.executable, "-m", "rubricpress", "score", "--json", *files]
-        run = ran(command, folder)
-    if run.lines != count:
-        raise RuntimeError(f"{run.lines} results for {count} files")
-    what = f"rubricpress score on {count:,} files of 66 criteria"
-    runs = {"wall, s": [run.seconds], "processor, s": [run.processor_seconds]}
-    note = f"{run.seconds:.1f} s in all, one process, from its start to its end, results as JSON"
-    return [
-        Figure(what, count / run.processor_seconds, "files/s and core", None, runs, note),
-        Figure("peak memory of rubricpress score", run.peak / _MEGA, "MB"),
-    ]
+    figures = []
+    for what, held, texts in (
+        ("returned", _WITH, returned(rubric, 3)),
+        ("with scores alone", _ALONE, _scores_alone(rubric)),
+    ):
+        with setting.workplace() as folder:
+            (folder / "rubrics").symlink_to(setting.root / "rubrics")
+            files, size = _write(folder, islice(texts, count))
+            run = ran([sys.executable, "-m", "rubricpress", "score", "--json", *files], folder)
+        if run.lines != count:
+            raise RuntimeError(f"{run.lines} results for {count} files")
+        name = f"rubricpress score on {count:,} files of 66 criteria, {what}"
+        runs = {"wall, s": [run.seconds], "processor, s": [run.processor_seconds]}
+        note = f"{held}; {size / 1000:.1f} kB each; {run.seconds:.1f} s in all, from the start of Python to its end, results as JSON"
+        figures.append(
+            Figure(name, count / run.processor_seconds, "files/s and core", None, runs, note, least=_LEAST)
+        )
+        if not figures[1:]:
+            figures.append(Figure("peak memory of rubricpress score", run.peak / _MEGA, "MB"))
+    return figures
 
 
-def _write(rubric: Rubric, folder: Path, count: int) -> list[str]:
-    """So many response files, no two alike; their names."""
+def _scores_alone(rubric: Rubric) -> Iterator[str]:
+    """Responses with nothing but scores, no two alike, without end; the numbers of a measure are the same in all."""
     chance = random.Random(3)
     choices = scores(rubric)
     measures = {name: value for name, value in first_values(rubric).items() if ".measure." in name}
-    (folder / "r").mkdir()
-    names = []
-    for at in range(count):
+    while True:
         ratings: dict[str, Any] = {name: {"score": chance.choice(one).score} for name, one in choices.items()}
         for name, value in measures.items():
             criterion, _, key = name.removeprefix("ratings.").partition(".measure.")
@@ -52,9 +66,17 @@ def _write(rubric: Rubric, folder: Path, count: int) -> list[str]:
         response = {
             "format": "rubricpress-response/1",
             "rubric": {"id": rubric.id, "edition": rubric.edition},
-            "profile": {"institution": f"某校{at}"},
+            "profile": {"institution": "某校"},
             "assessments": {"self": {"ratings": ratings}},
         }
+        yield json.dumps(response, ensure_ascii=False)
+
+
+def _write(folder: Path, texts: Iterator[str]) -> tuple[list[str], float]:
+    """The texts as files; their names, and the bytes of one, on average."""
+    (folder / "r").mkdir()
+    names, size = [], 0
+    for at, text in enumerate(texts):
         names.append(f"r/{at:05}.json")
-        (folder / names[-1]).write_text(json.dumps(response, ensure_ascii=False), encoding="utf-8")
-    return names
+        size += (folder / names[-1]).write_bytes(text.encode())
+    return names, size / len(names)

@@ -18,7 +18,7 @@ from rubricpress.core.assessing import assess_text
 from rubricpress.core.bridge import answer
 from rubricpress.core.check_code import SIGNS, check_code, read_code
 from rubricpress.core.codec import canonical
-from rubricpress.core.content import content
+from rubricpress.core.content import content_text
 from rubricpress.core.scoring import Scorer
 
 RESPONSE: dict[str, Any] = {
@@ -141,7 +141,7 @@ def test_the_content_of_sound_ratings_is_found_whatever_their_order_and_spelling
     shuffled = json.loads(
         json.dumps(data), object_pairs_hook=lambda pairs: dict(chance.sample(pairs, len(pairs)))
     )
-    assert content(shuffled) == content(data)
+    assert content_text(shuffled) == content_text(data)
     assert check_code(shuffled, rubric.edition) == check_code(data, rubric.edition)
     for name, one in rated.items():
         if one.data == {"triggered": False}:

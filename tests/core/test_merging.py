@@ -13,7 +13,7 @@ from tests.core.drawing import assessments, response_to, rubrics
 
 from rubricpress.core.bridge import answer
 from rubricpress.core.codec import canonical
-from rubricpress.core.content import content
+from rubricpress.core.content import content_text
 from rubricpress.core.merging import BOTH, Merged, merge
 from rubricpress.core.merging_report import merged_data
 from rubricpress.core.rubric import Rubric
@@ -64,7 +64,7 @@ def test_a_response_merged_with_itself_is_itself_without_a_conflict(drawn: Any) 
     again = merged(rubric, one, copy.deepcopy(one))
     assert again.conflicts == ()
     assert again.added == ()
-    assert content(again.response) == content(one)
+    assert content_text(again.response) == content_text(one)
 
 
 @FEW
@@ -74,7 +74,7 @@ def test_a_response_merged_with_an_empty_one_is_the_response(drawn: Any) -> None
     empty = response_to(rubric, {})
     for two in (merged(rubric, one, empty), merged(rubric, empty, one)):
         assert two.conflicts == ()
-        assert content(two.response) == content(one)
+        assert content_text(two.response) == content_text(one)
 
 
 @FEW
@@ -87,7 +87,7 @@ def test_every_place_is_that_of_a_side_or_a_conflict_that_a_choice_settles(drawn
     assert settled.conflicts == ()
     for role in ("self", "review", "agreed"):
         ours, others, result = (
-            content(one).get("assessments", {}).get(role, {}).get("ratings", {})
+            json.loads(content_text(one)).get("assessments", {}).get(role, {}).get("ratings", {})
             for one in (mine, theirs, settled.response)
         )
         assert set(result) == set(ours) | set(others)

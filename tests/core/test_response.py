@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rubricpress.core.assessing import assess, assess_nothing, assess_text
+from rubricpress.core.assessing import assess, assess_text, assessed_nothing
 from rubricpress.core.problem import Problem
 from rubricpress.core.response import read_response
 from rubricpress.core.rubric import Option, ProfileField
@@ -264,7 +264,7 @@ def test_texts_are_texts_and_long_lists_are_refused(samples: Library) -> None:
 
 
 def test_a_response_that_cannot_be_scored_says_why() -> None:
-    result = assess_nothing(Problem("rubric-broken", ("rubric", "id"), {"id": "x"}), "en")
+    result = assessed_nothing([Problem("rubric-broken", ("rubric", "id"), {"id": "x"})], "en").data
     assert (result["rubric"], result["assessments"]) == (None, {})
     assert told(result) == [("rubric-broken", "rubric.id")]
 

@@ -9,7 +9,7 @@ import pytest
 from tests.core.test_combining import HEAD, codes_of, group, row, rubric_of, scored
 
 from rubricpress.core.assessing import score_data
-from rubricpress.core.content import content
+from rubricpress.core.content import content_text
 from rubricpress.core.digest import digest
 from rubricpress.core.explain import said_of, trace
 from rubricpress.core.moderation import answer_of
@@ -127,10 +127,10 @@ def test_units_that_differ_in_spelling_alone_say_the_same() -> None:
     def response(unit: dict[str, Any]) -> dict[str, Any]:
         return {"assessments": {"self": {"ratings": {"1": {"units": [unit]}}}}}
 
-    assert content(response({"score": "8.50", "met": ["b", "a"]})) == content(
+    assert content_text(response({"score": "8.50", "met": ["b", "a"]})) == content_text(
         response({"met": ["a", "b"], "score": "8.5"})
     )
-    assert content(response({"score": "8.5"})) != content(response({"score": "8.4"}))
+    assert content_text(response({"score": "8.5"})) != content_text(response({"score": "8.4"}))
     # the other assessor can take the units over, without what was noted of them
     assert answer_of({"units": [{"level": "a"}], "note": "看过"}) == {"units": [{"level": "a"}]}
 

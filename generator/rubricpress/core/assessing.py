@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from rubricpress.core.check_code import check_code
@@ -10,30 +12,61 @@ from rubricpress.core.json_text import read_json
 from rubricpress.core.problem import Problem
 from rubricpress.core.quoting import listed, quoted
 from rubricpress.core.response import named_rubric, read_response
-from rubricpress.core.result import problem_of, result_of
+from rubricpress.core.result import as_json, problem_of, result_text
 from rubricpress.core.scoring import Scored, Scorer
 
 
-def assess_text(raw: bytes | str, scorers: Mapping[str, Scorer], language: str) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Assessed:
+    """The result of a response file as `text`, and the `codes` of its problems."""
+
+    text: str
+    codes: frozenset[str]
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The result as plain data."""
+        data: dict[str, Any] = json.loads(self.text)
+        return data
+
+
+def assessed_text(raw: bytes | str, scorers: Mapping[str, Scorer], language: str) -> Assessed:
     """The result of a response file under the rubric that it names.
 
     `scorers` holds a scorer for each known rubric, by id. Where the text is no response at all, the
     result has no assessments and `rubric` is None; the problems say why.
     """
     data, problems = read_json(raw)
-    if problems:
-        return _nothing(problems, language)
-    return assess(data, scorers, language)
+    return assessed_nothing(problems, language) if problems else assessed(data, scorers, language)
+
+
+def assessed(data: Any, scorers: Mapping[str, Scorer], language: str) -> Assessed:
+    """The same for parsed plain data."""
+    scorer, problems = scorer_for(data, scorers)
+    if scorer is None:
+        return assessed_nothing(problems, language)
+    response, problems = read_response(data, scorer.rubric, scorer.digest, scorer.maxima)
+    scored = scorer.score(response)
+    found = [*problems, *(problem for one in scored for problem in one.problems)]
+    code = response.check_code or check_code(data, scorer.rubric.edition)
+    return Assessed(result_text(scorer, scored, found, language, code), frozenset(one.code for one in found))
+
+
+def assessed_nothing(problems: Sequence[Problem], language: str) -> Assessed:
+    """The result of a response that cannot be scored, for the reasons that `problems` give."""
+    found = [problem_of(one, language) for one in problems]
+    nothing: dict[str, Any] = {"rubric": None, "assessments": {}, "problems": found, "check_code": None}
+    return Assessed(as_json(nothing), frozenset(one.code for one in problems))
+
+
+def assess_text(raw: bytes | str, scorers: Mapping[str, Scorer], language: str) -> dict[str, Any]:
+    """The result of a response file as plain data."""
+    return assessed_text(raw, scorers, language).data
 
 
 def assess(data: Any, scorers: Mapping[str, Scorer], language: str) -> dict[str, Any]:
     """The same for parsed plain data."""
-    scorer, problems = scorer_for(data, scorers)
-    if scorer is None:
-        return _nothing(problems, language)
-    scored, found = score_data(data, scorer)
-    result = result_of(scorer, scored, [*problems, *found], language)
-    return {**result, "check_code": check_code(data, scorer.rubric.edition)}
+    return assessed(data, scorers, language).data
 
 
 def scorer_for(data: Any, scorers: Mapping[str, Scorer]) -> tuple[Scorer | None, list[Problem]]:
@@ -58,13 +91,3 @@ def score_data(data: dict[str, Any], scorer: Scorer) -> tuple[list[Scored], list
     response, problems = read_response(data, scorer.rubric, scorer.digest, scorer.maxima)
     scored = scorer.score(response)
     return scored, [*problems, *(problem for one in scored for problem in one.problems)]
-
-
-def assess_nothing(problem: Problem, language: str) -> dict[str, Any]:
-    """The result of a response that cannot be scored, for the reason that `problem` gives."""
-    return _nothing([problem], language)
-
-
-def _nothing(problems: list[Problem], language: str) -> dict[str, Any]:
-    found = [problem_of(one, language) for one in problems]
-    return {"rubric": None, "assessments": {}, "problems": found, "check_code": None}

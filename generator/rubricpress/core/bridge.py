@@ -55,18 +55,17 @@ Requests, by their `do`:
 
 from __future__ import annotations
 
-import json
 from typing import Any, Final
 
 from rubricpress.core.assessing import score_data, scorer_for
 from rubricpress.core.codec import decode
 from rubricpress.core.exact import written
 from rubricpress.core.explain import progress, said_of, summary, trace
-from rubricpress.core.json_text import Literal, read_json
+from rubricpress.core.json_text import PLAIN_JSON, read_json
 from rubricpress.core.outcome import Outcome
 from rubricpress.core.problem import Problem
 from rubricpress.core.response import ROLES
-from rubricpress.core.result import problem_of, result_of
+from rubricpress.core.result import as_json, problem_of, result_text
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.scoring import Scored, Scorer
 from rubricpress.core.tally import tally
@@ -78,10 +77,11 @@ _said: Final[dict[tuple[str, ...], tuple[Outcome, str]]] = {}
 
 def answer(request_json: str) -> str:
     """The reply to one request; see the top of this module. A malformed request raises: it is ours."""
-    request = json.loads(request_json, parse_float=Literal, parse_int=Literal)
+    request = PLAIN_JSON.decode(request_json)
     language = request.get("language", DEFAULT_LANGUAGE)
-    reply = _DOERS[request["do"]](request, language)
-    return json.dumps(reply, ensure_ascii=False, separators=(",", ":"))
+    if request["do"] == "score":
+        return _score(request, language)
+    return as_json(_DOERS[request["do"]](request, language))
 
 
 def _load(request: dict[str, Any], _language: str) -> dict[str, Any]:
@@ -99,11 +99,11 @@ def _scorer_of(data: dict[str, Any]) -> Scorer:
     return Scorer(decoded.value, data["digest"])
 
 
-def _score(request: dict[str, Any], language: str) -> dict[str, Any]:
+def _score(request: dict[str, Any], language: str) -> str:
     scorer, scored, problems = _scored(request["response"])
     shown: dict[str, Any] = {"problems": [_shown_problem(one, language) for one in problems]}
     shown |= {one.role: _shown(scorer, one, language) for one in scored}
-    return {"result": result_of(scorer, scored, problems, language), "shown": shown}
+    return f'{{"result":{result_text(scorer, scored, problems, language)},"shown":{as_json(shown)}}}'
 
 
 def _read(request: dict[str, Any], language: str) -> dict[str, Any]:
@@ -229,7 +229,6 @@ def _shown_problem(problem: Problem, language: str) -> dict[str, str]:
 
 _DOERS: Final = {
     "load": _load,
-    "score": _score,
     "read": _read,
     "trace": _trace,
     "moderate": _moderate,

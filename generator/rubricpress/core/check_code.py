@@ -14,12 +14,11 @@ with odds of 1 in 31^11 (2.5·10^16); among 100 000 responses any two share one 
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from rubricpress.core.content import content, spelt
+from rubricpress.core.content import as_json, content_text, quote, spelt
 
 SIGNS: Final = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Without 0 and O, 1 and I and L, which look alike."""
@@ -33,8 +32,9 @@ _BETWEEN: Final = re.compile(r"[\s-]+")
 def check_code(data: Mapping[str, Any], edition: str) -> str:
     """The code of a response: `7K3M-Q9TF-2XWA`. `edition` is that of the current table, meant where none is named."""
     about = data["rubric"]
-    said = {"rubric": [str(about["id"]), spelt(about.get("edition", edition))], **content(data)}
-    text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    of_rubric = f"[{quote(str(about['id']))},{as_json(spelt(about.get('edition', edition)))}]"
+    said = content_text(data).removesuffix("}")  # its keys come before this one
+    text = f'{said}{"," * (said != "{")}"rubric":{of_rubric}}}'
     number = int.from_bytes(hashlib.sha256(text.encode("utf-8", "replace")).digest())
     digits: list[int] = []
     for _ in range(_LENGTH - 1):

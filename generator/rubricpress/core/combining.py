@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, NamedTuple
 
 from rubricpress.core.exact import Exact, added, percent, product, quotient
 from rubricpress.core.limits import NO_LIMITS, Limits
-from rubricpress.core.number import EXACT, ZERO
+from rubricpress.core.number import ZERO
 from rubricpress.core.shape import Boolean, Choice, Number, key
 
 SHARES: Final = "shares"
@@ -51,8 +51,11 @@ def combined(
     way: str, parts: Sequence[Part], sharing: str | None, weight: Decimal = ONE, limits: Limits = NO_LIMITS
 ) -> Part:
     """The parts as one, which has `weight` in what is around it, and counts within `limits`."""
-    if way == "sum" and (part := _plain_sum(parts, weight)):
-        return part if limits is NO_LIMITS else _within(part, limits)
+    if way == "sum" and parts:
+        scores, mosts, fulls, weights, dropped, settled_of = zip(*parts, strict=True)
+        if weights.count(ONE) == len(parts) and not any(dropped) and not any(settled_of):
+            # as in most tables
+            return _within(Part(added(scores), added(mosts), added(fulls), weight), limits)
     left = [one for one in parts if not one.dropped]
     whole = added(one.weight for one in (parts if sharing == "total" else left))
     if way == SHARES:
@@ -78,20 +81,6 @@ def _within(part: Part, limits: Limits) -> Part:
         full=limits.of(part.full),
         settled=limits.of(part.settled),
     )
-
-
-def _plain_sum(parts: Sequence[Part], weight: Decimal) -> Part | None:
-    """The sum of decimals that are all there and count alike, as in most tables; None where they are not so."""
-    score = most = full = ZERO
-    add: Callable[[Exact, Exact], Decimal] = EXACT.add  # type: ignore[assignment]
-    try:
-        for one_score, one_most, one_full, one_weight, dropped, settled in parts:
-            if dropped or settled or one_weight != ONE:
-                return None
-            score, most, full = add(score, one_score), add(most, one_most), add(full, one_full)
-    except TypeError:  # it adds no fractions
-        return None
-    return Part(score, most, full, weight, dropped=not parts)
 
 
 def stretched(score: Exact, most: Exact, full: Exact, settled: Exact = ZERO) -> Exact:

@@ -7,46 +7,42 @@ that is a text alone is written as one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from functools import lru_cache
+from json.encoder import encode_basestring
 from typing import Any, Final
 
 from rubricpress.core.number import parse, plain
-from rubricpress.core.rating import NAMING_KEYS, NUMBER_KEYS
+from rubricpress.core.rating import NAMING_KEYS, NUMBER_KEYS, RATING_KEYS
+
+quote: Final[Callable[[str], str]] = encode_basestring
+"""A text as JSON, with no sign written in another way than it must be."""
 
 _SHORT: Final = 40
 _TRUTHS: Final = frozenset({"triggered", "not_applicable"})
 """Keys at which no and nothing are one: an adjustment that does not apply is left out."""
+_HEADS: Final = {key: f'"{key}"' for key in RATING_KEYS}
+_NOTHING: Final = frozenset({'""', "{}", "[]", "null"})
+_SORTED: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def content(data: Mapping[str, Any]) -> dict[str, Any]:
-    """The profile and the assessments of a response in their one spelling.
+def content_text(data: Mapping[str, Any]) -> str:
+    """The profile and the assessments of a response in their one spelling, as JSON with sorted keys and no spaces.
 
     Blank texts, empty ratings and empty assessments are left out. What has not the form of a response stays as it is,
     so that it counts too.
     """
-    return _filled(
-        {"profile": spelt(data.get("profile")), "assessments": _each(data.get("assessments"), _assessment)}
-    )
+    said = {
+        "assessments": _object(data.get("assessments"), lambda _, one: _object(one, _of_assessment)),
+        "profile": as_json(spelt(data.get("profile"))),
+    }
+    return "{" + ",".join(f'"{key}":{text}' for key, text in said.items() if text not in _NOTHING) + "}"
 
 
 def rating_content(rating: Any) -> Any:
-    """One rating in its one spelling."""
-    if not isinstance(rating, dict):
-        return spelt(rating)
-    said: dict[str, Any] = {}
-    for key, value in rating.items():
-        if key in NUMBER_KEYS:
-            said[key] = _numbers(value)
-        elif key in NAMING_KEYS and isinstance(value, list):
-            said[key] = sorted(map(spelt, value), key=str)
-        elif key == "units" and isinstance(value, list):
-            said[key] = [rating_content(one) for one in value]
-        elif key not in _TRUTHS or value is not False:
-            one = spelt(value)
-            said[key] = one["text"] if key == "evidence" and is_text_alone(one) else one
-    # an empty list or mapping of indicators or faults says that none was found, which is not nothing
-    return {key: value for key, value in said.items() if value != ""}
+    """One rating in its one spelling, as plain data."""
+    return json.loads(_rating("", rating))
 
 
 def is_text_alone(evidence: Any) -> bool:
@@ -57,45 +53,81 @@ def is_text_alone(evidence: Any) -> bool:
 def spelt(value: Any) -> Any:
     """Any other value in its one spelling; a blank text is ''."""
     if isinstance(value, dict):
-        return _each(value, spelt)
+        said = {key: spelt(one) for key, one in value.items()}
+        return {key: one for key, one in said.items() if one not in ("", {}, [], None)}
     if isinstance(value, list):
         return [spelt(one) for one in value]
     if isinstance(value, bool) or value is None:
         return value
-    text = str(value).replace("\r\n", "\n").replace("\r", "\n")
-    return text if text.strip() else ""
+    text = str(value)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "" if text.isspace() else text
 
 
-def _assessment(value: Any) -> Any:
+def _of_assessment(key: str, value: Any) -> str:
+    return _object(value, _rating) if key == "ratings" else as_json(spelt(value))
+
+
+def _object(value: Any, text_of: Callable[[str, Any], str]) -> str:
+    """A mapping with each of its values written by `text_of`, without those that say nothing."""
     if not isinstance(value, dict):
-        return spelt(value)
-    said = {
-        key: _each(part, rating_content) if key == "ratings" else spelt(part) for key, part in value.items()
-    }
-    return _filled(said)
+        return as_json(spelt(value))
+    parts = [
+        f"{quote(key)}:{text}" for key in sorted(value) if (text := text_of(key, value[key])) not in _NOTHING
+    ]
+    return "{" + ",".join(parts) + "}"
 
 
-def _each(value: Any, spell: Any) -> Any:
-    """A mapping with each of its values spelt, without those that say nothing."""
-    if not isinstance(value, dict):
-        return spelt(value)
-    return _filled({key: spell(one) for key, one in value.items()})
+def _rating(_name: str, rating: Any) -> str:
+    """A rating: nearly all of a response, and nearly always a few numbers and texts."""
+    if not isinstance(rating, dict):
+        return as_json(spelt(rating))
+    parts = ""
+    for key in sorted(rating) if len(rating) > 1 else rating:
+        value = rating[key]
+        if key in NUMBER_KEYS:
+            text = _digits(value) if type(value) is str and len(value) <= _SHORT else _number(value)
+        elif type(value) is str and "\r" not in value and not value.isspace():
+            text = quote(value)
+        else:
+            text = _answer(key, value)
+        if text != '""':
+            parts += f"{_HEADS.get(key) or quote(key)}:{text},"
+    return "{" + parts[:-1] + "}"
 
 
-def _filled(data: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in data.items() if value not in ("", {}, [], None)}
+def _answer(key: str, value: Any) -> str:
+    """What stands behind a key of a rating that is no number; '""' for what says nothing.
+
+    An empty list or mapping of indicators or faults says that none was found, which is not nothing.
+    """
+    if value is False and key in _TRUTHS:
+        return '""'
+    if key in NAMING_KEYS and isinstance(value, list):
+        return as_json(sorted(map(spelt, value), key=str))
+    if key == "units" and isinstance(value, list):
+        return "[" + ",".join(_rating("", one) for one in value) + "]"
+    said = spelt(value)
+    return as_json(said["text"] if key == "evidence" and is_text_alone(said) else said)
 
 
-def _numbers(value: Any) -> Any:
+def _number(value: Any) -> str:
     """A number, or a mapping of numbers; what is none stays as it is written."""
     if isinstance(value, dict):
-        return {key: number for key, one in value.items() if (number := _numbers(one)) != ""}
+        numbers = [(key, _number(value[key])) for key in sorted(value)]
+        return "{" + ",".join([f"{quote(key)}:{text}" for key, text in numbers if text != '""']) + "}"
     if not isinstance(value, str):
-        return spelt(value)
-    return _number(value) if len(value) <= _SHORT else _number.__wrapped__(value)
+        return as_json(spelt(value))
+    return _digits(value) if len(value) <= _SHORT else _digits.__wrapped__(value)
 
 
-@lru_cache(maxsize=1024)  # the same few scores stand in all responses of a batch
-def _number(text: str) -> str:
+@lru_cache(maxsize=4096)  # the same few scores stand in all responses of a batch
+def _digits(text: str) -> str:
     number = parse(text)
-    return spelt(text) if number is None else plain(number)
+    return quote(spelt(text) if number is None else plain(number))
+
+
+def as_json(value: Any) -> str:
+    """Plain data as JSON with sorted keys and no spaces."""
+    return quote(value) if isinstance(value, str) else _SORTED.encode(value)

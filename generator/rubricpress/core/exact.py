@@ -7,15 +7,17 @@ rule of a table (`rounding.py`), done where the table says so and nowhere else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from fractions import Fraction
+from functools import reduce
 from typing import Final
 
 from rubricpress.core.number import EXACT, HUNDRED, ZERO, plain
 
 Exact = Decimal | Fraction
 
+_ADD: Final[Callable[[Decimal, Exact], Decimal]] = EXACT.add  # type: ignore[assignment]  # it refuses fractions
 SHOWN_PLACES: Final = 12
 """After so many decimals an endless number is cut in print; what is computed and compared is never cut."""
 
@@ -47,14 +49,12 @@ def product(one: Exact, other: Exact) -> Exact:
 
 def added(values: Iterable[Exact]) -> Exact:
     """The exact sum; 0 for none."""
-    whole = ZERO
-    fractions: list[Fraction] = []
-    for value in values:
-        if isinstance(value, Decimal):
-            whole = EXACT.add(whole, value)
-        else:
-            fractions.append(value)
-    return simple(Fraction(whole) + sum(fractions)) if fractions else whole
+    given = list(values)
+    try:
+        return reduce(_ADD, given, ZERO)  # decimals nearly always
+    except TypeError:
+        whole = reduce(_ADD, [value for value in given if isinstance(value, Decimal)], ZERO)
+        return simple(Fraction(whole) + sum(value for value in given if isinstance(value, Fraction)))
 
 
 def difference(value: Exact, other: Exact) -> Exact:

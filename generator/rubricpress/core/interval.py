@@ -64,19 +64,16 @@ class Interval:
 
         `denominator` must be positive.
         """
-
-        def compare(bound: Decimal) -> Decimal:
-            return EXACT.subtract(numerator, EXACT.multiply(bound, denominator))
-
+        compare, scaled = EXACT.compare, EXACT.multiply
         if self.equals is not None:
-            return not compare(self.equals)
-        if self.least is not None and compare(self.least) < ZERO:
+            return not compare(numerator, scaled(self.equals, denominator))
+        if self.least is not None and compare(numerator, scaled(self.least, denominator)) < ZERO:
             return False
-        if self.above is not None and compare(self.above) <= ZERO:
+        if self.above is not None and compare(numerator, scaled(self.above, denominator)) <= ZERO:
             return False
-        if self.to is not None and compare(self.to) > ZERO:
+        if self.to is not None and compare(numerator, scaled(self.to, denominator)) > ZERO:
             return False
-        return self.below is None or compare(self.below) < ZERO
+        return self.below is None or compare(numerator, scaled(self.below, denominator)) < ZERO
 
     def __str__(self) -> str:
         if self.equals is not None:

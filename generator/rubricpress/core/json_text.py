@@ -16,6 +16,8 @@ MAX_DEPTH: Final = 32
 # `++` and `*+` never go back: a quote that is not closed must not cost more than one pass
 _STRING: Final = re.compile(r'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 _BRACKET: Final = re.compile(r"[\[\]{}]")
+_AS_BRACES: Final = bytes.maketrans(b"[]", b"{}")
+_NO_SIGNS: Final = bytes(set(range(256)) - set(b'{}[]":'))
 _LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _SURROGATE_WRITTEN: Final = re.compile(r"[\ud800-\udfff]|\\u[dD][89a-fA-F]")
 
@@ -53,18 +55,22 @@ def read_json(raw: bytes | str) -> tuple[Any, list[Problem]]:
         return None, [too_large(len(raw))]
     if isinstance(raw, bytes):
         try:
-            raw = raw.decode("utf-8-sig")
+            text = raw.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             return None, [Problem("file-encoding", (), {"at": str(error.start + 1)})]
-    text = raw.removeprefix("\ufeff")
-    if _depth(text) > MAX_DEPTH:
+    else:
+        text, raw = raw, raw.encode("utf-8", "surrogatepass")
+    text = text.removeprefix("\ufeff")
+    signs = _signs(raw)
+    if not _is_shallow(signs) and _depth(text) > MAX_DEPTH:
         return None, [Problem("json-deep", (), {"limit": str(MAX_DEPTH)})]
-    odd = bool(_SURROGATE_WRITTEN.search(text))
-    pairs = _object if odd else _sound_object
+    odd = (b"\\u" in raw or b"\xed" in raw) and bool(_SURROGATE_WRITTEN.search(text))
     try:
-        data = json.loads(
-            text, parse_float=Literal, parse_int=Literal, parse_constant=Literal, object_pairs_hook=pairs
-        )
+        if not odd:
+            data = PLAIN_JSON.decode(text)
+            if _members(data) == signs.count(b":"):
+                return data, []
+        data = _PAIRS.decode(text)
     except json.JSONDecodeError as error:
         return None, [Problem("json-form", (), {"line": str(error.lineno), "column": str(error.colno)})]
     return _whole(data) if odd else data, []
@@ -96,23 +102,45 @@ def keys_twice(data: object, path: Path) -> list[Problem]:
     return [Problem("duplicate-key", (*path, name), {"key": quoted(name)}) for name in data.twice]
 
 
+def _signs(raw: bytes) -> bytes:
+    """The brackets and colons outside strings, all brackets as braces; of what is no JSON, perhaps others."""
+    if b"\\" in raw:
+        raw = raw.replace(b"\\\\", b"").replace(b'\\"', b"")
+    return b"".join(raw.translate(_AS_BRACES, _NO_SIGNS).split(b'"')[::2])
+
+
+def _is_shallow(signs: bytes) -> bool:
+    """Whether brackets close one another and lie no deeper than allowed: then no text that they stand in nests deeper."""
+    left = signs.replace(b":", b"")
+    for _ in range(MAX_DEPTH):
+        if not left:
+            break
+        left = left.replace(b"{}", b"")  # the innermost pairs, wherever they are
+    return not left
+
+
+def _members(data: Any) -> int:
+    """How many keys stand in all objects of `data`: as many as there are colons, unless one stands twice."""
+    count, waiting = 0, [data]
+    for one in waiting:
+        if type(one) is dict:
+            count += len(one)
+            waiting += one.values()
+        elif type(one) is list:
+            waiting += one
+    return count
+
+
 def _depth(text: str) -> int:
     """The deepest nesting of brackets outside strings."""
-    outside = _STRING.sub("", text) if "\\" in text else "".join(text.split('"')[::2])
     depth = deepest = 0
-    for sign in _BRACKET.findall(outside):
+    for sign in _BRACKET.findall(_STRING.sub("", text)):
         if sign in "[{":
             depth += 1
             deepest = max(deepest, depth)
         else:
             depth -= 1
     return deepest
-
-
-def _sound_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """The object of a text without halves of surrogate pairs."""
-    data = dict(pairs)
-    return data if len(data) == len(pairs) else _object(pairs)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -131,3 +159,10 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     repeated = Repeated({name: value for name, value in data.items() if name not in unclear})
     repeated.twice = tuple(twice)
     return repeated
+
+
+PLAIN_JSON: Final = json.JSONDecoder(parse_float=Literal, parse_int=Literal, parse_constant=Literal)
+"""Reads what is sound JSON, of keys that stand twice the last."""
+_PAIRS: Final = json.JSONDecoder(
+    parse_float=Literal, parse_int=Literal, parse_constant=Literal, object_pairs_hook=_object
+)

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rubricpress.core.exact import Exact, written
 from rubricpress.core.problem import Problem
 
+_AGAIN: Final = "again"
+
 
 @dataclass(frozen=True)
 class Setting:
-    """What a rating is judged under: the profile, and the titles of bands and of its fields, by id.
-
-    `answers` are those of the profile that the table asks for, in its order.
-    """
+    """What a rating is judged under: the profile, and the titles of bands and of its fields, by id."""
 
     profile: Mapping[str, str]
     bands: Mapping[str, str]
     fields: Mapping[str, str]
-    answers: tuple[str | None, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,15 +50,38 @@ class Outcome:
     chosen: str = ""
     vetoed: str = ""
     problems: tuple[Problem, ...] = ()
-    steps: tuple[Step, ...] = ()
+    steps: tuple[Step, ...] = field(default_factory=tuple)
     dropped: bool = False
     absent: bool = False
     rest_shared: bool = False
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object:
+            """The steps of an outcome that has been taken over from another rating, once they are asked for."""
+            if name != "steps" or _AGAIN not in self.__dict__:
+                raise AttributeError(name)
+            self.__dict__["steps"] = steps = self.__dict__.pop(_AGAIN)().steps
+            return steps
 
     @cached_property
     def written(self) -> str | None:
         """The score in digits."""
         return None if self.score is None else written(self.score)
+
+    @cached_property
+    def said(self) -> dict[str, str]:
+        """What results say of it, by the row that they say it of and its maximum; `result.py` fills it."""
+        return {}
+
+
+def alike(outcome: Outcome, again: Callable[[], Outcome]) -> Outcome:
+    """The outcome of another rating that differs from `outcome` in its steps alone; `again` rates that other one."""
+    made = object.__new__(Outcome)
+    made.__dict__.update(outcome.__dict__)
+    del made.__dict__["steps"]
+    made.__dict__[_AGAIN] = again
+    return made
 
 
 UNRATED: Final = Outcome()

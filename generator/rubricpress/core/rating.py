@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final
 
 from rubricpress.core.evidence import Document, Evidence, is_date
@@ -70,11 +71,15 @@ def unknown_key(name: str, known: Iterable[str], path: Path) -> Problem:
 def unknown_keys(data: Iterable[str], known: Collection[str], path: Path) -> list[Problem]:
     """The problems of all keys in `data` that mean nothing at `path`."""
     unknown = [name for name in data if name not in known]
+    if not unknown:
+        return []
     return first_few((unknown_key(name, known, path) for name in unknown), len(unknown), path)
 
 
 def _number(item: object, path: Path, problems: list[Problem]) -> Decimal | None:
-    value = parse(item) if isinstance(item, str) else None
+    value = None
+    if isinstance(item, str):
+        value = _parsed(item) if len(item) <= _LONGEST_NUMBER else parse(item)
     if value is None:
         problems.append(Problem("number-form", path, {"value": quoted(item)}))
     return value
@@ -125,8 +130,8 @@ def _list(item: object, path: Path, problems: list[Problem]) -> list[Any]:
     return item
 
 
-def _evidence(item: object, path: Path, problems: list[Problem]) -> Evidence | None:
-    """Evidence in either of its forms."""
+def read_evidence(item: object, path: Path, problems: list[Problem]) -> Evidence | None:
+    """Evidence in either of its forms; what is wrong with it joins `problems`."""
     if not isinstance(item, dict):
         text = _text(item, path, problems)
         return None if text is None else Evidence(text)
@@ -180,7 +185,8 @@ def _units(item: object, path: Path, problems: list[Problem]) -> tuple[dict[str,
     return tuple(one for one in item if isinstance(one, dict))
 
 
-def _entry(item: object, path: Path, problems: list[Problem]) -> Entry | None:
+def read_entry(item: object, path: Path, problems: list[Problem]) -> Entry | None:
+    """The numbers of a measure; what is wrong with them joins `problems`."""
     read = _numbers(item, path, problems)
     if read is None:
         return None
@@ -189,6 +195,8 @@ def _entry(item: object, path: Path, problems: list[Problem]) -> Entry | None:
 
 
 _LONGEST_LIST: Final = 200
+_LONGEST_NUMBER: Final = 40  # what is longer is garbage, which is not kept
+_parsed: Final = lru_cache(maxsize=4096)(parse)
 _ENTRY: Final = ("value", "numerator", "denominator")
 _EVIDENCE: Final = ("text", "links", "documents")
 _DOCUMENT: Final = ("name", "number", "date")
@@ -201,13 +209,14 @@ _READERS: Final[Mapping[str, Callable[[object, Path, list[Problem]], object]]] =
     "count": _number,
     "triggered": _truth,
     "not_applicable": _truth,
-    "measure": _entry,
-    "evidence": _evidence,
+    "measure": read_entry,
+    "evidence": read_evidence,
     "note": _text,
     "units": _units,
 }
+RATING_KEYS: Final = tuple(_READERS)
 NUMBER_KEYS: Final = frozenset(
-    name for name, reader in _READERS.items() if reader in {_number, _numbers, _entry}
+    name for name, reader in _READERS.items() if reader in {_number, _numbers, read_entry}
 )
 """The keys behind which numbers stand, however deep."""
 NAMING_KEYS: Final = frozenset(name for name, reader in _READERS.items() if reader is _words)

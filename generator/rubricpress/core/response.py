@@ -37,10 +37,14 @@ class Assessment:
 
 @dataclass(frozen=True)
 class Response:
-    """A filled table: the profile of the institution, and one assessment for each role that has rated."""
+    """A filled table: the profile of the institution, and one assessment for each role that has rated.
+
+    `check_code` is that of what it says, computed where one was saved with it, to be compared; else ''.
+    """
 
     profile: Mapping[str, str]
     assessments: Mapping[str, Assessment]
+    check_code: str = ""
 
 
 def named_rubric(data: object) -> tuple[str, list[Problem]]:
@@ -81,7 +85,7 @@ def read_response(
     reader.keys(data, _KEYS, ())
     reader.problems += version_problems(data)
     reader.about(data, rubric, digest)
-    reader.code(data, rubric)
+    code = reader.code(data, rubric)
     profile = reader.profile(data, rubric)
     assessments = {}
     given = reader.mapping(data, "assessments", (), required=True) or {}
@@ -92,7 +96,7 @@ def read_response(
     for role in ROLES:
         if role in given and (assessment := reader.assessment(given, role, known)) is not None:
             assessments[role] = assessment
-    return Response(profile, assessments), reader.problems
+    return Response(profile, assessments, code), reader.problems
 
 
 class _Reader:
@@ -113,14 +117,15 @@ class _Reader:
         elif filled_under != digest:
             self.problems.append(Problem("rubric-digest", ("rubric", "digest")))
 
-    def code(self, data: dict[str, Any], rubric: Rubric) -> None:
-        """The check code that the response was saved with, if any, must be that of what it says."""
+    def code(self, data: dict[str, Any], rubric: Rubric) -> str:
+        """The check code that the response was saved with, if any, must be that of what it says: that one; else ''."""
         if "check_code" not in data:
-            return
+            return ""
         given, right = self.text(data["check_code"], ("check_code",)), check_code(data, rubric.edition)
         if given and read_code(given) != right:
             values = {"code": quoted(given), "right": right}
             self.problems.append(Problem("check-code", ("check_code",), values))
+        return right
 
     def profile(self, data: dict[str, Any], rubric: Rubric) -> dict[str, str]:
         """The answers of the profile; an answer that is no option is a problem and left out."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
 
 from rubricpress.core.combining import ONE, Part
-from rubricpress.core.number import EXACT, ZERO, total
+from rubricpress.core.number import ZERO, total
 from rubricpress.core.outcome import Outcome
 from rubricpress.core.rubric import Criterion, Group
 
@@ -24,22 +23,9 @@ def part_of(criterion: Criterion, outcome: Outcome) -> Part:
     return Part(outcome.score or ZERO, points, points, criterion.weight, outcome.dropped)
 
 
-def plain_points(group: Group) -> Decimal | None:
-    """The points of the rows of a group that are simply added up; None where they count in another way."""
+def as_one(group: Group) -> Decimal | None:
+    """The points of the rows of a group where these are simply added up; None where they count in another way."""
     rows = rows_of(group)
     if group.combine != "sum" or not rows or any(one.weight != ONE for one in rows):
         return None
     return total([one.points or ZERO for one in rows])
-
-
-def added_up(points: Decimal, outcomes: Iterable[Outcome]) -> Part | None:
-    """Rows that are simply added up as one part; None where one of them drops out, or earned a fraction."""
-    score = ZERO
-    for one in outcomes:
-        if one.dropped or one.rest_shared:
-            return None
-        if one.score is not None:
-            if not isinstance(one.score, Decimal):
-                return None
-            score = EXACT.add(score, one.score)
-    return Part(score, points, points)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from operator import is_
-from typing import Final
+from functools import partial
+from typing import Any
 
 from rubricpress.core.asked import asked_of_total
-from rubricpress.core.combining import NO_TOTAL, Part, combined, stretched
+from rubricpress.core.combining import NO_TOTAL, combined, stretched
 from rubricpress.core.conclusion import Reached, conclude, conclude_sets
 from rubricpress.core.ends import Conclusion
 from rubricpress.core.exact import Exact, added
 from rubricpress.core.gates import Facts, Gate, Standing, closed
-from rubricpress.core.limits import NO_LIMITS
+from rubricpress.core.group_sums import GroupScore, GroupSums
 from rubricpress.core.number import ZERO, plain
 from rubricpress.core.outcome import LEFT_OUT, UNRATED, Outcome, Setting, Step
 from rubricpress.core.presence import absence, absent, condition, in_order
@@ -22,11 +22,9 @@ from rubricpress.core.reach import reachable
 from rubricpress.core.remembered import Remembered
 from rubricpress.core.response import ROLES, Assessment, Response
 from rubricpress.core.rounding import Roundings, kept
-from rubricpress.core.row_parts import added_up, part_of, plain_points, rows_of
 from rubricpress.core.row_rating import rate
 from rubricpress.core.rubric import (
     Criterion,
-    Group,
     Rubric,
     all_criteria,
     all_groups,
@@ -35,16 +33,6 @@ from rubricpress.core.rubric import (
     rows_inside,
 )
 from rubricpress.core.together import adjusted, counted_once
-
-
-@dataclass(frozen=True)
-class GroupScore:
-    """The score of a group so far, the most it can be, and how many of its criteria are rated."""
-
-    score: Exact
-    maximum: Exact
-    answered: int
-    count: int
 
 
 @dataclass(frozen=True)
@@ -91,12 +79,9 @@ class Scorer:
         self.written_maxima = {
             name: None if most is None else plain(most) for name, most in self.maxima.items()
         }
-        self._own = {group.id: rows_of(group) for group, _ in all_groups(rubric)}
-        self._limits = {
-            group.id: limits_of(group) for group, _ in all_groups(rubric) if limits_of(group) != NO_LIMITS
-        }
+        self.places = {name: f"{name} {most}" for name, most in self.written_maxima.items()}
         self._bounded = limits_of(rubric)
-        self._points = {group.id: plain_points(group) for group, _ in all_groups(rubric)}
+        self._groups = GroupSums(rubric)
         self._adjusting = tuple(one.id for one in self.criteria if one.method.ADJUSTS)
         self._titles = (
             {band.id: band.title for band in rubric.bands},
@@ -118,9 +103,7 @@ class Scorer:
         self._order = in_order(self.criteria, self._rows) if conditional else self.criteria
         least = reachable(rubric).least
         self._least = ZERO if least is None else least
-        self._remembered = {(role, one.id): Remembered() for role in ROLES for one in self.criteria}
-        self._asks = tuple(one.id for one in rubric.profile)
-        self._sums: dict[tuple[str, str], tuple[tuple[object, ...], frozenset[str], Part, GroupScore]] = {}
+        self._rows_in = {role: [self._row(role, one) for one in self._order] for role in ROLES}
 
     def score(self, response: Response) -> list[Scored]:
         """Every assessment of the response, scored, in the order self, review, agreed."""
@@ -129,8 +112,13 @@ class Scorer:
 
     def _score(self, role: str, assessment: Assessment, setting: Setting) -> Scored:
         outcomes: dict[str, Outcome] = {}
-        for criterion in self._order:
-            outcomes[criterion.id] = self._outcome(role, criterion, assessment, setting, outcomes)
+        ratings = assessment.ratings
+        for row in self._rows_in[role]:
+            data = ratings.get(row.id)
+            if data is None or row.conditional or assessment.twice:
+                outcomes[row.id] = self._outcome(row, data, assessment, setting, outcomes)
+            else:
+                outcomes[row.id] = row.remembered.of(data, setting)
         if self._order is not self.criteria:
             outcomes = {one.id: outcomes[one.id] for one in self.criteria}
         return self.summed(role, outcomes)
@@ -141,8 +129,7 @@ class Scorer:
         unrated = tuple(name for name, one in outcomes.items() if one.score is None and not one.dropped)
         facts = self.facts(outcomes)
         zeroed = frozenset(gate.zeroes for gate in closed(self._zeroing, facts))
-        groups: dict[str, GroupScore] = {}
-        parts = [self._group(role, group, outcomes, groups, zeroed) for group in self.rubric.groups]
+        parts, groups = self._groups.of(role, outcomes, zeroed)
         whole = combined(self.rubric.combine, parts, self.rubric.dropped_points)
         score, most = whole.score, whole.maximum
         if self.rubric.dropped_points == "total" and most:
@@ -193,42 +180,9 @@ class Scorer:
             return total
         return kept(self.rounding.total, total, most, () if self.rounding.across else self._bounds)
 
-    def _group(
-        self,
-        role: str,
-        group: Group,
-        outcomes: Mapping[str, Outcome],
-        groups: dict[str, GroupScore],
-        zeroed: frozenset[str],
-    ) -> Part:
-        """The score of a group; it is entered into `groups`, before the groups inside it."""
-        remembered = self._sums.get((role, group.id))
-        groups[group.id] = remembered[3] if remembered else _NOTHING
-        parts = [self._group(role, one, outcomes, groups, zeroed) for one in group.groups]
-        below = [groups[one.id] for one in group.groups]
-        own = [outcomes[one.id] for one in self._own[group.id]]
-        inside = (*own, *parts, *below)
-        if remembered and remembered[1] == zeroed and all(map(is_, remembered[0], inside)):
-            return remembered[2]
-        points = self._points[group.id]
-        together = None if points is None else added_up(points, own)
-        rows = map(part_of, self._own[group.id], own) if together is None else (together,)
-        sharing, limits = self.rubric.dropped_points, self._limits.get(group.id, NO_LIMITS)
-        part = combined(group.combine, [*rows, *parts], sharing, group.weight, limits)
-        if self.rounding.groups:
-            part = part._replace(score=self.rounding.groups.of(part.score, part.maximum))
-        if group.id in zeroed:
-            part = part._replace(score=ZERO)
-        there = [one for one in own if not one.dropped]
-        answered = len([one for one in there if one.score is not None]) + sum(one.answered for one in below)
-        count = len(there) + sum(one.count for one in below)
-        groups[group.id] = GroupScore(part.score, part.maximum, answered, count)
-        self._sums[role, group.id] = (inside, zeroed, part, groups[group.id])
-        return part
-
     def setting(self, response: Response) -> Setting:
         """What the ratings of a response are judged under."""
-        return Setting(response.profile, *self._titles, tuple(map(response.profile.get, self._asks)))
+        return Setting(response.profile, *self._titles)
 
     def facts(self, outcomes: Mapping[str, Outcome]) -> Facts:
         """What conditions can be asked about while there are no sums yet; nothing where nobody asks."""
@@ -246,14 +200,14 @@ class Scorer:
 
     def _outcome(
         self,
-        role: str,
-        criterion: Criterion,
+        row: _Row,
+        data: Any,
         assessment: Assessment,
         setting: Setting,
         before: Mapping[str, Outcome],
     ) -> Outcome:
-        data = assessment.ratings.get(criterion.id)
-        path: Path = ("assessments", role, "ratings", criterion.id)
+        """The outcome of a row that is not rated, or perhaps not there."""
+        criterion, path = row.criterion, row.path
         if criterion.only_for and (away := absence(criterion, setting, path, rated=data is not None)):
             return away
         if criterion.only_if is not None:
@@ -263,20 +217,37 @@ class Scorer:
         if criterion.id in assessment.twice:
             return UNRATED
         if data is None:
-            # an adjustment that is left out is answered: there was no occasion for it
-            return LEFT_OUT if criterion.method.ADJUSTS else absent(self.rubric.unrated, UNRATED)
-        remembered = self._remembered[role, criterion.id]
-        if found := remembered.of(data, setting.answers):
-            return found
+            return row.silent
+        return row.remembered.of(data, setting)
+
+    def _row(self, role: str, criterion: Criterion) -> _Row:
+        path: Path = ("assessments", role, "ratings", criterion.id)
+        remembered = Remembered(criterion.method, partial(self._rated, criterion, path))
+        conditional = criterion.only_for is not None or criterion.only_if is not None
+        # an adjustment that is left out is answered: there was no occasion for it
+        silent = (
+            replace(LEFT_OUT) if criterion.method.ADJUSTS else absent(self.rubric.unrated, replace(UNRATED))
+        )
+        return _Row(criterion.id, criterion, path, conditional, remembered, silent)
+
+    def _rated(self, criterion: Criterion, path: Path, data: Any, setting: Setting) -> Outcome:
+        """The outcome of a rating, by the rules of the table for single rows."""
         outcome = rate(criterion, data, setting, path)
         if outcome.score is not None and self.rounding.criteria:
             rounded = self.rounding.criteria.of(outcome.score, criterion.points)
             if rounded != outcome.score:
                 steps = (*outcome.steps, Step("rounded", {}, rounded))
                 outcome = replace(outcome, score=rounded, steps=steps)
-        outcome = absent(self.rubric.unrated, outcome)
-        remembered.keep(data, setting.answers, outcome)
-        return outcome
+        return absent(self.rubric.unrated, outcome)
 
 
-_NOTHING: Final = GroupScore(ZERO, ZERO, 0, 0)
+@dataclass(frozen=True)
+class _Row:
+    """A row in one role; where it is `conditional`, answers may take it away; `silent`: nothing is said of it."""
+
+    id: str
+    criterion: Criterion
+    path: Path
+    conditional: bool
+    remembered: Remembered
+    silent: Outcome

@@ -12,7 +12,7 @@ from rubricpress.core.methods.measure import Measure
 from rubricpress.core.number import ZERO, plain
 from rubricpress.core.outcome import Setting
 from rubricpress.core.problem import Path, Problem
-from rubricpress.core.rating import Entry
+from rubricpress.core.rating import Entry, read_entry
 
 
 class Decidable(Protocol):
@@ -67,6 +67,15 @@ def decision(
     # there is one, since the intervals of a checked rubric tile every number that can be entered
     chosen = next(name for name, interval in intervals if interval and interval.holds(*compared))
     return Decision(numbers, chosen)
+
+
+def chosen_by(
+    measure: Measure | None, options: Sequence[Decidable], entry: object, setting: Setting
+) -> str | None:
+    """The id of the option that plain data behind `measure` decides for; None where there is a problem."""
+    problems: list[Problem] = []
+    decided = decision(measure, options, read_entry(entry, (), problems), setting, ())
+    return None if problems or decided.problems else decided.chosen
 
 
 def interval_of(option: Decidable, variant: str) -> Interval | None:

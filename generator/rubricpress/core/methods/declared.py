@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from rubricpress.core.exact import Exact
 from rubricpress.core.methods.rungs import Rung
+from rubricpress.core.outcome import Setting
 from rubricpress.core.rating import Rating
 
 
@@ -33,6 +34,13 @@ class ScoringMethod:
     def unscored(self) -> bool:
         """Whether the row earns nothing whatever is chosen, so that no choice is better than another."""
         return False
+
+    def chosen_by(self, entry: object, setting: Setting) -> str | None:
+        """The choice that the numbers of a measure decide for, '' for none, where an outcome comes from nothing else of them.
+
+        None where it comes from the numbers themselves, or they have a problem. `entry` is plain data.
+        """
+        return None
 
     def at_nothing(self) -> str:
         """The level or band of a row that is taken to earn nothing, since nobody has rated it; '' for none."""

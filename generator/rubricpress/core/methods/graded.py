@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from rubricpress.core.exact import Exact
 from rubricpress.core.interval import Interval, seams
-from rubricpress.core.methods.deciding import check_measure, decision
+from rubricpress.core.methods.deciding import check_measure, chosen_by, decision
 from rubricpress.core.methods.declared import ScoringMethod
 from rubricpress.core.methods.measure import Measure
 from rubricpress.core.methods.rungs import Rung
@@ -150,6 +150,10 @@ class Graded(ScoringMethod):
         values = {"band": setting.bands.get(chosen, chosen)}
         values |= {"least": shown(held.least), "most": shown(held.to)}
         return (Step("band" if score is not None else "band-open", values, score, held.descriptor),)
+
+    def chosen_by(self, entry: object, setting: Setting) -> str | None:
+        """The band that the measure decides for; the rest of its numbers only explains."""
+        return chosen_by(self.measure, self.bands, entry, setting)
 
     def at_nothing(self) -> str:
         """The band that holds 0."""

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from rubricpress.core.exact import Exact
 from rubricpress.core.interval import Interval
-from rubricpress.core.methods.deciding import check_measure, decision
+from rubricpress.core.methods.deciding import check_measure, chosen_by, decision
 from rubricpress.core.methods.declared import ScoringMethod
 from rubricpress.core.methods.measure import Measure
 from rubricpress.core.methods.rungs import Rung
@@ -104,6 +104,10 @@ class Levels(ScoringMethod):
         phrase = "level" if rating.level is not None else "level-decided"
         step = Step(phrase, {"score": shown(level.score)}, level.score, level.descriptor)
         return Outcome(score=level.score, chosen=chosen, steps=(*entered, step))
+
+    def chosen_by(self, entry: object, setting: Setting) -> str | None:
+        """The level that the measure decides for; the rest of its numbers only explains."""
+        return chosen_by(self.measure, self.levels, entry, setting)
 
     def at_nothing(self) -> str:
         """The level that earns 0, where there is one; of a row that earns nothing at all, none."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from rubricpress.core.interval import Interval
 from rubricpress.core.number import EXACT, HUNDRED, ZERO, on_step, shortened, shown
@@ -53,25 +53,26 @@ class Measure:
 
         A denominator is more than 0, or 0 too where `zero` says that the caller knows what that means.
         """
-        problems = []
-        given = {name: getattr(entry, name) for name in ("value", "numerator", "denominator")}
+        keys = self.keys
+        given = {"value": entry.value, "numerator": entry.numerator, "denominator": entry.denominator}
+        problems: list[Problem] = []
         for name, value in given.items():
-            if (value is not None) != (name in self.keys):
+            if (value is not None) != (name in keys):
                 code = "measure-missing" if value is None else "measure-key"
-                values = {"key": name, "keys": ", ".join(self.keys), "title": self.title_of(name)}
+                values = {"key": name, "keys": ", ".join(keys), "title": self.title_of(name)}
                 problems.append(Problem(code, (*path, name), values))
             elif value is not None:
-                problems.extend(self._number_problems(value, (*path, name)))
+                self._check(value, (*path, name), problems)
         if problems:
             return (), problems
-        numbers = tuple(given[name] for name in self.keys)
+        numbers = tuple([value for value in given.values() if value is not None])
         if self.kind == "ratio" and (numbers[1] < ZERO or (numbers[1] == ZERO and not zero)):
             values = {"title": self.denominator}
             return (), [Problem("zero-denominator", (*path, "denominator"), values)]
-        if self.maximum is not None and not Interval(to=self.maximum).holds(*self.compared(numbers)):
+        if self.maximum is not None and not self._limit.holds(*self.compared(numbers)):
             unit = self.unit if self.kind == "number" else "%"
             values = {"value": " ÷ ".join(map(shown, numbers)), "maximum": shown(self.maximum), "unit": unit}
-            return (), [Problem("measure-above", (*path, self.keys[0]), values)]
+            return (), [Problem("measure-above", (*path, keys[0]), values)]
         return numbers, []
 
     def steps(self, numbers: tuple[Decimal, ...]) -> tuple[Step, ...]:
@@ -101,8 +102,14 @@ class Measure:
         """The numbers as `Interval.holds` takes them: a ratio counts in per cent."""
         return (EXACT.multiply(numbers[0], HUNDRED), numbers[1]) if self.kind == "ratio" else numbers
 
-    def _number_problems(self, value: Decimal, path: Path) -> Iterator[Problem]:
+    @cached_property
+    def _limit(self) -> Interval:
+        return Interval(to=self.maximum)
+
+    def _check(self, value: Decimal, path: Path, problems: list[Problem]) -> None:
+        """One entered number; what is wrong with it joins `problems`."""
         if value < self.minimum:
-            yield Problem("measure-below", path, {"value": shown(value), "minimum": shown(self.minimum)})
+            values = {"value": shown(value), "minimum": shown(self.minimum)}
+            problems.append(Problem("measure-below", path, values))
         if self.step is not None and not on_step(value, self.step):
-            yield Problem("measure-step", path, {"value": shown(value), "step": shown(self.step)})
+            problems.append(Problem("measure-step", path, {"value": shown(value), "step": shown(self.step)}))
