@@ -42,6 +42,11 @@ def test_the_browser_gets_the_very_result_of_the_command_line(sample: Scorer, la
     assert told == assess_text(json.dumps(response), {"sample": sample}, language)
 
 
+def test_the_same_response_again_gets_the_same_answer(sample: Scorer) -> None:
+    request = json.dumps({"do": "score", "language": "en", "response": response_to(sample.rubric, RATED)})
+    assert answer(request) == answer(request)
+
+
 def test_what_is_shown_beside_the_result(sample: Scorer) -> None:
     response = response_to(sample.rubric, RATED)
     response["profile"] = {"city": "乌鲁木齐"}

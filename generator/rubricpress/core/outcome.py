@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from rubricpress.core.exact import Exact, written
 from rubricpress.core.problem import Problem
@@ -55,15 +55,6 @@ class Outcome:
     absent: bool = False
     rest_shared: bool = False
 
-    if not TYPE_CHECKING:
-
-        def __getattr__(self, name: str) -> object:
-            """The steps of an outcome that has been taken over from another rating, once they are asked for."""
-            if name != "steps" or _AGAIN not in self.__dict__:
-                raise AttributeError(name)
-            self.__dict__["steps"] = steps = self.__dict__.pop(_AGAIN)().steps
-            return steps
-
     @cached_property
     def written(self) -> str | None:
         """The score in digits."""
@@ -73,6 +64,18 @@ class Outcome:
     def said(self) -> dict[str, str]:
         """What results say of it, by the row that they say it of and its maximum; `result.py` fills it."""
         return {}
+
+
+def _steps_again(outcome: Outcome, name: str) -> object:
+    """The steps of an outcome that was taken over for another rating, once they are asked for."""
+    if name != "steps" or _AGAIN not in outcome.__dict__:
+        raise AttributeError(name)
+    steps = outcome.__dict__["steps"] = outcome.__dict__.pop(_AGAIN)().steps
+    return steps
+
+
+# set here, so that the type checker still knows each attribute that there is
+Outcome.__getattr__ = _steps_again  # type: ignore[attr-defined]
 
 
 def alike(outcome: Outcome, again: Callable[[], Outcome]) -> Outcome:
