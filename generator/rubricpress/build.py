@@ -31,7 +31,7 @@ from rubricpress.site.output import Written, site_assets, write_site
 from rubricpress.site.packing import kit, packed
 from rubricpress.site.pages import FORM, check_page, list_pages, packed_name
 from rubricpress.site.policy import guard
-from rubricpress.site.preloading import preload
+from rubricpress.site.preloading import announce, preload
 from rubricpress.site.runtime import build_runtime
 from rubricpress.site.search_index import Entry, add_entries, set_apart
 from rubricpress.site.shells import Shells, shell_files, take_shells
@@ -122,6 +122,7 @@ def make_site(
     lay_out(root, site)
     laid_out()
     preload(site)
+    announce(site, languages(root))
     allowed = guard(sorted(site.rglob("*.html")))  # the shells among them: what is set into them may not run
     shells = take_shells(site, languages(root))
     set_in(site, made, shells)

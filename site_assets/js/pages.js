@@ -26,6 +26,10 @@ for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySele
   }
 }
 
+// a page from which people go to a form says where the scoring runtime is
+const runtime = document.querySelector('meta[name="scoring-runtime"]')?.getAttribute('content');
+if (runtime) afterLoading(() => void import('./warming.js').then(({ warm }) => warm(runtime), () => {}));
+
 // the theme searches when a key is released: what is pasted, dictated or chosen from a list must be searched too
 const search = document.querySelector('[data-md-component=search-query]');
 search?.addEventListener('input', () => search.dispatchEvent(new KeyboardEvent('keyup')));
@@ -39,6 +43,12 @@ window.addEventListener('load', () => requestAnimationFrame(() => {
     box.setAttribute('aria-label', WORDS.wide);
   }
 }));
+
+/** @param {() => void} act */
+function afterLoading(act) {
+  if (document.readyState === 'complete') act();
+  else window.addEventListener('load', act);
+}
 
 openByKey('__drawer', WORDS.menu, '.md-sidebar--primary a.md-nav__link');
 openByKey('__search', WORDS.search, '[data-md-component=search-query]');

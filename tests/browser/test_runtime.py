@@ -623,6 +623,64 @@ def test_an_unpacked_memory_that_does_not_do_is_forgotten(site: Site) -> None:
     assert site.run("(one) => client.score(one)", responses(RUBRIC)[0])["result"]
 
 
+# One bit of a text in the unpacked memory, which Python starts from all the same.
+_FLIP = """async () => {
+  const cache = await caches.open('rubricpress memory /runtime/');
+  const address = `${runtime}snapshot.bin`;
+  const bytes = new Uint8Array(await (await cache.match(address)).arrayBuffer());
+  const word = new TextEncoder().encode('Return the canonical');
+  for (let at = bytes.length - word.length; ; at -= 1) {
+    if (at < 0) throw new Error('no such text');
+    if (word.every((letter, more) => bytes[at + more] === letter)) { bytes[at] ^= 1; break; }
+  }
+  await cache.put(address, new Response(bytes));
+}"""
+
+
+def test_a_memory_with_a_flipped_byte_is_found_out_and_everything_scored_anew(site: Site) -> None:
+    """「Verified by hash」: at rest, and then Python starts as on a first visit; what was asked meanwhile is answered."""
+    site.run(_SOON)
+    assert site.run("() => start()") == {"ready": True}
+    assert site.run(_KEPT)
+    site.run(_FLIP)
+    assert again(site) == {"ready": True}
+    assert site.run("() => told") == [True]
+    site.page.wait_for_function("() => told.length === 2", polling=20)
+    reply = site.run("(one) => client.score(one)", responses(RUBRIC)[0])
+    assert site.run("() => [told, events.filter(({ ready }) => ready).length]") == [[True, False], 2]
+    answer(load_request(RUBRIC))
+    asked = json.dumps({"do": "score", "language": "zh", "response": responses(RUBRIC)[0]})
+    assert reply == json.loads(answer(asked))
+    assert site.run("() => events.filter(({ failed }) => failed)") == []
+
+
+def test_what_earlier_versions_have_kept_goes_when_a_memory_is_kept(site: Site) -> None:
+    """The first of them had one place for all sites; at its own place a site has the memory of an earlier runtime."""
+    places = ["rubricpress memory", "rubricpress memory /runtime/", "rubricpress memory /other/runtime/"]
+    site.run(
+        """async (places) => {
+          for (const place of places) await (await caches.open(place)).put(`${runtime}old.bin`, new Response('old'));
+          localStorage.setItem('rubricpress/snapshot', runtime);
+        }""",
+        places,
+    )
+    site.run(_SOON)
+    assert site.run("() => start()") == {"ready": True}
+    assert site.run(_KEPT)
+    kept = site.run(
+        """async () => {
+          const found = {};
+          for (const place of await caches.keys()) {
+            const all = await (await caches.open(place)).keys();
+            found[place] = all.map(({ url }) => url.split('/').at(-1));
+          }
+          return found;
+        }"""
+    )
+    assert kept == {places[1]: ["snapshot.bin"], places[2]: ["old.bin"]}, "another site has its own"
+    assert site.run("() => localStorage.getItem('rubricpress/snapshot')") is None
+
+
 def test_whoever_saves_data_gets_no_memory(site: Site) -> None:
     site.run("() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
     site.run(_SOON)

@@ -71,3 +71,35 @@ def test_scoring_starts_before_the_scripts_of_the_form_are_there(page: Page, sit
     scored.set()
     started(page)
     expect(page.locator("[data-total]")).to_have_attribute("data-total", "7")
+
+
+FLIP = """async () => {
+  const [place] = (await caches.keys()).filter((name) => name.startsWith('rubricpress memory '));
+  const cache = await caches.open(place);
+  const [{ url }] = await cache.keys();
+  const bytes = new Uint8Array(await (await cache.match(url)).arrayBuffer());
+  const word = new TextEncoder().encode('Return the canonical');
+  for (let at = bytes.length - word.length; ; at -= 1) {
+    if (at < 0) throw new Error('no such text');
+    if (word.every((letter, more) => bytes[at + more] === letter)) { bytes[at] ^= 1; break; }
+  }
+  await cache.put(url, new Response(bytes));
+}"""
+MARKED = "() => Object.keys(localStorage).some((name) => name.startsWith('rubricpress/snapshot'))"
+
+
+def test_a_memory_with_a_flipped_byte_costs_nobody_an_entry(page: Page, site: Server) -> None:
+    """It is found out once the page is at rest; Python starts anew, and the form stays as it is."""
+    page.goto(site.address + FORM)
+    page.locator('[name="ratings.1.1.1.score"]').fill("7")
+    started(page)
+    expect(page.locator("[data-saved]")).to_contain_text("已存草稿")
+    page.wait_for_function(MARKED)
+    page.evaluate(FLIP)
+    page.reload()
+    started(page)
+    page.locator('[name="ratings.1.1.2.score"]').fill("5")
+    page.wait_for_function(f"() => !({MARKED})()")
+    page.locator('[name="ratings.1.1.3.score"]').fill("6")
+    expect(page.locator("[data-total]")).to_have_attribute("data-total", "18")
+    assert [page.input_value(f'[name="ratings.1.1.{at}.score"]') for at in (1, 2, 3)] == ["7", "5", "6"]

@@ -64,6 +64,8 @@ def test_the_folder_holds_what_the_manifest_says(built: Path, out: Path) -> None
     for name, said in (manifest["files"] | manifest["later"]).items():
         data = (built / name).read_bytes()
         assert said == {"size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+    memory = gzip.decompress((built / "snapshot.bin").read_bytes())
+    assert manifest["memory"] == {"size": len(memory), "sha256": hashlib.sha256(memory).hexdigest()}
     assert manifest["lock"]["packages"] == {}
     assert [path.name for path in out.iterdir()] == [built.name]
 

@@ -104,6 +104,7 @@ def _files(pyodide: Path, core: Mapping[str, bytes], cache: Path) -> dict[str, b
         "lock": {"info": info, "packages": {}},
         "files": _described(files),
         "later": _described(later),
+        "memory": _described({"": gzip.decompress(later[snapshot.NAME])})[""],
     }
     return {**files, **later, MANIFEST: json.dumps(manifest, indent=1).encode() + b"\n"}
 

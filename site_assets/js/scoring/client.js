@@ -21,7 +21,7 @@
  * @property {boolean} [copies]  whether a copy by gzip lies beside each large file, as in a finished site
  */
 
-import { forget, isKept, keepSoon, placeOf } from './snapshot.js';
+import { forget, isKept, isWarm, keepSoon, placeOf } from './snapshot.js';
 
 const PATIENCE = 12_000;
 const RESTARTS = 2; // in a row, without a score between them
@@ -198,7 +198,7 @@ export class ScoringClient {
       const copies = Boolean(this.#options.copies) && !navigator.serviceWorker?.controller;
       this.#fromMemory = !again && isKept(folder);
       const snapshot = this.#fromMemory ? placeOf(folder) : '';
-      started.postMessage({ start: { runtime: folder, patience, again, snapshot, copies } });
+      started.postMessage({ start: { runtime: folder, patience, again, snapshot, copies, warm: isWarm(folder) } });
     } catch (error) {
       this.#fail(new ScoringFailure('unsupported', String(error)));
       return;

@@ -1,10 +1,10 @@
 /**
  * The worker in which the scoring core runs: it fetches and starts Python, then answers one text with another.
  *
- * In:  `{start: {runtime, patience, again, snapshot, copies}}` once (`runtime`: address of the runtime's folder,
+ * In:  `{start: {runtime, patience, again, snapshot, copies, warm}}` once (`runtime`: address of the runtime's folder,
  *      `patience`: how many milliseconds may pass without a byte, `again`: past the browser's cache, `snapshot`:
  *      where the browser should have the memory of a started Python, see snapshot.js, '' if nowhere, `copies`: whether
- *      a copy by gzip lies beside each large file), then `{id, request}`.
+ *      a copy by gzip lies beside each large file, `warm`: whether a page to read has fetched the runtime), then `{id, request}`.
  * Out: `{progress: {loaded, total}}` in bytes (`total` 0: not known yet), then `{ready: true}` or
  *      `{failed: {code, detail}}`; for each request `{id, reply}` or `{id, failed: {code, detail}}`.
  *
@@ -12,15 +12,18 @@
  * of a file or nothing, and refuses a good file that comes with a wrong type. Every file is held against its hash
  * before the first answer; at a later visit, of the two largest files, those that did not come out of the browser's
  * own cache, where only proved ones are. Over plain http there is no `crypto.subtle`: what can be checked there is how
- * each file begins and how long it is.
+ * each file begins and how long it is. The memory of an earlier visit is held against its hash once the page has its
+ * answers: before, that would be a tenth of the start.
  *
  * Codes: `unreachable` no answer; `missing` an answer that is not the file; `foreign` something else in its place;
  * `truncated`; `stalled` nothing more comes; `damaged` it does not start; `answer` the core raised; `broken` Python
- * cannot go on; `snapshot` that memory is not there or does not do: a worker that is started without it will.
+ * cannot go on; `snapshot` that memory is not there or does not do: a worker that is started without it will, and answers
+ * again what this one has answered.
  */
 
-/** @typedef {{runtime: string, patience: number, again: boolean, snapshot: string, copies: boolean}} Start */
-/** @typedef {{lock: any, files: Record<string, {size: number, sha256: string}>}} Manifest */
+/** @typedef {{runtime: string, patience: number, again: boolean, snapshot: string, copies: boolean, warm?: boolean}} Start */
+/** @typedef {{size: number, sha256: string}} Described */
+/** @typedef {{lock: any, files: Record<string, Described>, memory: Described}} Manifest `memory`: of the snapshot, unpacked */
 
 const MANIFEST = 'manifest.json';
 const WASM = 'pyodide.asm.wasm';
@@ -31,6 +34,18 @@ const GZIP = [0x1f, 0x8b];
 const BEGINS = { [WASM]: [0x00, 0x61, 0x73, 0x6d], [ARCHIVE]: GZIP };
 const WASM_TYPE = 'application/wasm';
 const PROGRESS_EVERY = 50; // milliseconds
+const AT_REST = 1000; // milliseconds without a question
+
+/**
+ * Whether these are the bytes; true where nothing can tell.
+ * @param {BufferSource} bytes
+ * @param {Described | undefined} said
+ */
+async function isSound(bytes, said) {
+  const hash = await globalThis.crypto?.subtle?.digest('SHA-256', bytes);
+  if (!hash) return true;
+  return said?.sha256 === [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
 
 class Failure extends Error {
   /**
@@ -46,10 +61,11 @@ class Failure extends Error {
 /** What is being fetched: counts the bytes, and gives up when no more of them come. */
 class Delivery {
   /** @param {Start} start */
-  constructor({ runtime, patience, again, snapshot, copies }) {
+  constructor({ runtime, patience, again, snapshot, copies, warm }) {
     this.runtime = runtime;
     this.patience = patience;
     this.copies = copies;
+    this.warm = warm;
     /** Where the memory of an earlier visit is, so should be all else that it has proved. */
     this.kept = Boolean(snapshot);
     this.again = again;
@@ -113,7 +129,11 @@ class Delivery {
    * @param {string} name
    */
   async atHand(name) {
-    if (!this.kept) return undefined;
+    return this.kept ? this.cached(name) : undefined;
+  }
+
+  /** @param {string} name */
+  async cached(name) {
     const response = await this.fetch(name, { cache: 'only-if-cached', mode: 'same-origin' }).catch(() => undefined);
     return response?.ok && response.body ? response : undefined;
   }
@@ -142,20 +162,22 @@ class Delivery {
   }
 
   /**
-   * The file as the server packs it. Many pack no WebAssembly: then the copy beside it is a third of the way.
+   * The file as the server packs it. Many pack no WebAssembly: then the copy beside it is a third of the way. A page
+   * that was read before may have fetched the copy already (warming.js).
    * @param {keyof typeof BEGINS} name
    */
   async openPacked(name) {
+    this.awaited.add(name);
+    const warm = this.copies && this.warm && !this.again ? await this.cached(`${name}.gz`) : undefined;
+    const atOnce = warm && await outOfCopy(name, warm);
+    if (atOnce) return atOnce;
     const plain = await this.open(name);
     if (!this.copies || plain.headers.has('Content-Encoding')) return plain;
     const copy = await this.fetch(`${name}.gz`).catch(() => undefined);
-    if (!copy?.ok || !copy.body) return plain;
-    const [body, ahead] = copy.body.tee();
-    const { value: first } = await ahead.getReader().read().catch(() => ({ value: undefined }));
-    const begins = (/** @type {number[]} */ bytes) => first !== undefined && bytes.every((byte, at) => byte === first[at]);
-    if (!begins(GZIP) && !begins(BEGINS[name])) return plain; // a page, say; some servers have unpacked it on the way
+    const whole = copy?.ok && await outOfCopy(name, copy);
+    if (!whole) return plain;
     void plain.body?.cancel();
-    return new Response(begins(GZIP) ? body.pipeThrough(new DecompressionStream('gzip')) : body);
+    return whole;
   }
 
   /**
@@ -194,11 +216,8 @@ class Delivery {
    * @param {BufferSource} bytes
    */
   async prove(name, bytes) {
-    const said = (await this.manifest).files[name]?.sha256;
-    const hash = await globalThis.crypto?.subtle?.digest('SHA-256', bytes);
-    if (!hash) return;
-    const found = [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-    if (found !== said) throw this.fail('damaged', name);
+    const said = (await this.manifest).files[name];
+    if (!await isSound(bytes, said)) throw this.fail('damaged', name);
   }
 
   /** Pyodide's program, compiled while it comes. */
@@ -259,10 +278,24 @@ class Delivery {
 }
 
 /**
+ * The file out of its copy by gzip; undefined where that is something else, a page, say. Some servers unpack it on the way.
+ * @param {keyof typeof BEGINS} name
+ * @param {Response} copy
+ */
+async function outOfCopy(name, copy) {
+  if (!copy.body) return undefined;
+  const [body, ahead] = copy.body.tee();
+  const { value: first } = await ahead.getReader().read().catch(() => ({ value: undefined }));
+  const begins = (/** @type {number[]} */ bytes) => first !== undefined && bytes.every((byte, at) => byte === first[at]);
+  if (begins(GZIP)) return new Response(body.pipeThrough(new DecompressionStream('gzip')));
+  return begins(BEGINS[name]) ? new Response(body) : undefined;
+}
+
+/**
  * The memory of a started Python, from where the page has kept it unpacked; over plain http, where it cannot, out of the
  * browser's own cache and nowhere else: on the way it would be too long.
  * @param {Start} start
- * @returns {Promise<Uint8Array>}
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
 async function remembered({ runtime, snapshot }) {
   const unpacked = await globalThis.caches?.open(snapshot).then((cache) => cache.match(new URL(SNAPSHOT, runtime)), () => undefined);
@@ -279,7 +312,7 @@ async function remembered({ runtime, snapshot }) {
 /**
  * Everything but the archive is asked for at once; Python starts as far as it can with what is there.
  * @param {Delivery} delivery
- * @param {Promise<Uint8Array> | undefined} memory
+ * @param {Promise<Uint8Array<ArrayBuffer>> | undefined} memory
  */
 async function startPython(delivery, memory) {
   const wasm = delivery.program();
@@ -300,15 +333,34 @@ async function startPython(delivery, memory) {
     const module = await wasm;
     return { module, instance: await WebAssembly.instantiate(module, imports) };
   };
+  const held = await memory;
+  const { memory: said } = await delivery.manifest;
+  if (held && held.length !== said.size) throw new Error(SNAPSHOT);
   const pyodide = await loadPyodide({
     indexURL: delivery.runtime,
     stdLibURL: new URL(ARCHIVE, delivery.runtime).href,
     lockFileContents: lock,
     env: { PYTHONHASHSEED: '0' },
-    ...(memory ? { _loadSnapshot: await memory } : {}),
+    ...(held ? { _loadSnapshot: held } : {}),
   });
   await Promise.all(delivery.proofs);
+  if (held) proveAtRest = () => isSound(held, said);
   return pyodide;
+}
+
+/** Whether the memory that Python began from is what it should be, while that is not known. @type {(() => Promise<boolean>) | undefined} */
+let proveAtRest;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let resting;
+
+/** Puts the proof off until the page has asked nothing for a while. */
+function restSoon() {
+  clearTimeout(resting);
+  resting = setTimeout(async () => {
+    const prove = proveAtRest;
+    proveAtRest = undefined;
+    if (prove && !await prove()) postMessage({ failed: { code: 'snapshot', detail: SNAPSHOT } });
+  }, AT_REST);
 }
 
 /** @type {(request: string) => string} */
@@ -339,6 +391,7 @@ async function boot(start) {
  * @param {string} request
  */
 function reply(id, request) {
+  if (proveAtRest) restSoon();
   try {
     postMessage({ id, reply: answer(request) });
   } catch (error) {
