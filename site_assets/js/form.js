@@ -11,8 +11,7 @@ import { connect } from './form/connecting.js';
 async function start() {
   const root = document.querySelector('[data-module="form"]:not([data-started])');
   if (!(root instanceof HTMLElement)) return;
-  root.dataset.started = ''; // from now on every card is laid out
-  if (window.location.hash) document.getElementById(decodeURIComponent(window.location.hash.slice(1)))?.scrollIntoView();
+  root.dataset.started = '';
   document.documentElement.dataset.scoring = 'loading';
   const begun = connect(root); // first of all: it takes longest
   begun.catch(() => {}); // the form says so

@@ -550,6 +550,30 @@ def test_a_later_visit_begins_from_a_memory_and_scores_the_same_bytes(site: Site
         assert site.run("(one) => client.score(one)", response) == json.loads(answer(asked))
 
 
+def test_what_a_later_visit_imports_only_when_it_is_asked_for_is_there(site: Site) -> None:
+    """Paper, check code, merging, review, results, comparison: none of them is in the memory, all are in the archive."""
+    assert site.run("() => start()") == {"ready": True}
+    assert site.run(_KEPT)
+    assert again(site) == {"ready": True}
+    assert site.run("() => told") == [True]
+    load = load_request(RUBRIC)
+    answer(load)
+    one, other = responses(RUBRIC)[:2]
+    sides = [{"role": "self", "name": "a", "response": one}, {"role": "self", "name": "b", "response": other}]
+    asked: list[dict[str, Any]] = [
+        {"do": "paper", "response": one},
+        {"do": "check_code", "response": one},
+        {"do": "merge", "sides": [one, other], "choices": {}},
+        {"do": "moderate", "response": one},
+        {"do": "results", "response": one},
+        {"do": "compare", "sides": sides},
+        {"do": "migrate", "response": one, "editions": [json.loads(load)]},
+    ]
+    for request in asked:
+        request["language"] = "zh"
+        assert site.run("(one) => client.ask(one)", request) == json.loads(answer(json.dumps(request)))
+
+
 def test_where_nothing_stays_in_the_cache_a_later_visit_proves_what_comes_anew(site: Site) -> None:
     """「Every file is held against its hash before the first answer.」"""
     site.server.headers["Cache-Control"] = "no-store"

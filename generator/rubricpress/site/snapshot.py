@@ -69,12 +69,14 @@ try {
 # what a first visit imports only when it has a problem to tell
 _SAID: Final = "rubricpress.core.wording.problems"
 
-# the generator of random numbers has been seeded by then
+# The generator of random numbers has been seeded by then. Where modules stand in the archive is forgotten: browsers have
+# a smaller one at its place, from which comes what is imported later.
 _CODE: Final = f"""
-import gc, sys
+import gc, sys, zipimport
 import {DOOR}, {_SAID}
 if "random" in sys.modules:
     sys.modules["random"].seed(0)
+zipimport._zip_directory_cache.clear()
 gc.collect()
 """
 

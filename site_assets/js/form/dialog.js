@@ -1,5 +1,7 @@
 /** Native dialogs: shown, and answered by the value of the button that closes them. */
 
+import { nextTask } from './dom.js';
+
 /**
  * Shows the dialog and waits for its answer: a button's value, or 'cancel' for Escape.
  * @param {HTMLDialogElement} dialog
@@ -17,7 +19,7 @@ export function ask(dialog) {
     dialog.addEventListener('click', press);
     dialog.addEventListener('close', () => {
       dialog.removeEventListener('click', press);
-      resolve(dialog.returnValue || 'cancel');
+      void nextTask().then(() => resolve(dialog.returnValue || 'cancel'));
     }, { once: true });
     dialog.showModal();
   });

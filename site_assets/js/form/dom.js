@@ -39,6 +39,21 @@ export function setAttribute(element, name, value) {
 }
 
 /**
+ * What follows is done in a task of its own, so that the page answers in between.
+ * @returns {Promise<void>}
+ */
+export function nextTask() {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
+
+/**
  * A number of the core as a person reads it: with a true minus sign.
  * @param {string | null | undefined} number
  */

@@ -1,6 +1,7 @@
 /** Files that were chosen or dropped: read, shown for what they are, then opened, merged or left, as the person says. */
 
 import { JOINTS } from '../joints_wording.js';
+import { nextTask } from './dom.js';
 import { DRAFT_WORDS } from './draft_wording.js';
 import { CHANGED, LARGEST, confirmOpen, confirmSeveral, isResponse, readUnscored } from './files.js';
 import { isEmpty } from './keeping.js';
@@ -25,6 +26,7 @@ export class Opening {
     if (runtime.state === 'loading') notices.show('open', 'info', [WORDS.openLoading], { reveal: true });
     const read = await Promise.all(files.map(async (file) => ({ name: file.name, ...(await this.contentOf(file)) })));
     notices.close('open');
+    await nextTask();
     const [first, second] = read;
     if (first && !second) await this.openOne(first);
     else if (first) await this.openSeveral(read);

@@ -10,6 +10,7 @@ import { takeDrops } from './drop.js';
 import { exampleAsked, showExample } from './example.js';
 import { download, fileName, fileText } from './files.js';
 import { Keeper, NOTHING, isEmpty } from './keeping.js';
+import { Laying } from './laying.js';
 import { Notices, listOf } from './notices.js';
 import { Opening } from './opening.js';
 import { Totals } from './paint.js';
@@ -37,6 +38,7 @@ export class FormPage {
     const { rubric = '', edition = '', digest = '', title = '', rubrics = '../../' } = root.dataset;
     this.about = { id: rubric, edition, digest, title, rubrics };
     this.controls = new Controls(this.form, components);
+    this.laying = new Laying(this.form);
     this.roles = new Roles(root, this.controls, (left) => this.turned(left));
     this.problems = new Problems(this.form, this.controls);
     this.totals = new Totals(root, this.controls.rows);
@@ -63,6 +65,7 @@ export class FormPage {
   }
 
   start() {
+    this.laying.follow();
     this.controls.start();
     this.roles.start();
     const example = exampleAsked();
@@ -146,6 +149,7 @@ export class FormPage {
 
   /** What stands in the controls has been replaced. */
   shown() {
+    this.laying.again();
     this.problems.reset();
     this.problems.touchFilled();
     this.check.hide();

@@ -129,7 +129,10 @@ export class Controls {
    * @param {FormPlan} plan
    */
   show(plan) {
-    for (const controls of this.byName.values()) controls.forEach(clear);
+    const given = new Set(plan.sets.map(([control]) => control));
+    for (const controls of this.byName.values()) {
+      for (const one of controls) if (isTick(one) || !given.has(one)) clear(one);
+    }
     plan.sets.forEach(set);
     for (const row of this.rows) {
       const { id, fieldset, fields } = row;
@@ -159,13 +162,13 @@ export class Controls {
 /** @param {Control} control */
 function clear(control) {
   if (isTick(control)) /** @type {HTMLInputElement} */ (control).checked = false;
-  else control.value = '';
+  else if (control.value !== '') control.value = '';
 }
 
 /** @param {[Control, string | boolean]} one */
 function set([control, value]) {
   if (isTick(control)) /** @type {HTMLInputElement} */ (control).checked = true;
-  else control.value = String(value);
+  else if (control.value !== String(value)) control.value = String(value);
 }
 
 /**
