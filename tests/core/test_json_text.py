@@ -7,10 +7,19 @@ import time
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rubricpress.core.json_text import MAX_BYTES, MAX_DEPTH, Literal, Repeated, keys_twice, read_json
+from rubricpress.core.json_text import (
+    _PAIRS,
+    MAX_BYTES,
+    MAX_DEPTH,
+    Literal,
+    Repeated,
+    _depth,
+    keys_twice,
+    read_json,
+)
 
 
 def problem_of(raw: bytes | str) -> str:
@@ -129,3 +138,32 @@ def test_an_object_with_a_key_twice_equals_no_plain_one() -> None:
     assert plain != twice
     assert {"x": plain} != {"x": twice}
     assert twice == again
+
+
+PIECES = st.sampled_from(
+    ['{"a":', '"b":', "{", "}", "[", "]", '"', "\\", '\\"', "\\\\", ",", ":", "1", '"x"', '"[{"', '"]"', '{"a":1,"a":2}', "null", "\\ud800"]
+)  # fmt: skip
+
+
+@settings(max_examples=600)
+@given(st.lists(PIECES, max_size=12), json_values, st.integers(0, 60), st.sampled_from((0, 1, MAX_DEPTH)))
+def test_the_short_ways_read_what_the_long_ones_read(
+    pieces: list[str], value: Any, at: int, deep: int
+) -> None:
+    """The depth found by taking brackets out, the keys counted by colons; the long way looks at each sign and object."""
+    text = json.dumps(value, ensure_ascii=False)
+    for one in (text[:at] + "".join(pieces) + text[at:], "".join(pieces), text):
+        nested = "[" * deep + one + "]" * deep
+        data, problems = read_json(nested)
+        if _depth(nested) > MAX_DEPTH:
+            assert [problem.code for problem in problems] == ["json-deep"]
+            continue
+        try:
+            wanted = _PAIRS.decode(nested)
+        except json.JSONDecodeError:
+            assert [problem.code for problem in problems] == ["json-form"]
+            continue
+        assert problems == []
+        if "\\ud800" not in nested:
+            assert data == wanted
+            assert repr(data) == repr(wanted)

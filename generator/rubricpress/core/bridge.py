@@ -72,7 +72,7 @@ from rubricpress.core.tally import tally
 from rubricpress.core.wording import DEFAULT_LANGUAGE
 
 _scorers: Final[dict[str, Scorer]] = {}
-_said: Final[dict[tuple[str, ...], tuple[Outcome, str]]] = {}
+_said: Final[dict[tuple[str, str, str], dict[str, tuple[Outcome, str]]]] = {}
 
 
 def answer(request_json: str) -> str:
@@ -195,29 +195,24 @@ def _scored(data: Any) -> tuple[Scorer, list[Scored], list[Problem]]:
 
 
 def _shown(scorer: Scorer, scored: Scored, language: str) -> dict[str, Any]:
-    place = (scorer.rubric.id, scored.role, language)
-    said = {name: _said_of((*place, name), outcome, language) for name, outcome in scored.outcomes.items()}
+    said = _said.setdefault((scorer.rubric.id, scored.role, language), {})
+    for name, outcome in scored.outcomes.items():
+        # remembered while the scorer gives the very same outcome again
+        if name not in said or said[name][0] is not outcome:
+            said[name] = (outcome, said_of(outcome, language))
     return {
         **_progress(scorer, scored, language),
         **tally(scorer, scored),
         "groups": {
             name: {"answered": one.answered, "count": one.count} for name, one in scored.groups.items()
         },
-        "criteria": {name: text for name, text in said.items() if text},
+        "criteria": {name: said[name][1] for name in scored.outcomes if said[name][1]},
     }
 
 
 def _progress(scorer: Scorer, scored: Scored, language: str) -> dict[str, Any]:
     answered, count = progress(scorer.rubric, scored)
     return {"answered": answered, "count": count, "summary": summary(scored, language)}
-
-
-def _said_of(place: tuple[str, ...], outcome: Outcome, language: str) -> str:
-    """What is said of an outcome; remembered while the scorer gives the very same outcome again."""
-    remembered = _said.get(place)
-    if remembered is None or remembered[0] is not outcome:
-        remembered = _said[place] = (outcome, said_of(outcome, language))
-    return remembered[1]
 
 
 def _shown_problem(problem: Problem, language: str) -> dict[str, str]:

@@ -34,6 +34,7 @@ class _Node:
 
     group: Group
     rows: tuple[Criterion, ...]
+    names: tuple[str, ...]
     points: Decimal | None
     inside: tuple[_Node, ...]
     limits: Limits
@@ -92,21 +93,23 @@ class _Walk:
         name = node.group.id
         kept = self._kept.get(name)
         self.groups[name] = kept.score if kept else _NOTHING
-        parts = [self.part(one) for one in node.inside]
-        below = [self.groups[one.group.id] for one in node.inside]
-        own = [self._outcomes[one.id] for one in node.rows]
-        made_of = [*own, *parts, *below]
+        own = list(map(self._outcomes.__getitem__, node.names))
+        made_of: list[object] = [*own]
+        parts: list[Part] = []
+        if node.inside:
+            parts = [self.part(one) for one in node.inside]
+            below = [self.groups[one.group.id] for one in node.inside]
+            made_of += [*parts, *below]
         zeroed = name in self._zeroed
         if kept and kept.zeroed == zeroed and all(map(is_, kept.made_of, made_of)):
             return kept.part
-        part = self._combined(node, own, parts)
         there = own if self._whole else [one for one in own if not one.dropped]
-        answered, count = len([one for one in there if one.score is not None]), len(there)
-        if below:
-            answered, count = (
-                answered + sum(one.answered for one in below),
-                count + sum(one.count for one in below),
-            )
+        scores = [one.score for one in there if one.score is not None]
+        answered, count = len(scores), len(there)
+        if node.inside:
+            answered += sum(one.answered for one in below)
+            count += sum(one.count for one in below)
+        part = self._combined(node, own, scores, parts)
         if self._rounding:
             part = part._replace(score=self._rounding.of(part.score, part.maximum))
         if zeroed:
@@ -115,13 +118,15 @@ class _Walk:
         self._kept[name] = _Kept(made_of, zeroed, part, score)
         return part
 
-    def _combined(self, node: _Node, own: Sequence[Outcome], parts: Sequence[Part]) -> Part:
-        """The rows and groups inside a group as one part."""
+    def _combined(
+        self, node: _Node, own: Sequence[Outcome], scores: Sequence[Exact], parts: Sequence[Part]
+    ) -> Part:
+        """The rows of a group, those that are rated with these `scores`, and the groups inside it as one part."""
         group, points, limits = node.group, node.points, node.limits
         if points is None or not self._whole:
             rows = map(part_of, node.rows, own)
             return combined(group.combine, [*rows, *parts], self._sharing, group.weight, limits)
-        score = added([one.score or ZERO for one in own])
+        score = added(scores)
         if not parts and limits is NO_LIMITS:
             return Part(score, points, points, group.weight)
         together = [Part(score, points, points), *parts]
@@ -131,7 +136,9 @@ class _Walk:
 def _node(group: Group) -> _Node:
     limits = limits_of(group)
     inside = tuple(map(_node, group.groups))
-    return _Node(group, rows_of(group), as_one(group), inside, NO_LIMITS if limits == NO_LIMITS else limits)
+    rows = rows_of(group)
+    names = tuple(one.id for one in rows)
+    return _Node(group, rows, names, as_one(group), inside, NO_LIMITS if limits == NO_LIMITS else limits)
 
 
 _NOTHING = GroupScore(ZERO, ZERO, 0, 0)

@@ -191,7 +191,7 @@ def read_entry(item: object, path: Path, problems: list[Problem]) -> Entry | Non
     if read is None:
         return None
     problems += unknown_keys(read, _ENTRY, path)
-    return Entry(**{name: value for name, value in read.items() if name in _ENTRY})
+    return Entry(read.get("value"), read.get("numerator"), read.get("denominator"))
 
 
 _LONGEST_LIST: Final = 200
