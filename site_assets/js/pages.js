@@ -4,6 +4,7 @@
  * without it the page is complete.
  */
 
+import { startPalette } from './palette.js';
 import { WORDS } from './pages_wording.js';
 
 /** @type {Record<string, (element: HTMLElement) => void>} */
@@ -12,6 +13,7 @@ const modules = {
   'print-page': printPage,
   contents: followReading,
   language: keepPlace,
+  palette: startPalette,
   diagnose: (element) => void import('./diagnose/page.js').then((page) => page.diagnose(element, { copied, say })),
 };
 

@@ -82,10 +82,27 @@ def test_pages_to_read_are_whole_in_light_and_dark(tab: Page, hosted: Server, pa
     expect(tab.locator("h1").first).to_be_visible()
     before = tab.evaluate("getComputedStyle(document.body).backgroundColor")
     for _ in range(2):  # follows the system, light, dark
-        tab.locator("[data-md-component=palette] label:not([hidden])").click()
+        tab.locator("[data-module=palette] label:not([hidden])").click()
     expect(tab.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     assert tab.evaluate("getComputedStyle(document.body).backgroundColor") != before
-    tab.locator("[data-md-component=palette] label:not([hidden])").click()
+    tab.reload()
+    expect(tab.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    tab.locator("[data-module=palette] label:not([hidden])").click()
+
+
+def test_colours_follow_the_system_until_one_is_chosen(tab: Page, hosted: Server) -> None:
+    tab.emulate_media(color_scheme="dark")
+    tab.goto(hosted.address)
+    expect(tab.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(tab.locator("meta[name=color-scheme]")).to_have_attribute("content", "dark")
+    tab.emulate_media(color_scheme="light")
+    expect(tab.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    expect(tab.locator("meta[name=color-scheme]")).to_have_attribute("content", "light")
+    tab.locator("[data-module=palette] input").first.focus()
+    tab.keyboard.press("Enter")
+    expect(tab.locator("[data-module=palette] input").nth(1)).to_be_focused()
+    tab.emulate_media(color_scheme="dark")
+    expect(tab.locator("body")).to_have_attribute("data-md-color-scheme", "default")
 
 
 def test_the_search_finds_a_row_and_leads_to_it(tab: Page, hosted: Server) -> None:

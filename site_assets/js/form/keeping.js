@@ -3,6 +3,7 @@
  * same draft open: only one of them writes it.
  */
 
+import { whenIdle } from '../idle.js';
 import { LOCALE } from '../language.js';
 import { need, setAttribute, setText } from './dom.js';
 import { DraftStore } from './draft.js';
@@ -68,6 +69,7 @@ export class Keeper {
     if (draft) this.restore(draft);
     else this.tellBroken();
     this.showLine();
+    whenIdle(() => timeOf(new Date())); // the first time takes long: let it not be while someone types
     this.started = this.open();
     addEventListener('pagehide', () => void this.flush());
     addEventListener('pageshow', (event) => { if (event.persisted) void this.claim(); });

@@ -1,49 +1,76 @@
 /**
  * Cards out of sight are not laid out (`form.css`): whatever changes on the page then costs what is in sight. So that
- * links and the scroll bar lead to the right place all the same, each card is laid out once, a few at a time, and the
- * browser remembers how high it is; again where all of them may have changed.
+ * links and the scroll bar lead to the right place all the same, each card is laid out once, a few at a time while the
+ * browser has nothing else to do, and the browser remembers how high it is; again where all of them may have changed.
+ * Those above what is read wait until it is above them: it must not move.
  */
 
+import { whenIdle } from '../idle.js';
+
 const AT_ONCE = 4;
+const PAUSE = 200; // until what changes them all is done, or the scrolling
 
 export class Laying {
   /** @param {HTMLElement} form */
   constructor(form) {
-    /** @type {HTMLElement[]} */
-    this.cards = [...form.querySelectorAll('.rf-card')].map((one) => /** @type {HTMLElement} */ (one));
-    /** @type {HTMLElement[]} */
-    this.laid = [];
-    /** @type {HTMLElement[]} */
+    /** @type {Element[]} */
+    this.cards = [...form.querySelectorAll('.rf-card')];
+    if (!CSS.supports('content-visibility', 'auto') || !CSS.supports('overflow-anchor', 'auto')) this.cards = []; // all are laid out
+    /** @type {Element[]} */
     this.waiting = [];
-    this.frame = 0;
+    this.timer = 0;
+    this.busy = false;
     this.width = 0;
-    /** Called when every card has been laid out. */
+    /** Called when the cards have been laid out. */
     this.settle = () => {};
     new ResizeObserver(() => {
       if (form.clientWidth !== this.width) this.again();
       this.width = form.clientWidth;
     }).observe(form);
+    addEventListener('scroll', () => {
+      if (this.waiting.length > 0 && !this.busy) this.soon();
+    }, { passive: true });
   }
 
   /** The cards may have changed. */
   again() {
     this.waiting = [...this.cards];
-    this.frame ||= requestAnimationFrame(() => this.step());
+    if (!this.busy) this.soon();
+  }
+
+  soon() {
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => this.step(), PAUSE);
   }
 
   step() {
-    for (const card of this.laid) delete card.dataset.laid;
-    this.laid = this.waiting.splice(0, AT_ONCE);
-    for (const card of this.laid) card.dataset.laid = '';
-    this.frame = this.laid.length > 0 ? requestAnimationFrame(() => this.step()) : 0;
-    if (this.laid.length === 0) this.settle();
+    this.busy = true;
+    whenIdle(() => {
+      const some = this.waiting.filter((card) => card.getBoundingClientRect().top > innerHeight).slice(0, AT_ONCE);
+      this.waiting = this.waiting.filter((card) => !some.includes(card));
+      this.busy = some.length > 0;
+      if (this.busy) this.layOut(some);
+      else this.settle();
+    });
+  }
+
+  /**
+   * For one frame: the browser remembers their heights.
+   * @param {Element[]} cards
+   */
+  layOut(cards) {
+    for (const card of cards) card.toggleAttribute('data-laid', true);
+    requestAnimationFrame(() => setTimeout(() => {
+      for (const card of cards) card.toggleAttribute('data-laid', false);
+      this.step();
+    }));
   }
 
   /** Leads to what the address names again, once it is known where that stands, unless the person has moved on. */
   follow() {
     const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!place) return;
-    const moves = ['wheel', 'touchmove', 'keydown', 'pointerdown'];
+    const moves = ['wheel', 'touchmove', 'keydown', 'pointerdown', 'hashchange'];
     const leave = () => {
       for (const one of moves) removeEventListener(one, leave);
       this.settle = () => {};

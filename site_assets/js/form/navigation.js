@@ -7,8 +7,9 @@ export function startNavigation(root) {
   const fold = root.querySelector('.rf-nav__fold');
   if (!(fold instanceof HTMLDetailsElement)) return;
   const summary = need(root, '#summary');
+  const beside = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('.rf-nav, .rf-notices--near'));
   new ResizeObserver(() => {
-    root.style.setProperty('--rf-summary', `${summary.offsetHeight}px`); // the list stands still below it
+    for (const one of beside) one.style.setProperty('--rf-summary', `${summary.offsetHeight}px`); // the list stands still below it
   }).observe(summary);
   const wide = matchMedia('(min-width: 60em)');
   const follow = () => { fold.open = wide.matches; };

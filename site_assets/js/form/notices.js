@@ -27,8 +27,13 @@ export class Notices {
   constructor(top, near) {
     this.top = top;
     this.near = near;
+    let height = 0;
     new ResizeObserver(() => {
-      document.documentElement.style.setProperty('--rf-near', `${near.offsetHeight}px`); // nothing stays hidden behind it
+      if (near.offsetHeight === height) return;
+      height = near.offsetHeight;
+      for (const one of [document.documentElement, near.closest('.rf-form')]) {
+        if (one instanceof HTMLElement) one.style.setProperty('--rf-near', `${height}px`); // nothing stays hidden behind it
+      }
     }).observe(near);
     /** @type {Map<string, HTMLElement>} */
     this.open = new Map();

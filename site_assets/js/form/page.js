@@ -249,6 +249,7 @@ export class FormPage {
     else {
       await this.review.check();
       this.check.show(await this.runtime.current(), this.roles.role);
+      this.laying.again(); // what is said of them stands in them now
     }
   }
 }

@@ -48,13 +48,13 @@ export function setUpPrint(root, response) {
   const institution = /** @type {HTMLInputElement} */ (need(root, '[name="profile.institution"]'));
   const { title: table = '', edition = '' } = root.dataset;
   let title = document.title;
-  document.documentElement.style.setProperty('--rf-pages', WORDS.pages);
   addEventListener('beforeprint', () => {
     date.toggleAttribute('data-blank', date.value === ''); // prints as a line
     root.toggleAttribute('data-empty', isEmpty(response())); // prints as a sheet for a pen
     const name = institution.value.trim();
     const named = WORDS.printed(table, edition);
     const style = document.documentElement.style;
+    style.setProperty('--rf-pages', WORDS.pages);
     style.setProperty('--rf-table', JSON.stringify(named));
     style.setProperty('--rf-institution', JSON.stringify(name || WORDS.institutionBlank));
     title = document.title;
