@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -42,6 +43,7 @@ FILES: Final[dict[str, tuple[str, bytes]]] = {
     "draft-broken": ("cut.docx", docx_of([["项目", "分值"]])[:400]),
     "draft-entities": ("bomb.docx", zipped(word__document_xml=ENTITIES)),
     "draft-no-table": ("letter.docx", docx_of([], ["只有文字，没有表格。"])),
+    "draft-long-cell": ("long.txt", TABLE.replace("有投影", "有投影，" * 6000).encode()),
     "draft-no-rows": ("list.docx", docx_of([["姓名", "电话"], ["某人", ""]])),
 }
 
@@ -104,7 +106,7 @@ def test_an_archive_that_lies_about_its_size_is_not_unpacked(
 def test_a_sheet_of_very_many_cells_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "many.xlsx"
     path.write_bytes(xlsx_of([["项目", "内容", "分值"], ["教室", "有投影", "5"]]))
-    monkeypatch.setattr(sheet, "_MOST_CELLS", 4)
+    monkeypatch.setattr(sheet, "MOST_CELLS", 4)
     assert refused(path).problem.code == "draft-many-cells"
 
 
@@ -119,6 +121,91 @@ def test_a_single_cell_far_away_costs_nothing(tmp_path: Path) -> None:
     path = tmp_path / "far.xlsx"
     book.save(path)
     assert refused(path).problem.code == "draft-many-cells"
+
+
+def rewritten(raw: bytes, part: str, old: str, new: str) -> bytes:
+    """An office file with something replaced in one part."""
+    held = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(raw)) as archive,
+        zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as made,
+    ):
+        for name in archive.namelist():
+            text = archive.read(name)
+            if name == part:
+                assert old.encode() in text
+                text = text.replace(old.encode(), new.encode())
+            made.writestr(name, text)
+    return held.getvalue()
+
+
+ROWS: Final = [["项目", "内容", "分值"], ["教室", "有投影", "5"]]
+SHEET: Final = "xl/worksheets/sheet1.xml"
+CONTROL: Final = "<w:sdt><w:sdtContent>"
+NASTY: Final[dict[str, tuple[bytes, str]]] = {
+    "merged-whole-sheet.xlsx": (
+        rewritten(xlsx_of(ROWS), SHEET, "</sheetData>", '</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'),
+        "draft-many-cells",
+    ),
+    "merged-ten-thousand-times.xlsx": (
+        rewritten(
+            xlsx_of(ROWS),
+            SHEET,
+            "</sheetData>",
+            "</sheetData><mergeCells>" + '<mergeCell ref="A1:ZZ99"/>' * 10_000 + "</mergeCells>",
+        ),
+        "draft-many-cells",
+    ),
+    "merged-nowhere.xlsx": (
+        rewritten(xlsx_of(ROWS), SHEET, "</sheetData>", '</sheetData><mergeCells><mergeCell ref="A1:"/></mergeCells>'),
+        "draft-broken",
+    ),
+    "far-away.xlsx": (rewritten(xlsx_of(ROWS), SHEET, 'r="A2"', 'r="ZZZZZ99999999"'), "draft-broken"),
+    "wide.csv": ((",".join(["项目", "内容", "分值"] * 40_000) + "\n" + "a," * 120_000).encode(), "draft-many-cells"),
+    "long.csv": (("项目,内容,分值\n" + "教室,有投影,5\n" * 20_000).encode(), "draft-many-cells"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NASTY)
+def test_what_would_be_worked_on_without_end_is_refused_soon(name: str, tmp_path: Path) -> None:
+    raw, code = NASTY[name]
+    path = tmp_path / name
+    path.write_bytes(raw)
+    begun = time.process_time()
+    assert refused(path).problem.code == code
+    assert time.process_time() - begun < 3
+
+
+def test_a_document_of_parts_within_parts_is_refused(tmp_path: Path) -> None:
+    """20,000 content controls, each in the one before, all of them closed."""
+    raw = docx_of(ROWS)
+    raw = rewritten(raw, "word/document.xml", "<w:body>", "<w:body>" + CONTROL * 20_000)
+    end = "</w:sdtContent></w:sdt>" * 20_000 + "</w:body>"
+    path = tmp_path / "deep.docx"
+    path.write_bytes(rewritten(raw, "word/document.xml", "</w:body>", end))
+    assert refused(path).problem.code == "draft-broken"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "1" * 15_000 + "分",
+        "得" + "9" * 30 + "." + "9" * 30 + "分，扣1.1234567890123456分",
+        "≥99999999999999999999%得5分，<99999999999999999999%得3分",
+        "最高99999999999999999分",
+        "记2分，" * 3000,
+        "□ 0.5分 " * 2000,
+        "（1）" * 4000,
+        ">=70%-" * 2000,
+    ],
+)
+def test_a_cell_of_absurd_numbers_is_drafted_all_the_same_and_soon(words: str, tmp_path: Path) -> None:
+    path = tmp_path / "absurd.txt"
+    path.write_text(f"项目\t内容\t分值\n教室\t{words}\t5\n讲台\t有讲台\t5\n", encoding="utf-8")
+    begun = time.process_time()
+    made = draft(chosen(read_tables(path), None)[0], "x", "x", "2026-11")
+    assert made.data["groups"]
+    assert time.process_time() - begun < 3
 
 
 def test_entities_hidden_in_another_encoding_are_found(tmp_path: Path) -> None:

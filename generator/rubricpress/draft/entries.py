@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from string import ascii_lowercase
 from typing import Final
 
@@ -37,13 +38,11 @@ def whole(points: str, text: str, step: str = "") -> list[Data]:
 
 def levels(parts: list[Part], first: bool) -> list[Data]:
     """Options in printed order, called by their scores."""
-    taken: set[str] = set()
+    taken = Counter[str]()
     made = []
     for part in parts:
-        name = part.high
-        while name in taken:
-            name += "x"
-        taken.add(name)
+        name = part.high + "x" * taken[part.high]
+        taken[part.high] += 1
         words = part.rest if first else part.words
         made.append({"id": name, "score": part.high, "descriptor": words.replace("\n", "")})
     return made

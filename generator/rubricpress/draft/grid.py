@@ -10,6 +10,9 @@ from rubricpress.draft.doubt import Doubt
 LONGEST_SIDE = 4000
 """No table of this trade has more rows, nor more cells than that times a few columns."""
 
+MOST_CELLS = 50_000
+"""No table of this trade has more cells."""
+
 
 @dataclass(frozen=True)
 class Cell:

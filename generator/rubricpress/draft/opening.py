@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from rubricpress.draft.doubt import Doubt
-from rubricpress.draft.grid import Document, Grid
+from rubricpress.draft.grid import MOST_CELLS, Document, Grid
 from rubricpress.draft.package import MEGABYTE, Package
 from rubricpress.draft.page import document_of_page
 from rubricpress.draft.refusal import Refused
@@ -16,6 +16,8 @@ from rubricpress.draft.text import decoded, table_of_csv, table_of_text
 from rubricpress.draft.word import document_of_word
 
 MAX_BYTES: Final = 20 * MEGABYTE
+LONGEST_CELL: Final = 20_000
+"""No cell of an assessment table holds more characters; its words are looked at many times."""
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 _PICTURES: Final = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
@@ -31,10 +33,27 @@ def read_tables(path: Path) -> Document:
     raw = path.read_bytes()
     if not raw.strip():
         raise Refused("draft-empty")
-    document = _document(raw, path.suffix.lower())
+    try:
+        document = _document(raw, path.suffix.lower())
+    except RecursionError as error:  # parts within parts, thousands of them
+        raise Refused("draft-broken") from error
     if not document.tables:
         raise Refused("draft-no-table")
     return document
+
+
+def _bounded(grid: Grid) -> Grid:
+    """The table; one that by its size alone is no assessment table is refused before it is worked through."""
+    if len(grid.cells) > MOST_CELLS:
+        raise Refused("draft-many-cells", limit=str(MOST_CELLS))
+    longest = max(grid.cells, key=lambda cell: len(cell.text))
+    if len(longest.text) > LONGEST_CELL:
+        values = {
+            f"place{ending}": grid.place(longest, language)
+            for ending, language in (("", "en"), ("_zh", "zh"))
+        }
+        raise Refused("draft-long-cell", count=str(len(longest.text)), limit=str(LONGEST_CELL), **values)
+    return grid
 
 
 def chosen(document: Document, number: int | None) -> tuple[Grid, list[Doubt]]:
@@ -43,11 +62,11 @@ def chosen(document: Document, number: int | None) -> tuple[Grid, list[Doubt]]:
     if number is not None:
         if not 1 <= number <= count:
             raise Refused("draft-table-number", number=str(number), count=str(count))
-        return document.tables[number - 1], []
+        return _bounded(document.tables[number - 1]), []
     sizes = [sum(bool(cell.text.strip()) for cell in grid.cells) for grid in document.tables]
     largest = sizes.index(max(sizes))
     said = Doubt("tables-several", {"count": str(count), "table": str(largest + 1)})
-    return document.tables[largest], [said] if count > 1 else []
+    return _bounded(document.tables[largest]), [said] if count > 1 else []
 
 
 def _document(raw: bytes, suffix: str) -> Document:

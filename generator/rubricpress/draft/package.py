@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator
 from typing import Final
 from xml.etree import ElementTree as ET
 
@@ -38,6 +39,10 @@ class Package:
             return ET.fromstring(raw)  # noqa: S314  (no part with a document type gets here)
         except (ET.ParseError, ValueError, LookupError) as error:
             raise Refused("draft-broken") from error
+
+    def parts(self, folder: str) -> Iterator[bytes]:
+        """What is in the parts of a folder, as it stands."""
+        return (self._read(name) for name in sorted(self.names) if name.startswith(folder))
 
     def check(self) -> None:
         """Refuse an archive whose XML declares entities, whatever reads it afterwards."""

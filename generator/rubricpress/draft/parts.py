@@ -10,9 +10,10 @@ from rubricpress.core.number import parse, plain
 from rubricpress.draft import sums
 from rubricpress.draft.phrases import ENUMERATED, tidy
 
-_NUMBER: Final = r"\d+(?:\.\d+)?"
+_NUMBER: Final = r"\d{1,12}(?:\.\d{1,12})?(?!\d)"
 _TO: Final = r"\s*(?:分\s*)?[-–—―~～至到]\s*"
 _UNIT: Final = r"\s*分(?!钟|之|制|类|别|基地|期|布|工|析|项|数|部|为|段|档|以上|以下|及以上|以内|左右)"
+_MARKED: Final = 60  # what may stand between the beginning of a clause and its score is shorter
 _SCORE: Final = re.compile(
     rf"(?P<verb>扣减|扣除|扣|减|加|记|计|得|给|评|奖|罚)?\s*(?P<sign>[-−+＋±])?\s*"
     rf"(?<![\d.])(?P<low>{_NUMBER})(?:{_TO}(?P<high>{_NUMBER}))?{_UNIT}(?:不等)?"
@@ -86,7 +87,8 @@ def parts_of(text: str) -> Parts:
     """The scores of a text, each with its clause, in printed order."""
     text = tidy(text)
     cap = _CAP.search(text)
-    found = [one for one in _SCORE.finditer(text) if not _inside(one, text)]
+    caps = [one.span() for one in _CAP.finditer(text)]
+    found = [one for one in _SCORE.finditer(text) if not _inside(one, caps)]
     limit = plain(value) if cap and (value := parse(cap["cap"])) is not None else ""
     boxed = text.count("□") > 1
     begins = _start(found[0], text) if found else 0
@@ -100,17 +102,17 @@ def parts_of(text: str) -> Parts:
     return Parts(parts, limit, bool(_EMPTIED.search(text)), first, boxed, text[:begins] if first else "")
 
 
-def _inside(found: re.Match[str], text: str) -> bool:
-    """Whether the number belongs to a cap (最高5分), not to a clause."""
-    return any(cap.start() <= found.start("low") < cap.end() for cap in _CAP.finditer(text) if found["low"])
+def _inside(found: re.Match[str], caps: list[tuple[int, int]]) -> bool:
+    """Whether the number belongs to one of the caps (最高5分), not to a clause."""
+    return any(start <= found.start("low") < end for start, end in caps if found["low"])
 
 
 def _start(found: re.Match[str], text: str) -> int:
     """Where a clause begins whose score stands in front: at its box or letter, before the score."""
     start = found.start()
-    before = text[:start]
+    before = text[max(0, start - _MARKED) : start]
     mark = re.search(rf"(?:{ENUMERATED}\s*)?[（(【\[]?(?:[A-Z][级等类]?|[优良中差])?[:：]?\s*$", before)
-    return mark.start() if mark else start
+    return start - len(before) + mark.start() if mark else start
 
 
 def _cuts(text: str, found: list[re.Match[str]]) -> list[int]:

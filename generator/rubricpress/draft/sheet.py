@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from datetime import datetime
 from typing import Any, Final
 
 import openpyxl
+from openpyxl.utils import column_index_from_string
 
 from rubricpress.draft.doubt import Doubt
-from rubricpress.draft.grid import LONGEST_SIDE, Cell, Document, Grid
+from rubricpress.draft.grid import LONGEST_SIDE, MOST_CELLS, Cell, Document, Grid
 from rubricpress.draft.package import Package
 from rubricpress.draft.phrases import bare
 from rubricpress.draft.refusal import Refused
 
-_MOST_CELLS: Final = 200_000
+_MOST_MERGED: Final = 4 * MOST_CELLS
+_MERGED: Final = re.compile(
+    rb"<(?:\w+:)?mergeCell\b[^>]*?\bref=[\"']([A-Za-z]{1,3})(\d{1,7}):([A-Za-z]{1,3})(\d{1,7})[\"']"
+)
 
 
 def document_of_sheets(package: Package, raw: bytes) -> Document:
     """The visible sheets of a workbook that hold something, in order."""
     package.check()
+    if sum(map(_merged, package.parts("xl/worksheets/"))) > _MOST_MERGED:
+        raise Refused("draft-many-cells", limit=str(MOST_CELLS))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of styles and extensions that are not needed here
         try:
@@ -34,13 +41,22 @@ def document_of_sheets(package: Package, raw: bytes) -> Document:
         if sheet.sheet_state != "visible":
             doubts.append(Doubt("sheet-hidden", {"name": sheet.title}))
             continue
-        if sheet.max_row * sheet.max_column > _MOST_CELLS and len(sheet._cells) > _MOST_CELLS:  # noqa: SLF001
-            raise Refused("draft-many-cells", limit=str(_MOST_CELLS))
+        if sheet.max_row * sheet.max_column > MOST_CELLS and len(sheet._cells) > MOST_CELLS:  # noqa: SLF001
+            raise Refused("draft-many-cells", limit=str(MOST_CELLS))
         grid, found = _grid(sheet, formulas[sheet.title])
         doubts += found
         if grid.cells:
             tables.append(grid)
     return Document(tuple(tables), tuple(doubts))
+
+
+def _merged(sheet: bytes) -> int:
+    """How many cells of a sheet the merged ones cover: whatever reads the workbook makes every one of them."""
+    covered = 0
+    for left, top, right, bottom in _MERGED.findall(sheet):
+        columns = abs(column_index_from_string(right.decode()) - column_index_from_string(left.decode()))
+        covered += (columns + 1) * (abs(int(bottom) - int(top)) + 1)
+    return covered
 
 
 def _grid(sheet: Any, formulas: Any) -> tuple[Grid, list[Doubt]]:
@@ -72,7 +88,7 @@ def _grid(sheet: Any, formulas: Any) -> tuple[Grid, list[Doubt]]:
     top, left = min(row for row, _ in held), min(column for _, column in held)
     bottom, right = max(row for row, _ in held), max(column for _, column in held)
     if bottom - top >= LONGEST_SIDE * 5 or right - left >= LONGEST_SIDE:
-        raise Refused("draft-many-cells", limit=str(_MOST_CELLS))
+        raise Refused("draft-many-cells", limit=str(MOST_CELLS))
     cells = []
     for (row, column), text in sorted(held.items()):
         tall, wide = spans.get((row, column), (1, 1))

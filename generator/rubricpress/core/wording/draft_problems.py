@@ -68,9 +68,15 @@ DRAFT_PROBLEMS: Final = {
         "Make sure where it comes from; copy the table into a new file and try again.",
     ),
     "draft-many-cells": said(
-        "工作表里的单元格超过 {limit} 个，不像一份评估表",
+        "表格里的单元格超过 {limit} 个，不像一份评估表",
         "请只留下评估表，另存一份再试",
-        "the sheet has more than {limit} cells, which no assessment table has",
+        "the table has more than {limit} cells, which no assessment table has",
+        "Keep the table alone, save it and try again.",
+    ),
+    "draft-long-cell": said(
+        "{place_zh}的单元格有 {count} 个字符，超过 {limit} 个，不像评估表里的文字",
+        "请只留下评估表，另存一份再试",
+        "the cell at {place} holds {count} characters, more than {limit}, which no assessment table has",
         "Keep the table alone, save it and try again.",
     ),
     "draft-no-table": said(
