@@ -26,7 +26,9 @@ MAX_VALUES: Final = 50_000
 
 _LINE_BREAK: Final = re.compile("\r\n|[\n\r]")
 # the line ends U+0085, U+2028 and U+2029 are invisible in an editor, where they count as no line end
-_NO_TEXT: Final = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_TEXT: Final = re.compile(
+    "[^\t\n\r -~\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
 _NOTHING: Final = frozenset({"~", "null", "Null", "NULL"})
 
 

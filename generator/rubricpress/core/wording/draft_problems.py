@@ -76,7 +76,7 @@ DRAFT_PROBLEMS: Final = {
     "draft-long-cell": said(
         "{place_zh}的单元格有 {count} 个字符，超过 {limit} 个，不像评估表里的文字",
         "请只留下评估表，另存一份再试",
-        "the cell at {place} holds {count} characters, more than {limit}, which no assessment table has",
+        "the cell at {place} holds {count} {count:character|characters}, more than {limit}, which no assessment table has",
         "Keep the table alone, save it and try again.",
     ),
     "draft-no-table": said(
