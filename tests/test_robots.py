@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 import yaml
 from click.testing import CliRunner
+from tests.recipes import RECIPES, Job, jobs, run
 from tests.site.written_pages import fenced, read, sections
 
 from rubricpress.cli import main
@@ -209,6 +210,35 @@ def test_the_workflow_checks_every_change_and_publishes_the_main_branch_alone() 
     assert workflow["jobs"]["publish"]["if"] == "github.ref == 'refs/heads/main'"
     ran = [step.get("run", "") for step in workflow["jobs"]["check"]["steps"]]
     assert ".venv/bin/rubricpress check --format github" in ran
+
+
+@pytest.mark.parametrize("page", ["docs/maintainers/robots.md", "docs/en/maintainers/robots.md"])
+def test_every_command_of_a_recipe_is_run_in_its_order(page: str) -> None:
+    """What `python -m tests.recipes` runs, each job in a clean clone."""
+    ran = {recipe: [(one.name, one.steps) for one in jobs(recipe, ROOT / page)] for recipe in RECIPES}
+    checked = ("make setup", ".venv/bin/rubricpress check --format github", "make check")
+    sarif = (".venv/bin/rubricpress check --format sarif > rubrics.sarif", ".venv/bin/rubricpress check")
+    assert ran["github"] == [
+        ("github check", checked),
+        ("github publish", ("make build",)),
+        ("github check with sarif", ("make setup", *sarif)),
+    ]
+    assert ran["gitlab"] == [
+        ("gitlab check", ("make setup", ".venv/bin/rubricpress check", "make check")),
+        ("gitlab pages", ("make build", "mv site public")),
+    ]
+    assert jobs("github")[2].may_fail == {sarif[0]}, "the list is uploaded whatever it holds"
+    ((_, hook),) = ran["pre-commit"]
+    assert "exec .venv/bin/rubricpress check" in hook[2]
+
+
+def test_a_recipe_ends_at_its_first_step_that_fails(tmp_path: Path) -> None:
+    job = Job("x", ("touch one", "false", "touch two"))
+    assert not run(job, tmp_path / "a")
+    assert (tmp_path / "a/one").exists()
+    assert not (tmp_path / "a/two").exists()
+    assert run(Job("x", job.steps, frozenset({"false"})), tmp_path / "b")
+    assert (tmp_path / "b/two").exists()
 
 
 def test_the_hook_takes_the_files_of_rubrics() -> None:

@@ -30,7 +30,28 @@ def conditions(rubric: Rubric) -> Iterator[tuple[Condition, Path]]:
             yield from ((one, (*here, "also", place)) for place, one in enumerate(way.also))
 
 
-def asked_of_total(rubric: Rubric) -> Iterator[tuple[Interval, bool]]:
+Asked = tuple[Interval, bool]
+"""A range that is asked about: of a score or, where True, of its share of the maximum."""
+
+
+def asked_of_groups(rubric: Rubric) -> dict[str, list[Asked]]:
+    """The ranges of the scores of groups that conclusions and gates ask about, by the group's id."""
+    found: dict[str, list[Asked]] = {}
+
+    def ask(group: str, score: Interval | None, share: Interval | None) -> None:
+        asked = ((score, False), (share, True))
+        found.setdefault(group, []).extend((one, of_share) for one, of_share in asked if one)
+
+    for condition, _ in conditions(rubric):
+        if condition.group:
+            ask(condition.group, condition.score, condition.share)
+    for each in rubric.conclusion_sets:
+        for way in (way for one in each.conclusions for way in ways_to(one) if each.group):
+            ask(each.group, way.when, way.share)
+    return found
+
+
+def asked_of_total(rubric: Rubric) -> Iterator[Asked]:
     """The ranges of the total, and (True) of its share, that conclusions and gates ask about."""
     of_groups = {place for place, one in enumerate(rubric.conclusion_sets) if one.group}
     for conclusion, path in every_conclusion(rubric):

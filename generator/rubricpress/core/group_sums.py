@@ -8,12 +8,14 @@ from decimal import Decimal
 from operator import is_
 from typing import NamedTuple
 
+from rubricpress.core.asked import Asked, asked_of_groups
 from rubricpress.core.combining import Part, combined
 from rubricpress.core.exact import Exact, added
 from rubricpress.core.limits import NO_LIMITS, Limits
 from rubricpress.core.number import ZERO
 from rubricpress.core.outcome import Outcome
 from rubricpress.core.rounding import Rounding
+from rubricpress.core.rounding import kept as kept_aside
 from rubricpress.core.row_parts import as_one, part_of, rows_of
 from rubricpress.core.rubric import Criterion, Group, Rubric, limits_of
 
@@ -30,7 +32,10 @@ class GroupScore:
 
 @dataclass(frozen=True)
 class _Node:
-    """A group with its rows, the groups inside it, and its limits; `points` are those of rows that are simply added up."""
+    """A group with its rows, the groups inside it, and its limits; `points` are those of rows that are simply added up.
+
+    Rounding does not carry its score over `bounds`.
+    """
 
     group: Group
     rows: tuple[Criterion, ...]
@@ -38,6 +43,7 @@ class _Node:
     points: Decimal | None
     inside: tuple[_Node, ...]
     limits: Limits
+    bounds: Sequence[Asked]
 
 
 class _Kept(NamedTuple):
@@ -53,7 +59,9 @@ class GroupSums:
     """Sums up the groups of one rubric; what was summed up last is used again while it is made of the same."""
 
     def __init__(self, rubric: Rubric) -> None:
-        self._nodes = tuple(map(_node, rubric.groups))
+        rounding = rubric.rounding
+        asked = asked_of_groups(rubric) if rounding and rounding.groups and not rounding.across else {}
+        self._nodes = tuple(_node(one, asked) for one in rubric.groups)
         self._sharing = rubric.dropped_points
         self._rounding = rubric.rounding.groups if rubric.rounding else None
         self._kept: dict[str, dict[str, _Kept]] = {}
@@ -111,7 +119,8 @@ class _Walk:
             count += sum(one.count for one in below)
         part = self._combined(node, own, scores, parts)
         if self._rounding:
-            part = part._replace(score=self._rounding.of(part.score, part.maximum))
+            rounded = kept_aside(self._rounding, part.score, part.maximum, node.bounds)
+            part = part._replace(score=rounded)
         if zeroed:
             part = part._replace(score=ZERO)
         score = self.groups[name] = GroupScore(part.score, part.maximum, answered, count)
@@ -133,12 +142,13 @@ class _Walk:
         return combined(group.combine, together, self._sharing, group.weight, limits)
 
 
-def _node(group: Group) -> _Node:
+def _node(group: Group, asked: Mapping[str, Sequence[Asked]]) -> _Node:
     limits = limits_of(group)
-    inside = tuple(map(_node, group.groups))
+    inside = tuple(_node(one, asked) for one in group.groups)
     rows = rows_of(group)
     names = tuple(one.id for one in rows)
-    return _Node(group, rows, names, as_one(group), inside, NO_LIMITS if limits == NO_LIMITS else limits)
+    limits = NO_LIMITS if limits == NO_LIMITS else limits
+    return _Node(group, rows, names, as_one(group), inside, limits, asked.get(group.id, ()))
 
 
 _NOTHING = GroupScore(ZERO, ZERO, 0, 0)

@@ -58,14 +58,14 @@ class Roundings:
     total: Rounding | None = key(One(Rounding), "the total", None)
     across: bool = key(
         Boolean(),
-        "whether rounding may carry the total over a bound of a conclusion or gate; false: it is then rounded the "
+        "whether rounding may carry a total or group over a bound of a conclusion or gate; false: it is then rounded the "
         "other way",
         False,
     )
 
 
 def kept(rule: Rounding, total: Exact, most: Exact, bounds: Iterable[tuple[Interval, bool]]) -> Exact:
-    """`total` rounded, on the same side of every bound: the nearest multiple that is, else `total` as it stands.
+    """`total`, or the score of a group, rounded, on the same side of every bound: the nearest multiple that is, else `total` as it stands.
 
     `bounds` are the ranges that conclusions and gates ask about, each of the total or, where True, of its share.
     """
