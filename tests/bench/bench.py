@@ -28,6 +28,7 @@ from tests.bench import (
     slow,
     surveying,
     transfer,
+    weighing,
 )
 from tests.bench.figure import Figure, rounded, table
 from tests.bench.setting import Setting
@@ -36,6 +37,7 @@ from tests.chromium import EXECUTABLE
 _BENCHMARKS: Final[Mapping[str, Callable[[Setting], list[Figure]]]] = {
     "boot": boot.measure,
     "bytes": transfer.measure,
+    "weight": weighing.measure,
     "scoring": scoring.measure,
     "survey": surveying.measure,
     "editing": editing.measure,

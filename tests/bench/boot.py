@@ -4,6 +4,9 @@ Both are measured in turn, each in a browser with an empty profile, from the cre
 end of `loadPyodide()`; for ours, which is the page's own client and worker, to the first total of the largest table.
 Then comes a later visit: what the first has left is there, and that was one of somebody who filled the form in.
 Chromium is closed in between; the others would forget everything, and go on.
+
+The floor is what no Python in this WebAssembly can go below: a worker that only fetches, compiles and instantiates the
+same file, its imports stood in for by nothing.
 """
 
 from __future__ import annotations
@@ -55,9 +58,27 @@ await loadPyodide();
 postMessage({ ready: true });
 """
 
-_PLAIN: Final = """() => new Promise((resolve, reject) => {
+_FLOOR_WORKER: Final = """
+const module = await WebAssembly.compileStreaming(fetch('plain/pyodide.asm.wasm'));
+const nothing = {
+  function: () => () => 0,
+  memory: () => new WebAssembly.Memory({ initial: 320, maximum: 32768 }),
+  table: () => new WebAssembly.Table({ initial: 20000, element: 'anyfunc' }),
+  tag: () => new WebAssembly.Tag({ parameters: ['i32'] }),
+  global: (name) => (/^__(memory|table)_base$/.test(name)
+    ? new WebAssembly.Global({ value: 'i32' }, 1024) : new WebAssembly.Global({ value: 'i32', mutable: true }, 0)),
+};
+const imports = {};
+for (const { module: from, name, kind } of WebAssembly.Module.imports(module)) {
+  (imports[from] ??= {})[name] = nothing[kind](name);
+}
+await WebAssembly.instantiate(module, imports);
+postMessage({ ready: true });
+"""
+
+_WAIT_FOR: Final = """(script) => new Promise((resolve, reject) => {
   const started = performance.now();
-  const worker = new Worker('plain.js', { type: 'module' });
+  const worker = new Worker(script, { type: 'module' });
   worker.onmessage = () => resolve(performance.now() - started);
   worker.onerror = ({ message }) => reject(new Error(message));
 })"""
@@ -110,11 +131,11 @@ class _Page:
 
 
 class _Visit:
-    """What is measured: plain Pyodide or ours."""
+    """What is measured: plain Pyodide, ours or the floor."""
 
-    def __init__(self, name: str, address: str, script: str, given: Sequence[str]) -> None:
+    def __init__(self, name: str, address: str, script: str, *given: str) -> None:
         self.name, self._address, self._script, self._given = name, address, script, given
-        self._ours = bool(given)
+        self._ours = script is _OURS
 
     def first(self, tab: Tab) -> float:
         """Milliseconds of a first visit, which ends when it has left all that it will."""
@@ -141,8 +162,9 @@ def measure(setting: Setting) -> list[Figure]:
         _lay_out(setting.root, folder)
         with served(folder, packing=False) as server:
             visits = [
-                _Visit("plain, ms", server.address, _PLAIN, []),
-                _Visit("ours, ms", server.address, _OURS, [f"runtime/{runtime.name}/", LARGEST]),
+                _Visit("plain, ms", server.address, _WAIT_FOR, "plain.js"),
+                _Visit("ours, ms", server.address, _OURS, f"runtime/{runtime.name}/", LARGEST),
+                _Visit("floor, ms", server.address, _WAIT_FOR, "floor.js"),
             ]
             figures += _figures(_CHROMIUM, visits, setting.rounds(7, 3), _in_chromium)
             for name, engine in _OTHERS.items():
@@ -166,7 +188,7 @@ def _figures(
             taken = both(visit)
             first[visit.name].append(taken[0])
             later[visit.name].append(taken[1])
-    plain, ours = first
+    plain, ours, floor = first
     allowed = _ALLOWED[browser]
     return [
         Figure(
@@ -189,6 +211,11 @@ def _figures(
             f"boot of a later visit / plain loadPyodide() with its files in the cache, {browser}",
             ratio(later[ours], later[plain]),
         ),
+        Figure(
+            f"floor: the same WebAssembly instantiated empty / plain loadPyodide(), {browser}",
+            ratio(first[floor], first[plain]),
+        ),
+        Figure(f"… at a later visit, {browser}", ratio(later[floor], first[plain]), "", None, later),
     ]
 
 
@@ -223,6 +250,7 @@ def _lay_out(root: Path, folder: Path) -> None:
     (folder / "scoring").symlink_to((root / "site_assets/js/scoring").resolve())
     (folder / "index.html").write_text('<!doctype html><link rel="icon" href="data:,">', encoding="utf-8")
     (folder / "plain.js").write_text(_PLAIN_WORKER, encoding="utf-8")
+    (folder / "floor.js").write_text(_FLOOR_WORKER, encoding="utf-8")
     rubric = read_rubric(root / f"rubrics/{LARGEST}.yaml").rubric
     assert rubric is not None
     (folder / "rubric.json").write_text(rubric_json(rubric, digest(rubric)), encoding="utf-8")

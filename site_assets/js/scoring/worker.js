@@ -235,15 +235,10 @@ class Delivery {
     return compiled;
   }
 
-  /**
-   * The archive of Python's modules, unpacked. It is wanted last, and browsers talk to a server over six connections:
-   * until the scripts are there, it leaves them to what the page itself needs.
-   * @param {Promise<unknown>} scripts
-   */
-  async archive(scripts) {
+  /** The archive of Python's modules, unpacked. */
+  async archive() {
     const kept = await this.atHand(ARCHIVE);
     if (kept) return kept.body?.pipeThrough(new DecompressionStream('gzip'));
-    await scripts;
     const { body } = await this.open(ARCHIVE);
     const bytes = await this.whole(ARCHIVE, /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (body));
     return new Response(bytes).body?.pipeThrough(new DecompressionStream('gzip'));
@@ -310,14 +305,14 @@ async function remembered({ runtime, snapshot }) {
 }
 
 /**
- * Everything but the archive is asked for at once; Python starts as far as it can with what is there.
+ * Everything is asked for at once; Python starts as far as it can with what is there.
  * @param {Delivery} delivery
  * @param {Promise<Uint8Array<ArrayBuffer>> | undefined} memory
  */
 async function startPython(delivery, memory) {
   const wasm = delivery.program();
+  const archive = delivery.archive();
   const scripts = Promise.all([delivery.script('pyodide.js'), delivery.script('pyodide.asm.js')]);
-  const archive = delivery.archive(scripts);
   Promise.all([wasm, archive, scripts]).then(() => delivery.done(), (error) => delivery.fail('damaged', String(error)));
   wasm.catch(() => {}); // `failure` says it
   archive.catch(() => {});
