@@ -1,4 +1,4 @@
-"""Pictures for the guides, taken from the finished site: `make pictures` renews them in `docs/pictures/`.
+"""Pictures for the guides, taken from the finished site: `make pictures` renews them in `pictures/` of each language.
 
 Each is made by doing what the guide tells the reader to do. A test takes them too, so that a picture which no
 longer can be taken is noticed.
@@ -7,6 +7,7 @@ longer can be taken is noticed.
 from __future__ import annotations
 
 import functools
+import json
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -20,8 +21,9 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 from tests.chromium import launched
 
 ROOT: Final = Path(__file__).parents[2]
-FOLDER: Final = ROOT / "docs/pictures"
-_QUALITY: Final = 78
+FOLDERS: Final = {"zh": ROOT / "docs/pictures", "en": ROOT / "docs/en/pictures"}
+_QUALITY: Final = {"zh": 78, "en": 62}  # Latin letters are read at less
+_INSTITUTION: Final = {"zh": "示例建设集团训练基地", "en": "Example Construction Group training base"}
 _SHENZHEN: Final = "rubrics/shenzhen-worker-training-base/"
 _URUMQI: Final = "rubrics/urumqi-continuing-education-base/"
 _CORRESPONDENCE: Final = "rubrics/correspondence-education/"
@@ -50,7 +52,11 @@ def _show(page: Page, selector: str) -> None:
 
 
 def _institution(page: Page) -> None:
-    page.locator('[name="profile.institution"]').fill("示例建设集团训练基地")
+    page.locator('[name="profile.institution"]').fill(_INSTITUTION[_language(page)])
+
+
+def _language(page: Page) -> str:
+    return "en" if (page.get_attribute("html", "lang") or "").startswith("en") else "zh"
 
 
 def criteria(page: Page) -> None:
@@ -97,10 +103,17 @@ def explaining(page: Page) -> None:
 
 def opening(page: Page) -> None:
     _ready(page)
-    response = b"""{"format": "rubricpress-response/1", "rubric": {"id": "shenzhen-worker-training-base"},
-      "profile": {"institution": "\xe7\xa4\xba\xe4\xbe\x8b\xe5\xbb\xba\xe8\xae\xbe\xe9\x9b\x86\xe5\x9b\xa2", "base_type": "main"},
-      "assessments": {"self": {"assessor": "\xe5\xbc\xa0\xe4\xb8\x89", "date": "2026-11-20", "ratings": {"1": {"level": "2.5"}}}}}"""
-    file = FilePayload(name="示例建设集团_2026-11-20.json", mimeType="application/json", buffer=response)
+    language = _language(page)
+    name = _INSTITUTION[language]
+    rated = {"assessor": {"zh": "张三", "en": "Zhang San"}[language], "date": "2026-11-20"}
+    response = {
+        "format": "rubricpress-response/1",
+        "rubric": {"id": "shenzhen-worker-training-base"},
+        "profile": {"institution": name, "base_type": "main"},
+        "assessments": {"self": {**rated, "ratings": {"1": {"level": "2.5"}}}},
+    }
+    held = json.dumps(response).encode()
+    file = FilePayload(name=f"{name}_2026-11-20.json", mimeType="application/json", buffer=held)
     page.locator("[data-file]").set_input_files(file)
     expect(page.locator("#dialog-open")).to_be_visible()
 
@@ -129,7 +142,7 @@ def resulting(page: Page) -> None:
     page.locator('[name="profile.base_type"][value="sub"]').check()
     _choose(page, "1 2 3 4 5 6 7 8 9", 2)
     _choose(page, "13 14 16 17 18 19", 3)
-    page.get_by_role("button", name="显示结果").click()
+    page.locator("[data-action=results]").first.click()
     expect(page.locator("#results svg").first).to_be_visible(timeout=20_000)
     _show(page, "#results")
 
@@ -146,16 +159,18 @@ PICTURES: Final = (
 )
 
 
-def take(browser: Browser, address: str, picture: Picture) -> bytes:
-    """The picture as JPEG."""
+def take(browser: Browser, address: str, picture: Picture, language: str) -> bytes:
+    """The picture of the site in a language, as JPEG."""
     context = browser.new_context(
-        locale="zh-CN", color_scheme="light", viewport={"width": picture.width, "height": picture.height}
+        locale={"zh": "zh-CN", "en": "en-GB"}[language],
+        color_scheme="light",
+        viewport={"width": picture.width, "height": picture.height},
     )
     try:
         page = context.new_page()
-        page.goto(address + picture.path)
+        page.goto(f"{address}{'en/' if language == 'en' else ''}{picture.path}")
         picture.act(page)
-        return page.screenshot(type="jpeg", quality=_QUALITY, animations="disabled", caret="hide")
+        return page.screenshot(type="jpeg", quality=_QUALITY[language], animations="disabled", caret="hide")
     finally:
         context.close()
 
@@ -182,11 +197,13 @@ def _served(folder: Path) -> Iterator[str]:
 
 def main(names: list[str]) -> None:
     """Renew the pictures, all or those that are named."""
-    FOLDER.mkdir(exist_ok=True)
     with _served(ROOT / "site") as address, launched() as browser:
-        for picture in PICTURES:
-            if not names or picture.name in names:
-                (FOLDER / f"{picture.name}.jpg").write_bytes(take(browser, address, picture))
+        for language, folder in FOLDERS.items():
+            folder.mkdir(exist_ok=True)
+            for picture in PICTURES:
+                if not names or picture.name in names:
+                    taken = take(browser, address, picture, language)
+                    (folder / f"{picture.name}.jpg").write_bytes(taken)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,19 @@ export function ask(dialog) {
       void nextTask().then(() => resolve(dialog.returnValue || 'cancel'));
     }, { once: true });
     dialog.showModal();
+    if (dialog.scrollHeight > dialog.clientHeight) begin(dialog);
   });
+}
+
+/**
+ * One that is higher than the screen begins with its heading, not with the button at its end.
+ * @param {HTMLDialogElement} dialog
+ */
+function begin(dialog) {
+  const heading = dialog.querySelector('h2');
+  heading?.setAttribute('tabindex', '-1');
+  heading?.focus();
+  dialog.scrollTop = 0;
 }
 
 /**
