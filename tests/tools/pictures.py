@@ -164,6 +164,7 @@ def take(browser: Browser, address: str, picture: Picture, language: str) -> byt
     context = browser.new_context(
         locale={"zh": "zh-CN", "en": "en-GB"}[language],
         color_scheme="light",
+        service_workers="block",  # what it says of itself is no part of a picture
         viewport={"width": picture.width, "height": picture.height},
     )
     try:
