@@ -32,19 +32,24 @@ from rubricpress.site.packing import kit, packed
 from rubricpress.site.pages import FORM, check_page, list_pages, packed_name
 from rubricpress.site.policy import guard
 from rubricpress.site.preloading import announce, preload
+from rubricpress.site.rehearsal import RehearsalFailed
 from rubricpress.site.runtime import build_runtime
 from rubricpress.site.search_index import Entry, add_entries, set_apart
 from rubricpress.site.shells import Shells, shell_files, take_shells
 from rubricpress.site.snapshot import SnapshotFailed
 from rubricpress.site.tracing import TracingFailed
 from rubricpress.site.twins import alone, folder_of, root_of
+from rubricpress.site.wasm import UnknownProgram
 from rubricpress.source.reading import read_rubric
 from rubricpress.source.shelf import Shelf
 from rubricpress.source.translations import orphans
 from rubricpress.spoken import Tell
 
 # what goes wrong in the tools that this project calls, each with a message for people
-MAKING_FAILED = (BuilderFailed, NpmFailed, TracingFailed, CompilingFailed, SnapshotFailed)
+MAKING_FAILED = (
+    *(BuilderFailed, NpmFailed, TracingFailed, CompilingFailed),
+    *(SnapshotFailed, RehearsalFailed, UnknownProgram),
+)
 
 _PACKED_AT_MOST = 20  # so many rubrics have their form as one file on the site, of 5 MB each
 _FEW = 8  # up to so many rubrics are made sooner than more processes are started

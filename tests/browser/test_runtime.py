@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -16,7 +17,10 @@ from playwright.sync_api import Page
 from rubricpress.core.bridge import answer
 from rubricpress.core.codec import canonical
 from rubricpress.core.digest import digest
+from rubricpress.site.npm import packages
 from rubricpress.site.runtime import build_runtime
+from rubricpress.site.wasm import Program
+from rubricpress.site.wasm_splitting import split
 from rubricpress.source.reading import read_rubric
 
 ROOT = Path(__file__).parents[2]
@@ -24,6 +28,7 @@ RUBRICS = sorted(path.stem for path in (ROOT / "rubrics").glob("*.yaml"))
 RUBRIC = "shenzhen-worker-training-base"
 RUNTIME_FILES = ["manifest.json", "pyodide.asm.js", "pyodide.asm.wasm", "pyodide.js", "python.bin"]
 POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; img-src data:"
+REST = "pyodide.rest.wasm"
 LIMIT_SECONDS = 20
 # a word in each file, whose last place in it is not what the start stumbles over
 FLIPPED = {
@@ -159,6 +164,13 @@ def flipped(handler: Any) -> None:
     handler.answer(200, handler.guess_type(handler.path), body[:at] + bytes([body[at] ^ 1]) + body[at + 1 :])
 
 
+def flipped_rest(handler: Any) -> None:
+    """A zero that a function returns became a one: the program is good, and wrong."""
+    body = handler.file_bytes()
+    at = body.rindex(b"\x41\x00\x0b") + 1
+    handler.answer(200, "application/wasm", body[:at] + b"\x01" + body[at + 1 :])
+
+
 def silent(handler: Any) -> None:
     handler.server.stopping.wait(60)
     handler.close_connection = True
@@ -231,6 +243,92 @@ def test_each_file_is_fetched_once_and_nothing_else_is(site: Site) -> None:
     runtime = [f"/runtime/{site.runtime}/{name}" for name in RUNTIME_FILES]
     scripts = ["/js/scoring/client.js", "/js/scoring/snapshot.js", "/js/scoring/worker.js"]
     assert sorted(site.server.asked) == sorted(["/", f"/data/{RUBRIC}.json", *scripts, *runtime])
+
+
+def test_the_rest_of_the_program_comes_behind_the_first_answer(site: Site) -> None:
+    """Nobody waits for it, and it does not come before somebody has had a total."""
+    site.run("() => start()")
+    assert not [path for path in site.server.asked if path.endswith(REST)]
+    with site.page.expect_event("requestfinished", lambda request: request.url.endswith(REST)):
+        site.run("(one) => client.score(one)", responses(RUBRIC)[0])
+    assert site.server.asked[-1] == f"/runtime/{site.runtime}/{REST}"
+
+
+@pytest.mark.parametrize("name", RUBRICS)
+def test_no_table_needs_the_rest_of_the_program(site: Site, folder: Path, name: str) -> None:
+    """What is rehearsed while the site is made is enough for every table here: score, explanation, results, paper."""
+    request = json.loads(load_request(name))
+    text = json.dumps({"rubric": request["rubric"], "digest": request["digest"]}, ensure_ascii=False)
+    (folder / f"data/{name}.json").write_text(text, encoding="utf-8")
+    site.instead(REST, missing)
+    data = f"data/{name}.json"
+    assert site.run("(data) => start({ data })", data) == {"ready": True}
+    one = responses(name)[0]
+    for what in ("score", "trace", "results", "paper", "check_code"):
+        asked = {"do": what, "role": "self", "response": one}
+        reply = site.run("(asked) => client.ask(asked)", asked)
+        answer(load_request(name))
+        assert reply == json.loads(answer(json.dumps({**asked, "language": "zh"})))
+
+
+@pytest.fixture
+def needy(site: Site, folder: Path) -> Iterator[Site]:
+    """The same, but every fifth function that Python starts with is in the rest of its program."""
+    good = folder / "runtime" / site.runtime
+    place = folder / "needy" / "0"
+    if not place.is_dir():
+        shutil.copytree(good, place)
+        whole = Program.read((packages(ROOT) / "pyodide/pyodide.asm.wasm").read_bytes())
+        first = Program.read((good / "pyodide.asm.wasm").read_bytes())
+        called = {
+            at for at, body in enumerate(whole.bodies) if first.bodies[at] == body and (at < 5 or at % 5)
+        }
+        shown = {one.name for one in whole.exports}
+        parts = dict(zip(("pyodide.asm.wasm", REST), split(whole, called, shown), strict=True))
+        manifest = json.loads((place / "manifest.json").read_bytes())
+        for name, part in parts.items():
+            data = part.written()
+            (place / name).write_bytes(data)
+            said = {"size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+            manifest["later" if name == REST else "files"][name] = said
+        (place / "manifest.json").write_text(json.dumps(manifest))
+    site.page.evaluate(_PAGE, [f"{site.server.address}needy/0/", f"data/{RUBRIC}.json"])
+    yield site
+    site.server.answers.clear()
+
+
+def test_who_needs_the_rest_sooner_waits_for_it(needy: Site) -> None:
+    assert needy.run("() => start()") == {"ready": True}
+    reply = needy.run("(one) => client.score(one)", responses(RUBRIC)[0])
+    answer(load_request(RUBRIC))
+    asked = {"do": "score", "language": "zh", "response": responses(RUBRIC)[0]}
+    assert reply == json.loads(answer(json.dumps(asked)))
+    assert [path for path in needy.server.asked if path.endswith(REST)] == [f"/needy/0/{REST}"]
+
+
+@pytest.mark.parametrize(
+    ("instead", "code"),
+    [
+        (html, "truncated"),
+        (cut, "truncated"),
+        (broken_off, "unreachable"),
+        (flipped_rest, "damaged"),
+        (garbled, "damaged"),
+    ],
+)
+def test_a_bad_rest_is_told_by_its_name(needy: Site, instead: Callable[[Any], None], code: str) -> None:
+    needy.instead(REST, instead)
+    end = needy.run("() => start()")
+    assert end["failed"]["code"] == code
+    assert REST in end["failed"]["detail"]
+
+
+def test_another_try_gets_the_rest(needy: Site) -> None:
+    needy.instead(REST, missing)
+    assert needy.run("() => start()")["failed"]["code"] == "missing"
+    needy.server.answers.clear()
+    needy.run("() => { events.length = 0; }")
+    assert needy.run("() => until()") == {"ready": True}
 
 
 def test_what_is_asked_before_the_start_is_answered_after_it(site: Site) -> None:
@@ -383,7 +481,7 @@ def test_where_the_server_packs_nothing_the_copy_is_taken(
         for at in range(0, len(whole), size):
             handler.wfile.write(whole[at : at + size])
             sent.append(size)
-            handler.server.stopping.wait(0.05 if taken else 0)
+            handler.server.stopping.wait(0.2 if taken else 0)
 
     (folder / "runtime" / site.runtime / COPY).write_bytes(gzip.compress(whole, 1))
     site.instead(COPY, copy)

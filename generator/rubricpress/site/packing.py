@@ -25,7 +25,7 @@ from rubricpress.site.rendering import render
 from rubricpress.site.twins import folder_of
 from rubricpress.site.wording import say
 
-_GZIPPED: Final = ("pyodide.asm.wasm", "manifest.json")
+_GZIPPED: Final = ("pyodide.asm.wasm", "pyodide.rest.wasm", "manifest.json")
 _AS_IT_IS: Final = ("python.bin",)  # compressed already
 _LINKS: Final = re.compile(r'<span class="rf-meta__link">.*?</span>')
 _NO_SHEET: Final = re.compile(r'<a href="\.\./paper/">(.*?)</a>')

@@ -1,7 +1,7 @@
 """The scoring runtime that the site ships: Pyodide, cut to what the core needs, in one folder of static files.
 
-`<out>/<hash of the content>/` holds `pyodide.js`, `pyodide.asm.js` and `pyodide.asm.wasm` as npm's `pyodide` has
-them, `python.bin` (see `bundle`; gzip inside, see `snapshot.NAME`), `snapshot.bin` for later visits (see `snapshot`), and `manifest.json`, which says
+`<out>/<hash of the content>/` holds `pyodide.js` and `pyodide.asm.js` as npm's `pyodide` has them, its program in two
+parts, `pyodide.asm.wasm` and `pyodide.rest.wasm` (see `wasm_splitting`), `python.bin` (see `bundle`; gzip inside, see `snapshot.NAME`), `snapshot.bin` for later visits (see `snapshot`), and `manifest.json`, which says
 how large each file is and what Pyodide wants to know of its build. The name of the folder changes with any byte in it, so that browsers may keep the files for
 ever. Every name ends in a way that every server knows: some do not know `.mjs`.
 """
@@ -21,17 +21,31 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from rubricpress.site import bundle, dataclass_code, npm, snapshot, standins, tracing
+from rubricpress.site import (
+    bundle,
+    dataclass_code,
+    in_node,
+    npm,
+    rehearsal,
+    rehearsed,
+    rehearsed_python,
+    snapshot,
+    standins,
+    tracing,
+    wasm,
+    wasm_splitting,
+)
 
 MANIFEST: Final = "manifest.json"
 _LAST: Final = "last.json"
 _NEW: Final = ".new-"
 _FOLDER: Final = re.compile(r"[0-9a-f]{16}")
-_PYODIDE_FILES: Final = {
-    "pyodide.js": "pyodide.mjs",
-    "pyodide.asm.js": "pyodide.asm.js",
-    "pyodide.asm.wasm": "pyodide.asm.wasm",
-}
+_SCRIPTS: Final = {"pyodide.js": "pyodide.mjs", "pyodide.asm.js": "pyodide.asm.js"}
+_PROGRAM: Final = "pyodide.asm.wasm"
+_REST: Final = "pyodide.rest.wasm"
+_NAME: Final = re.compile(r"[\w$]+")
+# Pyodide's script takes over every name that the program shows, and uses one in fifteen
+_TAKEN_OVER: Final = re.compile(r'var ([\w$]+)=(?:Module\["[\w$]+"\]=)?(?:wasmExports\["[\w$]+"\]|\d\w*);')
 
 
 def build_runtime(root: Path, out: Path) -> str:
@@ -39,8 +53,8 @@ def build_runtime(root: Path, out: Path) -> str:
 
     `root` is the project's folder: its `site_assets/package-lock.json` pins Pyodide, its `.cache/` keeps what
     is slow to make. Where nothing has changed since the last call, nothing is written and little is read.
-    Raises `npm.NpmFailed`, `tracing.TracingFailed`, `bundle.CompilingFailed` or `snapshot.SnapshotFailed` with what
-    to do.
+    Raises `npm.NpmFailed`, `tracing.TracingFailed`, `bundle.CompilingFailed`, `snapshot.SnapshotFailed`,
+    `rehearsal.RehearsalFailed` or `wasm.UnknownProgram` with what to do.
     """
     core = bundle.core_sources()
     cache = root / ".cache/runtime"
@@ -63,7 +77,7 @@ def _files(pyodide: Path, core: Mapping[str, bytes], cache: Path) -> dict[str, b
     original = bundle.members((pyodide / "python_stdlib.zip").read_bytes())
     library = original | standing_in
     dataclasses = library["dataclasses.py"].decode()
-    info = tracing.info(pyodide)
+    info = in_node.info(pyodide)
     version = json.loads((pyodide / "package.json").read_text(encoding="utf-8"))["version"]
 
     def find_modules() -> bytes:
@@ -87,17 +101,26 @@ def _files(pyodide: Path, core: Mapping[str, bytes], cache: Path) -> dict[str, b
         whole = _kept(cache, "original", [version.encode(), *_makers()], compile_original)
         return snapshot.take(npm.find_node(), pyodide, bundle.members(whole) | bundle.members(ours))
 
+    def rehearse() -> bytes:
+        return json.dumps(rehearsal.called(npm.find_node(), pyodide, bytecode, memory)).encode()
+
     made_by = [version.encode(), *_flat(standing_in), *_makers()]
     modules = _kept(
         cache, "modules", [*made_by, *map(str.encode, sorted(tracing.imported(core)))], find_modules
     )
     compiled = _kept(cache, "library", [*made_by, modules], compile_library)
-    files = {name: (pyodide / source).read_bytes() for name, source in _PYODIDE_FILES.items()}
+    files = {name: (pyodide / source).read_bytes() for name, source in _SCRIPTS.items()}
+    scripts = list(files.values())
     ours = _kept(cache, "core", [*made_by, *_flat(core)], compile_core)
-    archive = bundle.zipped(bundle.members(compiled) | bundle.members(ours), zipfile.ZIP_STORED)
+    bytecode = bundle.members(compiled) | bundle.members(ours)
+    archive = bundle.zipped(bytecode, zipfile.ZIP_STORED)
     # packed as a whole it is smaller, and the browser unpacks it sooner than Python would
     files["python.bin"] = gzip.compress(archive, 9, mtime=0)
-    later = {snapshot.NAME: _kept(cache, "snapshot", [*made_by, *_flat(core)], take_snapshot)}
+    memory = _kept(cache, "snapshot", [*made_by, *_flat(core)], take_snapshot)
+    called = _kept(cache, "called", [*made_by, archive, memory], rehearse)
+    first, rest = _parts((pyodide / _PROGRAM).read_bytes(), json.loads(called), scripts)
+    files[_PROGRAM] = first
+    later = {snapshot.NAME: memory, _REST: rest}
     manifest = {
         "pyodide": version,
         "python": info["python"],
@@ -109,13 +132,37 @@ def _files(pyodide: Path, core: Mapping[str, bytes], cache: Path) -> dict[str, b
     return {**files, **later, MANIFEST: json.dumps(manifest, indent=1).encode() + b"\n"}
 
 
+def _parts(program: bytes, called: list[int], scripts: Iterable[bytes]) -> tuple[bytes, bytes]:
+    """The program with the functions that are `called`, and the rest; the `scripts` run it, and name what they use of it."""
+    whole = wasm.Program.read(program)
+    named = {name for one in scripts for name in _NAME.findall(_TAKEN_OVER.sub("", one.decode()))}
+    named.update(name for name, _ in whole.imports)  # what is found by its name while it starts
+    shown = {one.name for one in whole.exports if not named.isdisjoint((one.name, f"_{one.name}"))}
+    first, rest = wasm_splitting.split(whole, set(called), shown)
+    return first.written(), rest.written()
+
+
 def _described(files: Mapping[str, bytes]) -> dict[str, dict[str, int | str]]:
     return {name: {"size": len(data), "sha256": _sha256(data)} for name, data in sorted(files.items())}
 
 
 def _makers() -> list[bytes]:
     """What the making itself depends on: the code that makes, and the Python and the tool that compile."""
-    modules = (bundle, dataclass_code, npm, snapshot, standins, tracing)
+    modules = (
+        *(
+            bundle,
+            dataclass_code,
+            in_node,
+            npm,
+            rehearsal,
+            rehearsed,
+            rehearsed_python,
+            snapshot,
+            standins,
+            tracing,
+        ),
+        *(wasm, wasm_splitting),
+    )
     sources = [Path(str(module.__file__)) for module in modules] + [Path(__file__)]
     tool = importlib.metadata.version("pyodide-build")
     return [*(path.read_bytes() for path in sources), sys.version.encode(), tool.encode()]

@@ -10,17 +10,15 @@ version is pinned; where it fails in a browser, that starts as on a first visit.
 from __future__ import annotations
 
 import gzip
-import json
-import subprocess
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from rubricpress.site import bundle
+from rubricpress.site import bundle, in_node
 from rubricpress.site.failures import ToolFailed
 from rubricpress.site.npm import Node
-from rubricpress.site.tracing import DOOR, info
+from rubricpress.site.tracing import DOOR
 
 NAME: Final = (
     "snapshot.bin"  # gzip inside; a name in .gz would make some servers unpack it, or say that they did
@@ -33,37 +31,12 @@ class SnapshotFailed(ToolFailed):
     """Pyodide did not give its memory in node; its own words are the message."""
 
 
-# Arguments: pyodide.mjs, what `info` says, the Python to run; works in the folder that holds the archive.
-_TAKE: Final = """
-import crypto from 'node:crypto';
-import { writeFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
-const [script, info, code] = process.argv.slice(-3);
-process.argv.length = 1; // Python would remember them
-const TIME = 1700000000000;
-const Real = Date;
-globalThis.Date = class extends Real {
-  constructor(...given) { super(...(given.length ? given : [TIME])); }
-  static now() { return TIME; }
-};
-performance.now = () => 1000;
-Math.random = () => 0.5;
-const filled = (array) => { new Uint8Array(array.buffer, array.byteOffset, array.byteLength).fill(7); return array; };
-globalThis.crypto.getRandomValues = filled;
-crypto.randomFillSync = filled;
-crypto.randomBytes = (size) => Buffer.alloc(size, 7);
-const { loadPyodide } = await import(pathToFileURL(script).href);
-try {
-  const pyodide = await loadPyodide({
-    stdLibURL: '%(archive)s', lockFileContents: { info: JSON.parse(info), packages: {} },
-    env: { PYTHONHASHSEED: '0' }, stdout: () => {}, _makeSnapshot: true,
-  });
-  pyodide.runPython(code);
-  writeFileSync('%(out)s', pyodide.makeMemorySnapshot());
-  process.exit(0);
-} catch (error) { // told without the line of Pyodide's script, which is half a megabyte long
-  process.stderr.write(String(error.stack ?? error) + '\\n', () => process.exit(1));
-}
+# Argument: the Python to run; works in the folder that holds the archive.
+_TAKE: Final = f"""
+  const pyodide = await loadPyodide({{ ...options, stdLibURL: '{_ARCHIVE}', _makeSnapshot: true }});
+  pyodide.runPython(rest[0]);
+  writeFileSync('{_OUT}', pyodide.makeMemorySnapshot());
+  return '';
 """
 
 # what a first visit imports only when it has a problem to tell
@@ -89,20 +62,12 @@ def take(node: Node, pyodide: Path, bytecode: Mapping[str, bytes]) -> bytes:
     """
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, _ARCHIVE).write_bytes(bundle.zipped(bytecode))
-        done = subprocess.run(  # noqa: S603  (a fixed command)
-            [
-                *(*node.node, "--input-type=module", "-e", _TAKE % {"archive": _ARCHIVE, "out": _OUT}),
-                *(str((pyodide / "pyodide.mjs").resolve()), json.dumps(info(pyodide)), _CODE),
-            ],
-            cwd=folder,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if done.returncode:
+        try:
+            in_node.run(node, pyodide, _TAKE, _CODE, before=in_node.STILL, folder=Path(folder))
+        except in_node.NodeRefused as refused:
             raise SnapshotFailed(
-                done.stderr.strip(),
+                str(refused),
                 zh="Pyodide 没有能在 node 里交出它的内存：",
                 en="Pyodide did not give its memory in node:",
-            )
+            ) from refused
         return gzip.compress(Path(folder, _OUT).read_bytes(), 9, mtime=0)

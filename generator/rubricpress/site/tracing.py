@@ -8,7 +8,6 @@ start as much as by the core.
 from __future__ import annotations
 
 import json
-import subprocess
 import tempfile
 from collections.abc import Mapping
 from importlib.util import MAGIC_NUMBER
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Final
 from zipfile import ZIP_STORED
 
+from rubricpress.site import in_node
 from rubricpress.site.bundle import named, zipped
 from rubricpress.site.failures import ToolFailed
 from rubricpress.site.npm import Node
@@ -27,21 +27,10 @@ class TracingFailed(ToolFailed):
     """Pyodide did not start in node, or it is not the Python that compiles for it; the message says which."""
 
 
-# Arguments: pyodide.mjs, the archive, what `info` says; standard input: the Python to run; output: its last value.
-_RUN_IN_NODE: Final = """
-import { readFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
-const [script, archive, info] = process.argv.slice(-3);
-const { loadPyodide } = await import(pathToFileURL(script).href);
-try {
-  const pyodide = await loadPyodide({
-    stdLibURL: archive, lockFileContents: { info: JSON.parse(info), packages: {} },
-    env: { PYTHONHASHSEED: '0' }, stdout: () => {},
-  });
-  process.stdout.write(pyodide.runPython(readFileSync(0, 'utf8')) + '\\n', () => process.exit(0));
-} catch (error) { // told without the line of Pyodide's script, which is half a megabyte long
-  process.stderr.write(String(error.stack ?? error) + '\\n', () => process.exit(1));
-}
+# Argument: the archive; text: the Python to run; gives its last value.
+_RUN: Final = """
+  const pyodide = await loadPyodide({ ...options, stdLibURL: rest[0] });
+  return pyodide.runPython(text) + '\\n';
 """
 
 # A malformed request goes through too, for what Python needs to tell an error.
@@ -71,35 +60,21 @@ def trace(node: Node, pyodide: Path, library: Mapping[str, bytes], core: Mapping
     with tempfile.TemporaryDirectory() as folder:
         archive = Path(folder, "python.zip")
         archive.write_bytes(zipped({**library, **core}, ZIP_STORED))
-        done = subprocess.run(  # noqa: S603  (a fixed command)
-            [
-                *(*node.node, "--input-type=module", "-e", _RUN_IN_NODE),
-                *(str(pyodide / "pyodide.mjs"), str(archive), json.dumps(info(pyodide))),
-            ],
-            input=_LOOK.format(names=sorted(imported(core)), door=DOOR),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    if done.returncode:
-        raise TracingFailed(
-            done.stderr.strip(),
-            zh="Pyodide 没有能在 node 里启动：",
-            en="Pyodide did not start in node:",
-        )
-    seen = json.loads(done.stdout)
+        code = _LOOK.format(names=sorted(imported(core)), door=DOOR)
+        try:
+            seen = json.loads(in_node.run(node, pyodide, _RUN, str(archive), text=code))
+        except in_node.NodeRefused as refused:
+            raise TracingFailed(
+                str(refused),
+                zh="Pyodide 没有能在 node 里启动：",
+                en="Pyodide did not start in node:",
+            ) from refused
     if seen["magic"] != MAGIC_NUMBER.hex():
         raise TracingFailed(
             zh=f"Pyodide 用的是 Python {seen['python']}：请用同一个次版本的 Python 运行 rubricpress",
             en=f"Pyodide is Python {seen['python']}: run rubricpress with the same minor version",
         )
     return [one for one in seen["members"] if one not in core]
-
-
-def info(pyodide: Path) -> dict[str, str]:
-    """What Pyodide's own lock file says of its build: Python, platform and ABI."""
-    lock = json.loads((pyodide / "pyodide-lock.json").read_text(encoding="utf-8"))
-    return dict(lock["info"])
 
 
 def imported(core: Mapping[str, bytes]) -> set[str]:

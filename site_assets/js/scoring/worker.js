@@ -15,6 +15,8 @@
  * each file begins and how long it is. The memory of an earlier visit is held against its hash once the page has its
  * answers: before, that would be a tenth of the start.
  *
+ * Pyodide's program comes in two files: see `Rest`.
+ *
  * Codes: `unreachable` no answer; `missing` an answer that is not the file; `foreign` something else in its place;
  * `truncated`; `stalled` nothing more comes; `damaged` it does not start; `answer` the core raised; `broken` Python
  * cannot go on; `snapshot` that memory is not there or does not do: a worker that is started without it will, and answers
@@ -23,10 +25,14 @@
 
 /** @typedef {{runtime: string, patience: number, again: boolean, snapshot: string, copies: boolean, warm?: boolean}} Start */
 /** @typedef {{size: number, sha256: string}} Described */
-/** @typedef {{lock: any, files: Record<string, Described>, memory: Described}} Manifest `memory`: of the snapshot, unpacked */
+/** @typedef {Record<string, Described>} Files */
+/** @typedef {{lock: any, files: Files, later: Files, memory: Described}} Manifest `memory`: of the snapshot, unpacked */
 
 const MANIFEST = 'manifest.json';
 const WASM = 'pyodide.asm.wasm';
+const REST = 'pyodide.rest.wasm';
+const SHARED = 'rubricpress.'; // how all names begin that the two parts of the program share
+const SWITCHBOARD = 'rubricpress.switchboard';
 const ARCHIVE = 'python.bin'; // a zip file of bytecode, packed by gzip as a whole
 const SNAPSHOT = 'snapshot.bin';
 const MEMORY_BEGINS = [0x00, 0x73, 0x6e, 0x70];
@@ -35,6 +41,15 @@ const BEGINS = { [WASM]: [0x00, 0x61, 0x73, 0x6d], [ARCHIVE]: GZIP };
 const WASM_TYPE = 'application/wasm';
 const PROGRESS_EVERY = 50; // milliseconds
 const AT_REST = 1000; // milliseconds without a question
+
+const ask = globalThis.fetch.bind(globalThis); // Pyodide gets another one
+// a program that shows as `f` what it takes from `m` as `f`: only such functions can stand in a table
+const FUNCTION = Uint8Array.of(
+  ...[0, 97, 115, 109, 1, 0, 0, 0], // head
+  ...[1, 4, 1, 0x60, 0, 0], // type () -> ()
+  ...[2, 7, 1, 1, 109, 1, 102, 0, 0], // import m.f
+  ...[7, 5, 1, 1, 102, 0, 0], // export f
+);
 
 /**
  * Whether these are the bytes; true where nothing can tell.
@@ -121,7 +136,7 @@ class Delivery {
    * @param {RequestInit} [how]
    */
   fetch(name, how) {
-    return fetch(new URL(name, this.runtime), { cache: this.cache, signal: this.abort.signal, ...how });
+    return ask(new URL(name, this.runtime), { cache: this.cache, signal: this.abort.signal, ...how });
   }
 
   /**
@@ -267,7 +282,7 @@ class Delivery {
   /** The script that runs is what the browser has kept of it. @param {string} name */
   async proveScript(name) {
     if (!globalThis.crypto?.subtle) return;
-    const response = await fetch(new URL(name, this.runtime), { cache: 'force-cache' });
+    const response = await ask(new URL(name, this.runtime), { cache: 'force-cache' });
     await this.prove(name, await response.arrayBuffer());
   }
 }
@@ -284,6 +299,93 @@ async function outOfCopy(name, copy) {
   const begins = (/** @type {number[]} */ bytes) => first !== undefined && bytes.every((byte, at) => byte === first[at]);
   if (begins(GZIP)) return new Response(body.pipeThrough(new DecompressionStream('gzip')));
   return begins(BEGINS[name]) ? new Response(body) : undefined;
+}
+
+/**
+ * The part of Pyodide's program that nobody calls before the first total, and hardly anybody later (see
+ * site/wasm_splitting.py). It comes once the page has its answers; whoever calls into it sooner waits until it is here.
+ */
+class Rest {
+  /** @type {Uint8Array<ArrayBuffer> | undefined} */
+  bytes;
+  /** @type {Promise<void> | undefined} */
+  coming;
+
+  /** @param {Delivery} delivery */
+  constructor(delivery) {
+    this.delivery = delivery;
+  }
+
+  /** Where it does not come, or something else does, the call that needs it asks again. */
+  come() {
+    return this.coming ??= this.fetch().catch(() => {});
+  }
+
+  async fetch() {
+    const response = await this.delivery.fetch(REST, { priority: 'low' });
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const said = (await this.delivery.manifest).later[REST];
+    if (bytes.length === said?.size && await isSound(bytes, said)) this.bytes ??= bytes;
+  }
+
+  /**
+   * Only workers may wait so. What has come is used at once, and held against its hash before the first answer; later,
+   * as soon as may be.
+   * @param {Manifest} manifest
+   */
+  wait({ later: { [REST]: said } }) {
+    const request = new XMLHttpRequest();
+    request.open('GET', new URL(REST, this.delivery.runtime), false);
+    request.setRequestHeader('Cache-Control', 'no-cache'); // what is kept has come to nothing already
+    request.responseType = 'arraybuffer';
+    try {
+      request.send();
+    } catch {
+      throw new Failure('unreachable', REST);
+    }
+    if (request.status !== 200) throw new Failure('missing', `${REST}: ${request.status}`);
+    const bytes = new Uint8Array(request.response);
+    if (bytes.length !== said?.size) throw new Failure('truncated', `${REST}: ${bytes.length}/${said?.size}`);
+    const proof = isSound(bytes, said).then((good) => {
+      if (!good) throw this.tell(new Failure('damaged', REST));
+    });
+    proof.catch(() => {}); // whoever starts Python says it, or has been told
+    this.delivery.proofs.push(proof);
+    return bytes;
+  }
+
+  /**
+   * At once: what is thrown here goes through Python's program, and may be lost on the way.
+   * @param {Failure} failure
+   */
+  tell(failure) {
+    postMessage({ failed: { code: this.delivery.kept ? 'snapshot' : failure.code, detail: failure.message } });
+    return failure;
+  }
+
+  /**
+   * Joins the rest to the first part as soon as somebody calls into it.
+   * @param {WebAssembly.Instance} first
+   * @param {WebAssembly.Imports} imports
+   * @param {Manifest} manifest
+   * @returns {WebAssembly.Instance} what Pyodide shall see of the first part
+   */
+  join({ exports }, imports, manifest) {
+    const isShared = (/** @type {string} */ name) => name.startsWith(SHARED);
+    const all = Object.entries(exports);
+    const shared = Object.fromEntries(all.filter(([name]) => isShared(name)));
+    const fetchRest = () => {
+      try {
+        this.bytes ??= this.wait(manifest);
+        new WebAssembly.Instance(new WebAssembly.Module(this.bytes), { ...imports, [SHARED]: shared });
+      } catch (error) {
+        throw this.tell(error instanceof Failure ? error : new Failure('damaged', `${REST}: ${error}`));
+      }
+    };
+    const { f } = new WebAssembly.Instance(new WebAssembly.Module(FUNCTION), { m: { f: fetchRest } }).exports;
+    /** @type {WebAssembly.Table} */ (shared[SWITCHBOARD]).set(0, f);
+    return { exports: Object.fromEntries(all.filter(([name]) => !isShared(name))) };
+  }
 }
 
 /**
@@ -307,16 +409,19 @@ async function remembered({ runtime, snapshot }) {
 /**
  * Everything is asked for at once; Python starts as far as it can with what is there.
  * @param {Delivery} delivery
+ * @param {Rest} rest
  * @param {Promise<Uint8Array<ArrayBuffer>> | undefined} memory
  */
-async function startPython(delivery, memory) {
+async function startPython(delivery, rest, memory) {
   const wasm = delivery.program();
   const archive = delivery.archive();
   const scripts = Promise.all([delivery.script('pyodide.js'), delivery.script('pyodide.asm.js')]);
   Promise.all([wasm, archive, scripts]).then(() => delivery.done(), (error) => delivery.fail('damaged', String(error)));
   wasm.catch(() => {}); // `failure` says it
   archive.catch(() => {});
-  const [[{ loadPyodide }], { lock }] = await Promise.all([scripts, delivery.manifest]);
+  const [[{ loadPyodide }], manifest] = await Promise.all([scripts, delivery.manifest]);
+  // in a form that is one file, nobody could wait for it
+  if (/** @type {any} */ (globalThis).packed) await rest.come();
 
   // Pyodide asks for two files, and gets what is on its way already; it needs nothing else from the network.
   globalThis.fetch = async (address) => {
@@ -326,15 +431,16 @@ async function startPython(delivery, memory) {
   };
   WebAssembly.instantiateStreaming = async (_, imports) => {
     const module = await wasm;
-    return { module, instance: await WebAssembly.instantiate(module, imports) };
+    const first = await WebAssembly.instantiate(module, imports);
+    return { module, instance: rest.join(first, imports ?? {}, manifest) };
   };
   const held = await memory;
-  const { memory: said } = await delivery.manifest;
+  const { memory: said } = manifest;
   if (held && held.length !== said.size) throw new Error(SNAPSHOT);
   const pyodide = await loadPyodide({
     indexURL: delivery.runtime,
     stdLibURL: new URL(ARCHIVE, delivery.runtime).href,
-    lockFileContents: lock,
+    lockFileContents: manifest.lock,
     env: { PYTHONHASHSEED: '0' },
     ...(held ? { _loadSnapshot: held } : {}),
   });
@@ -348,12 +454,13 @@ let proveAtRest;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let resting;
 
-/** Puts the proof off until the page has asked nothing for a while. */
+/** Puts off what nobody waits for until the page has asked nothing for a while. */
 function restSoon() {
   clearTimeout(resting);
   resting = setTimeout(async () => {
     const prove = proveAtRest;
     proveAtRest = undefined;
+    void rest.come();
     if (prove && !await prove()) postMessage({ failed: { code: 'snapshot', detail: SNAPSHOT } });
   }, AT_REST);
 }
@@ -362,14 +469,17 @@ function restSoon() {
 let answer;
 /** @type {any} */
 let PythonError;
+/** @type {Rest} */
+let rest;
 
 /** @param {Start} start */
 async function boot(start) {
   const delivery = new Delivery(start);
+  rest = new Rest(delivery);
   const memory = start.snapshot ? remembered(start) : undefined;
   memory?.catch(() => {}); // said below
   try {
-    const pyodide = await Promise.race([startPython(delivery, memory), delivery.failure]);
+    const pyodide = await Promise.race([startPython(delivery, rest, memory), delivery.failure]);
     PythonError = pyodide.ffi.PythonError;
     pyodide.pyimport('gc').set_threshold(100_000); // what an answer makes has no cycles: looking for them takes longer than the answer
     answer = pyodide.pyimport('rubricpress.core.bridge').answer;
@@ -386,7 +496,7 @@ async function boot(start) {
  * @param {string} request
  */
 function reply(id, request) {
-  if (proveAtRest) restSoon();
+  if (proveAtRest || !rest.coming) restSoon();
   try {
     postMessage({ id, reply: answer(request) });
   } catch (error) {
