@@ -59,17 +59,25 @@ SHELL = """<!doctype html><html lang="zh-CN" data-md-color-scheme="{scheme}" sty
 
 CLIENT = """
 export class ScoringClient {
-  constructor(options) { this.options = options; }
+  constructor(options) { this.options = options; this.come = []; }
+  tell(what, ...given) {
+    if (this.options[what]) this.options[what](...given);
+    else this.come.push([what, ...given]);
+  }
+  listen(listeners) {
+    Object.assign(this.options, listeners);
+    for (const one of this.come.splice(0)) this.tell(...one);
+  }
   start() {
     const { start = 'ready' } = globalThis.plan ?? {};
-    if (start === 'fails') this.options.failed(Object.assign(new Error('truncated'), { code: 'truncated' }));
+    if (start === 'fails') this.tell('failed', Object.assign(new Error('truncated'), { code: 'truncated' }));
     if (start === 'ready') void this.load();
-    if (start === 'waits') { this.options.progress({ loaded: 3, total: 10 }); globalThis.go = () => this.load(); }
+    if (start === 'waits') { this.tell('progress', { loaded: 3, total: 10 }); globalThis.go = () => this.load(); }
   }
   async load() {
     const data = await (await fetch(this.options.data)).json();
     await this.ask({ do: 'load', ...data });
-    this.options.ready();
+    this.tell('ready');
   }
   async ask(request) { return JSON.parse(await askCore(JSON.stringify({ language: this.options.language, ...request }))); }
   async score(response) {
