@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 FORM = "rubrics/correspondence-education/form/"
 PRELOADED = re.compile(r'<link rel="modulepreload" href="(?:\.\./)*([^"]+)"')
-ANY_PAGE = {"assets/js/pages.js", "assets/js/pages_wording.js", "assets/js/search.js"}
+ANY_PAGE = {"assets/js/pages.js", "assets/js/palette.js", "assets/js/pages_wording.js", "assets/js/search.js"}
 PATIENCE_SECONDS = 20
 
 

@@ -39,6 +39,8 @@ def table(across: str, also: str, ends: str) -> str:
         ("", ', also: [{group: "2", score: {from: 2}}]', SET, "5", "pass"),
         (", across: true", ', also: [{group: "2", score: {from: 2}}]', SET, "6", "pass"),
         ("", ', also: [{group: "2", score: {from: 2}}]', "", "6", "pass"),
+        # what is asked of a row is no bound of its group
+        ("", ', also: [{criterion: "1.1", score: {from: 6}}]', "", "6", "fail"),
     ],
 )
 def test_the_score_of_a_group_is_not_rounded_over_a_bound(  # noqa: PLR0917  (one column each)

@@ -43,6 +43,16 @@ def test_others_make_up_for_what_drops_out_up_to_the_limit(
     assert (every["groups"]["1"], every["total"]) == ({"score": "20", "max": "20"}, "30")  # 22.5: 20
 
 
+@pytest.mark.parametrize("sharing", ["group", "total"])
+def test_a_least_is_no_part_that_others_do_not_share(tmp_path: Path, sharing: str) -> None:
+    """4 of 8 earned and 8 that do not apply: 8 of 16, though the group counts 2 at least."""
+    text = HEAD.format(points=16, top=f"dropped_points: {sharing}")
+    rows = [row("1.1", "8"), row("1.2", "8", MAY_DROP)]
+    rubric = rubric_of(tmp_path, text + group("1", "16", rows, "    least: 2\n"))
+    assert scored(rubric, {"1.1": "half", "1.2": AWAY})["total"] == "8"
+    assert scored(rubric, {"1.1": "none", "1.2": "none"})["total"] == "2"
+
+
 def test_a_mean_and_a_mean_of_shares_have_limits_too(tmp_path: Path) -> None:
     """(10 + 5) / 2 = 7.5 counts 6; 75 % of 100 counts 60."""
     for way, points, most in (("mean", "6", "6"), ("shares", "60", "60")):

@@ -179,6 +179,17 @@ def test_where_nothing_else_is_left_a_part_stays_a_part(tmp_path: Path) -> None:
         assert (found["total"], found["max_total"]) == ("2", most)
 
 
+def test_a_group_that_earns_nothing_does_not_earn_its_part_either(tmp_path: Path) -> None:
+    """Of 14 points 4 do not apply and leave 2 to the others: 3 of 6 there count (14 - 2) / (12 - 2) = 1.2 times."""
+    gate = "gates:\n  - {id: key, title: 关键项, when: [{criterion: '1.2', levels: [none]}], zeroes: '1'}\n"
+    text = HEAD.format(points=14, top="dropped_points: total")
+    text += group("1", "8", [row("1.1", "4", PART.format(points=2, rest="shared")), row("1.2", "4")])
+    rubric = rubric_of(tmp_path, text + group("2", "6", [row("2.1", "6")]) + gate)
+    found = scored(rubric, {"1.1": AWAY, "1.2": "none", "2.1": "half"})
+    assert (found["groups"]["1"]["score"], found["total"], found["max_total"]) == ("0", "3.6", "14")
+    assert scored(rubric, {"1.1": AWAY, "1.2": "none", "2.1": "none"})["total"] == "0"
+
+
 def test_a_part_is_weighed_as_its_row_is(tmp_path: Path) -> None:
     """Weights 2 and 1 in a mean of 4 points: (2 x 2) / 3 settled; 3 of 4 stretched from 4 / 3 to 4 - 4 / 3 = 8 / 3."""
     text = HEAD.format(points=4, top="dropped_points: group")

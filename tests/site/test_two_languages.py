@@ -35,8 +35,8 @@ SITE = ROOT / "generator/rubricpress/site"
 HAN = re.compile(r"[\u3400-\u9fff]")
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")  # with its punctuation
 # the printed table and the form as one file are as yet in Chinese alone; the page that is shown where there is none
-# stands in both languages at once
-IN_CHINESE = re.compile(r"paper|evidence|packing|packed|404")
+# stands in both languages at once; what is rehearsed is shown to nobody
+IN_CHINESE = re.compile(r"paper|evidence|packing|packed|404|rehearsed")
 SAYS = re.compile(r"""\bsay\(\s*"([a-z]+\.[a-z-]+)\"""")
 MARKS = '<a class="x" href="rubricpress-twin" lang="en">English</a>'
 

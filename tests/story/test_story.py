@@ -235,7 +235,8 @@ def test_what_changed_is_told_in_english_where_english_is_asked_for() -> None:
     assert f"criterion 18 {words[row.title]}: scores otherwise, reworded" in english
     assert "criterion 29 设有更衣室或更衣柜: removed" in english, "a row that is gone has no translation"
     chinese = run(*given).stdout.splitlines()
-    assert len(english) == len(chinese)
+    parts = [[one for one in lines if not one.startswith(" ")] for lines in (english, chinese)]
+    assert len(parts[0]) == len(parts[1])
     assert "条目 18 按原料进入、加工、成品供应的流程布局，防止交叉污染：计分有变，文字有改" in chinese
     for language, title in (("en", words[row.title]), ("zh", row.title)):
         data = json.loads(run_in(language, *given, "--format", "json"))

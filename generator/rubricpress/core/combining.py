@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from rubricpress.core.exact import Exact, added, percent, product, quotient
+from rubricpress.core.exact import Exact, added, difference, percent, product, quotient
 from rubricpress.core.limits import NO_LIMITS, Limits
 from rubricpress.core.number import ZERO
 from rubricpress.core.shape import Boolean, Choice, Number, key
@@ -36,7 +36,8 @@ class Part(NamedTuple):
     """A row, or a group with all that is in it: its score, the most it can be, and its weight around it.
 
     `full` is the maximum with nothing dropped; `dropped`: it is not there, or nothing in it is. What is not rated
-    yet has the score 0, so that sums so far only grow. `settled` is the part of the score that is never stretched.
+    yet has the score 0, so that sums so far only grow. `settled` is the part of the maximum that is never stretched,
+    `earned` what the score has of it: all, but in a group that earns nothing.
     """
 
     score: Exact
@@ -45,6 +46,7 @@ class Part(NamedTuple):
     weight: Decimal = ONE
     dropped: bool = False
     settled: Exact = ZERO
+    earned: Exact = ZERO
 
 
 def combined(
@@ -52,7 +54,7 @@ def combined(
 ) -> Part:
     """The parts as one, which has `weight` in what is around it, and counts within `limits`."""
     if way == "sum" and parts:
-        scores, mosts, fulls, weights, dropped, settled_of = zip(*parts, strict=True)
+        scores, mosts, fulls, weights, dropped, settled_of, _ = zip(*parts, strict=True)
         if weights.count(ONE) == len(parts) and not any(dropped) and not any(settled_of):
             # as in most tables
             return _within(Part(added(scores), added(mosts), added(fulls), weight), limits)
@@ -64,10 +66,10 @@ def combined(
     most = merged(way, [(one.maximum, one.weight) for one in left], whole)
     full = merged(way, [(one.full, one.weight) for one in parts])
     settled = merged(way, [(one.settled, one.weight) for one in left], whole)
-    part = _within(Part(score, most, full, weight, not left, settled), limits)
-    score, most, full, settled = part.score, part.maximum, part.full, part.settled
-    if sharing == "group" and (len(left) < len(parts) or settled) and most != settled:
-        return Part(stretched(score, most, full, settled), full, full, weight)
+    earned = merged(way, [(one.earned, one.weight) for one in left], whole)
+    part = _within(Part(score, most, full, weight, not left, settled, earned), limits)
+    if sharing == "group" and (len(left) < len(parts) or part.settled) and part.maximum != part.settled:
+        return Part(stretched(part), part.full, part.full, weight)
     return part
 
 
@@ -79,17 +81,17 @@ def _within(part: Part, limits: Limits) -> Part:
         score=limits.of(part.score),
         maximum=limits.of(part.maximum),
         full=limits.of(part.full),
-        settled=limits.of(part.settled),
+        settled=limits.capped(part.settled),
+        earned=limits.capped(part.earned),
     )
 
 
-def stretched(score: Exact, most: Exact, full: Exact, settled: Exact = ZERO) -> Exact:
-    """`score` of `most`, as if it were of `full`; what is `settled` of it stays as it is."""
-    if not settled:
-        return quotient(product(score, full), most)
-    less = product(settled, -ONE)
-    rest = quotient(product(added((score, less)), added((full, less))), added((most, less)))
-    return added((settled, rest))
+def stretched(part: Part) -> Exact:
+    """The score, as if it were of all that there is with nothing dropped; what is settled of it stays as it is."""
+    if not part.settled:
+        return quotient(product(part.score, part.full), part.maximum)
+    rest = product(difference(part.score, part.earned), difference(part.full, part.settled))
+    return added((part.earned, quotient(rest, difference(part.maximum, part.settled))))
 
 
 def _shares(left: Sequence[Part], whole: Exact, weight: Decimal, *, removed: bool) -> Part:

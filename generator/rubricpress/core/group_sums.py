@@ -122,7 +122,7 @@ class _Walk:
             rounded = kept_aside(self._rounding, part.score, part.maximum, node.bounds)
             part = part._replace(score=rounded)
         if zeroed:
-            part = part._replace(score=ZERO)
+            part = part._replace(score=ZERO, earned=ZERO)
         score = self.groups[name] = GroupScore(part.score, part.maximum, answered, count)
         self._kept[name] = _Kept(made_of, zeroed, part, score)
         return part

@@ -42,8 +42,9 @@ class Remembered:
         """The outcome of a rating, given as plain data, under the answers of the profile."""
         last, answered, outcome = self._last
         answer = setting.profile.get(self._field) if self._field else None
-        # a text equals the literal of a number, which must not stand where a text is wanted
-        if last == rating and answered == answer and _TEXTS.isdisjoint(rating):
+        # a text equals the literal of a number, which must not stand where a text is wanted; what is the same object may
+        # have been changed since
+        if last is not rating and last == rating and answered == answer and _TEXTS.isdisjoint(rating):
             return outcome
         key = self._key(rating, answer, setting)
         found = None if key is None else self._outcomes.get(key)

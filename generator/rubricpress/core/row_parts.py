@@ -19,7 +19,8 @@ def part_of(criterion: Criterion, outcome: Outcome) -> Part:
     """A row as a part of its group."""
     points = criterion.points or ZERO
     if outcome.rest_shared and outcome.score is not None:
-        return Part(outcome.score, outcome.score, points, criterion.weight, settled=outcome.score)
+        score = outcome.score
+        return Part(score, score, points, criterion.weight, settled=score, earned=score)
     return Part(outcome.score or ZERO, points, points, criterion.weight, outcome.dropped)
 
 

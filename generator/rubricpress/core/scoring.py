@@ -134,7 +134,7 @@ class Scorer:
         score, most = whole.score, whole.maximum
         if self.rubric.dropped_points == "total" and most:
             if most not in (whole.full, whole.settled):
-                score = stretched(score, most, whole.full, whole.settled)
+                score = stretched(whole)
             most = whole.full
         scores = {name: outcomes[name].score or ZERO for name in self._adjusting}
         adjustments = adjusted(self.rubric.together, scores)

@@ -55,7 +55,7 @@ def weighed(scorer: Scorer, outcomes: Mapping[str, Outcome], zeroed: frozenset[s
     score, most = whole.score, whole.maximum
     if rubric.dropped_points == "total" and most:
         if most not in (whole.full, whole.settled):
-            score = stretched(score, most, whole.full, whole.settled)
+            score = stretched(whole)
             factors = [one * _stretch(whole, most) for one in factors]
         most = whole.full
     for group, factor in zip(rubric.groups, factors, strict=True):
@@ -82,7 +82,7 @@ def _group(
     part, factors = _factors(group.combine, inside, sharing)
     part = part._replace(weight=group.weight)
     if group.id in zeroed:
-        part, factors = part._replace(score=ZERO), [Fraction(0) for _ in factors]
+        part, factors = part._replace(score=ZERO, earned=ZERO), [Fraction(0) for _ in factors]
     rows |= {one.id: factor for one, factor in zip(own, factors, strict=False)}
     groups |= {one.id: factor for one, factor in zip(group.groups, factors[len(own) :], strict=True)}
     parts[group.id] = part

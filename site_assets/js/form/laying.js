@@ -68,7 +68,7 @@ export class Laying {
 
   /** Leads to what the address names again, once it is known where that stands, unless the person has moved on. */
   follow() {
-    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const place = document.getElementById(named(location.hash));
     if (!place) return;
     const moves = ['wheel', 'touchmove', 'keydown', 'pointerdown', 'hashchange'];
     const leave = () => {
@@ -80,5 +80,17 @@ export class Laying {
       leave();
       place.scrollIntoView();
     };
+  }
+}
+
+/**
+ * The id that the end of an address names; '' where somebody has spoilt it.
+ * @param {string} hash
+ */
+function named(hash) {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return '';
   }
 }

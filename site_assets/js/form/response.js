@@ -162,7 +162,7 @@ export class Controls {
 /** @param {Control} control */
 function clear(control) {
   if (isTick(control)) /** @type {HTMLInputElement} */ (control).checked = false;
-  else if (control.value !== '') control.value = '';
+  else if (control.value !== '' || control.validity.badInput) control.value = ''; // half a date has no value
 }
 
 /** @param {[Control, string | boolean]} one */

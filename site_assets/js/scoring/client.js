@@ -24,6 +24,7 @@
 import { forget, isKept, isWarm, keepSoon, placeOf } from './snapshot.js';
 
 const PATIENCE = 12_000;
+const LONG = 15; // times as long a worker may be silent that has said so
 const RESTARTS = 2; // in a row, without a score between them
 
 /**
@@ -236,8 +237,9 @@ export class ScoringClient {
   }
 
   /** @param {any} message  of the worker */
-  #hear({ progress, ready, failed, id, reply }) {
-    this.#alive();
+  #hear({ waits, progress, ready, failed, id, reply }) {
+    this.#alive(waits ? LONG : 1);
+    if (waits) return;
     if (progress) this.#options.progress?.(progress);
     else if (ready) void this.#load?.then((request) => this.#worker?.postMessage({ id: LOAD, request }), () => {});
     else if (failed?.code === 'broken') this.#died(failed.detail);
@@ -274,12 +276,15 @@ export class ScoringClient {
     else asked?.resolve(JSON.parse(reply));
   }
 
-  /** A sign of life; the next one is due while something is awaited. */
-  #alive() {
+  /**
+   * A sign of life; the next one is due while something is awaited.
+   * @param {number} [times]  as much patience as usual
+   */
+  #alive(times = 1) {
     clearTimeout(this.#watch);
     if (this.#state === 'starting' || this.#asked.size > 0) {
       // the worker is the first to notice that nothing comes over the network, and knows what is missing
-      this.#watch = setTimeout(() => this.#died('no sign of life'), this.#options.patience * 4 / 3);
+      this.#watch = setTimeout(() => this.#died('no sign of life'), this.#options.patience * times * 4 / 3);
     }
   }
 

@@ -5,7 +5,7 @@
  *      `patience`: how many milliseconds may pass without a byte, `again`: past the browser's cache, `snapshot`:
  *      where the browser should have the memory of a started Python, see snapshot.js, '' if nowhere, `copies`: whether
  *      a copy by gzip lies beside each large file, `warm`: whether a page to read has fetched the runtime), then `{id, request}`.
- * Out: `{progress: {loaded, total}}` in bytes (`total` 0: not known yet), then `{ready: true}` or
+ * Out: `{waits: true}` before a long silence, `{progress: {loaded, total}}` in bytes (`total` 0: not known yet), then `{ready: true}` or
  *      `{failed: {code, detail}}`; for each request `{id, reply}` or `{id, failed: {code, detail}}`.
  *
  * It fetches the large files itself, because Pyodide waits for ever on a server that answers with a page, a part
@@ -37,7 +37,7 @@ const ARCHIVE = 'python.bin'; // a zip file of bytecode, packed by gzip as a who
 const SNAPSHOT = 'snapshot.bin';
 const MEMORY_BEGINS = [0x00, 0x73, 0x6e, 0x70];
 const GZIP = [0x1f, 0x8b];
-const BEGINS = { [WASM]: [0x00, 0x61, 0x73, 0x6d], [ARCHIVE]: GZIP };
+const BEGINS = { [WASM]: [0x00, 0x61, 0x73, 0x6d], [REST]: [0x00, 0x61, 0x73, 0x6d], [ARCHIVE]: GZIP };
 const WASM_TYPE = 'application/wasm';
 const PROGRESS_EVERY = 50; // milliseconds
 const AT_REST = 1000; // milliseconds without a question
@@ -322,7 +322,10 @@ class Rest {
   }
 
   async fetch() {
-    const response = await this.delivery.fetch(REST, { priority: 'low' });
+    const { copies } = this.delivery;
+    const given = await this.delivery.fetch(copies ? `${REST}.gz` : REST, { priority: 'low' });
+    const response = copies ? given.ok && await outOfCopy(REST, given) : given;
+    if (!response) return;
     const bytes = new Uint8Array(await response.arrayBuffer());
     const said = (await this.delivery.manifest).later[REST];
     if (bytes.length === said?.size && await isSound(bytes, said)) this.bytes ??= bytes;
@@ -338,6 +341,7 @@ class Rest {
     request.open('GET', new URL(REST, this.delivery.runtime), false);
     request.setRequestHeader('Cache-Control', 'no-cache'); // what is kept has come to nothing already
     request.responseType = 'arraybuffer';
+    postMessage({ waits: true }); // no sign of life comes before it is here
     try {
       request.send();
     } catch {
@@ -454,13 +458,18 @@ let proveAtRest;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let resting;
 
+/** Whether the reader would rather not fetch what may not be needed. */
+function savesData() {
+  return Boolean(/** @type {{connection?: {saveData?: boolean}}} */ (navigator).connection?.saveData);
+}
+
 /** Puts off what nobody waits for until the page has asked nothing for a while. */
 function restSoon() {
   clearTimeout(resting);
   resting = setTimeout(async () => {
     const prove = proveAtRest;
     proveAtRest = undefined;
-    void rest.come();
+    if (!savesData()) void rest.come();
     if (prove && !await prove()) postMessage({ failed: { code: 'snapshot', detail: SNAPSHOT } });
   }, AT_REST);
 }

@@ -97,5 +97,5 @@ def test_what_is_out_of_sight_is_found_and_printed(form: Form) -> None:
     snapshot = form.page.locator(f"[id='{LAST}']").aria_snapshot()
     assert "heading" in snapshot
     assert "textbox" in snapshot
-    assert form.page.evaluate("(text) => find(text)", far.inner_text().split()[-1][:12])
+    assert form.page.evaluate("(text) => find(text)", (far.text_content() or "").split()[-1][:12])
     expect(far).to_be_in_viewport()
