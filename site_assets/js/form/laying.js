@@ -14,8 +14,7 @@ export class Laying {
   /** @param {HTMLElement} form */
   constructor(form) {
     /** @type {Element[]} */
-    this.cards = [...form.querySelectorAll('.rf-card')];
-    if (!CSS.supports('content-visibility', 'auto') || !CSS.supports('overflow-anchor', 'auto')) this.cards = []; // all are laid out
+    this.cards = []; // the style sheet lays all of them out once the form has started
     /** @type {Element[]} */
     this.waiting = [];
     this.timer = 0;
