@@ -11,7 +11,15 @@ import { connect } from './form/connecting.js';
 async function start() {
   const root = document.querySelector('[data-module="form"]:not([data-started])');
   if (!(root instanceof HTMLElement)) return;
-  root.dataset.started = '';
+  root.dataset.started = ''; // from now on every card is laid out
+  const lead = () => document.getElementById(named(location.hash))?.scrollIntoView();
+  lead();
+  let typed = false;
+  let moved = false;
+  root.addEventListener('input', () => { typed = true; }, { once: true });
+  for (const move of ['wheel', 'touchmove', 'keydown', 'pointerdown', 'hashchange']) {
+    addEventListener(move, () => { moved = true; }, { once: true, passive: true });
+  }
   document.documentElement.dataset.scoring = 'loading';
   const begun = connect(root); // first of all: it takes longest
   begun.catch(() => {}); // the form says so
@@ -23,10 +31,23 @@ async function start() {
   startNavigation(root);
   const page = new FormPage(root, components);
   page.runtime.begun = begun;
-  page.start();
+  page.start(typed);
   root.dataset.working = ''; // from now on what is typed is kept
   await page.runtime.settled;
+  if (!moved) lead(); // rows may have grown with what the draft has brought back
   if (page.runtime.state === 'ready') await keepForOffline(page);
+}
+
+/**
+ * The id that the end of an address names; '' where somebody has spoilt it.
+ * @param {string} hash
+ */
+function named(hash) {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return '';
+  }
 }
 
 /**

@@ -91,8 +91,8 @@ MARKED = "() => Object.keys(localStorage).some((name) => name.startsWith('rubric
 def test_a_memory_with_a_flipped_byte_costs_nobody_an_entry(page: Page, site: Server) -> None:
     """It is found out once the page is at rest; Python starts anew, and the form stays as it is."""
     page.goto(site.address + FORM)
-    started(page)
     page.locator('[name="ratings.1.1.1.score"]').fill("7")
+    started(page)
     expect(page.locator("[data-saved]")).to_contain_text("已存草稿")
     page.wait_for_function(MARKED)
     page.evaluate(FLIP)

@@ -51,7 +51,6 @@ export class Beside {
       if (drawn !== place.drawn) {
         place.drawn = drawn;
         place.sides.replaceChildren(...sides.map((side) => this.side(id, side, row)));
-        this.page.laying.again();
       }
       const known = sides.includes('self') && (sides.length > 1 || this.page.roles.role === 'review');
       place.said.hidden = !known || row.state === 'open' || row.state === 'self-only';

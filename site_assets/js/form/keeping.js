@@ -64,10 +64,13 @@ export class Keeper {
     this.started = Promise.resolve();
   }
 
-  start() {
+  /** @param {boolean} [typed]  whether the person has typed already: then that is a draft of its own */
+  start(typed = false) {
     const draft = this.store.begin();
-    if (draft) this.restore(draft);
+    if (draft && typed) this.store.takeNew();
+    else if (draft) this.restore(draft);
     else this.tellBroken();
+    if (typed) this.changed();
     this.showLine();
     whenIdle(() => timeOf(new Date())); // the first time takes long: let it not be while someone types
     this.started = this.open();

@@ -10,7 +10,6 @@ import { takeDrops } from './drop.js';
 import { exampleAsked, showExample } from './example.js';
 import { download, fileName, fileText } from './files.js';
 import { Keeper, NOTHING, isEmpty } from './keeping.js';
-import { Laying } from './laying.js';
 import { Notices, listOf } from './notices.js';
 import { Opening } from './opening.js';
 import { Totals } from './paint.js';
@@ -38,7 +37,6 @@ export class FormPage {
     const { rubric = '', edition = '', digest = '', title = '', rubrics = '../../' } = root.dataset;
     this.about = { id: rubric, edition, digest, title, rubrics };
     this.controls = new Controls(this.form, components);
-    this.laying = new Laying(this.form);
     this.roles = new Roles(root, this.controls, (left) => this.turned(left));
     this.problems = new Problems(this.form, this.controls);
     this.totals = new Totals(root, this.controls.rows);
@@ -64,13 +62,13 @@ export class FormPage {
     this.progress = undefined;
   }
 
-  start() {
-    this.laying.follow();
+  /** @param {boolean} [typed]  whether the person has begun before the scripts were here */
+  start(typed = false) {
     this.controls.start();
     this.roles.start();
     const example = exampleAsked();
     if (example) void showExample(this, example);
-    else this.keeper.start();
+    else this.keeper.start(typed);
     void this.drafts.showCount();
     this.form.addEventListener('input', () => {
       this.notices.goOn();
@@ -149,7 +147,6 @@ export class FormPage {
 
   /** What stands in the controls has been replaced. */
   shown() {
-    this.laying.again();
     this.problems.reset();
     this.problems.touchFilled();
     this.check.hide();
@@ -249,7 +246,6 @@ export class FormPage {
     else {
       await this.review.check();
       this.check.show(await this.runtime.current(), this.roles.role);
-      this.laying.again(); // what is said of them stands in them now
     }
   }
 }
