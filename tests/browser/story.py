@@ -6,7 +6,7 @@ import json
 from itertools import islice
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from tests.random_responses import responses
 
 from rubricpress.core.codec import encode
@@ -68,6 +68,18 @@ def best(scorer: Scorer) -> dict[str, Any]:
         elif isinstance(method, Graded):
             ratings[criterion.id] = {"score": str(criterion.points)}
     return ratings
+
+
+def fill_to_worked_total(
+    page: Page, home: str, scorers: dict[str, Scorer], worked: tuple[str, Any, str, str]
+) -> None:
+    """Open a form of the site whose home is there, fill it in, and find the total and conclusion worked by hand."""
+    rubric, more, total, conclusion = worked
+    page.goto(f"{home}rubrics/{rubric}/form/")
+    fill(page, best(scorers[rubric]) | more)
+    expect(page.locator("html")).to_have_attribute("data-scoring", "ready")
+    expect(page.locator("[data-total]")).to_have_attribute("data-total", total)
+    expect(page.locator("[data-conclusion]")).to_have_attribute("data-conclusion", conclusion)
 
 
 def fill(page: Page, ratings: dict[str, Any]) -> None:

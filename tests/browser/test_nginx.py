@@ -18,11 +18,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from email.message import Message
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pytest
-from playwright.sync_api import Page, expect
-from tests.browser.story import WORKED, best, fill
+from playwright.sync_api import Page
+from tests.browser.story import WORKED, fill_to_worked_total
 
 from rubricpress.core.scoring import Scorer
 
@@ -138,13 +138,7 @@ def test_a_worked_table_is_filled_in_and_scored(page: Page, home: str, scorers: 
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    worked: tuple[str, Any, str, str] = WORKED[0]
-    rubric, more, total, conclusion = worked
-    page.goto(f"{home}rubrics/{rubric}/form/")
-    fill(page, best(scorers[rubric]) | more)
-    expect(page.locator("html")).to_have_attribute("data-scoring", "ready")
-    expect(page.locator("[data-total]")).to_have_attribute("data-total", total)
-    expect(page.locator("[data-conclusion]")).to_have_attribute("data-conclusion", conclusion)
+    fill_to_worked_total(page, home, scorers, WORKED[0])
     assert complaints == []
 
 

@@ -55,6 +55,7 @@ Requests, by their `do`:
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from rubricpress.core.assessing import score_data, scorer_for
@@ -79,9 +80,8 @@ def answer(request_json: str) -> str:
     """The reply to one request; see the top of this module. A malformed request raises: it is ours."""
     request = PLAIN_JSON.decode(request_json)
     language = request.get("language", DEFAULT_LANGUAGE)
-    if request["do"] == "score":
-        return _score(request, language)
-    return as_json(_DOERS[request["do"]](request, language))
+    reply = _DOERS[request["do"]](request, language)
+    return reply if isinstance(reply, str) else as_json(reply)
 
 
 def _load(request: dict[str, Any], _language: str) -> dict[str, Any]:
@@ -100,6 +100,7 @@ def _scorer_of(data: dict[str, Any]) -> Scorer:
 
 
 def _score(request: dict[str, Any], language: str) -> str:
+    """A text already: it is put together from those of its rows, at every keystroke."""
     scorer, scored, problems = _scored(request["response"])
     shown: dict[str, Any] = {"problems": [_shown_problem(one, language) for one in problems]}
     shown |= {one.role: _shown(scorer, one, language) for one in scored}
@@ -222,8 +223,9 @@ def _shown_problem(problem: Problem, language: str) -> dict[str, str]:
     return {"role": where[0], "criterion": where[1], "key": where[2], **problem_of(problem, language)}
 
 
-_DOERS: Final = {
+_DOERS: Final[Mapping[str, Callable[[dict[str, Any], str], dict[str, Any] | str]]] = {
     "load": _load,
+    "score": _score,
     "read": _read,
     "trace": _trace,
     "moderate": _moderate,

@@ -16,14 +16,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from rubricpress.site import bundle, in_node, rehearsed_python
+from rubricpress.site import bundle, in_node, rehearsed, rehearsed_python
 from rubricpress.site.failures import ToolFailed
 from rubricpress.site.npm import Node
-from rubricpress.site.rehearsed import requests
 from rubricpress.site.tracing import DOOR
 from rubricpress.site.wasm import Program
 from rubricpress.site.wasm_splitting import MARKS, watched
 
+PLAYED: Final = (rehearsed, rehearsed_python)
 _PROGRAM: Final = "pyodide.asm.wasm"
 _ARCHIVE: Final = "python.zip"
 _MEMORY: Final = "memory"
@@ -81,7 +81,12 @@ def called(node: Node, pyodide: Path, bytecode: Mapping[str, bytes], memory: byt
         (folder / _MEMORY).write_bytes(gzip.decompress(memory))
         try:
             found = in_node.run(
-                node, folder, _PLAY, before=in_node.STILL, text=json.dumps(list(requests())), folder=folder
+                node,
+                folder,
+                _PLAY,
+                before=in_node.STILL,
+                text=json.dumps(list(rehearsed.requests())),
+                folder=folder,
             )
         except in_node.NodeRefused as refused:
             raise RehearsalFailed(

@@ -19,6 +19,7 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from types import ModuleType
 from typing import Final
 
 from rubricpress.site import (
@@ -27,8 +28,6 @@ from rubricpress.site import (
     in_node,
     npm,
     rehearsal,
-    rehearsed,
-    rehearsed_python,
     snapshot,
     standins,
     tracing,
@@ -37,6 +36,7 @@ from rubricpress.site import (
 )
 
 MANIFEST: Final = "manifest.json"
+_HERE: Final = f"{__package__}."
 _LAST: Final = "last.json"
 _NEW: Final = ".new-"
 _FOLDER: Final = re.compile(r"[0-9a-f]{16}")
@@ -147,22 +147,11 @@ def _described(files: Mapping[str, bytes]) -> dict[str, dict[str, int | str]]:
 
 
 def _makers() -> list[bytes]:
-    """What the making itself depends on: the code that makes, and the Python and the tool that compile."""
-    modules = (
-        *(
-            bundle,
-            dataclass_code,
-            in_node,
-            npm,
-            rehearsal,
-            rehearsed,
-            rehearsed_python,
-            snapshot,
-            standins,
-            tracing,
-        ),
-        *(wasm, wasm_splitting),
-    )
+    """What the making itself depends on: this module, those that it takes from beside it, and the Python and the tool that compile."""
+    beside = [
+        one for one in globals().values() if isinstance(one, ModuleType) and one.__name__.startswith(_HERE)
+    ]
+    modules = [*beside, *rehearsal.PLAYED]
     sources = [Path(str(module.__file__)) for module in modules] + [Path(__file__)]
     tool = importlib.metadata.version("pyodide-build")
     return [*(path.read_bytes() for path in sources), sys.version.encode(), tool.encode()]

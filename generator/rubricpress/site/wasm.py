@@ -6,7 +6,7 @@ members are counted, moved or exchanged are read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
@@ -16,6 +16,7 @@ from rubricpress.site.failures import ToolFailed
 
 _HEAD: Final = b"\0asm\1\0\0\0"
 _FUNCTION_TYPE: Final = 0x60
+_NONE: Final = b"\0"  # a list without members
 _END: Final = 0x0B
 _I32_CONST: Final = 0x41
 _SEVEN: Final = 0x7F
@@ -214,20 +215,17 @@ class Program:
     @cached_property
     def functions(self) -> list[int]:
         """The type of each function that the program defines."""
-        reader = Reader(self.sections[Section.FUNCTION])
-        return [reader.number() for _ in range(reader.number())]
+        return self._members(Section.FUNCTION, Reader.number)
 
     @cached_property
     def bodies(self) -> list[bytes]:
         """The code of each function."""
-        reader = Reader(self.sections[Section.CODE])
-        return [reader.sized() for _ in range(reader.number())]
+        return self._members(Section.CODE, Reader.sized)
 
     @cached_property
     def tables(self) -> list[bytes]:
         """The type and limits of each table that the program defines."""
-        reader = Reader(self.sections.get(Section.TABLE, b"\0"))
-        return [bytes([reader.byte()]) + reader.limits() for _ in range(reader.number())]
+        return self._members(Section.TABLE, lambda reader: reader.take(1) + reader.limits())
 
     @cached_property
     def globals(self) -> list[Global]:
@@ -246,11 +244,15 @@ class Program:
     @cached_property
     def exports(self) -> list[Export]:
         """What the program shows."""
-        reader = Reader(self.sections[Section.EXPORT])
-        return [
-            Export(reader.sized().decode(), Kind(reader.byte()), reader.number())
-            for _ in range(reader.number())
-        ]
+        return self._members(
+            Section.EXPORT,
+            lambda reader: Export(reader.sized().decode(), Kind(reader.byte()), reader.number()),
+        )
+
+    def _members[T](self, section: Section, read: Callable[[Reader], T]) -> list[T]:
+        """The members of the list that a section is, each as `read`; none where there is no such section."""
+        reader = Reader(self.sections.get(section, _NONE))
+        return [read(reader) for _ in range(reader.number())]
 
 
 def number(value: int) -> bytes:
@@ -289,7 +291,7 @@ def vector(members: Iterable[bytes]) -> bytes:
 
 def longer(content: bytes, more: Iterable[bytes]) -> bytes:
     """The list, which may be empty bytes where there is none, with more members at its end."""
-    reader, more = Reader(content or b"\0"), list(more)
+    reader, more = Reader(content or _NONE), list(more)
     return number(reader.number() + len(more)) + reader.rest() + b"".join(more)
 
 
