@@ -137,6 +137,11 @@ class Form:
         self.page.locator("[data-file]").set_input_files(self.file(response, name))
         expect(self.page.locator("#dialog-open")).to_be_visible()
 
+    def confirm(self) -> None:
+        """Opens what the dialog of a chosen file shows, and waits until the page has said so: from then on it is kept."""
+        self.page.locator("#dialog-open [data-dialog-confirm]").click()
+        expect(self.notice("done")).to_be_visible()
+
     def saved(self) -> tuple[str, Any]:
         """The name and the content of the file that “保存到文件” gives."""
         with self.page.expect_download() as download:

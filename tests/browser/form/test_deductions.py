@@ -107,7 +107,7 @@ def test_a_file_and_the_draft_bring_it_back(
 ) -> None:
     form.open(SITE)
     form.choose_file(response(SITE, {LEDGER: {"faults": given}}))
-    form.page.locator("[data-dialog-confirm]").click()
+    form.confirm()
     assert ratings(form) == {LEDGER: {"faults": shown}}
     form.until_kept()
     form.page.reload()

@@ -28,7 +28,7 @@ def test_a_text_stays_a_text_and_more_is_kept_part_by_part(form: Any, response: 
         response(SHENZHEN, {"1": {"level": "2", "evidence": WHOLE}, "2": {"level": "1", "evidence": "照片"}})
     )
     expect(form.page.locator("#dialog-open .rf-left")).to_have_count(0)
-    form.page.locator("[data-dialog-confirm]").click()
+    form.confirm()
     form.total("3")
     assert evidence_of(form, "1") == WHOLE
     assert evidence_of(form, "2") == "照片"

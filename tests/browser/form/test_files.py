@@ -59,7 +59,7 @@ def test_other_assessments_of_a_file_are_written_back(form: Any, response: Any) 
     form.open(SHENZHEN)
     form.choose_file(response(SHENZHEN, {"1": {"level": "2"}}, assessments={"review": review}))
     expect(form.page.locator("#dialog-open")).to_contain_text("打开后可在“主管部门复核、商定”中查看")
-    form.page.locator("[data-dialog-confirm]").click()
+    form.confirm()
     form.total("2")
     form.control("ratings.2.level", "1").check()
     form.page.reload()
@@ -138,7 +138,7 @@ def test_a_file_is_said_to_have_come_as_far_as_the_form_then_says(form: Any, res
     expect(dialog.locator("dt:text-is('已评条目') + dd")).to_have_text("2/18 项")
     expect(dialog.locator("dt:text-is('复核评分') + dd")).to_contain_text("1/18 项")
     said = dialog.locator("dt:text-is('得分') + dd").text_content()
-    form.page.locator("[data-dialog-confirm]").click()
+    form.confirm()
     expect(form.page.locator("#answered")).to_contain_text("已评 2/18 项")
     expect(form.page.locator("[data-total]")).to_have_attribute("data-total", "-97")
     assert said == "暂计 −97 分，满分 100 分，还有 16 项未评"
@@ -163,7 +163,7 @@ def drop(form: Any, files: dict[str, Any]) -> None:
 def test_a_dropped_file_is_opened(form: Any, response: Any) -> None:
     form.open(SHENZHEN)
     drop(form, {"a.json": response(SHENZHEN, {"1": {"level": "2"}})})
-    form.page.locator("[data-dialog-confirm]").click()
+    form.confirm()
     form.total("2")
 
 
@@ -208,7 +208,7 @@ def test_a_file_that_was_changed_after_saving_is_named_and_opened(form: Any, res
     changed = {**response(SHENZHEN, {"1": {"level": "2"}}), "check_code": "4Q45-R6JD-MJHR"}
     form.choose_file(changed)
     expect(form.page.locator("#dialog-open")).to_contain_text("4Q45-R6JD-MJHR，按内容算出的是")
-    form.page.locator("[data-dialog-confirm]").click()
+    form.confirm()
     form.total("2")
     expect(form.notice("code")).to_contain_text("“文件.json”：文件上的核对码是 4Q45-R6JD-MJHR")
     _, saved = form.saved()

@@ -88,7 +88,7 @@ def test_all_assessments_of_an_opened_file_are_printed(
     form = paper_form.open(CORRESPONDENCE)
     reviewed = {"review": {"assessor": "李敏", "ratings": {"1.1.1": {"score": "6"}}}}
     form.choose_file(response(CORRESPONDENCE, {"1.1.1": {"score": "9"}}, assessments=reviewed))
-    form.page.locator("#dialog-open [data-dialog-confirm]").click()
+    form.confirm()
     form.total("9")
     choose(form, "filled")
     expect(place(form, "row/1.1.1/self")).to_have_text("9")

@@ -90,7 +90,7 @@ def test_a_check_of_a_whole_form_finds_nothing(form: Any, scorers: dict[str, Sco
     }
     form.open(URUMQI)
     form.choose_file(response(URUMQI, ratings))
-    form.page.locator("[data-dialog-confirm]").click()
+    form.confirm()
     form.total("100")
     form.control("assessor").fill("王老师")
     form.control("date").fill("2026-11-21")

@@ -43,7 +43,7 @@ def test_a_number_without_a_proportion_is_told_at_its_field(form: Any) -> None:
 def test_a_saved_file_fills_the_numbers_in_again(form: Any, response: Any) -> None:
     form.open(PERFORMANCE)
     form.choose_file(response(PERFORMANCE, RATINGS))
-    form.page.locator("[data-dialog-confirm]").click()
+    form.confirm()
     expect(form.control("ratings.1.1.measure.denominator")).to_have_value("0")
     expect(form.control("ratings.2.3.measure.value")).to_have_value("98")
     form.total("28.13")

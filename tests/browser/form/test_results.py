@@ -105,7 +105,7 @@ def test_the_review_and_another_draft_can_be_compared(form: Any, response: Calla
     expect(form.page.locator("[data-compare-drafts]")).to_contain_text("没有别的草稿")
     review = {"review": {"ratings": {"1": {"level": "2"}}}}
     form.choose_file(response(SHENZHEN, {"1": {"level": "2.5"}}, assessments=review))
-    form.page.locator("[data-dialog-confirm]").click()
+    form.confirm()
     form.total("2.5")
     form.page.locator("[data-action=compare-review]").click()
     expect(form.page.locator("tr[data-state]").first).to_contain_text("2.52−0.5")

@@ -36,7 +36,7 @@ def open_review(form: Any, given: Any, role: str = "review") -> Any:
     form.open(given["rubric"]["id"])
     turn(form, role)
     form.choose_file(given)
-    form.page.locator("[data-dialog-confirm]").click()
+    form.confirm()
     expect(form.page.locator("#dialog-open")).to_be_hidden()
     return form.page
 
@@ -127,7 +127,7 @@ def test_what_was_written_can_be_read_where_scoring_is_not_to_be_had(form: Any, 
     expect(form.page.locator("html")).to_have_attribute("data-scoring", "failed")
     turn(form, "review")
     form.choose_file(response(SHENZHEN, SELF, profile=PROFILE))
-    form.page.locator("[data-dialog-confirm]").click()
+    form.confirm()
     beside = form.page.locator("#criterion-1 [data-beside]")
     expect(beside).to_contain_text("没有计分")
     expect(beside).to_contain_text(HOSTILE)
@@ -318,7 +318,7 @@ def test_no_fault_that_axe_knows_while_reviewing(form: Any, response: Any, file:
     form.page.goto(f"{form.address}rubrics/{SHENZHEN}/form/{file}.html?role=agreed")
     form.until_ready()
     form.choose_file(response(SHENZHEN, SELF, assessments={"review": {"ratings": review}}))
-    form.page.locator("[data-dialog-confirm]").click()
+    form.confirm()
     expect(form.page.locator('[data-moderation="differs"]')).to_have_count(1)
     form.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     expect(form.page.locator("[data-evidence-add]").first).to_be_visible()

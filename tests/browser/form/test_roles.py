@@ -22,7 +22,7 @@ def turn(form: Any, role: str) -> None:
 def test_a_review_is_filled_in_beside_a_self_assessment_that_stays_as_it_is(form: Any, response: Any) -> None:
     form.open(SHENZHEN)
     form.choose_file(response(SHENZHEN, SELF, profile=PROFILE))
-    form.page.locator("[data-dialog-confirm]").click()
+    form.confirm()
     form.total("10")
     turn(form, "review")
     expect(form.control("ratings.1.level", "2")).not_to_be_checked()
@@ -50,7 +50,7 @@ def test_what_the_institution_says_of_itself_cannot_be_changed_by_others(form: A
     turn(form, "review")
     expect(form.control("profile.base_type", "sub")).to_be_enabled()  # a review without a self assessment
     form.choose_file(response(SHENZHEN, SELF, profile=PROFILE))
-    form.page.locator("[data-dialog-confirm]").click()
+    form.confirm()
     expect(form.control("profile.institution")).not_to_be_editable()
     expect(form.control("profile.base_type", "main")).to_be_disabled()
     expect(form.control("profile.base_type", "sub")).to_be_checked()
@@ -84,7 +84,7 @@ def test_an_assessment_that_was_only_looked_at_stays_as_it_came(form: Any, respo
     review = {"assessor": "李", "ratings": {"1": {"level": "9"}, "2": {"level": "1", "triggered": True}}}
     form.open(SHENZHEN)
     form.choose_file(response(SHENZHEN, SELF, profile=PROFILE, assessments={"review": review}))
-    form.page.locator("[data-dialog-confirm]").click()
+    form.confirm()
     form.total("10")
     turn(form, "review")
     expect(form.notice("role")).to_contain_text("1 · level：9")
@@ -97,7 +97,7 @@ def test_an_assessment_that_was_only_looked_at_stays_as_it_came(form: Any, respo
 def test_problems_and_what_is_unrated_are_those_of_the_role(form: Any, response: Any) -> None:
     form.open(SHENZHEN)
     form.choose_file(response(SHENZHEN, {"12": {"measure": {"value": "x"}}}, profile=PROFILE))
-    form.page.locator("[data-dialog-confirm]").click()
+    form.confirm()
     turn(form, "review")
     form.page.locator("[data-action=check]").first.click()
     expect(form.page.locator("[data-problems-title]")).to_have_text("还有条目没有评分")

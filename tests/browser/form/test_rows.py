@@ -51,7 +51,7 @@ def test_the_tick_survives_a_reload_and_a_file(form: Any, response: Any) -> None
     form.choose_file(response(LAB, {"1.3": away, "1.1": {"not_applicable": True}}))
     listed = form.page.locator("#dialog-open .rf-left").last
     expect(listed).to_contain_text("1.1 · not_applicable：true")
-    form.page.locator("[data-dialog-confirm]").click()
+    form.confirm()
     form.page.reload()
     form.until_ready()
     expect(form.control("ratings.1.3.not_applicable")).to_be_checked()

@@ -59,7 +59,7 @@ def test_a_file_opens_without_the_runtime_and_is_not_scored(form: Any, response:
     dialog = form.page.locator("#dialog-open")
     expect(dialog).to_contain_text("暂时不计分")
     expect(dialog).not_to_contain_text("已评条目")
-    form.page.locator("[data-dialog-confirm]").click()
+    form.confirm()
     expect(form.control("ratings.1.level", "2")).to_be_checked()
     expect(form.control("ratings.12.measure.value")).to_have_value("350.10")
     expect(form.control("ratings.10.count")).to_have_value("2")

@@ -112,7 +112,7 @@ def test_every_vector_goes_through_the_controls_unchanged(rubric: str, form: Any
         if vector["expected"].get("problems") or "self" not in vector["expected"]["assessments"]:
             continue
         form.choose_file(given)
-        form.page.locator("[data-dialog-confirm]").click()
+        form.confirm()
         expect(form.page.locator("#dialog-open")).to_be_hidden()
         form.total(vector["expected"]["assessments"]["self"]["total"])
         theirs = _result(given)

@@ -62,7 +62,7 @@ def test_a_file_fills_the_units_in_and_says_what_has_no_place(form: Any, respons
     five = {"units": [{"level": "good"}] * 5}
     form.choose_file(response(CRANES, {**RATINGS, "1.2": five}))
     expect(form.page.locator("#dialog-open")).to_contain_text("units.4")
-    form.page.locator("[data-dialog-confirm]").click()
+    form.confirm()
     expect(form.page.locator(f"{ROW} [data-unit]:visible")).to_have_count(4)
     form.total("16.5")
 
