@@ -83,6 +83,8 @@ def _rating(_name: str, rating: Any) -> str:
     """A rating: nearly all of a response, and nearly always a few numbers and texts."""
     if not isinstance(rating, dict):
         return as_json(spelt(rating))
+    if len(rating) == 1 and type(score := rating.get("score")) is str and len(score) <= _SHORT:
+        return _score(score)
     parts = ""
     for key in sorted(rating) if len(rating) > 1 else rating:
         value = rating[key]
@@ -126,6 +128,13 @@ def _number(value: Any) -> str:
 def _digits(text: str) -> str:
     number = parse(text)
     return quote(spelt(text) if number is None else plain(number))
+
+
+@lru_cache(maxsize=4096)
+def _score(text: str) -> str:
+    """A rating that says nothing but its score."""
+    digits = _digits(text)
+    return "{}" if digits == '""' else f'{{"score":{digits}}}'
 
 
 def as_json(value: Any) -> str:

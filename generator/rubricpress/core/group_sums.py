@@ -20,8 +20,7 @@ from rubricpress.core.row_parts import as_one, part_of, rows_of
 from rubricpress.core.rubric import Criterion, Group, Rubric, limits_of
 
 
-@dataclass(frozen=True)
-class GroupScore:
+class GroupScore(NamedTuple):
     """The score of a group so far, the most it can be, and how many of its criteria are rated."""
 
     score: Exact

@@ -20,6 +20,8 @@ from rubricpress.core.rating import read_evidence
 _SAID: Final = frozenset({"note", "evidence"})
 _TEXTS: Final = _SAID | {"not_applicable", "units"}
 """Where one of the last two stands, notes count: a reason may be asked for."""
+_ALONE: Final = frozenset({"score", "level", "count"})
+"""One of these is nearly always all that a rating says, and is its own key then."""
 _SCALARS: Final = frozenset({Literal, bool, type(None)})
 _MOST: Final = 1000
 
@@ -40,6 +42,10 @@ class Remembered:
 
     def of(self, rating: Any, setting: Setting) -> Outcome:
         """The outcome of a rating, given as plain data, under the answers of the profile."""
+        if type(rating) is dict and len(rating) == 1:
+            (said,) = rating.items()
+            if said[0] in _ALONE and type(said[1]) is str and said in self._outcomes:
+                return self._outcomes[said]
         last, answered, outcome = self._last
         answer = setting.profile.get(self._field) if self._field else None
         # a text equals the literal of a number, which must not stand where a text is wanted; what is the same object may
