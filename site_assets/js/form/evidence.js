@@ -15,11 +15,14 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** @typedef {import('./response.js').Row} Row */
 
 /**
- * Links and documents have their place once the notes of the row are opened.
+ * Links and documents have their place once the notes of the row are opened: with the very press, so that the next
+ * key finds it, or when they are opened by something else.
  * @param {Row} row
  */
 export function startEvidence(row) {
-  row.fieldset.querySelector('details.rf-notes')?.addEventListener('toggle', () => placeOf(row), { once: true });
+  const notes = row.fieldset.querySelector('details.rf-notes');
+  notes?.querySelector('summary')?.addEventListener('click', () => placeOf(row), { once: true });
+  notes?.addEventListener('toggle', () => placeOf(row), { once: true });
 }
 
 /**
