@@ -6,7 +6,7 @@ import gzip
 import json
 import shutil
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from hypothesis import given
@@ -118,16 +118,41 @@ def test_a_program_that_lacks_functions_it_calls_answers_the_same(
     spared = range(start + 1)  # they run while the program is set up, before anything can be fetched
     called = {at for at in range(len(whole.bodies)) if at in spared or at % every}
     first, rest = split(whole, called, {one.name for one in whole.exports})
-    for name in ("pyodide.mjs", "pyodide.asm.js", "package.json", "pyodide-lock.json"):
-        shutil.copyfile(pyodide / name, tmp_path / name)
+    _lay_out(pyodide, built, tmp_path)
     (tmp_path / "pyodide.asm.wasm").write_bytes(first.written())
     (tmp_path / "rest.wasm").write_bytes(rest.written())
+    assert _answers(tmp_path) == {"replies": _right(), "fetched": 1}
+
+
+def test_what_the_site_ships_answers_the_same(built: Path, pyodide: Path, tmp_path: Path) -> None:
+    """Its program in two parts, which shows few names only, under the script that was cut to them."""
+    _lay_out(pyodide, built, tmp_path)
+    shutil.copyfile(built / "pyodide.asm.js", tmp_path / "pyodide.asm.js")
+    shutil.copyfile(built / "pyodide.asm.wasm", tmp_path / "pyodide.asm.wasm")
+    shutil.copyfile(built / "pyodide.rest.wasm", tmp_path / "rest.wasm")
+    assert _answers(tmp_path)["replies"] == _right()
+
+
+def _lay_out(pyodide: Path, built: Path, folder: Path) -> None:
+    """Pyodide, but for its program, with the Python modules that the site ships."""
+    for name in ("pyodide.mjs", "pyodide.asm.js", "package.json", "pyodide-lock.json"):
+        shutil.copyfile(pyodide / name, folder / name)
     members = bundle.members(gzip.decompress((built / "python.bin").read_bytes()))
-    (tmp_path / "python.zip").write_bytes(bundle.zipped(members))
-    asked = [one for one in requests() if json.loads(one)["do"] != "nothing"]
-    text = json.dumps(asked)
-    found = json.loads(in_node.run(npm.find_node(), tmp_path, ANSWER, text=text, folder=tmp_path))
-    assert found == {"replies": [answer(one) for one in asked], "fetched": 1}
+    (folder / "python.zip").write_bytes(bundle.zipped(members))
+
+
+def _asked() -> list[str]:
+    return [one for one in requests() if json.loads(one)["do"] != "nothing"]
+
+
+def _right() -> list[str]:
+    return [answer(one) for one in _asked()]
+
+
+def _answers(folder: Path) -> dict[str, Any]:
+    text = json.dumps(_asked())
+    told: dict[str, Any] = json.loads(in_node.run(npm.find_node(), folder, ANSWER, text=text, folder=folder))
+    return told
 
 
 def test_only_what_nobody_may_ask_is_refused_in_a_rehearsal() -> None:

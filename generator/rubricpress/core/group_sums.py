@@ -20,7 +20,8 @@ from rubricpress.core.row_parts import as_one, part_of, rows_of
 from rubricpress.core.rubric import Criterion, Group, Rubric, limits_of
 
 
-class GroupScore(NamedTuple):
+@dataclass(frozen=True)
+class GroupScore:
     """The score of a group so far, the most it can be, and how many of its criteria are rated."""
 
     score: Exact

@@ -1,4 +1,4 @@
-"""Pyodide in node, where the site is made: what it does there is looked at, and its memory taken.
+"""Scripts in node, where the site is made: what Pyodide does there is looked at, and its memory taken.
 
 Time, chance and the names of files can be held fast, so that the same inputs give the same bytes.
 """
@@ -34,12 +34,8 @@ _WHOLE: Final = """
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 const text = readFileSync(0, 'utf8'); // Pyodide takes standard input for itself
-const [script, info, ...rest] = process.argv.slice(%(given)d);
+const rest = process.argv.slice(%(given)d);
 process.argv.length = 1; // Python would remember them
-const { loadPyodide } = await import(pathToFileURL(script).href);
-const options = {
-  lockFileContents: { info: JSON.parse(info), packages: {} }, env: { PYTHONHASHSEED: '0' }, stdout: () => {},
-};
 try {
   const told = await (async () => {%(body)s})();
   process.stdout.write(told, () => process.exit(0));
@@ -47,10 +43,37 @@ try {
   process.stderr.write(String(error.stack ?? error) + '\\n', () => process.exit(1));
 }
 """
+_WITH_PYODIDE: Final = """
+  const { loadPyodide } = await import(pathToFileURL(rest.shift()).href);
+  const options = {
+    lockFileContents: { info: JSON.parse(rest.shift()), packages: {} }, env: { PYTHONHASHSEED: '0' }, stdout: () => {},
+  };
+"""
 
 
 class NodeRefused(Exception):  # noqa: N818  (named after what happened)
     """The script failed; the message is what node said."""
+
+
+def script(
+    node: Node, body: str, *given: str, before: str = "", text: str = "", folder: Path | None = None
+) -> str:
+    """What a script returns, a text. In its `body` there are `rest`, the arguments `given`, and the `text`.
+
+    `before` is what runs before all else. Raises `NodeRefused`.
+    """
+    whole = before + _WHOLE % {"given": -len(given), "body": body}
+    done = subprocess.run(  # noqa: S603  (a fixed command)
+        [*node.node, "--input-type=module", "-e", whole, *given],
+        input=text,
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode:
+        raise NodeRefused(done.stderr.strip())
+    return done.stdout
 
 
 def run(
@@ -62,25 +85,12 @@ def run(
     text: str = "",
     folder: Path | None = None,
 ) -> str:
-    """What a script returns, a text.
+    """The same with Pyodide, which lies in the folder `pyodide` with npm's `pyodide-lock.json`.
 
-    `pyodide` is the folder that holds `pyodide.mjs` and npm's `pyodide-lock.json`. In the script's `body` there are
-    `loadPyodide`, the `options` that every start here has, `rest`, the arguments `given`, and the `text`; `before` is
-    what runs before Pyodide is read. Raises `NodeRefused`.
+    In the script's `body` there are `loadPyodide` and the `options` that every start here has, too.
     """
     arguments = [str((pyodide / "pyodide.mjs").resolve()), json.dumps(info(pyodide)), *given]
-    whole = before + _WHOLE % {"given": -len(arguments), "body": body}
-    done = subprocess.run(  # noqa: S603  (a fixed command)
-        [*node.node, "--input-type=module", "-e", whole, *arguments],
-        input=text,
-        cwd=folder,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    if done.returncode:
-        raise NodeRefused(done.stderr.strip())
-    return done.stdout
+    return script(node, _WITH_PYODIDE + body, *arguments, before=before, text=text, folder=folder)
 
 
 def info(pyodide: Path) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """The scoring runtime that the site ships: Pyodide, cut to what the core needs, in one folder of static files.
 
-`<out>/<hash of the content>/` holds `pyodide.js` and `pyodide.asm.js` as npm's `pyodide` has them, its program in two
+`<out>/<hash of the content>/` holds `pyodide.js` as npm's `pyodide` has it, `pyodide.asm.js` with less (see `script_trimming`), its program in two
 parts, `pyodide.asm.wasm` and `pyodide.rest.wasm` (see `wasm_splitting`), `python.bin` (see `bundle`; gzip inside, see `snapshot.NAME`), `snapshot.bin` for later visits (see `snapshot`), and `manifest.json`, which says
 how large each file is and what Pyodide wants to know of its build. The name of the folder changes with any byte in it, so that browsers may keep the files for
 ever. Every name ends in a way that every server knows: some do not know `.mjs`.
@@ -28,6 +28,7 @@ from rubricpress.site import (
     in_node,
     npm,
     rehearsal,
+    script_trimming,
     snapshot,
     standins,
     tracing,
@@ -40,12 +41,11 @@ _HERE: Final = f"{__package__}."
 _LAST: Final = "last.json"
 _NEW: Final = ".new-"
 _FOLDER: Final = re.compile(r"[0-9a-f]{16}")
-_SCRIPTS: Final = {"pyodide.js": "pyodide.mjs", "pyodide.asm.js": "pyodide.asm.js"}
+_LOADER: Final = "pyodide.js"
+_SCRIPT: Final = "pyodide.asm.js"
 _PROGRAM: Final = "pyodide.asm.wasm"
 _REST: Final = "pyodide.rest.wasm"
 _NAME: Final = re.compile(r"[\w$]+")
-# Pyodide's script takes over every name that the program shows, and uses one in fifteen
-_TAKEN_OVER: Final = re.compile(r'var ([\w$]+)=(?:Module\["[\w$]+"\]=)?(?:wasmExports\["[\w$]+"\]|\d\w*);')
 
 
 def build_runtime(root: Path, out: Path) -> str:
@@ -54,14 +54,14 @@ def build_runtime(root: Path, out: Path) -> str:
     `root` is the project's folder: its `site_assets/package-lock.json` pins Pyodide, its `.cache/` keeps what
     is slow to make. Where nothing has changed since the last call, nothing is written and little is read.
     Raises `npm.NpmFailed`, `tracing.TracingFailed`, `bundle.CompilingFailed`, `snapshot.SnapshotFailed`,
-    `rehearsal.RehearsalFailed` or `wasm.UnknownProgram` with what to do.
+    `rehearsal.RehearsalFailed`, `script_trimming.UnknownScript` or `wasm.UnknownProgram` with what to do.
     """
     core = bundle.core_sources()
     cache = root / ".cache/runtime"
     key = _key(npm.pins(root), *_flat(core), *_makers())
     name = _unchanged(cache, key, out)
     if name is None:
-        files = _files(npm.packages(root) / "pyodide", core, cache)
+        files = _files(npm.packages(root), core, cache)
         name = _key(files[MANIFEST])
         _write(out, name, files)
         _put(cache / _LAST, json.dumps({"key": key, "name": name, "files": _stamps(out / name)}).encode())
@@ -71,8 +71,9 @@ def build_runtime(root: Path, out: Path) -> str:
     return name
 
 
-def _files(pyodide: Path, core: Mapping[str, bytes], cache: Path) -> dict[str, bytes]:
+def _files(packages: Path, core: Mapping[str, bytes], cache: Path) -> dict[str, bytes]:
     """The files of the runtime by name; the manifest, which describes the others, is among them."""
+    pyodide = packages / "pyodide"
     standing_in = {member: text.encode() for member, text in standins.STAND_INS.items()}
     original = bundle.members((pyodide / "python_stdlib.zip").read_bytes())
     library = original | standing_in
@@ -104,12 +105,18 @@ def _files(pyodide: Path, core: Mapping[str, bytes], cache: Path) -> dict[str, b
     def rehearse() -> bytes:
         return json.dumps(rehearsal.called(npm.find_node(), pyodide, bytecode, memory)).encode()
 
+    def trim() -> bytes:
+        imported = {name for name, _ in program.imports}
+        return script_trimming.trimmed(npm.find_node(), packages, script, loader, imported).encode()
+
     made_by = [version.encode(), *_flat(standing_in), *_makers()]
     modules = _kept(
         cache, "modules", [*made_by, *map(str.encode, sorted(tracing.imported(core)))], find_modules
     )
     compiled = _kept(cache, "library", [*made_by, modules], compile_library)
-    files = {name: (pyodide / source).read_bytes() for name, source in _SCRIPTS.items()}
+    program = wasm.Program.read((pyodide / _PROGRAM).read_bytes())
+    loader, script = ((pyodide / name).read_text(encoding="utf-8") for name in ("pyodide.mjs", _SCRIPT))
+    files = {_LOADER: loader.encode(), _SCRIPT: _kept(cache, "script", [version.encode(), *_makers()], trim)}
     scripts = list(files.values())
     ours = _kept(cache, "core", [*made_by, *_flat(core)], compile_core)
     bytecode = bundle.members(compiled) | bundle.members(ours)
@@ -118,7 +125,7 @@ def _files(pyodide: Path, core: Mapping[str, bytes], cache: Path) -> dict[str, b
     files["python.bin"] = gzip.compress(archive, 9, mtime=0)
     memory = _kept(cache, "snapshot", [*made_by, *_flat(core)], take_snapshot)
     called = _kept(cache, "called", [*made_by, archive, memory], rehearse)
-    first, rest = _parts((pyodide / _PROGRAM).read_bytes(), json.loads(called), scripts)
+    first, rest = _parts(program, json.loads(called), scripts)
     files[_PROGRAM] = first
     later = {snapshot.NAME: memory, _REST: rest}
     manifest = {
@@ -132,10 +139,9 @@ def _files(pyodide: Path, core: Mapping[str, bytes], cache: Path) -> dict[str, b
     return {**files, **later, MANIFEST: json.dumps(manifest, indent=1).encode() + b"\n"}
 
 
-def _parts(program: bytes, called: list[int], scripts: Iterable[bytes]) -> tuple[bytes, bytes]:
+def _parts(whole: wasm.Program, called: list[int], scripts: Iterable[bytes]) -> tuple[bytes, bytes]:
     """The program with the functions that are `called`, and the rest; the `scripts` run it, and name what they use of it."""
-    whole = wasm.Program.read(program)
-    named = {name for one in scripts for name in _NAME.findall(_TAKEN_OVER.sub("", one.decode()))}
+    named = {name for one in scripts for name in _NAME.findall(one.decode())}
     named.update(name for name, _ in whole.imports)  # what is found by its name while it starts
     shown = {one.name for one in whole.exports if not named.isdisjoint((one.name, f"_{one.name}"))}
     first, rest = wasm_splitting.split(whole, set(called), shown)
