@@ -14,6 +14,10 @@ export const JOINTS = inLanguage({
     sentences: (sentences) => sentences.join(''),
     /** What the core says of a problem, standing alone. @param {string} message */
     sentence: (message) => `${message}。`,
+    /** The same where no sign ends it. @param {string} message */
+    alone: (message) => message,
+    /** A title cut to what a list has room for. @param {string} title */
+    short: (title) => (title.length > 40 ? `${title.slice(0, 39)}…` : title),
   },
   en: {
     told: (label, text) => `${label}: ${text}`,
@@ -21,5 +25,7 @@ export const JOINTS = inLanguage({
     names: (names) => names.join(', '),
     sentences: (sentences) => sentences.join(' '),
     sentence: (message) => `${message.slice(0, 1).toUpperCase()}${message.slice(1)}`,
+    alone: (message) => `${message.slice(0, 1).toUpperCase()}${message.slice(1)}`,
+    short: (title) => (title.length > 72 ? `${title.slice(0, 72).replace(/[\s,;:]+\S*$/, '')}…` : title),
   },
 });

@@ -35,6 +35,17 @@ def test_a_word_stands_apart_from_its_number_and_a_sign_close_to_it() -> None:
     assert filled(said, {"value": "60", "unit": ""}) == "60"
 
 
+def test_a_list_has_the_signs_of_its_language() -> None:
+    assert filled("可选：{known:、}", {"known": "a, b, 1,000"}) == "可选：a、b、1,000"
+    assert filled("known: {known}", {"known": "a, b"}) == "known: a, b"
+
+
+def test_no_chinese_sentence_lists_with_western_commas() -> None:
+    listing = re.compile(r"\{(known|keys|numbers)\}")
+    said = [text for one in PROBLEMS.values() for text in (one["zh"].found, one["zh"].remedy)]
+    assert [text for text in said if listing.search(text)] == []
+
+
 def test_numbers_and_words_are_filled_in_alike() -> None:
     assert counted(1, "row", "rows") == "1 row"
     assert counted(3, "row", "rows") == "3 rows"

@@ -53,7 +53,7 @@ RESULT: Final = {
     language: json.loads(fenced(parts["result"], "json")[0]) for language, parts in FORMAT.items()
 }
 in_both: Final = pytest.mark.parametrize("language", LANGUAGES)
-_PLACEHOLDERS: Final = re.compile(r"(?:\{\w+(?:: )?\})+")
+_PLACEHOLDERS: Final = re.compile(r"(?:\{\w+(?::[ 、])?\})+")
 _PLURAL: Final = re.compile(r"\{\w+:[^|}]+\|([^}]+)\}")
 # words of that form that stand in the docs and are no problem codes
 _OTHERS: Final = {

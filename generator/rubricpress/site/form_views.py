@@ -43,7 +43,7 @@ class FormView:
     `rubrics` is the way to the folder of all rubrics, `official` that to the tables as they were issued, where these are translations; `editions` are listed with addresses as seen from the criteria
     page, one step out; `earlier` are those before this one, oldest first, and `earlier_forms` where their forms stand; `slot` is where a browser keeps the draft.
     `adjusting` is how many adjustments there are and `adjusting_at` where they stand; '' without any. `short_title` stands where it says more than the title; `runtime` is the address of the scoring runtime's
-    folder, `translated` says that the texts are a translation, `summed` whether there is a total at all, `sets` the further sets of conclusions, `said_in` the language of its sentences; `pending` stands where a conclusion would, while there is none.
+    folder, `translated` says that the texts are a translation, `summed` whether there is a total at all, `sets` the further sets of conclusions, `said_in` the language of its sentences; `pending` stands where a conclusion would, while there is none; `concludes` says whether there ever is one.
     """
 
     id: str
@@ -72,6 +72,7 @@ class FormView:
     adjustments_title: str
     adjustments: tuple[SectionView, ...]
     pending: str
+    concludes: bool
     adjusting: str
     adjusting_at: str
     bands: tuple[tuple[str, str], ...]
@@ -136,6 +137,7 @@ def form_view(
         adjustments_title=rubric.adjustments_title or say("criteria.adjustments", language),
         adjustments=rows.sections(rubric.adjustments, 2),
         pending=_pending(rubric, language),
+        concludes=bool(rubric.conclusions or rubric.gates),
         adjusting=str(len(adjusting)) if adjusting else "",
         adjusting_at=_adjusting_at(rubric, adjusting),
         bands=tuple((band.id, band.title) for band in rubric.bands),

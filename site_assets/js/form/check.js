@@ -110,10 +110,10 @@ export class Check {
   link(problem) {
     const key = `${problem.path} ${problem.code}`;
     const placed = this.problems.place(problem);
-    if (!placed) return { key, target: '', text: problem.message };
+    if (!placed) return { key, target: '', text: JOINTS.alone(problem.message) };
     const { criterion, message } = problem;
     const target = (placed.control ?? firstControl(placed.holder))?.id || placed.holder.id;
-    return { key, target, text: criterion ? JOINTS.told(this.placeOf(criterion).text, message) : message };
+    return { key, target, text: criterion ? JOINTS.told(this.placeOf(criterion).text, message) : JOINTS.alone(message) };
   }
 
   /**
@@ -169,8 +169,7 @@ function lead(event) {
 /** @param {HTMLElement} fieldset */
 function titleOf(fieldset) {
   const words = [...(fieldset.querySelector('legend')?.querySelectorAll('[data-title]') ?? [])];
-  const text = words.map((one) => one.textContent).join(' ');
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+  return JOINTS.short(words.map((one) => one.textContent).join(' '));
 }
 
 /** @param {HTMLElement} holder */

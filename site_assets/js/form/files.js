@@ -98,7 +98,7 @@ export async function confirmOpen({ name, content, left, here, drafts, about }) 
     for (const one of changed) parts.push(make('p', { class: 'rf-dialog__warning' }, JOINTS.sentence(one.message)));
     if (faults.length > 0) {
       if (opens) parts.push(make('p', {}, WORDS.found));
-      const items = faults.map((one) => make('li', {}, one.criterion ? JOINTS.told(one.criterion, one.message) : one.message));
+      const items = faults.map((one) => make('li', {}, one.criterion ? JOINTS.told(one.criterion, one.message) : JOINTS.alone(one.message)));
       parts.push(make('ul', { class: 'rf-left' }, ...items));
     }
     if (opens && !scored) parts.push(make('p', {}, WORDS.unscored));

@@ -70,10 +70,7 @@ export class FormPage {
     if (example) void showExample(this, example);
     else this.keeper.start(typed);
     void this.drafts.showCount();
-    this.form.addEventListener('input', () => {
-      this.notices.goOn();
-      this.changed();
-    });
+    this.form.addEventListener('input', () => this.changed());
     this.form.addEventListener('submit', (event) => event.preventDefault());
     this.root.addEventListener('click', (event) => this.pressed(/** @type {HTMLElement} */ (event.target)));
     this.root.addEventListener('keydown', keepShortcutsOut);
@@ -106,6 +103,7 @@ export class FormPage {
 
   /** The person has changed something. */
   changed() {
+    this.notices.goOn();
     void this.runtime.changed();
     this.keeper.changed();
     clearTimeout(this.saying);
@@ -161,6 +159,7 @@ export class FormPage {
   turned(left) {
     this.shown();
     this.keeper.changed();
+    this.notices.goOn();
     this.notices.close('role');
     if (left.length > 0) this.notices.show('role', 'warning', [WORDS.unplaced], { details: [listOf(left)] });
   }
@@ -187,6 +186,7 @@ export class FormPage {
   /** @param {HTMLElement} target */
   pressed(target) {
     const { action, clear, trace, traceRole } = target.closest('button')?.dataset ?? {};
+    if (action !== undefined) this.notices.goOn();
     if (clear !== undefined) this.clear(clear);
     if (trace !== undefined) this.explain(trace, traceRole);
     if (action === 'save') void this.save();

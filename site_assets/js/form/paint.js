@@ -26,6 +26,7 @@ export class Totals {
     this.conclusionTitle = one('[data-conclusion-title]');
     this.pending = this.conclusionTitle?.textContent ?? '';
     this.answered = one('[data-answered]');
+    this.labels = [one('[data-answered-label]'), one('[data-conclusion-label]')].map((label) => ({ label, own: label?.textContent ?? '' }));
     this.count = one('[data-count]');
     this.bar = one('[data-answered-bar]');
     this.groups = [...root.querySelectorAll('[data-group]')].map((group) => ({
@@ -77,6 +78,9 @@ export class Totals {
     const none = self.total === null && this.max ? WORDS.noTotal : this.pending;
     const rules = (self.gates ?? []).map((/** @type {{title: string}} */ one) => one.title);
     setText(this.conclusionTitle, JOINTS.parts([self.conclusion?.title ?? none, ...rules]));
+    const [rated, concluded] = this.labels;
+    setText(rated?.label, role === 'self' ? rated?.own ?? '' : REVIEW_WORDS.ratedBy(REVIEW_WORDS.of[/** @type {import('./roles.js').Role} */ (role)]));
+    setText(concluded?.label, role === 'self' ? concluded?.own ?? '' : REVIEW_WORDS.conclusionOf(REVIEW_WORDS.of.self));
     setText(this.answered, String(said.answered));
     setText(this.count, String(said.count));
     setAttribute(this.bar, 'max', String(said.count));

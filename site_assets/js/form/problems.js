@@ -5,6 +5,7 @@
  * one that is shown changes and goes as the person types. The words come from the core.
  */
 
+import { JOINTS } from '../joints_wording.js';
 import { make, setAttribute, setText } from './dom.js';
 import { isTick } from './response.js';
 import { WORDS } from './wording.js';
@@ -171,12 +172,12 @@ export class Problems {
   show({ name, message, holder, control }) {
     const earlier = this.shown.get(name);
     if (earlier) {
-      setText(earlier.lastElementChild, message);
+      setText(earlier.lastElementChild, spoken(message));
       return;
     }
     const id = `problem-${name}`;
     const said = make('span', { class: 'rf-said' }, WORDS.problem);
-    const element = make('p', { class: 'rf-problem', id }, said, make('span', {}, message));
+    const element = make('p', { class: 'rf-problem', id }, said, make('span', {}, spoken(message)));
     holder.append(element);
     holder.closest('details')?.setAttribute('open', '');
     holder.classList.add('rf-field--problem');
@@ -204,6 +205,12 @@ export class Problems {
     if (fieldset && !fieldset.querySelector('.rf-problem')) fieldset.classList.remove('rf-card--problem');
   }
 }
+
+/**
+ * Problems of one control, each on its line.
+ * @param {string} messages
+ */
+const spoken = (messages) => messages.split('\n').map((one) => JOINTS.alone(one)).join('\n');
 
 /** @param {import('./response.js').Control} control */
 export function isFilled(control) {

@@ -143,7 +143,9 @@ export function comparisonView(found) {
   const about = found.sides.map((/** @type {any} */ one) => [
     [one.name], [JOINTS.parts([one.institution, one.assessor, one.date].filter(Boolean)) || '—'], [one.edition], [one.summary],
   ]);
-  parts.push(tableOf(SAID.side, [SAID.name, SAID.about, SAID.edition, SAID.score], about));
+  const sides = tableOf(SAID.side, [SAID.name, SAID.about, SAID.edition, SAID.score], about);
+  sides.dataset.words = ''; // it holds words, not numbers
+  parts.push(sides);
   const groups = found.groups.map((/** @type {any} */ one) => [
     [make('span', { class: `rf-depth rf-depth--${one.depth}` }, one.name)],
     [shownNumber(one.first)], [shownNumber(one.second)], [signed(one.difference)], [shownNumber(one.max)],

@@ -78,7 +78,7 @@ export const RESULTS_WORDS = inLanguage({
     groups: 'Scores by group',
     group: 'Group',
     score: 'Score',
-    max: 'Maximum',
+    max: 'Max.',
     share: 'Share',
     answered: 'Rated',
     adjustments: 'Adjustments',

@@ -3,7 +3,6 @@
  * before somebody chooses 复核 or 商定.
  */
 
-import { WORDS } from './wording.js';
 import { REVIEW_WORDS } from './review_wording.js';
 
 const PAUSE = 150; // the differences follow what is typed, they do not stand in its way
@@ -104,8 +103,7 @@ export class Review {
   adoptEqual() {
     const proposals = this.newest?.proposals ?? {};
     this.take(proposals);
-    const done = REVIEW_WORDS.adopted(Object.keys(proposals).length);
-    this.page.notices.show('done', 'done', [done], { choices: [{ label: WORDS.yes, act: () => {} }], lasting: true });
+    this.page.notices.show('done', 'done', [REVIEW_WORDS.adopted(Object.keys(proposals).length)]);
   }
 
   /** @param {Record<string, Record<string, any>>} ratings */

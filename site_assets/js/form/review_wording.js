@@ -27,6 +27,10 @@ export const REVIEW_WORDS = inLanguage({
     rated: ({ answered, count }) => `已评 ${answered}/${count} 项`,
     /** What stands before a total. @param {string} side @param {boolean} complete */
     totalOf: (side, complete) => `${side}${complete ? '总分' : '暂计'}`,
+    /** What stands before the count of rated rows, and before the conclusion. @param {string} side */
+    ratedBy: (side) => `${side}已评 `,
+    /** @param {string} side */
+    conclusionOf: (side) => `${side}结论：`,
 
     unit: ' 分',
     /** @param {string} score */
@@ -82,7 +86,9 @@ export const REVIEW_WORDS = inLanguage({
     whose: (role) => ` (${{ self: 'self-assessment', review: 'review', agreed: 'agreed scores' }[role]})`,
     keys: 'Keyboard: Alt + ↓ to the next criterion, Alt + ↑ to the one before; Tab moves within a criterion.',
     rated: ({ answered, count }) => `${answered} of ${count} rated`,
-    totalOf: (side, complete) => `${side}: ${complete ? 'total' : 'total so far'}`,
+    totalOf: (side, complete) => `${side}${complete ? '' : ' so far'}`,
+    ratedBy: (side) => `${side}: rated `,
+    conclusionOf: (side) => `${side}: `,
 
     unit: '',
     points: (score) => score,

@@ -129,7 +129,7 @@ def test_the_form_in_english_from_the_first_tick_to_the_paper(form: Any, english
     page.locator('[name=role][value="self"]').check()
 
     page.locator("[data-action=drafts]").click()
-    expect(page.locator("[data-drafts]")).to_contain_text("not saved to a file yet")
+    expect(page.locator("[data-drafts]")).to_contain_text("Not saved to a file yet")
     assert_english(page)
     page.keyboard.press("Escape")
 

@@ -81,7 +81,7 @@ ADVICE_PROBLEMS: Final = {
         "Correct one of them; where the print is wrong, record it in 'damage' (at: points_printed) with the reason.",
     ),
     "text-differs": said(
-        "文字说的是 {said} 分，这里却是 {found}",
+        "文字说的是 {said:、} 分，这里却是 {found}",
         "请改正其中一个；原表确实如此的，在本条的 damage 里记下（at: {at}），写明理由",
         "the text says {said} {said:point|points}, but here it is {found}",
         "Correct one of them; where the table is so, record it in 'damage' (at: {at}) with the reason.",

@@ -15,7 +15,7 @@ _SAID: Final = {
     "group": ("组 {row}", "group {row}"),
     "criterion": ("条目 {row}", "criterion {row}"),
     "table": ("全表", "the table"),
-    "was": ("原编号 {ids}", "was {ids}"),
+    "was": ("原编号 {ids:、}", "was {ids}"),
     "moved": ("从“{from}”移到“{to}”", "from '{from}' to '{to}'"),
     "moved-inside": ("次序有变", "at another place"),
     "outside": ("各组之外", "outside the groups"),

@@ -51,7 +51,7 @@ COMBINING_PROBLEMS: Final = {
         "Limit the deductions, or write 'begins: zero'.",
     ),
     "option-unknown": said(
-        "“{option}”不是 {field} 的选项；选项有：{known}",
+        "“{option}”不是 {field} 的选项；选项有：{known:、}",
         "请改正或删去",
         "'{option}' is no option of '{field}'; the options are: {known}",
         "Correct it, or remove it.",

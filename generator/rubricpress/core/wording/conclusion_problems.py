@@ -14,7 +14,7 @@ CONCLUSION_PROBLEMS: Final = {
         "Write 'when', 'share' or 'also', or remove it.",
     ),
     "conclusion-needs": said(
-        "“{id}”要先达到“{needs}”，而它不在同一组结论里，或者反过来又要先达到前者；同组的有：{known}",
+        "“{id}”要先达到“{needs}”，而它不在同一组结论里，或者反过来又要先达到前者；同组的有：{known:、}",
         "请改正，或删去 needs",
         "'{id}' needs '{needs}', which is not in the same list, or needs it in its turn; the list has: {known}",
         "Correct it, or remove 'needs'.",

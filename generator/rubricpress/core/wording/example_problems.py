@@ -32,7 +32,7 @@ EXAMPLE_PROBLEMS: Final = {
         "Add their ratings; where the example is meant to be unfinished, work it out from the criteria that are rated.",
     ),
     "example-name": said(
-        "没有“{id}”；可用的有：{known}",
+        "没有“{id}”；可用的有：{known:、}",
         "请改正，或删去这一项",
         "there is no '{id}'; there are: {known}",
         "Correct it, or take it away.",

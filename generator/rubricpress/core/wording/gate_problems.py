@@ -9,7 +9,7 @@ from rubricpress.core.wording.entry import said
 GATE_PROBLEMS: Final = {
     "gate-effect": said(
         "规则“{id}”要写明一种后果，而且只写一种",
-        "请在 {keys} 中选写一项",
+        "请在 {keys:、} 中选写一项",
         "the gate '{id}' must have one effect, and only one",
         "Write one of: {keys}.",
     ),
@@ -34,7 +34,7 @@ GATE_PROBLEMS: Final = {
         "'share' (of a 'criterion', a 'group', or, with neither, the total); or 'concluded' with 'levels'.",
     ),
     "condition-name": said(
-        "没有“{id}”；可用的有：{known}",
+        "没有“{id}”；可用的有：{known:、}",
         "请改正",
         "there is no '{id}'; there are: {known}",
         "Correct it.",

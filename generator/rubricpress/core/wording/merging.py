@@ -10,7 +10,7 @@ _WORDS: Final = {
     "self": ("自评", "self-assessment"),
     "review": ("复核", "review"),
     "agreed": ("商定", "agreed assessment"),
-    "profile": ("基本信息", "profile"),
+    "profile": ("基本信息", "Your details"),
     "institution": ("单位名称", "institution"),
     "assessor": ("评分人", "assessor"),
     "date": ("评分日期", "date"),

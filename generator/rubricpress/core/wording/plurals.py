@@ -1,6 +1,6 @@
-"""Sentences whose words depend on what is filled in: `{steps} {steps:step|steps}`, `{value}{unit: }`.
+"""Sentences whose words depend on what is filled in: `{steps} {steps:step|steps}`, `{value}{unit: }`, `{names:、}`.
 
-Chinese sentences need neither. In English ones, a name with two words behind its colon stands for the first of them
+In Chinese ones, a name with 、 behind its colon is a list: `a, b` is told as `a、b`. In English ones, a name with two words behind its colon stands for the first of them
 where its value is 1, and else for the second; a name with a space behind its colon is a unit behind a number: close
 to it where it is a sign (`60%`), else after a space (`60 people`).
 """
@@ -22,6 +22,8 @@ class _Value(str):
         one, either, several = form.partition("|")
         if either:
             return one if self.lstrip("-−") == "1" else several
+        if form == "、":
+            return self.replace(", ", form)
         if form == " ":
             return f" {self}" if self[:1].isalnum() else str(self)
         return str(self)

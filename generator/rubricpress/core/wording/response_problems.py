@@ -38,13 +38,13 @@ RESPONSE_PROBLEMS: Final = {
         "Choose a .json file saved by this site.",
     ),
     "format-version": said(
-        "文件格式是“{value}”，本程序只认 {known}",
+        "文件格式是“{value}”，本程序只认 {known:、}",
         "能识别的部分已照常计分；请用对应版本的程序核对",
         "the format is '{value}'; this program knows {known}",
         "What could be read is scored; check it with the program that wrote it.",
     ),
     "rubric-unknown": said(
-        "没有编号为“{id}”的评估表；现有：{known}",
+        "没有编号为“{id}”的评估表；现有：{known:、}",
         "请核对文件中的 rubric.id",
         "there is no rubric '{id}'; there are: {known}",
         "Check rubric.id in the file.",
@@ -74,7 +74,7 @@ RESPONSE_PROBLEMS: Final = {
         "Check the id; this rating is not scored.",
     ),
     "unknown-role": said(
-        "“{role}”不是评分方；评分方只有 {known}",
+        "“{role}”不是评分方；评分方只有 {known:、}",
         "请改用其中之一；这部分未计分",
         "'{role}' is not an assessor's role; the roles are {known}",
         "Use one of these; this part is not scored.",
@@ -86,7 +86,7 @@ RESPONSE_PROBLEMS: Final = {
         "Remove it.",
     ),
     "rating-key": said(
-        "本条目不用“{key}”评分，应使用：{keys}",
+        "本条目不用“{key}”评分，应使用：{keys:、}",
         "请改用所列方式",
         "this criterion is not rated with '{key}' but with: {keys}",
         "Use one of these.",
@@ -188,7 +188,7 @@ RESPONSE_PROBLEMS: Final = {
         "Enter it too.",
     ),
     "measure-key": said(
-        "这里不填“{key}”，应填：{keys}",
+        "这里不填“{key}”，应填：{keys:、}",
         "请改用所列的项",
         "'{key}' is not entered here; enter: {keys}",
         "Use these.",

@@ -57,13 +57,13 @@ RUBRIC_PROBLEMS: Final = {
     ),
     "points-on-adjustment": said(
         "“{id}”是加减分项，不写 points",
-        "请删去 points；加减多少写在 {keys} 里",
+        "请删去 points；加减多少写在 {keys:、} 里",
         "'{id}' is an adjustment and has no points",
         "Remove 'points'; its amount stands in {keys}.",
     ),
     "not-an-adjustment": said(
         "“{id}”的评分方法 {method} 不是加减分方法，不能放在 adjustments 里",
-        "请移到某个组里，或改用 {known}",
+        "请移到某个组里，或改用 {known:、}",
         "'{id}' is rated by {method}, which is no adjustment",
         "Move it into a group, or use {known}.",
     ),
@@ -146,7 +146,7 @@ RUBRIC_PROBLEMS: Final = {
         "Change the range of '{second}' or of its neighbour.",
     ),
     "band-unknown": said(
-        "档次“{id}”没有在评估表开头的 bands 里列出；已列出：{known}",
+        "档次“{id}”没有在评估表开头的 bands 里列出；已列出：{known:、}",
         "请改用已列出的档次，或在开头的 bands 里补上它的 id 和 title",
         "the band '{id}' is not among the bands at the top of the rubric: {known}",
         "Use one of these, or add it there with its id and title.",
@@ -255,7 +255,7 @@ RUBRIC_PROBLEMS: Final = {
         "Add '{option}' to 'when_by'.",
     ),
     "variant-unknown": said(
-        "“{option}”不是 {field} 的选项；选项有：{known}",
+        "“{option}”不是 {field} 的选项；选项有：{known:、}",
         "请改正或删去",
         "'{option}' is no option of '{field}'; the options are: {known}",
         "Correct it, or remove it.",
@@ -285,7 +285,7 @@ RUBRIC_PROBLEMS: Final = {
         "Change the interval, or check the points.",
     ),
     "conclusion-unknown": said(
-        "一票否决指向结论“{id}”，但没有这个结论；已有：{known}",
+        "一票否决指向结论“{id}”，但没有这个结论；已有：{known:、}",
         "请在 conclusions 中补上，或改 concludes",
         "the veto leads to the conclusion '{id}', which does not exist; there are: {known}",
         "Add it to 'conclusions', or change 'concludes'.",

@@ -14,7 +14,7 @@ SHAPE_PROBLEMS: Final = {
         "Add '{key}'.",
     ),
     "unknown-key": said(
-        "这里没有名为“{key}”的项；可用的有：{known}",
+        "这里没有名为“{key}”的项；可用的有：{known:、}",
         "请删去它，或改用上面列出的名称",
         "'{key}' is not a key here; the keys are: {known}",
         "Remove it, or use one of these.",
@@ -32,7 +32,7 @@ SHAPE_PROBLEMS: Final = {
         "Remove one of the two.",
     ),
     "unknown-choice": said(
-        "“{value}”不在可选范围内；可选：{known}",
+        "“{value}”不在可选范围内；可选：{known:、}",
         "请从中选一个",
         "'{value}' is not one of: {known}",
         "Use one of these.",
@@ -52,7 +52,7 @@ SHAPE_PROBLEMS: Final = {
     ),
     "number-plain": said(
         "“{value}”里有全角符号、空格或千位分隔符；评估表文件里的数只用半角的数码、小数点和负号",
-        "请改成 {known}",
+        "请改成 {known:、}",
         "'{value}' is written with full-width signs, spaces or separators; "
         "a rubric file holds plain digits, a point and a minus only",
         "Write {known}.",

@@ -26,7 +26,7 @@ TRANSLATION_PROBLEMS: Final = {
         "Write it in English.",
     ),
     "translation-number": said(
-        "原文里的 {numbers}，英文里没有",
+        "原文里的 {numbers:、}，英文里没有",
         "请核对译文；原文用数字写的数，英文里也用数字写",
         "the official text says {numbers}, the English does not",
         "Compare both; numbers that the official text writes in digits stand in digits in English too.",

@@ -55,7 +55,7 @@ WORDS: Final = {
         "　内容有任何改动，核对码就不同。保存的文件和打印的表上有同一个核对码。",
         " Any change of the content changes the code. The saved file and the printed form carry the same code.",
     ),
-    "pending": ("评完后给出", "After all is rated"),
+    "pending": ("评完后给出", "Not yet"),
     "no-veto": ("未涉及一票否决", "No veto"),
     "none-set": ("原表未规定", "Not set by the table"),
     "self": ("自评", "Self-assessment"),

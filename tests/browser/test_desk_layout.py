@@ -1,0 +1,122 @@
+"""The desk as it is laid out in the finished site, with the theme's own rules beside ours."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final, Protocol
+
+import pytest
+from playwright.sync_api import Browser, FilePayload, Page, ViewportSize, expect
+from tests.browser.story import best
+from tests.official import CORRESPONDENCE, SHENZHEN, URUMQI
+
+from rubricpress.core.scoring import Scorer
+
+PHONE: Final[ViewportSize] = {"width": 390, "height": 844}
+WIDE: Final[ViewportSize] = {"width": 1440, "height": 900}
+
+
+class Server(Protocol):
+    address: str
+
+
+@pytest.fixture
+def settled(chromium: Browser, server: Server, scorers: dict[str, Scorer]) -> Iterator[Page]:
+    """An English page on a phone, where both sides have scored and differ, and agree on one row; all of it is open."""
+    best_of = {name: one for name, one in best(scorers[SHENZHEN]).items() if "level" in one}
+    response: dict[str, Any] = {
+        "format": "rubricpress-response/1",
+        "rubric": {"id": SHENZHEN},
+        "profile": {"institution": "A_training_base_whose_name_holds_no_space_at_all", "base_type": "sub"},
+        "assessments": {
+            "self": {"ratings": best_of},
+            "review": {"ratings": best_of | {"5": {"level": "0"}, "16": {"level": "0"}}},
+            "agreed": {"ratings": {"16": {"level": "4"}}},
+        },
+    }
+    context = chromium.new_context(viewport=PHONE, service_workers="block")
+    page = context.new_page()
+    page.goto(f"{server.address}en/rubrics/{SHENZHEN}/form/?role=agreed")
+    expect(page.locator("html")).to_have_attribute("data-scoring", "ready")
+    file = FilePayload(name="a.json", mimeType="application/json", buffer=json.dumps(response).encode())
+    page.locator("[data-file]").set_input_files(file)
+    page.locator("#dialog-open [value=open]").click()
+    expect(page.locator("[data-difference-row]")).to_have_count(2)
+    page.locator("[data-action=results]").click()
+    page.locator("[data-action=compare-review]").click()
+    expect(page.locator(".rf-figures")).not_to_have_count(0)
+    expect(page.locator("[data-comparison] .rf-figures")).not_to_have_count(0)
+    yield page
+    context.close()
+
+
+def test_on_a_phone_the_figures_of_all_sides_fit_and_the_bar_leaves_room(settled: Page) -> None:
+    """「buttons that look alike, tables that overflow, sticky bars that cover things」: none of it while both sides agree."""
+    settled.locator(".rf-end [data-action=save]").click()
+    notice = settled.locator(".rf-notices--near .rf-notice")
+    expect(notice).to_contain_text("A_training_base")
+    assert settled.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert notice.evaluate("e => e.scrollWidth <= e.clientWidth")
+    tables = settled.locator("#differences table, .rf-figures")
+    assert tables.count() >= 5
+    wide = "all => all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.innerText)"
+    assert tables.evaluate_all(wide) == []
+    assert settled.locator(".rf-summary").evaluate("e => e.offsetHeight") <= 150
+    # a file that was saved is told until one goes on
+    settled.locator("[data-roles] [value=review]").check()
+    expect(notice).to_have_count(0)
+
+
+def test_numbers_end_under_each_other_and_are_never_broken(settled: Page) -> None:
+    """The theme turns the cells of every table to the left."""
+    settled.set_viewport_size(WIDE)
+    cells = settled.locator(".rf-figures:not([data-words]) td:not(:empty), #differences td:visible")
+    assert cells.count() > 20
+    found = cells.evaluate_all(
+        "all => [...new Set(all.map((one) => `${getComputedStyle(one).textAlign} ${getComputedStyle(one).whiteSpace}`))]"
+    )
+    assert found == ["right nowrap"]
+
+
+@pytest.mark.parametrize("language", ["", "en/"])
+def test_where_the_form_ends_the_list_of_groups_does_not_cover_the_total(
+    chromium: Browser, server: Server, language: str
+) -> None:
+    page = chromium.new_page(viewport=WIDE, service_workers="block")
+    page.goto(f"{server.address}{language}rubrics/{CORRESPONDENCE}/form/")
+    expect(page.locator("html")).to_have_attribute("data-scoring", "ready")
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    for part in ("[data-total]", ".rf-summary [data-action=save]"):
+        expect(page.locator(part).first).to_be_in_viewport()
+        assert page.locator(part).first.evaluate(
+            """part => {
+              const { left, top, width, height } = part.getBoundingClientRect();
+              const on = document.elementFromPoint(left + width / 2, top + height / 2);
+              return part.contains(on) || on.contains(part);
+            }"""
+        )
+    page.close()
+
+
+@pytest.mark.parametrize("language", ["", "en/"])
+def test_the_evidence_list_is_as_wide_as_the_screen(chromium: Browser, server: Server, language: str) -> None:
+    """「the English evidence list is wider than 390 px」; on a phone every row stands below the other, whole."""
+    page = chromium.new_page(viewport=PHONE, service_workers="block")
+    for rubric in (CORRESPONDENCE, URUMQI):
+        page.goto(f"{server.address}{language}rubrics/{rubric}/evidence/")
+        for width in (320, 390, 1000):
+            page.set_viewport_size({"width": width, "height": 844})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.set_viewport_size(PHONE)
+        assert (
+            page.locator("[data-row]").evaluate_all(
+                """rows => rows.filter((row) => {
+                  const [title, shown] = row.children;
+                  return title.scrollHeight > title.clientHeight + 1
+                    || title.getBoundingClientRect().bottom > shown.getBoundingClientRect().top + 1;
+                }).length"""
+            )
+            == 0
+        )
+    page.close()
