@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any, Final
 
 from rubricpress.core.interval import Interval
-from rubricpress.core.keys import KeySpec, keys_of
+from rubricpress.core.keys import KeySpec, chooser_of, keys_of, plain_keys_of
 from rubricpress.core.number import PLAIN, is_plain, parse, plain
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.quoting import quoted
@@ -82,7 +82,7 @@ class _Reader:
         """An instance of `model`, behind the key of `spec` where it stands behind one."""
         if not isinstance(data, dict):
             return self._refuse("mapping-form", data, path, One(model), spec)
-        chooser = _chooser(model)
+        chooser = chooser_of(model)
         if chooser is None:
             return model(**self._values(model, data, path, self._unknown(data, keys_of(model), path)))
         word = data.get(chooser.written)
@@ -97,15 +97,11 @@ class _Reader:
     def _values(self, model: type, data: dict[str, object], path: Path, lost: set[str]) -> dict[str, Any]:
         """What stands behind the keys of `model`, by field, but for the method that is chosen."""
         values = {}
-        for written, spec in keys_of(model).items():
+        for written, spec in plain_keys_of(model).items():
             if written in data:
-                if not isinstance(spec.shape, OneOf):
-                    values[spec.field] = self.shape(spec.shape, data[written], (*path, written), model, spec)
+                values[spec.field] = self.shape(spec.shape, data[written], (*path, written), model, spec)
             elif spec.required or written in lost:
-                if not isinstance(spec.shape, OneOf):
-                    values[spec.field] = self._missing(spec, path, lost)
-            else:
-                values[spec.field] = spec.default
+                values[spec.field] = self._missing(spec, path, lost)
         return values
 
     def _missing(self, spec: KeySpec, path: Path, lost: set[str]) -> Any:
@@ -230,12 +226,6 @@ def _undoubted(shape: Shape, data: str) -> str | Decimal | None:
     return data if kind is Name and NAME.fullmatch(data) else None
 
 
-@cache
-def _chooser(model: type) -> KeySpec | None:
-    """The key of a model that chooses among classes."""
-    return next((spec for spec in keys_of(model).values() if isinstance(spec.shape, OneOf)), None)
-
-
 def _methods(chooser: KeySpec) -> tuple[Any, ...]:
     """The classes to choose from, each by its `NAME`."""
     assert isinstance(chooser.shape, OneOf)
@@ -245,7 +235,7 @@ def _methods(chooser: KeySpec) -> tuple[Any, ...]:
 @cache
 def _known(model: type, method: type | None) -> dict[str, KeySpec]:
     """The keys that can stand beside each other where a method is chosen; those of every method where none is."""
-    chooser = _chooser(model)
+    chooser = chooser_of(model)
     methods = _methods(chooser) if chooser and method is None else (method,)
     return {name: spec for keys in (*map(keys_of, methods), keys_of(model)) for name, spec in keys.items()}
 

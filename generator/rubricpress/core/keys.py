@@ -6,7 +6,7 @@ from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from typing import Any
 
-from rubricpress.core.shape import Shape
+from rubricpress.core.shape import OneOf, Shape
 
 
 @dataclass(frozen=True)
@@ -33,3 +33,15 @@ def keys_of(model: type) -> dict[str, KeySpec]:
             one.name, written, one.metadata["shape"], one.metadata["meaning"], default, required
         )
     return specs
+
+
+@cache
+def chooser_of(model: type) -> KeySpec | None:
+    """The key of a model that chooses among classes."""
+    return next((spec for spec in keys_of(model).values() if isinstance(spec.shape, OneOf)), None)
+
+
+@cache
+def plain_keys_of(model: type) -> dict[str, KeySpec]:
+    """All others: what stands behind each is read by itself."""
+    return {name: spec for name, spec in keys_of(model).items() if not isinstance(spec.shape, OneOf)}

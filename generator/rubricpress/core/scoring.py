@@ -20,7 +20,7 @@ from rubricpress.core.presence import absence, absent, condition, in_order
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.reach import reachable
 from rubricpress.core.remembered import Remembered
-from rubricpress.core.response import ROLES, Assessment, Response
+from rubricpress.core.response import Assessment, Response
 from rubricpress.core.rounding import Roundings, kept
 from rubricpress.core.row_rating import rate
 from rubricpress.core.rubric import (
@@ -103,7 +103,7 @@ class Scorer:
         self._order = in_order(self.criteria, self._rows) if conditional else self.criteria
         least = reachable(rubric).least
         self._least = ZERO if least is None else least
-        self._rows_in = {role: [self._row(role, one) for one in self._order] for role in ROLES}
+        self._rows_in: dict[str, list[_Row]] = {}
 
     def score(self, response: Response) -> list[Scored]:
         """Every assessment of the response, scored, in the order self, review, agreed."""
@@ -113,7 +113,10 @@ class Scorer:
     def _score(self, role: str, assessment: Assessment, setting: Setting) -> Scored:
         outcomes: dict[str, Outcome] = {}
         ratings = assessment.ratings
-        for row in self._rows_in[role]:
+        rows = self._rows_in.get(role) or self._rows_in.setdefault(
+            role, [self._row(role, one) for one in self._order]
+        )
+        for row in rows:
             data = ratings.get(row.id)
             if data is None or row.conditional or assessment.twice:
                 outcomes[row.id] = self._outcome(row, data, assessment, setting, outcomes)
@@ -226,7 +229,9 @@ class Scorer:
         conditional = criterion.only_for is not None or criterion.only_if is not None
         # an adjustment that is left out is answered: there was no occasion for it
         silent = (
-            replace(LEFT_OUT) if criterion.method.ADJUSTS else absent(self.rubric.unrated, replace(UNRATED))
+            Outcome(score=LEFT_OUT.score)
+            if criterion.method.ADJUSTS
+            else absent(self.rubric.unrated, Outcome())
         )
         return _Row(criterion.id, criterion, path, conditional, remembered, silent)
 

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from rubricpress.site import bundle, in_node, rehearsed, rehearsed_python
+from rubricpress.site import bundle, in_node, rehearsed, rehearsed_python, snapshot
 from rubricpress.site.failures import ToolFailed
 from rubricpress.site.npm import Node
 from rubricpress.site.tracing import DOOR
@@ -78,7 +78,7 @@ def called(node: Node, pyodide: Path, bytecode: Mapping[str, bytes], memory: byt
         (folder / _PROGRAM).write_bytes(watched(program).written())
         played = {f"{_PYTHON}.py": Path(rehearsed_python.__file__).read_bytes()}
         (folder / _ARCHIVE).write_bytes(bundle.zipped({**bytecode, **bundle.compiled(played, lean=True)}))
-        (folder / _MEMORY).write_bytes(gzip.decompress(memory))
+        (folder / _MEMORY).write_bytes(snapshot.spread(gzip.decompress(memory)))
         try:
             found = in_node.run(
                 node,

@@ -396,18 +396,32 @@ class Rest {
  * The memory of a started Python, from where the page has kept it unpacked; over plain http, where it cannot, out of the
  * browser's own cache and nowhere else: on the way it would be too long.
  * @param {Start} start
- * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ * @returns {Promise<Uint8Array<ArrayBuffer>>} without its empty pages
  */
 async function remembered({ runtime, snapshot }) {
   const unpacked = await globalThis.caches?.open(snapshot).then((cache) => cache.match(new URL(SNAPSHOT, runtime)), () => undefined);
-  if (unpacked) {
-    const bytes = new Uint8Array(await unpacked.arrayBuffer());
-    if (MEMORY_BEGINS.some((byte, at) => byte !== bytes[at])) throw new Error(snapshot);
-    return bytes;
-  }
+  if (unpacked) return new Uint8Array(await unpacked.arrayBuffer());
   const kept = await fetch(new URL(SNAPSHOT, runtime), { cache: 'only-if-cached', mode: 'same-origin' });
   if (!kept.ok || !kept.body) throw new Error(String(kept.status));
   return new Uint8Array(await new Response(kept.body.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer());
+}
+
+/**
+ * The whole memory: how it is gathered, says site/snapshot.py.
+ * @param {Uint8Array<ArrayBuffer>} gathered
+ */
+function spread({ buffer }) {
+  const [size = 0, stretches = 0] = new Uint32Array(buffer, 0, 2);
+  const numbers = new Uint32Array(buffer, 8, 2 * stretches);
+  const memory = new Uint8Array(size);
+  let at = 8 + numbers.byteLength;
+  for (let one = 0; one < numbers.length; one += 2) {
+    const [begin = 0, length = 0] = numbers.subarray(one);
+    memory.set(new Uint8Array(buffer, at, length), begin);
+    at += length;
+  }
+  if (at !== buffer.byteLength || MEMORY_BEGINS.some((byte, place) => byte !== memory[place])) throw new Error(SNAPSHOT);
+  return memory;
 }
 
 /**
@@ -446,7 +460,7 @@ async function startPython(delivery, rest, memory) {
     stdLibURL: new URL(ARCHIVE, delivery.runtime).href,
     lockFileContents: manifest.lock,
     env: { PYTHONHASHSEED: '0' },
-    ...(held ? { _loadSnapshot: held } : {}),
+    ...(held ? { _loadSnapshot: spread(held) } : {}),
   });
   await Promise.all(delivery.proofs);
   if (held) proveAtRest = () => isSound(held, said);
