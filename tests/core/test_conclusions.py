@@ -50,7 +50,7 @@ def test_an_exception_leads_to_the_same_conclusion(
 def test_the_trace_tells_that_it_was_the_exception(tmp_path: Path) -> None:
     rubric = rubric_of(tmp_path, two_groups(ENDS))
     (*_, end) = traced(rubric, {"1.1": "none", "1.2": "none", "2.1": "full"})
-    assert end == ("结论", "合格", "总分在此范围：10 分及以上，并符合所列条件", "有一张表为零分的例外。")
+    assert end == ("结论", "合格", "总分在此范围：10 分及以上，且“1 组1”得分 0 分", "有一张表为零分的例外。")
 
 
 def traced(rubric: Rubric, ratings: dict[str, str], language: str = "zh") -> list[tuple[str, str, str, str]]:
@@ -110,7 +110,8 @@ def test_there_is_no_level_while_rows_are_open(tmp_path: Path) -> None:
 def test_the_trace_of_a_level_says_what_it_builds_on(tmp_path: Path) -> None:
     rubric = rubric_of(tmp_path, tagged(LEVELS))
     *_, end = traced(rubric, {"1.1": "full", "1.2": "full", "2.1": "none"}, "en")
-    assert end == ("级别", "银级", "its conditions hold; and what the level below asks for holds too", "")
+    said = "the number of criteria tagged should rated ‘没有’ is 0; and what '合格级' asks for holds too"
+    assert end == ("级别", "银级", said, "")
     assert explained(rubric, {}, "zh")[0] == "各组分列，不计总分"
 
 
@@ -164,7 +165,7 @@ def test_sets_are_told_in_the_trace_and_the_summary(tmp_path: Path) -> None:
     *_, theory, practice, grade = traced(rubric, ratings)
     assert theory[:3] == ("理论", "B", "得分在此范围：5 分及以上，低于 8 分")
     assert practice[:3] == ("实操", "A", "得分占满分的比例在此范围：80% 及以上")
-    assert grade == ("总等级", "B", "取各组结论中最低的一个", "取最低的等级。")
+    assert grade == ("总等级", "B", "“理论”为“B”，“实操”为“A”，取其中最低的一个", "取最低的等级。")
     scorer = Scorer(rubric, digest(rubric))
     plain = {name: {"level": one} for name, one in ratings.items()}
     data = {

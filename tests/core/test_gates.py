@@ -209,10 +209,10 @@ def test_a_scale_of_a_table_that_is_all_dropped_is_zero(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("effect", "said"),
     [
-        ('zeroes: "1"', "“1 组1”不得分"),
-        ("caps_total: 12", "总分以 12 分为限"),
-        ("caps_conclusion: pass", "结论最高为“合格”"),
-        ("no_total: true", "不计总分"),
+        ('zeroes: "1"', "“1.1 行1.1”评为“没有”，所以“1 组1”不得分"),
+        ("caps_total: 12", "“1.1 行1.1”评为“没有”，所以总分以 12 分为限"),
+        ("caps_conclusion: pass", "“1.1 行1.1”评为“没有”，所以结论最高为“合格”"),
+        ("no_total: true", "“1.1 行1.1”评为“没有”，所以不计总分"),
     ],
 )
 def test_the_trace_tells_what_a_gate_does(tmp_path: Path, effect: str, said: str) -> None:
@@ -223,16 +223,19 @@ def test_the_trace_tells_what_a_gate_does(tmp_path: Path, effect: str, said: str
 
 def test_the_trace_tells_by_what_a_conclusion_was_reached(tmp_path: Path) -> None:
     text = two_groups("adjustments:\n  - {id: d1, title: 扣分, method: fixed, amount: -1}\n" + FLOORS)
-    assert explained(rubric_of(tmp_path, text), ALL, "zh")[-1] == "总分在此范围：12 分及以上，并符合所列条件"
+    assert (
+        explained(rubric_of(tmp_path, text), ALL, "zh")[-1]
+        == "总分在此范围：12 分及以上，且“1 组1”得分与满分之比 50% 及以上，且“2 组2”得分与满分之比 50% 及以上"
+    )
     by_share = HEAD.format(points=10, top="scale: {to: 50}") + group("1", "10", [row("1.1", "10")])
     by_share += "conclusions:\n  - {id: high, title: 高, share: {from: 60}, also: [{criterion: '1.1', levels: [full]}]}\n"
     by_share += "  - {id: all, title: 全, share: {from: 0}}\n  - {id: low, title: 低, share: {below: 0}}\n"
     told = explained(rubric_of(tmp_path, by_share), {"1.1": "full"}, "en")
-    assert told[-1] == "the share of the maximum is 60% or more; and its conditions hold"
+    assert told[-1] == "the share of the maximum is 60% or more; and ‘1.1 行1.1’ is rated ‘齐全’"
     assert told[0] == "the groups added up; carried over to a range of 50"
     alone = HEAD.format(points=10, top="") + group("1", "10", [row("1.1", "10")])
     alone += "conclusions:\n  - {id: a, title: 甲, also: [{criterion: '1.1', levels: [full]}]}\n"
-    assert explained(rubric_of(tmp_path, alone), {"1.1": "full"}, "zh")[-1] == "符合所列条件"
+    assert explained(rubric_of(tmp_path, alone), {"1.1": "full"}, "zh")[-1] == "“1.1 行1.1”评为“齐全”"
 
 
 @pytest.mark.parametrize(

@@ -281,7 +281,7 @@ def test_a_row_that_is_dropped_on_one_side_differs_without_a_number(sample: Scor
     row = moderated(away, self=own, review=review)["moderation"]["rows"]["1.2"]
     assert (row["state"], row["difference"], row["said"]) == ("differs", None, "一方计分，一方不计")
     assert row["sides"]["self"]["dropped"] is True
-    assert row["sides"]["self"]["words"] == ["不适用"]
+    assert row["sides"]["self"]["words"] == ["不适用，不计"]
     found = moderated(away, self=own, review=review, agreed=own)
     assert "自评 —，复核 8" in found["problems"][0]["message"]
     assert moderated(away, self=own, review=own)["moderation"]["rows"]["1.2"]["state"] == "equal"

@@ -16,7 +16,7 @@ from rubricpress.core.assessing import score_data
 from rubricpress.core.digest import digest
 from rubricpress.core.explain import trace
 from rubricpress.core.scoring import Scored, Scorer
-from rubricpress.core.several import combine, median, several_data
+from rubricpress.core.several import combine, median, several_data, spreads
 
 VETO = """adjustments:
   - {id: v1, title: 弄虚作假, method: veto, concludes: out}
@@ -227,3 +227,28 @@ def test_files_that_cannot_be_combined_are_refused(files: Path, words: list[str]
     code, output = run(*words, "--lang", "en")
     assert code == 2
     assert said in output
+
+
+def test_what_counts_once_is_merged_before_it_counts_once(tmp_path: Path) -> None:
+    """First one score for each row, then the rules of the table: the means of 4 and 4, and of 6 and 0, are 4 and 3, and 4 counts."""
+    once = "together: [{id: t, title: 不重复, criteria: ['1.1', '1.2'], combine: highest}]"
+    scorer = scorer_of(tmp_path, once)
+    given = by_all(scorer, {"1.1": "none", "1.2": "full"}, {"1.1": "full", "1.2": "none"})
+    one = combine(scorer, given, "mean")
+    assert [one.outcomes[name].written for name in ("1.1", "1.2")] == ["0", "3"]
+    both = by_all(scorer, {"1.1": "full", "1.2": "full"}, {"1.1": "full", "1.2": "none"})
+    again = combine(scorer, both, "mean")
+    assert [again.outcomes[name].written for name in ("1.1", "1.2")] == ["4", "0"]
+    assert spreads(scorer, both, None)["1.2"].scores == (Decimal(6), Decimal(0))
+    assert "1.1" not in spreads(scorer, both, None)
+
+
+def test_the_rest_of_a_part_is_shared_where_all_say_that_the_row_does_not_apply(tmp_path: Path) -> None:
+    """1.1 earns 2 of its 4, its other 2 go to 1.2: 2 + 3 ÷ 6 × 8 = 6. Where one says that it applies, nothing is known yet."""
+    rows = [row("1.1", "4", ", not_applicable: {counts: part, points: 2, rest: shared}"), row("1.2", "6")]
+    text = HEAD.format(points=10, top="dropped_points: group") + group("1", "10", rows)
+    rubric = rubric_of(tmp_path, text)
+    scorer = Scorer(rubric, digest(rubric))
+    away = {"1.1": {"not_applicable": True}, "1.2": "half"}
+    assert combine(scorer, by_all(scorer, away, away), "mean").total == 6
+    assert combine(scorer, by_all(scorer, away, {"1.1": "half", "1.2": "half"}), "mean").unrated == ("1.1",)

@@ -78,8 +78,8 @@ def test_both_pages_tell_what_a_row_has_beside_its_method(tmp_path: Path) -> Non
         ("{score: {below: 12}}", "总分低于 12 分"),
         ('{group: "1", share: {from: 60}}', "“1 组1”得分与满分之比 60% 及以上"),
         ('{criterion: "1.2", score: {from: 3}, share: {to: 80}}', "“1.2 行1.2”得分 3 分及以上，且“1.2 行1.2”得分与满分之比 80% 及以下"),
-        ("{levels: [none], count: {from: 1}, starred: true}", "评为“none”的有星号的条目 1 项及以上"),
-        ('{levels: [none], count: {from: 1}, group: "1"}', "“1 组1”中评为“none”的条目 1 项及以上"),
+        ("{levels: [none], count: {from: 1}, starred: true}", "评为“没有”的有星号的条目 1 项及以上"),
+        ('{levels: [none], count: {from: 1}, group: "1"}', "“1 组1”中评为“没有”的条目 1 项及以上"),
     ],
 )  # fmt: skip
 def test_the_criteria_page_tells_when_a_gate_holds(tmp_path: Path, condition: str, words: str) -> None:
@@ -118,7 +118,10 @@ def test_a_conclusion_says_what_it_asks_for(tmp_path: Path) -> None:
 def test_the_trace_of_a_capped_conclusion_names_the_gate(tmp_path: Path) -> None:
     """The total itself would lead to a better one: the trace must not say that it lies in the range of the lower."""
     rubric = rubric_of(tmp_path, two_groups(gate("caps_conclusion: pass", FAILED) + CONCLUSIONS))
-    assert explained(rubric, ALL_BUT_KEY, "zh")[-2:] == ["结论", "结论最高为“合格”"]
+    assert explained(rubric, ALL_BUT_KEY, "zh")[-2:] == [
+        "结论",
+        "“1.1 行1.1”评为“没有”，所以结论最高为“合格”",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -168,7 +171,7 @@ def test_an_exception_and_a_needed_level_are_told(tmp_path: Path) -> None:
     assert passing.source == "有一张表为零分的例外。"
     rubric = rubric_of(tmp_path, tagged(LEVELS))
     (level,) = criteria_page(rubric, "").conclusion_sets
-    assert level.conclusions[1].when == "评为“none”的标记为 should 的条目 0 项。须先达到“合格级”"
+    assert level.conclusions[1].when == "评为“没有”的标记为 should 的条目 0 项。须先达到“合格级”"
 
 
 def test_a_table_without_a_total_shows_none(tmp_path: Path) -> None:

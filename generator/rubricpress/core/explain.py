@@ -7,12 +7,21 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from rubricpress.core.combining import ONE
-from rubricpress.core.exact import Exact, added, product, quotient, shown
-from rubricpress.core.explain_rules import by_what, effect_of, joined, limits_said, together_said, why
+from rubricpress.core.exact import Exact, shown
+from rubricpress.core.explain_rules import (
+    by_what,
+    gate_told,
+    joined,
+    limits_said,
+    lowest_told,
+    together_said,
+    why,
+)
 from rubricpress.core.number import ZERO
 from rubricpress.core.outcome import Outcome, Step
-from rubricpress.core.rubric import Criterion, Group, Rubric, limits_of, name_of
+from rubricpress.core.rubric import Criterion, Group, Rubric, limits_of, name_of, rows_inside
 from rubricpress.core.scoring import Scored, Scorer
+from rubricpress.core.sums_told import SumsTold
 from rubricpress.core.wording.explanations import phrase
 
 
@@ -46,20 +55,24 @@ class Trace:
 def trace(scorer: Scorer, scored: Scored, language: str) -> Trace:
     """The whole assessment, from the total down."""
     rubric = scorer.rubric
-    groups = tuple(_group(scorer, group, scored, language) for group in rubric.groups)
+    told = SumsTold(scorer, scored)
+    groups = tuple(_group(scorer, group, scored, told, language) for group in rubric.groups)
     carried = {"to": shown(rubric.scale.to)} if rubric.scale else {}
     begun = [phrase("started", language, {"score": shown(rubric.start)})] if rubric.start else []
     adjusting = tuple(_criterion(one, scored, language) for one in scorer.criteria if one.method.ADJUSTS)
     parts = groups
-    rules = [f"{rubric.combine}-of-groups", *_made_up(scorer, scored)]
+    rules = [f"{rubric.combine}-of-groups"]
+    if rubric.dropped_points in ("total", "removed") and _leaves_points(rubric.groups, scored):
+        rules.append(f"made-up-{rubric.dropped_points}")
     if adjusting:
         rules.insert(1, "with-adjustments")
         value = _points(scored.adjustments, language)
         rule = phrase("sum-of-adjustments", language)
         counted = tuple(_together(scorer, scored, language))
         parts = (*groups, Trace(phrase("adjustments", language), value, rule, "", (*adjusting, *counted)))
-    gates = tuple(Trace(one.title, "", effect_of(one, rubric, language), one.source) for one in scored.gates)
-    parts = (*parts, *_whole(scorer, scored, language), *gates)
+    steps = tuple(_step(one, language) for one in told.whole())
+    gates = tuple(Trace(one.title, "", gate_told(one, rubric, language), one.source) for one in scored.gates)
+    parts = (*parts, *steps, *gates)
     limits = limits_said(limits_of(rubric), language)
     said = [phrase(one, language) for one in rules]
     scaled = [phrase("scaled", language, carried)] if rubric.scale else []
@@ -73,39 +86,23 @@ def trace(scorer: Scorer, scored: Scored, language: str) -> Trace:
     )
 
 
-def _group(scorer: Scorer, group: Group, scored: Scored, language: str) -> Trace:
+def _group(scorer: Scorer, group: Group, scored: Scored, told: SumsTold, language: str) -> Trace:
     rows = [_criterion(one, scored, language) for one in group.criteria if not one.method.ADJUSTS]
-    inner = [_group(scorer, one, scored, language) for one in group.groups]
+    inner = [_group(scorer, one, scored, told, language) for one in group.groups]
+    steps = [_step(one, language) for one in told.groups[group.id]]
     value = _points(scored.groups[group.id].score, language)
     rules = [f"{group.combine}-of-rows"]
-    if (
-        any(scored.outcomes[one.id].dropped for one in group.criteria)
-        and scorer.rubric.dropped_points == "group"
-    ):
+    if scorer.rubric.dropped_points == "group" and _leaves_points([group], scored):
         rules.append("made-up-group")
     said = [phrase(one, language) for one in rules]
     rule = joined([said[0], *limits_said(limits_of(group), language), *said[1:]], language)
-    return Trace(_weighed(group, language), value, rule, "", (*rows, *inner), group.id)
+    return Trace(_weighed(group, language), value, rule, "", (*rows, *inner, *steps), group.id)
 
 
-def _made_up(scorer: Scorer, scored: Scored) -> list[str]:
-    """What is said of rows that drop out, where that concerns the table as a whole."""
-    if scorer.rubric.dropped_points == "group" or not any(one.dropped for one in scored.outcomes.values()):
-        return []
-    return [f"made-up-{scorer.rubric.dropped_points}"]
-
-
-def _whole(scorer: Scorer, scored: Scored, language: str) -> Iterator[Trace]:
-    """How the rows that count make up for those that drop out, with the numbers: 75.55 ÷ 90 × 100."""
-    rubric = scorer.rubric
-    earned = added(scored.groups[one.id].score for one in rubric.groups)
-    possible = added(scored.groups[one.id].maximum for one in rubric.groups)
-    if rubric.dropped_points != "total" or not possible or possible == rubric.points:
-        return
-    if quotient(product(earned, rubric.points), possible) == scored.base:
-        values = {"earned": shown(earned), "possible": shown(possible), "full": shown(rubric.points)}
-        rule = phrase("made-up-sum", language, values)
-        yield Trace(phrase("made-up", language), _points(scored.base, language), rule)
+def _leaves_points(groups: Iterable[Group], scored: Scored) -> bool:
+    """Whether points of a row in these groups have dropped out."""
+    rows = (scored.outcomes[name] for group in groups for name in rows_inside(group))
+    return any(one.dropped or one.rest_shared for one in rows)
 
 
 def _weighed(row: Group | Criterion, language: str) -> str:
@@ -151,9 +148,10 @@ def _conclusions(scorer: Scorer, scored: Scored, language: str) -> Iterator[Trac
         yield Trace(phrase("conclusion", language), scored.reached.conclusion.title, rule, source)
     for one in scorer.rubric.conclusion_sets:
         if reached := scored.sets[one.id]:
-            rule = by_what(reached, language, part=bool(one.group))
             if one.lowest_of:
-                rule = phrase("lowest-conclusion", language)
+                rule = lowest_told(one, scored, scorer.rubric, language)
+            else:
+                rule = by_what(scorer.rubric, reached, one.conclusions, language, part=bool(one.group))
             yield Trace(one.title, reached.conclusion.title, rule, one.source or reached.by.source)
 
 
@@ -219,7 +217,7 @@ _SEEN_IN_THE_CONTROL: Final = frozenset(
         "applies-not",
         "amount",
         "vetoed",
-        "not-applicable",
+        "away-dropped",
     }
 )
 # beside a control no number stands next to the phrase: it says the number itself

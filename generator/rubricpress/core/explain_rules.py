@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from rubricpress.core.conclusion import Reached
+from rubricpress.core.ends import Conclusion, ConclusionSet
 from rubricpress.core.exact import shown
 from rubricpress.core.gates import Gate
 from rubricpress.core.limits import Limits
 from rubricpress.core.rubric import Criterion, Rubric, all_groups, name_of
+from rubricpress.core.rules_said import conditions_said
 from rubricpress.core.scoring import Scored
 from rubricpress.core.together import Together
 from rubricpress.core.wording.explanations import phrase
@@ -55,12 +57,21 @@ def why(rubric: Rubric, scored: Scored, language: str) -> tuple[str, str]:
         return phrase("by-veto", language), conclusion.source
     for gate in scored.gates:
         if gate.caps_conclusion == conclusion.id:
-            return effect_of(gate, rubric, language), gate.source
-    return by_what(scored.reached, language), scored.reached.by.source or conclusion.source
+            return gate_told(gate, rubric, language), gate.source
+    rule = by_what(rubric, scored.reached, rubric.conclusions, language)
+    return rule, scored.reached.by.source or conclusion.source
 
 
-def by_what(reached: Reached, language: str, *, part: bool = False) -> str:
-    """The conditions that led to a conclusion of the total, or of a `part` of the table."""
+def gate_told(gate: Gate, rubric: Rubric, language: str) -> str:
+    """What is so, and what a gate does for it."""
+    when, effect = conditions_said(rubric, gate.when, language), effect_of(gate, rubric, language)
+    return phrase("gate-told", language, {"when": when, "effect": effect})
+
+
+def by_what(
+    rubric: Rubric, reached: Reached, listed: Sequence[Conclusion], language: str, *, part: bool = False
+) -> str:
+    """The conditions that led to a conclusion of those `listed`, of the total or of a `part` of the table."""
     of = "-of-part" if part else ""
     way, said = reached.by, []
     if way.when is not None:
@@ -69,10 +80,37 @@ def by_what(reached: Reached, language: str, *, part: bool = False) -> str:
     if way.share is not None:
         said.append(phrase(f"by-share{of}", language, {"interval": in_words(way.share, "%", language)}))
     if way.also:
-        said.append(phrase("and-conditions" if said else "by-conditions", language))
-    if reached.conclusion.needs:
-        said.append(phrase("and-needed", language))
+        told = conditions_said(rubric, way.also, language)
+        said.append(phrase("and-told", language, {"conditions": told}) if said else told)
+    titles = {one.id: one.title for one in listed}
+    if needed := reached.conclusion.needs:
+        said.append(phrase("and-needed", language, {"title": titles[needed]}))
+    above = listed[: listed.index(reached.conclusion)]
+    passed = (one.title for one in above if asks_more_of_the_same(one, reached.conclusion))
+    said += [phrase("none-above", language, {"title": title}) for title in passed]
     return joined(said, language)
+
+
+def asks_more_of_the_same(before: Conclusion, one: Conclusion) -> bool:
+    """Whether totals or shares of `one` lead to the one `before` it, if further conditions hold."""
+    if one.also or not (before.also or before.needs):
+        return False
+    both = ((one.when, before.when), (one.share, before.share))
+    return any(
+        held is not None and more is not None and more.start < held.end and held.start < more.end
+        for held, more in both
+    )
+
+
+def lowest_told(each: ConclusionSet, scored: Scored, rubric: Rubric, language: str) -> str:
+    """The sets of which the lowest conclusion is taken, with what each came to."""
+    said = []
+    for one in rubric.conclusion_sets:
+        if one.id in each.lowest_of and (reached := scored.sets[one.id]):
+            values = {"name": one.title, "title": reached.conclusion.title}
+            said.append(phrase("set-came-to", language, values))
+    sets = joined(said, language)
+    return phrase("lowest-conclusion", language, {"sets": sets})
 
 
 def joined(parts: Iterable[str], language: str) -> str:

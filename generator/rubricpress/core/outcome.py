@@ -43,7 +43,8 @@ class Outcome:
     """The worth of a rating: `score` is None while the criterion is not (soundly) rated, and where it is `dropped`.
 
     A dropped criterion counts as if it were not there (不适用). `chosen` is the id of the level or band that holds; `vetoed` the id of the conclusion that a veto leads to.
-    `absent`: other answers take the row away. `rest_shared`: the points that it does not earn drop out.
+    `absent`: other answers take the row away. `rest_shared`: the points that it does not earn drop out. `alone`: what it
+    earns where it does not count, being counted once with another row.
     """
 
     score: Exact | None = None
@@ -54,11 +55,17 @@ class Outcome:
     dropped: bool = False
     absent: bool = False
     rest_shared: bool = False
+    alone: Exact | None = None
 
     @cached_property
     def written(self) -> str | None:
         """The score in digits."""
         return None if self.score is None else written(self.score)
+
+    @property
+    def own(self) -> Exact | None:
+        """The score of the row by itself."""
+        return self.score if self.alone is None else self.alone
 
     @cached_property
     def said(self) -> dict[str, str]:

@@ -29,7 +29,7 @@ def absence(criterion: Criterion, setting: Setting, path: Path, *, rated: bool) 
         return None
     if rated:
         return refused(Problem("row-not-there", path, values))
-    return _away(criterion, only.otherwise, Step("not-there", values))
+    return _away(criterion, only.otherwise, Step(f"not-there-{only.otherwise}", values))
 
 
 def condition(
@@ -47,7 +47,9 @@ def condition(
         return None
     if rated:
         return refused(Problem("row-not-there-after", path, values))
-    return replace(_away(criterion, only.otherwise, Step("not-there-after", values)), absent=True)
+    return replace(
+        _away(criterion, only.otherwise, Step(f"not-there-after-{only.otherwise}", values)), absent=True
+    )
 
 
 def deciders(conditions: Sequence[Condition], rows: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
@@ -77,10 +79,11 @@ def not_applicable(criterion: Criterion, rating: Rating, path: Path) -> tuple[Ou
         return Outcome(), [Problem("not-applicable-and", here)]
     if allowed.reason and not (rating.note or "").strip():
         return Outcome(), [Problem("reason-missing", (*path, "note"))]
-    step = Step("not-applicable", {}, source=rating.note or "")
+    step = Step(f"away-{allowed.counts}", {}, source=rating.note or "")
     if allowed.counts == "part":
         points = allowed.points or ZERO
-        steps = (replace(step, amount=points),)
+        name = "away-shared" if allowed.rest == "shared" else "away-part"
+        steps = (replace(step, phrase=name, amount=points),)
         return Outcome(score=points, steps=steps, rest_shared=allowed.rest == "shared"), []
     return _away(criterion, allowed.counts, step), []
 

@@ -15,7 +15,7 @@ from rubricpress.core.exact import Exact, added
 from rubricpress.core.gates import Facts, Gate, Standing, closed
 from rubricpress.core.group_sums import GroupScore, GroupSums
 from rubricpress.core.number import ZERO, plain
-from rubricpress.core.outcome import LEFT_OUT, UNRATED, Outcome, Setting, Step
+from rubricpress.core.outcome import LEFT_OUT, UNRATED, Outcome, Setting
 from rubricpress.core.presence import absence, absent, condition, in_order
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.reach import reachable
@@ -32,6 +32,7 @@ from rubricpress.core.rubric import (
     name_of,
     rows_inside,
 )
+from rubricpress.core.rules_said import rounding_step
 from rubricpress.core.together import adjusted, counted_once
 
 
@@ -102,7 +103,7 @@ class Scorer:
         self._names = {one.id: name_of(one) for one in self.criteria if conditional or self._once}
         self._order = in_order(self.criteria, self._rows) if conditional else self.criteria
         least = reachable(rubric).least
-        self._least = ZERO if least is None else least
+        self.least = ZERO if least is None else least
         self._rows_in: dict[str, list[_Row]] = {}
 
     def score(self, response: Response) -> list[Scored]:
@@ -178,7 +179,7 @@ class Scorer:
     def carried(self, total: Exact, most: Exact) -> Exact:
         """The sum of everything, carried over to the table's range and rounded, where it says so."""
         if self.rubric.scale:
-            total, most = self.rubric.scale.of(total, self._least, most), self.rubric.scale.to
+            total, most = self.rubric.scale.of(total, self.least, most), self.rubric.scale.to
         if not self.rounding.total:
             return total
         return kept(self.rounding.total, total, most, () if self.rounding.across else self._bounds)
@@ -241,7 +242,7 @@ class Scorer:
         if outcome.score is not None and self.rounding.criteria:
             rounded = self.rounding.criteria.of(outcome.score, criterion.points)
             if rounded != outcome.score:
-                steps = (*outcome.steps, Step("rounded", {}, rounded))
+                steps = (*outcome.steps, rounding_step(self.rounding.criteria, rounded))
                 outcome = replace(outcome, score=rounded, steps=steps)
         return absent(self.rubric.unrated, outcome)
 

@@ -6,7 +6,7 @@ Nothing here settles a difference: that is for people, who enter the agreed scor
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +14,8 @@ from rubricpress.core.combining import ONE, merged
 from rubricpress.core.exact import Exact, difference, shown, written
 from rubricpress.core.outcome import UNRATED, Outcome, Step
 from rubricpress.core.result import assessment_data
+from rubricpress.core.rounding import Rounding
+from rubricpress.core.rules_said import rounding_step
 from rubricpress.core.scoring import Scored, Scorer
 
 ROLE = "combined"
@@ -38,7 +40,7 @@ def combine(scorer: Scorer, by_all: Sequence[Scored], way: str) -> Scored:
     for row in scorer.criteria:
         outcome = _combined([one.outcomes[row.id] for one in by_all], way)
         if rounding and outcome.score is not None:
-            outcome = _rounded(outcome, rounding.of(outcome.score, row.points))
+            outcome = _rounded(outcome, rounding, row.points)
         outcomes[row.id] = outcome
     return scorer.summed(ROLE, outcomes)
 
@@ -48,21 +50,24 @@ def _combined(given: Sequence[Outcome], way: str) -> Outcome:
     first = given[0]
     if all(one.dropped for one in given):
         return first
-    scores = [one.score for one in given if one.score is not None]
-    if len(scores) < len(given) or any(one.vetoed != first.vetoed for one in given):
+    scores = [score for one in given if (score := one.own) is not None]
+    unlike = any((one.vetoed, one.rest_shared) != (first.vetoed, first.rest_shared) for one in given)
+    if len(scores) < len(given) or unlike:
         return UNRATED
     score = median(scores) if way == "median" else merged("mean", [(one, ONE) for one in scores])
     values = {"scores": ", ".join(map(shown, scores)), "scores_zh": "、".join(map(shown, scores))}
     chosen = first.chosen if all(one.chosen == first.chosen for one in given) else ""
     step = Step(f"several-{way}", values, score)
-    return Outcome(score=score, chosen=chosen, vetoed=first.vetoed, steps=(step,))
+    shared = first.rest_shared
+    return Outcome(score=score, chosen=chosen, vetoed=first.vetoed, steps=(step,), rest_shared=shared)
 
 
-def _rounded(outcome: Outcome, score: Exact) -> Outcome:
+def _rounded(outcome: Outcome, rule: Rounding, points: Decimal | None) -> Outcome:
+    assert outcome.score is not None
+    score = rule.of(outcome.score, points)
     if score == outcome.score:
         return outcome
-    steps = (*outcome.steps, Step("rounded", {}, score))
-    return Outcome(score=score, chosen=outcome.chosen, vetoed=outcome.vetoed, steps=steps)
+    return replace(outcome, score=score, steps=(*outcome.steps, rounding_step(rule, score)))
 
 
 def median(scores: Sequence[Exact]) -> Exact:
@@ -77,7 +82,7 @@ def spreads(scorer: Scorer, by_all: Sequence[Scored], tolerance: Decimal | None)
     found = {}
     for row in scorer.criteria:
         given = [one.outcomes[row.id] for one in by_all]
-        scores = tuple(one.score for one in given)
+        scores = tuple(one.own for one in given)
         known = [score for score in scores if score is not None]
         if len(set(scores)) == 1 and len({one.vetoed for one in given}) == 1:
             continue

@@ -59,4 +59,4 @@ def counted_once(rules: Iterable[Together], outcomes: dict[str, Outcome], names:
             if name != best:
                 one = outcomes[name]
                 step = Step("counted-once", {"row": names[best]}, ZERO, rule.source)
-                outcomes[name] = replace(one, score=ZERO, steps=(*one.steps, step))
+                outcomes[name] = replace(one, score=ZERO, alone=one.score, steps=(*one.steps, step))
