@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from tests.core.test_combining import HEAD, group, row, rubric_of
 from tests.core.test_gates import CONCLUSIONS, FAILED, gate, two_groups
+from tests.core.test_paper import cells
 from tests.official import CORRESPONDENCE, PERFORMANCE, PUBLISHED, SHENZHEN, URUMQI
 from tests.site.sheets import Sheet, filled, rated, sheet, words
 
@@ -21,9 +22,14 @@ EXAMPLES = ("site-safety-inspection", "performance-example")
 
 
 @pytest.fixture(scope="module")
-def every(scorers: dict[str, Scorer], root: Path, sample: Scorer) -> dict[str, Scorer]:
+def worked(root: Path) -> Library:
+    """The worked tables of the tests."""
+    return Library(root / "tests/rubrics")
+
+
+@pytest.fixture(scope="module")
+def every(scorers: dict[str, Scorer], worked: Library, sample: Scorer) -> dict[str, Scorer]:
     """The public tables, the worked ones, and a small one with every method and a single column."""
-    worked = Library(root / "tests/rubrics")
     return (
         {name: scorers[name] for name in PUBLISHED}
         | {name: worked[name] for name in EXAMPLES}
@@ -217,6 +223,63 @@ def test_what_a_row_has_beside_its_method_is_said(tmp_path: Path) -> None:
     found = words(sheet(rubric_of(tmp_path, text)).row("1.1"))
     for said in ("权重2", "（工地类别为有塔吊时评）", "□不适用（写明理由）"):
         assert said in found
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (", tag: must", "（标记为must）"),
+        (", not_applicable: {counts: met, reason: true}", "□不适用（得满分，写明理由）"),
+        (", not_applicable: {counts: part, points: 1}", "□不适用（得1分）"),
+        (", not_applicable: {counts: part, points: 1, rest: shared}", "□不适用（得1分，其余的分值不计）"),
+        (
+            ", only_for: {field: site, options: [tower], otherwise: met}",
+            "（工地类别为有塔吊时评，否则得满分）",
+        ),
+        (
+            ", only_for: {field: site, options: [tower], otherwise: zero}",
+            "（工地类别为有塔吊时评，否则得0分）",
+        ),
+        (
+            ", only_if: {when: [{criterion: '1.2', levels: [full]}], otherwise: met}",
+            "（“1.2行1.2”评为“齐全”时才有这一条，否则得满分）",
+        ),
+        (", units: {title: 塔吊, combine: mean, most: 2}", "每个塔吊分别评分，取平均，最多2个"),
+        (", units: {title: 塔吊, combine: mean, most: 2}", "塔吊1：＿＿＿＿塔吊2：＿＿＿＿"),
+        (", units: {title: 塔吊, combine: mean}", "塔吊3：＿＿＿＿"),
+    ],
+)
+def test_each_rule_of_a_row_is_printed_in_it(tmp_path: Path, more: str, said: str) -> None:
+    rows = [row("1.1", "4", more), row("1.2", "4")]
+    text = HEAD.format(points=8, top="dropped_points: group") + group("1", "8", rows)
+    rubric = rubric_of(tmp_path, text)
+    assert said in words(sheet(rubric).row("1.1"))
+    assert said not in words(sheet(rubric).row("1.2"))
+
+
+def test_the_rules_of_several_assessors_and_of_rounding_are_printed(tmp_path: Path) -> None:
+    top = "assessors: {combine: median, tolerance: 2, source: 取中位数。}\nrounding: {total: {step: 1}}"
+    rows = [row("1.1", "8")]
+    ends = "conclusions:\n  - {id: a, title: 甲, when: {from: 5}}\n  - {id: b, title: 乙, when: {below: 5}}\n"
+    text = sheet(rubric_of(tmp_path, HEAD.format(points=8, top=top) + group("1", "8", rows) + ends)).text
+    assert "几人评分的，各条取各人得分的中位数；相差超过2分的，另行商定（取中位数）。" in text
+    assert "总分取到1的整数倍（四舍五入），不越过结论和规则的界限。" in text
+
+
+def test_conclusions_stand_across_a_table_whose_last_columns_are_narrow(worked: Library) -> None:
+    """Beside a wide column of titles there is no room for a line of boxes; beside official columns there is."""
+    narrow = sheet(worked["key-rows"].rubric)
+    assert [cell.columns for cell in narrow.cells() if "conclusion" in cell.kind] == [5]
+
+
+def test_what_each_unit_came_to_is_printed(worked: Library) -> None:
+    scorer = worked["best-and-once"]
+    units = [{"name": "甲", "level": "5"}, {"level": "8"}, {}]
+    found = cells(scorer, self={"2.1": {"units": units}})
+    assert found["row/2.1/units"] == "甲：5 分（核心期刊）；论文 2：8 分（顶级期刊）；论文 3：未评"
+    hours = cells(worked["crane-inspection"], self={"1.3": {"units": [{"measure": {"value": "18"}}]}})
+    assert hours["row/1.3/units"] == "司机 1：7.5 分（18 ÷ 24 × 10 分 = 7.5 分）"
+    assert "row/1.3/units" not in cells(worked["crane-inspection"], self={"1.1": {"level": "has"}})
 
 
 def test_gates_and_conclusions_stand_in_words(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ line. A name that is missing leaves its place as the blank table has it.
 | `row/<id>/mark/<band>` | `✓` at the band that holds |
 | `row/<id>/mark/triggered`, `row/<id>/mark/away` | `☑` or `□` |
 | `row/<id>/measure/<key>`, `row/<id>/entered` | a number that was entered; what was entered, in words |
+| `row/<id>/units` | what each of several units came to |
 | `row/<id>/remark`, `notes` | evidence and notes, in the remark column and below a table that has none |
 | `group/<id>/<role>`, `base/<role>`, `adjustments/<role>`, `total/<role>` | sums |
 | `inside/<group>` | the sums of a group, for its own cell |

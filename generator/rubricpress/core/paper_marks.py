@@ -13,7 +13,7 @@ from rubricpress.core.methods.fixed import Fixed
 from rubricpress.core.methods.graded import Graded
 from rubricpress.core.methods.levels import Levels
 from rubricpress.core.methods.veto import Veto
-from rubricpress.core.outcome import Outcome
+from rubricpress.core.outcome import Outcome, Step
 from rubricpress.core.rating import Rating
 from rubricpress.core.rubric import Criterion
 from rubricpress.core.wording.explanations import phrase
@@ -25,6 +25,8 @@ CHOSEN: Final = "✓"
 _MEASURED: Final = frozenset(
     {"entered", "percentage-above", "ratio", "ratio-cut", "ratio-above", "ratio-cut-above"}
 )
+_OF_UNITS: Final = {name: name for name in _MEASURED} | {"share": "share-said", "steps": "steps-said"}
+"""Steps of one unit that have no official words, and the phrases that tell them."""
 
 
 Marks = Iterator[tuple[str, str]]
@@ -54,6 +56,19 @@ def row_marks(criterion: Criterion, rating: Rating, outcome: Outcome, language: 
         entered.append(paper_phrase("occurred", language, values))
     if entered:
         yield "entered", "\n".join(entered)
+    if units := [_unit(one, language) for one in outcome.steps if one.phrase in ("unit", "unit-open")]:
+        yield "units", paper_phrase("then", language).join(units)
+
+
+def _unit(step: Step, language: str) -> str:
+    """What one of several units came to, and by what: `1 号：6 分（完好）`."""
+    said = phrase(step.phrase, language, step.values)
+    parts = (
+        phrase(_OF_UNITS[one.phrase], language, one.values) if one.phrase in _OF_UNITS else one.source
+        for one in step.parts
+    )
+    about = paper_phrase("between", language).join(dict.fromkeys(filter(None, parts)))
+    return paper_phrase("document", language, {"name": said, "about": about}) if about else said
 
 
 def _marked(criterion: Criterion, rating: Rating, outcome: Outcome, language: str) -> Marks:

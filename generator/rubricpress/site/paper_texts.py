@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
-from rubricpress.core.combining import ONE
 from rubricpress.core.methods.checklist import Checklist
 from rubricpress.core.methods.counted import Counted
 from rubricpress.core.methods.deductions import Deductions
@@ -23,10 +22,11 @@ from rubricpress.site import amounts
 from rubricpress.site.notes import Doubts
 from rubricpress.site.paper_columns import Leaf, silent
 from rubricpress.site.paper_notes import Footnotes
+from rubricpress.site.paper_rules import away_said, row_rules, unit_places
 from rubricpress.site.paper_views import LineView, Run
 from rubricpress.site.paper_worth import effect, worth
 from rubricpress.site.views import Prose
-from rubricpress.site.wording import listed, say
+from rubricpress.site.wording import say
 
 BOX: Final = "□"
 
@@ -74,20 +74,10 @@ class RowTexts:
         yield LineView((*star, *runs, *gap, *self._runs(self._doubts.prose(one.title, "title"))))
         if "points" not in self._columns and one.points:
             yield LineView((Run(self._say("in-brackets", text=self._worth(one.points))),), "small")
-        if one.weight != ONE:
-            yield LineView((Run(self._say("weight", weight=plain(one.weight))),), "small")
-        if one.only_for:
-            yield LineView((Run(self._only_for()),), "small")
+        for text in row_rules(one, self._rubric, self._language):
+            yield LineView((Run(text),), "small")
         if one.not_applicable:
-            said = self._say("away-reason" if one.not_applicable.reason else "away")
-            yield LineView((self._box("away"), Run(said)), "option")
-
-    def _only_for(self) -> str:
-        only = self._criterion.only_for
-        assert only is not None
-        asked = next(one for one in self._rubric.profile if one.id == only.field)
-        there = listed((one.title for one in asked.options if one.id in only.options), self._language)
-        return self._say("only-for", field=asked.title, options=there)
+            yield LineView((self._box("away"), Run(away_said(one.not_applicable, self._language))), "option")
 
     def _standard(self, _: Leaf) -> Iterator[LineView]:
         yield from self._text("standard")
@@ -170,6 +160,8 @@ class RowTexts:
             yield from self._measured(measure)
         if isinstance(method, Counted):
             yield LineView((Run(place=f"{self._here}/entered"),), "entered")
+        blank = unit_places(one.units, self._language)
+        yield from (LineView((Run(text, place=f"{self._here}/units"),)) for text in blank)
         if "remark" not in self._columns:
             yield from self._text("remark")
 

@@ -85,6 +85,7 @@ def paper_of(rubric: Rubric, digest: str, language: str = DEFAULT_LANGUAGE) -> P
         marks=tuple(marks_of(rubric, language)),
         label_columns=str(label),
         rest_columns=str(len(columns) - label),
+        across=sum(found[label:]) * _NARROW < sum(found),
         said=said,
         gates=gates_of(rubric, language),
         remarked=any(one.of == "remark" for one in rubric.columns),
@@ -241,3 +242,4 @@ def _sum_row(
 
 
 _OWN: Final = ("points", "self", "review", "remark")
+_NARROW: Final = 2  # conclusions need half of the sheet

@@ -99,7 +99,8 @@ class PaperPage:
 
     `heads` and `rows` are those of the table; `profile` are the fields with their options to tick; `sums` are
     tables of sums, `marks` the conclusions to tick; `said` what the table says besides; `added` names the columns
-    that it has not, and that were added for scores.
+    that it has not, and that were added for scores. Conclusions stand `across` the table where the columns behind
+    the label of sums are too narrow for them.
     """
 
     title: tuple[Run, ...]
@@ -117,6 +118,7 @@ class PaperPage:
     marks: tuple[ConclusionMarks, ...]
     label_columns: str
     rest_columns: str
+    across: bool
     said: tuple[SaidView, ...]
     gates: tuple[GateView, ...]
     remarked: bool

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from rubricpress.core.asked import asked_of_groups, asked_of_total
 from rubricpress.core.combining import ONE
 from rubricpress.core.ends import Conclusion, ConclusionSet, Way, ways_to
 from rubricpress.core.explain_rules import (
@@ -16,6 +17,8 @@ from rubricpress.core.explain_rules import (
 from rubricpress.core.number import ZERO, plain
 from rubricpress.core.rubric import Criterion, Rubric, all_criteria, all_groups, limits_of, name_of
 from rubricpress.core.rules_said import conditions_said, group_name, rounding_said, scored_said, whose
+from rubricpress.core.there import NotApplicable
+from rubricpress.core.units import Units
 from rubricpress.core.wording import DEFAULT_LANGUAGE
 from rubricpress.core.wording.rules import either, rule_phrase
 from rubricpress.site.amounts import points
@@ -72,10 +75,24 @@ def _carried(rubric: Rubric, language: str) -> Iterator[str]:
     for name in _ROUNDED:
         if rubric.rounding and (rule := getattr(rubric.rounding, name)):
             said = _say(f"rounded-{name}", language, how=rounding_said(rule, language))
-            yield said + (_say("across", language) if name == "total" and rubric.rounding.across else "")
+            yield said + _at_bounds(rubric, name, across=rubric.rounding.across, language=language)
     if rubric.scale:
         begins = _say("scaled-least", language) if rubric.scale.begins == "least" else ""
         yield _say("scaled", language, points=points(rubric.scale.to, language)) + begins
+    if assessors := rubric.assessors:
+        said = _say(f"assessors-{assessors.combine}", language)
+        if assessors.tolerance is not None:
+            said += _say("tolerance", language, points=points(assessors.tolerance, language))
+        source = assessors.source.rstrip("。.")
+        yield said + (_say("in-brackets", language, source=source) if source else "")
+
+
+def _at_bounds(rubric: Rubric, name: str, *, across: bool, language: str) -> str:
+    """Whether rounding carries the total, or the score of a group, over a bound that something asks about."""
+    asked = {"total": any(asked_of_total(rubric)), "groups": bool(asked_of_groups(rubric))}
+    if across:
+        return _say("across", language) if name == "total" else ""
+    return _say("not-across", language) if asked.get(name) else ""
 
 
 def row_said(criterion: Criterion, rubric: Rubric, language: str = DEFAULT_LANGUAGE) -> str:
@@ -84,29 +101,56 @@ def row_said(criterion: Criterion, rubric: Rubric, language: str = DEFAULT_LANGU
 
 
 def _row(criterion: Criterion, rubric: Rubric, language: str) -> Iterator[str]:
+    if criterion.tag:
+        yield _say("tag", language, tag=criterion.tag)
     if criterion.weight != ONE:
         yield _say("weight", language, weight=plain(criterion.weight))
     if allowed := criterion.not_applicable:
         reason = _say("with-reason", language) if allowed.reason else ""
-        part = "" if allowed.points is None else _say("earns", language, n=plain(allowed.points))
-        part += _say("rest-shared", language) if allowed.rest == "shared" else ""
-        how = part or _say(f"counted-{allowed.counts}", language)
-        yield _say("not-applicable", language, how=how) + reason
+        yield _say("not-applicable", language, how=counted_away(allowed, language)) + reason
     if only := criterion.only_for:
         asked = next(one for one in rubric.profile if one.id == only.field)
         there = [quoted(one.title, language) for one in asked.options if one.id in only.options]
         options = listed(there, language) if language == DEFAULT_LANGUAGE else either(there, language)
         how = _say(f"counted-{only.otherwise}", language)
         yield _say("only-for", language, title=asked.title, options=options, how=how)
-    if units := criterion.units:
-        how = _say(f"units-{units.combine}", language)
-        yield _say("units", language, unit=units.title, how=how, most=plain(units.most))
+    if criterion.units:
+        yield units_said(criterion.units, language)
     if criterion.only_if:
-        said = _say("only-if", language, when=conditions_said(rubric, criterion.only_if.when, language))
-        if not criterion.method.ADJUSTS:
-            how = _say(f"counted-{criterion.only_if.otherwise}", language)
-            said += _say("otherwise", language, how=how)
-        yield said
+        yield only_if_said(criterion, rubric, language)
+    yield from _together_with(criterion, rubric, language)
+
+
+def counted_away(allowed: NotApplicable, language: str) -> str:
+    """How a row counts that does not apply: `不计`, `得 3 分，其余的分值不计`."""
+    if allowed.points is None:
+        return _say(f"counted-{allowed.counts}", language)
+    part = _say("earns", language, n=plain(allowed.points))
+    return part + (_say("rest-shared", language) if allowed.rest == "shared" else "")
+
+
+def units_said(units: Units, language: str) -> str:
+    """That each of several units is rated, and which of their scores counts."""
+    how = _say(f"units-{units.combine}", language)
+    return _say("units", language, unit=units.title, how=how, most=plain(units.most))
+
+
+def only_if_said(criterion: Criterion, rubric: Rubric, language: str) -> str:
+    """After which answers a row is there, and how it counts after others."""
+    assert criterion.only_if is not None
+    said = _say("only-if", language, when=conditions_said(rubric, criterion.only_if.when, language))
+    if criterion.method.ADJUSTS:
+        return said
+    how = _say(f"counted-{criterion.only_if.otherwise}", language)
+    return said + _say("otherwise", language, how=how)
+
+
+def _together_with(criterion: Criterion, rubric: Rubric, language: str) -> Iterator[str]:
+    """The rule by which a row counts together with others."""
+    rows = {one.id: one for one, _ in all_criteria(rubric)}
+    for rule in rubric.together:
+        if criterion.id in rule.criteria:
+            yield first_large(together_said(rule, rows, language))
 
 
 def gates_of(rubric: Rubric, language: str = DEFAULT_LANGUAGE) -> tuple[GateView, ...]:

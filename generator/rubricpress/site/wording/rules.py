@@ -38,9 +38,20 @@ WORDS: Final = {
     "rounded-groups": ("各组得分{how}", "Scores of groups: {how}"),
     "rounded-total": ("总分{how}", "Total: {how}"),
     "across": ("，可以越过结论的界限", ", also across the limits of conclusions"),
+    "not-across": ("，不越过结论和规则的界限", ", never across the limits of conclusions and rules"),
+    "assessors-median": (
+        "几人评分的，各条取各人得分的中位数",
+        "Where several assessors score, the median of their scores counts in each criterion",
+    ),
+    "assessors-mean": (
+        "几人评分的，各条取各人得分的平均",
+        "Where several assessors score, the mean of their scores counts in each criterion",
+    ),
+    "tolerance": ("；相差超过 {points}的，另行商定", "; where they lie more than {points} apart, they settle it"),
     "scaled": ("总分按满分 {points}折算", "The total is converted to a scale of {points}"),
     "scaled-least": ("，最低的总分折算为 0", ", with the lowest total as 0"),
     # rows
+    "tag": ("标记为 {tag}", "Tagged {tag}"),
     "weight": ("权重 {weight}", "Weight {weight}"),
     "not-applicable": ("可填“不适用”，这时{how}", "You can answer ‘not applicable’: then the row {how}"),
     "with-reason": ("，须写明理由", ", and you must say why"),
