@@ -115,6 +115,15 @@ def test_tabs_and_full_width_colons_inside_texts_are_text() -> None:
     assert data_of(text) == {"a": "title：一\n\tid：二\n", "b": "points：三", "c": "x：四", "d": "五\ny：六"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["［2026］9 号文", "甲 ＃ 乙", "｛例｝", "表［附件］", "甲｜乙", "＞60 分", "［通知、公告］", "a，b，c"],
+)
+def test_full_width_signs_inside_texts_are_text(text: str) -> None:
+    assert data_of(f"title: {text}\nid: 1\n") == {"title": text, "id": "1"}
+    assert data_of(f"[{{title: {text}, id: 1}}]\n") == [{"title": text, "id": "1"}]
+
+
 def test_every_key_and_value_can_be_asked_for_its_place() -> None:
     _, places, _ = read_yaml("a: 一二\nb:\n  - c: 'x'\n    d: |\n      y\n  - 五\n")
     about_value, about_key = "number-form", "unknown-key"
@@ -201,6 +210,20 @@ def test_lines_are_counted_whatever_ends_them(end: str) -> None:
         ("- ｛id: city, title: 城区｝\n", [("yaml-wide-sign", 1, 3)]),
         ("- ｛id: city｝\n", [("yaml-wide-sign", 1, 3)]),
         ("- id: 1\n－ id: 2\n", [("yaml-wide-sign", 2, 1)]),
+        ("- {id: city, title: 城区｝\n", [("yaml-wide-sign", 1, 23)]),
+        ("- {id: city,\n   title: 城区｝\n", [("yaml-wide-sign", 2, 13)]),
+        ("id: ［a, b］\n", [("yaml-wide-sign", 1, 5)]),
+        ("id: ［ a ］\n", [("yaml-wide-sign", 1, 5)]),
+        ("id: ［{id: a}］\n", [("yaml-wide-sign", 1, 5)]),
+        ("id: [a, b］\n", [("yaml-wide-sign", 1, 10)]),
+        ("- {id: [a，b]}\n", [("yaml-wide-sign", 1, 10)]),
+        ("- {id: a； title: 甲}\n", [("yaml-wide-sign", 1, 9)]),
+        ("- {id: a、 title: 甲}\n", [("yaml-wide-sign", 1, 9)]),
+        ("＃ 说明\nid: 1\n", [("yaml-wide-sign", 1, 1)]),
+        ("id: 1\n  ＃ 说明\n", [("yaml-wide-sign", 2, 3)]),
+        ("id: 12 ＃ 说明\n", [("yaml-wide-sign", 1, 8)]),
+        ("title: ｜\n  一\n  二\n", [("yaml-wide-sign", 1, 8)]),
+        ("title: ＞\n  一\n", [("yaml-wide-sign", 1, 8)]),
         ("- id: 1\n\u3000\u3000title: 2\n", [("yaml-space", 2, 1)]),
         ("\u00a0 title: 2\n", [("yaml-space", 1, 1)]),
         ("id: 1\ntitle:\u30002\n", [("yaml-space", 2, 7)]),

@@ -45,8 +45,8 @@ class NotApplicableView:
 class CriterionView:
     """One row of the table with its control; `component` names the folder of the control's template.
 
-    `units` stands where the row is rated for several, `not_applicable` where the row may be answered so; `conditional`: the row can be absent at all;
-    `marks` are the heads of the columns for the institution's own score and the reviewer's; `in_chinese` are the official texts beside
+    `units` stands where the row is rated for several, `not_applicable` where the row may be answered so;
+    `conditional`: its score does not follow from its control alone; `marks` are the heads of the columns for the institution's own score and the reviewer's; `in_chinese` are the official texts beside
     a translation.
     """
 
@@ -148,7 +148,14 @@ class Rows:
             damage=damage_of(criterion.damage, language),
             not_applicable=_not_applicable(criterion),
             conditional=any(
-                (criterion.only_for, criterion.only_if, criterion.not_applicable, criterion.units)
+                (
+                    criterion.only_for,
+                    criterion.only_if,
+                    criterion.not_applicable,
+                    criterion.units,
+                    self._rubric.rounding and self._rubric.rounding.criteria,
+                    any(criterion.id in rule.criteria for rule in self._rubric.together),
+                )
             ),
             units=units_of(criterion, rubric, language),
             marks=(heads.self, heads.review),

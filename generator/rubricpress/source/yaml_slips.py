@@ -19,12 +19,34 @@ _DASH: Final = re.compile(rf"([－–—])\s*+{_WORD}[:：]")
 _TIGHT_DASH: Final = re.compile(rf"(-)(?:[{{\[][ \t]*+)?{_WORD}[:：]")
 _VALUE: Final = re.compile(rf"(?<![A-Za-z0-9_-]){_WORD}:[ \t]++[^,:{{}}\[\]\"']++$")
 _BRACE: Final = re.compile(rf"([｛［])[ \t]*+{_WORD}[:：]")
-_COMMA: Final = re.compile(rf"(，)[ \t]*+{_WORD}[:：]")
+_COMMA: Final = re.compile(rf"([，；、])[ \t]*+{_WORD}[:：]")
+_ID: Final = "[A-Za-z0-9_.\"'-]++"
+_LISTED: Final = re.compile(rf"{_ID}([，；、])[ \t]*+{_ID}")
+# what no text begins with, or is alone: ［ with ids or a brace behind it, ｛ with a key, ｜ and ＞ at the end of a line
+_OPENED: Final = re.compile(
+    rf"(?<![A-Za-z0-9_-]){_WORD}:[ \t]++(?:(［)[ \t]*+(?:[{{｛]|{_ID}(?:[ \t]*+[,，；、][ \t]*+{_ID})*+[ \t]*+[］\]][ \t]*+(?:$|[,}}]))|([｜＞])[ \t]*+$)"
+)
+_REMARK: Final = re.compile("[ \t]*+(＃)")
+_VALUE_REMARK: Final = re.compile(rf"(?<![A-Za-z0-9_-]){_WORD}:[ \t]++{_ID}[ \t]++(＃)")
 _ODD_SPACE: Final = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff]")
 _SPACES: Final = " \t\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200C))) + "\u202f\u205f\u3000\ufeff"
 _WORD_SIGNS: Final = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"
 _WIDE: Final = {",": "，", ":": "："}
-_HALF: Final = {"－": "-", "–": "-", "—": "-", "｛": "{", "［": "[", "，": ","}
+_HALF: Final = {
+    "－": "-",
+    "–": "-",
+    "—": "-",
+    "｛": "{",
+    "［": "[",
+    "｝": "}",
+    "］": "]",
+    "，": ",",
+    "；": ",",
+    "、": ",",
+    "＃": "#",
+    "｜": "|",
+    "＞": ">",
+}
 
 
 class Slips:
@@ -75,6 +97,30 @@ class Slips:
         for brace in _BRACE.finditer(line):
             if brace[2] in self._words:
                 yield _wide(brace[1], Place(number, brace.start() + 1))
+        yield from self._of_signs(line, number)
+
+    def _of_signs(self, line: str, number: int) -> Iterator[Located]:
+        """Full-width signs where YAML has signs of its own: lists in brackets, `|` and `>`, remarks."""
+        opened = _OPENED.search(line)
+        if opened and opened[1] in self._words:
+            at = 2 if opened[2] else 3
+            yield _wide(opened[at], Place(number, opened.start(at) + 1))
+        remark = _REMARK.match(line)
+        if remark:
+            yield _wide(remark[1], Place(number, remark.start(1) + 1))
+        behind = _VALUE_REMARK.search(line)
+        if behind and behind[1] in self._words:
+            yield _wide(behind[2], Place(number, behind.start(2) + 1))
+
+    def of_end(self, lines: Sequence[str], begin: Place, last: int) -> Iterator[Located]:
+        """The full-width sign that was to end the braces or brackets that begin at a place and were not ended by line `last`."""
+        wide = {"{": "｝", "[": "］"}.get(lines[begin.line - 1][begin.column - 1 :][:1], "")
+        for number in range(begin.line, last + 1) if wide else ():
+            line = lines[number - 1]
+            at = line.rfind(wide, begin.column if number == begin.line else 0)
+            if at >= 0:
+                yield _wide(wide, Place(number, at + 1))
+                return
 
     def of_key(self, name: str, place: Place) -> Iterator[Located]:
         """The slip in a key without quotes; inside braces YAML takes for a key whatever stands there."""
@@ -100,10 +146,12 @@ class Slips:
             yield _unquoted(",", Place(place.line, len(before)))
 
     def of_flow_text(self, text: str, place: Place) -> Iterator[Located]:
-        """The slip in a text without quotes inside braces: a full-width comma with a key behind it."""
+        """The slip in a text without quotes inside braces: a full-width comma with a key behind it, or between two ids."""
         for comma in _COMMA.finditer(text):
             if comma[2] in self._words:
-                yield _wide("，", Place(place.line, place.column + comma.start()))
+                yield _wide(comma[1], Place(place.line, place.column + comma.start()))
+        if listed := _LISTED.fullmatch(text):
+            yield _wide(listed[1], Place(place.line, place.column + listed.start(1)))
 
     def of_flow(self, line: str, failed: Place) -> Iterator[Located]:
         """The slip in front of the key at which braces could not be read on: no comma, or a full-width one."""
@@ -113,10 +161,10 @@ class Slips:
         if head[len(stem) :] not in self._words:
             yield from self.of_colon(line, failed)
             return
-        if before.endswith("，"):
+        if before.endswith(("，", "；", "、")):
             for comma in _COMMA.finditer(line):
                 if comma[2] in self._words:
-                    yield _wide("，", Place(failed.line, comma.start() + 1))
+                    yield _wide(comma[1], Place(failed.line, comma.start() + 1))
         elif before != stem and not before.endswith((",", "{", "[")):
             word = head[len(stem) :]
             details = {"detail": f"a comma is missing in front of '{word}'"}

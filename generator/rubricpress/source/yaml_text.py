@@ -29,6 +29,8 @@ _LINE_BREAK: Final = re.compile("\r\n|[\n\r]")
 _NO_TEXT: Final = re.compile(
     "[^\t\n\r -~\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )
+_WIDE: Final = re.compile("[：［｛｜＞＃]")
+_WIDE_COMMA: Final = re.compile("[，；、]")
 _NOTHING: Final = frozenset({"~", "null", "Null", "NULL"})
 
 
@@ -139,6 +141,7 @@ class _Builder:
         failed = self._marked(error.problem_mark)
         slips = list(self.slips.of_lines(self.lines))
         if error.context in _IN_FLOW:
+            slips += self.slips.of_end(self.lines, self._marked(error.context_mark), failed.line)
             slips += self.slips.of_flow(self.lines[failed.line - 1], failed)
         elif error.problem in _AT_A_COLON:
             slips += self.slips.of_colon(self.lines[failed.line - 1], failed)
@@ -189,10 +192,10 @@ class _Builder:
                 self._refuse("yaml-character", event, sign=f"U+{ord(odd[0]):04X}")
             return text
         first, last = event.start_mark.line, event.end_mark.line
-        if last > first or "：" in text:
+        if last > first or _WIDE.search(text):
             for number, line in enumerate(self.lines[first : last + 1], first + 1):
                 self._slipped(self.slips.of_line(line, number))
-        if self.flow and "，" in text:
+        if self.flow and _WIDE_COMMA.search(text):
             self._slipped(self.slips.of_flow_text(text, place_of(event)))
         return text
 

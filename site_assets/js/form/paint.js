@@ -10,6 +10,9 @@ import { make, setAttribute, setText, shownNumber } from './dom.js';
 import { REVIEW_WORDS } from './review_wording.js';
 import { WORDS } from './wording.js';
 
+/** A total of more digits than this is set smaller. */
+const LONG = 9;
+
 export class Totals {
   /**
    * @param {HTMLElement} root
@@ -72,6 +75,7 @@ export class Totals {
     const said = shown[role];
     setText(this.total, shownNumber(self.total));
     setAttribute(this.total, 'data-total', self.total ?? '');
+    setAttribute(this.total, 'data-long', (self.total ?? '').length > LONG ? '' : null);
     setText(this.label, role === 'self' ? (self.complete ? WORDS.final : WORDS.soFar) : REVIEW_WORDS.totalOf(REVIEW_WORDS.of.self, self.complete));
     setText(this.max, self.max_total);
     setAttribute(this.conclusion, 'data-conclusion', self.conclusion?.id ?? '');
