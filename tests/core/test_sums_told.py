@@ -175,7 +175,7 @@ def test_a_gate_is_told_where_it_changes_a_number() -> None:
     caps = Gate(id="c", title="上限", when=when, caps_total=D(3))
     assert told_of(scorer_of(gates=(zeroes, caps)), FOUR) == [
         ("“关键项”：不得分", "0 分"),
-        ("“上限”：以此为限", "3 分"),
+        ("“上限”：4 分，以 3 分为限", "3 分"),
     ]
     assert told_of(scorer_of(gates=(replace(caps, caps_total=D(12)),)), FOUR) == []
 

@@ -12,8 +12,10 @@ from tests.core.test_editions import FOLDER, NEW, OLD
 from rubricpress import build
 from rubricpress.core.digest import digest
 from rubricpress.core.rubric import Rubric
+from rubricpress.core.translating import needs_translation, texts_of
 from rubricpress.making import Made
 from rubricpress.site.edition_views import Editions
+from rubricpress.site.english_pages import pages_in_english
 from rubricpress.site.output import Written
 from rubricpress.site.pages import RubricPages, rubric_pages
 from rubricpress.site.shells import NAME, shell_files, take_shells
@@ -111,3 +113,23 @@ def test_a_lock_file_that_cannot_be_read_stops_the_making(
     made, written = build.write(tmp_path, Shelf(tmp_path / "rubrics"), lambda *_, **__: None)
     assert written is None
     assert [one.broken.path.name for one in made if one.broken] == ["editions.lock"]
+
+
+def test_english_pages_tell_what_changed_where_the_edition_before_is_not_translated() -> None:
+    """「the official Chinese text marked as such」: numbers and names in English, texts as the tables print them."""
+    words = {one.text: f"English {at}" for at, one in enumerate(texts_of(NEW)) if needs_translation(one.text)}
+    english = pages_in_english(NEW, digest(NEW), "0", "", editions=Editions(NEW, (OLD, NEW)), words=words)
+    body = english.pages["index.html"].body
+    changes = body[body.index('<h2 id="changes">') :]
+    changes = changes[: changes.index("</section>")]
+    assert "not translated into English. Texts are quoted from the official Chinese tables." in changes
+    assert "<li>maximum: 50 → 60</li>" in changes
+    assert f'<a href="#c-1.1">criterion 1.1 {words["设施设备"]}</a>' in changes
+    assert 'title: <span lang="zh-CN">设施</span> → <span lang="zh-CN">设施设备</span>' in changes
+    assert '<span lang="zh-CN">台账</span>' in changes, "a row that is gone has its official name"
+    whole = {
+        **words,
+        **{one.text: f"Old {at}" for at, one in enumerate(texts_of(OLD)) if needs_translation(one.text)},
+    }
+    translated = pages_in_english(NEW, digest(NEW), "0", "", editions=Editions(NEW, (OLD, NEW)), words=whole)
+    assert "quoted from the official" not in translated.pages["index.html"].body

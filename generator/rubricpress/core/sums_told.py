@@ -63,7 +63,8 @@ class SumsTold:
         caps = [one for one in scored.gates if one.caps_total is not None]
         gate = min(caps, key=lambda one: one.caps_total or ZERO, default=None)
         if gate and gate.caps_total is not None and gate.caps_total < total:
-            yield Step("capped-told", {"gate": gate.title}, gate.caps_total, gate.source)
+            values = {"gate": gate.title, "score": shown(total), "limit": shown(gate.caps_total)}
+            yield Step("capped-told", values, gate.caps_total)
 
     def _base(self) -> tuple[Exact, Exact, list[Step]]:
         """What the outermost groups come to, its maximum, and how."""

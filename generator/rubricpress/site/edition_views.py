@@ -15,12 +15,14 @@ EARLIER: Final = "editions"
 class Editions:
     """All editions of one rubric, oldest first, as seen from the pages of `here`, which is one of them.
 
-    `apart` names editions that have no pages in the language of these pages, but only in that of the table.
+    `apart` names editions that have no pages in the language of these pages, but only in that of the table; `official`
+    are all editions in the words of the table, where these pages are in another language.
     """
 
     here: Rubric
     all: tuple[Rubric, ...]
     apart: frozenset[str] = frozenset()
+    official: tuple[Rubric, ...] = ()
 
     @classmethod
     def alone(cls, rubric: Rubric) -> Editions:

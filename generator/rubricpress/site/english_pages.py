@@ -30,7 +30,7 @@ def pages_in_english(
     told = {one.edition: translated(one, words) for one in editions.all}
     apart = frozenset(one.edition for one in editions.all[:-1] if not _complete(one, words))
     here = told[rubric.edition]
-    around = Editions(here, tuple(told.values()), apart)
+    around = Editions(here, tuple(told.values()), apart, editions.all)
     if rubric.edition in apart:
         data = {DATA: rubric_json(here, digest)}
         return RubricPages(key, around.folder, None, {}, data, [])

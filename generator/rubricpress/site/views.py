@@ -233,11 +233,15 @@ class ChangedRowView:
 
 @dataclass(frozen=True)
 class ChangesView:
-    """What an edition changed since the one `before`: what matters most, then everything, row by row."""
+    """What an edition changed since the one `before`: what matters most, then everything, row by row.
+
+    `official`: texts are quoted as the table has them, since one of the two editions is not translated.
+    """
 
     before: str
     headline: tuple[str, ...]
     rows: tuple[ChangedRowView, ...]
+    official: bool
 
 
 @dataclass(frozen=True)

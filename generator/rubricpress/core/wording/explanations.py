@@ -198,7 +198,10 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
         "carried over: {said}, limited to {limit}",
     ),
     "zeroed-told": ("“{gate}”：不得分", "'{gate}': earns nothing"),
-    "capped-told": ("“{gate}”：以此为限", "'{gate}': limited to this"),
+    "capped-told": (
+        "“{gate}”：{score} 分，以 {limit} 分为限",
+        "'{gate}': {score}, limited to {limit}",
+    ),
     "gate-told": ("{when}，所以{effect}", "{when}: {effect}"),
     "dropped": ("不计", "not counted"),
     "adjustments": ("加减分项", "Adjustments"),

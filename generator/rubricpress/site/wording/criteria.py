@@ -101,6 +101,10 @@ WORDS: Final = {
     ),
     # changes and editions
     "changed-since": ("与 {before} 版相比：", "Compared with the {before} edition:"),
+    "changes-official": (
+        "",
+        "The {before} edition is not translated into English. Texts are quoted from the official Chinese tables.",
+    ),
     "unchanged": ("没有不同。", " nothing changed."),
     "changes-listed": ("逐条列出（{n} 处）", "List every change ({n})"),
     "digest-head": ("校验值", "Digest"),
