@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from rubricpress.core.methods.checklist import Checklist
+from rubricpress.core.methods.levels import Levels
 from rubricpress.core.number import plain
 from rubricpress.core.rubric import Criterion, Damage, Group, Rubric, all_criteria, number_of
 from rubricpress.site.control_views import ControlView
@@ -148,21 +150,23 @@ class Rows:
             damage=damage_of(criterion.damage, language),
             not_applicable=_not_applicable(criterion),
             conditional=any(
-                (
-                    criterion.only_for,
-                    criterion.only_if,
-                    criterion.not_applicable,
-                    criterion.units,
-                    self._rubric.rounding and self._rubric.rounding.criteria,
-                    any(criterion.id in rule.criteria for rule in self._rubric.together),
-                )
-            ),
+                (criterion.only_for, criterion.only_if, criterion.not_applicable, criterion.units)
+            )
+            or self._counts_otherwise(criterion),
             units=units_of(criterion, rubric, language),
             marks=(heads.self, heads.review),
             in_chinese=official_of(self._official_rows[criterion.id], self._official)
             if self._official
             else None,
         )
+
+    def _counts_otherwise(self, criterion: Criterion) -> bool:
+        """Whether a rule beside its own changes what the row earns, and its control has no place to say so."""
+        told = isinstance(criterion.method, Checklist | Levels) and not getattr(
+            criterion.method, "measure", None
+        )
+        rounded = self._rubric.rounding is not None and self._rubric.rounding.criteria is not None
+        return told and (rounded or any(criterion.id in one.criteria for one in self._rubric.together))
 
     def _official_texts(self, criterion: Criterion) -> Iterator[TextView]:
         for key in _HEADS:

@@ -27,7 +27,7 @@ def test_typed_numbers_earn_their_share_and_the_form_shows_how(form: Any) -> Non
     form.total("28.13")
     expect(worked(form, "1.1")).to_have_text("目标和实际都是 0，按规定得 10 分")
     expect(worked(form, "2.3")).to_have_text("98% ÷ 100% × 10 分 = 9.8 分")
-    expect(worked(form, "2.5")).to_have_text("10 ÷ 12 × 10 分 ≈ 8.3333 分，按规定取舍")
+    expect(worked(form, "2.5")).to_have_text("10 ÷ 12 × 10 分 ≈ 8.3333 分，取到 0.01 的整数倍（四舍五入）")
     form.conclusion("")
     assert form.saved()[1]["assessments"]["self"]["ratings"] == RATINGS
 

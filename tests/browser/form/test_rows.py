@@ -64,7 +64,7 @@ def test_a_row_that_is_there_for_some_only_says_so_to_the_others(form: Any) -> N
     said = card.locator("[data-worked]")
     form.control("profile.site", "none").check()
     expect(card.locator("[data-score]")).to_have_text("不计")
-    expect(said).to_have_text("本条不适用于所选的“工地类别”")
+    expect(said).to_have_text("本条不适用于所选的“工地类别”，不计")
     expect(form.page.locator("#answered")).to_contain_text("已评 0/2 项")
     form.control("ratings.1.2.level", "4").check()
     expect(card.locator(".rf-problem")).to_contain_text("没有这一条")
