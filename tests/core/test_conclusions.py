@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from tests.core.test_combining import HEAD, codes_of, explained, group, row, rubric_of, scored
-from tests.core.test_gates import two_groups
+from tests.core.test_gates import FAILED, gate, two_groups
 
 from rubricpress.core.assessing import score_data
 from rubricpress.core.digest import digest
@@ -280,11 +280,45 @@ def test_what_is_not_full_is_never_shown_as_full(tmp_path: Path, ratings: dict[s
         (LEVELS.replace("tag: must", "group: '1'").replace("tag: should", "group: '2'") + "conclusions: [{id: a, title: A, also: [{concluded: level, levels: [platinum]}]}]\n", ["condition-name"]),
         (LEVELS.replace("tag: must", "group: '1'").replace("tag: should", "group: '2'") + "conclusions: [{id: a, title: A, also: [{concluded: level, group: '1', levels: [gold]}]}]\n", ["condition-form"]),
         ("conclusions: [{id: a, title: A, when: {from: 0}, or: [{when: {from: 3, to: 1}}]}, {id: b, title: B, when: {below: 0}}]\n", ["conclusion-beyond", "interval-form"]),
-        ("conclusions: [{id: a, title: A, when: {from: 0}, or: [{when: {above: 20}}]}]\n", ["conclusion-beyond", "conclusion-gap"]),
+        ("conclusions: [{id: a, title: A, when: {from: 0}, or: [{when: {above: 20}}]}]\n", ["conclusion-beyond"]),
     ],
 )  # fmt: skip
 def test_what_conclusions_must_say(tmp_path: Path, more: str, codes: list[str]) -> None:
     assert sorted(codes_of(tmp_path, two_groups(more))) == codes
+
+
+EVERY = "conclusions: [{id: a, title: A, when: {from: 0}}]\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "codes"),
+    [
+        (EVERY, []),
+        (EVERY.replace("from: 0", "from: 0, to: 20"), []),
+        (EVERY.replace("when", "share"), []),
+        (EVERY.replace("from: 0", "to: 20"), []),
+        (EVERY.replace("from: 0", "from: 1"), ["conclusion-gap"]),
+        (EVERY.replace("from: 0", "from: 0, below: 20"), ["conclusion-gap"]),
+        (EVERY.replace("when: {from: 0", "share: {from: 1"), ["conclusion-gap"]),
+        (EVERY + "rounding: {total: {step: 3, way: up}}\n", ["conclusion-gap"]),
+        (EVERY + "adjustments: [{id: d, title: 扣, method: counted, each: -1}]\n", ["conclusion-gap"]),
+        (EVERY.replace("from", "to") + "adjustments: [{id: d, title: 加, method: counted, each: 1}]\n", ["conclusion-gap"]),
+        ("conclusion_sets: [{id: s, title: 甲, group: '1', conclusions: [{id: a, title: A, when: {from: 0, to: 10}}]}]\n", []),
+        ("conclusion_sets: [{id: s, title: 甲, group: '1', conclusions: [{id: a, title: A, when: {from: 0, below: 10}}]}]\n", ["conclusion-gap"]),
+    ],
+)  # fmt: skip
+def test_totals_that_there_cannot_be_need_no_conclusion(tmp_path: Path, more: str, codes: list[str]) -> None:
+    """The table has 0 to 20 points, its first group 0 to 10."""
+    assert codes_of(tmp_path, two_groups(more)) == codes
+
+
+def test_a_group_that_is_zeroed_concludes_like_any_other(tmp_path: Path) -> None:
+    """The group counts no less than 2; a gate still brings it to 0."""
+    above = "conclusion_sets: [{id: s, title: 甲, group: '1', conclusions: [{id: a, title: A, when: {from: 2}}]}]\n"
+    text = two_groups(gate('zeroes: "1"', FAILED) + above)
+    text = text.replace("    points: 10\n", "    points: 10\n    least: 2\n", 1)
+    assert codes_of(tmp_path, text) == ["conclusion-gap"]
+    assert codes_of(tmp_path, text.replace("from: 2", "from: 0")) == []
 
 
 @pytest.mark.parametrize(

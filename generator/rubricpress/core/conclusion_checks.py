@@ -32,13 +32,34 @@ def by_veto(rubric: Rubric) -> set[str]:
 
 
 def conclusions_tile(rubric: Rubric) -> Iterator[Problem]:
-    """Every total leads to exactly one conclusion, and every conclusion without totals to a veto."""
-    yield from _list_holds(rubric.conclusions, by_veto(rubric), ("conclusions",))
+    """Every total that there can be leads to exactly one conclusion, and every conclusion without totals to a veto."""
+    groups = {group.id: group for group, _ in all_groups(rubric)}
+    whole = _whole_reach(rubric)
+    yield from _list_holds(rubric.conclusions, by_veto(rubric), ("conclusions",), whole)
     for at, one in enumerate(rubric.conclusion_sets):
-        yield from _list_holds(one.conclusions, set(), ("conclusion_sets", at, "conclusions"))
+        reach = whole
+        if one.group:
+            group = groups.get(one.group)
+            reach = {"when": reached_by(rubric, group)} if group and _is_reckoned(rubric) else {}
+        yield from _list_holds(one.conclusions, set(), ("conclusion_sets", at, "conclusions"), reach)
 
 
-def _list_holds(conclusions: Sequence[Conclusion], vetoed: set[str], path: Path) -> Iterator[Problem]:
+def _whole_reach(rubric: Rubric) -> Mapping[str, Interval | None]:
+    """The totals, and their shares, that there can be."""
+    if not _is_reckoned(rubric) or rubric.combine == NO_TOTAL:
+        return {}
+    return {"when": concluded(rubric), "share": concluded_shares(rubric)}
+
+
+def _is_reckoned(rubric: Rubric) -> bool:
+    """Whether it is known between which numbers scores lie: rounding and gates can carry them further."""
+    pointless = any(one.points is None and not one.method.ADJUSTS for one, _ in all_criteria(rubric))
+    return not (pointless or rubric.rounding or any(one.caps_total is not None for one in rubric.gates))
+
+
+def _list_holds(
+    conclusions: Sequence[Conclusion], vetoed: set[str], path: Path, reach: Mapping[str, Interval | None]
+) -> Iterator[Problem]:
     for at, one in enumerate(conclusions):
         asks = any(way.when or way.share or way.also for way in ways_to(one))
         if not asks and one.id not in vetoed:
@@ -52,7 +73,17 @@ def _list_holds(conclusions: Sequence[Conclusion], vetoed: set[str], path: Path)
                     yield Problem("interval-form", (*path, at, "or", place, key), {"id": one.id})
         yield from _needs(one, conclusions, (*path, at, "needs"))
     for key in ("when", "share"):
-        yield from _tiling(conclusions, key, path)
+        yield from _tiling(conclusions, key, path, _with_zero(reach.get(key)))
+
+
+def _with_zero(reach: Interval | None) -> Interval:
+    """The scores that there can be, 0 among them: a group that a gate zeroes comes to 0, whatever its rows come to."""
+    if reach is None:
+        return Interval()
+    least, most = reach.least, reach.to
+    return Interval(
+        least=None if least is None else min(least, ZERO), to=None if most is None else max(most, ZERO)
+    )
 
 
 def conclusions_come_in_time(rubric: Rubric) -> Iterator[Problem]:
@@ -86,8 +117,8 @@ def _needs(one: Conclusion, conclusions: Sequence[Conclusion], path: Path) -> It
         needed = known[needed].needs
 
 
-def _tiling(conclusions: Sequence[Conclusion], key: str, path: Path) -> Iterator[Problem]:
-    """The totals (`when`) or shares (`share`) of conclusions tile; those with further conditions come on top."""
+def _tiling(conclusions: Sequence[Conclusion], key: str, path: Path, reach: Interval) -> Iterator[Problem]:
+    """The totals (`when`) or shares (`share`) in `reach` are shared out; conclusions with further conditions come on top."""
     held = [
         (at, one, interval)
         for at, one in enumerate(conclusions)
@@ -101,6 +132,8 @@ def _tiling(conclusions: Sequence[Conclusion], key: str, path: Path) -> Iterator
     held = [one for one in held if not (one[1].also or one[1].needs)]
     formed = [one for one in formed if not (one[1].also or one[1].needs)]
     for seam in seams([when for _, _, when in formed]) if plain and formed else ():
+        if not seam.overlap and not seam.meets(reach):
+            continue
         if len(formed) < len(held) and not seam.overlap:
             continue  # it may be where the interval that does not hold belongs
         (_, first, _), (place, second, _) = formed[seam.first], formed[seam.second]

@@ -84,13 +84,22 @@ class Interval:
 
 @dataclass(frozen=True)
 class Seam:
-    """A place where intervals that should tile the numbers overlap, or leave a gap; `last` for a gap behind them all."""
+    """A place where intervals that should tile the numbers overlap, or leave a gap; `last` for a gap behind them all.
+
+    It lies from `start` to `end`, which `between` tells in signs.
+    """
 
     overlap: bool
     first: int
     second: int
     between: str
+    start: Point
+    end: Point
     last: bool = False
+
+    def meets(self, reach: Interval) -> bool:
+        """Whether some of it lies inside `reach`."""
+        return max(self.start, reach.start) < min(self.end, reach.end)
 
 
 def seams(
@@ -113,13 +122,14 @@ def seams(
     for at in order:
         begins, ends = (min(max(point, start), end) for point in spans[at])
         if begins > reached:
-            yield Seam(False, last, at, _stretch(reached, begins, step))
+            yield Seam(False, last, at, _stretch(reached, begins, step), reached, begins)
         elif begins < min(reached, ends):
-            yield Seam(True, last, at, _stretch(begins, min(reached, ends), step))
+            until = min(reached, ends)
+            yield Seam(True, last, at, _stretch(begins, until, step), begins, until)
         if ends > reached:
             reached, last = ends, at
     if reached < end:
-        yield Seam(False, last, last, _stretch(reached, end, step), last=True)
+        yield Seam(False, last, last, _stretch(reached, end, step), reached, end, last=True)
 
 
 def out_of_reach(interval: Interval, domain: Interval, step: Decimal | None = None) -> bool:
