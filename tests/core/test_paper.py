@@ -213,6 +213,18 @@ def test_evidence_and_notes_stand_below_a_table_without_a_remark_column(sample: 
     assert "row/1.1/remark" not in found
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("zh", "证据：齐全。通知；https://a.cn"), ("en", "Evidence: 齐全。 通知; https://a.cn")],
+)
+def test_a_sentence_of_evidence_that_has_its_end_gets_no_other(
+    sample: Scorer, language: str, said: str
+) -> None:
+    evidence = {"text": "齐全。", "links": ["https://a.cn"], "documents": [{"name": "通知"}]}
+    found = cells(sample, language, self={"1.1": {"met": [], "evidence": evidence}})
+    assert found["notes"].endswith(f"\n{said}")
+
+
 def test_the_remark_column_holds_short_notes_and_points_to_long_ones(scorers: dict[str, Scorer]) -> None:
     scorer = scorers["shenzhen-worker-training-base"]
     short, long = "档案第三卷", "长" * FITS
@@ -221,7 +233,7 @@ def test_the_remark_column_holds_short_notes_and_points_to_long_ones(scorers: di
     )
     assert found["row/1/remark"] == f"证据：{short}"
     assert found["row/2/remark"] == "见表后附注"
-    assert found["notes"].endswith(f"\n{long}。")
+    assert found["notes"].endswith(f"{long}。")
 
 
 def test_below_the_table_rows_are_called_as_the_paper_calls_them(scorers: dict[str, Scorer]) -> None:
@@ -233,7 +245,7 @@ def test_below_the_table_rows_are_called_as_the_paper_calls_them(scorers: dict[s
     assert urumqi["open"].startswith("自评有 14 项没有计分：管理制度、")
     long = "长" * FITS + "。"
     numbered = cells(scorers["shenzhen-worker-training-base"], self={"3": {"level": "2", "note": long}})
-    assert numbered["notes"] == f"3\n{long}"
+    assert numbered["notes"] == f"3\u2002{long}"
 
 
 def test_what_has_not_the_form_of_a_response_leaves_its_places_blank(sample: Scorer) -> None:

@@ -49,6 +49,8 @@ FITS: Final = 40
 
 _NAMED: Final = 12
 _SHORT: Final = 24
+_ENDS: Final = frozenset("。；！？.;!?")
+_ENSP: Final = "\u2002"
 Cells = Iterator[tuple[str, str]]
 
 
@@ -96,7 +98,9 @@ class _Writer:
                 see = paper_phrase("see-below", self._language)
                 yield f"row/{criterion.id}/remark", see if long else notes
             if notes and (long or not self._remarked):
-                below.append(f"{self._name(criterion)}\n{notes}")
+                name = self._name(criterion)
+                # a number does not stand on a line alone
+                below.append(f"{name}{_ENSP if name == self._number(criterion) else '\n'}{notes}")
         if below:
             yield "notes", "\n".join(below)
         yield from self._sums()
@@ -170,8 +174,10 @@ class _Writer:
             )
             for one in evidence.documents
         )
-        parts = (evidence.text.strip(), *documents, *evidence.links)
-        return paper_phrase("then", self._language).join(filter(None, parts))
+        text, joint = evidence.text.strip(), paper_phrase("then", self._language)
+        # a sentence that has its own end gets no other
+        after = joint.strip("；;") if text[-1:] in _ENDS else joint
+        return after.join(filter(None, (text, joint.join((*documents, *evidence.links)))))
 
     def _sums(self) -> Cells:
         names = list(next(iter(self._scored.values())).groups) if self._scored else []

@@ -22,11 +22,25 @@ _LEAST: Final = {"title": 20, "standard": 20, "assessment": 22, "levels": 40}
 _SLIVER: Final = {"zh": 30, "en": 45}  # a column of sentences must not be narrower on an upright sheet
 _STEP: Final = 3
 _PADDING: Final = 3
-_LETTERS: Final = 11  # of one word in twenty millimetres, in the wider face of the heads
 _WORD: Final = re.compile(r"[A-Za-z]+-?")
 _SHORT_WORD: Final = 4
 _WIDEST_WORD: Final = 26
-_SIGNS_OF_TEN: Final = 6  # half-width signs in ten millimetres, at nine points
+
+
+@dataclass(frozen=True)
+class _Type:
+    """How much a type holds.
+
+    Half-width signs in ten millimetres; letters of a word of the heads, whose face is wider, in twenty; and by how
+    many millimetres the columns for a pen are wider where the sheet lies on its side.
+    """
+
+    signs: int
+    letters: int
+    roomy: int
+
+
+_TYPES: Final = {"zh": _Type(6, 11, 4), "en": _Type(7, 13, 1)}  # nine points, and eight
 
 
 @dataclass(frozen=True)
@@ -92,19 +106,22 @@ def missing(rubric: Rubric, language: str = DEFAULT_LANGUAGE) -> list[tuple[str,
 
 def landscape(columns: Sequence[Leaf], cells: Sequence[Placed], language: str = DEFAULT_LANGUAGE) -> bool:
     """Whether the sheet lies on its side: upright, the columns of sentences would be slivers."""
-    fixed = _fixed(columns, cells, PORTRAIT)
+    fixed = _fixed(columns, cells, PORTRAIT, _TYPES[language])
     flowing = [at for at, width in enumerate(fixed) if not width]
     return PORTRAIT - sum(fixed) < _SLIVER[language] * len(flowing)
 
 
-def widths(columns: Sequence[Leaf], cells: Sequence[Placed], whole: int) -> list[int]:
+def widths(
+    columns: Sequence[Leaf], cells: Sequence[Placed], whole: int, language: str = DEFAULT_LANGUAGE
+) -> list[int]:
     """The width of each column; the columns of sentences share what the others leave, so that rows stay low."""
-    found = _fixed(columns, cells, whole)
+    kind = _TYPES[language]
+    found = _fixed(columns, cells, whole, kind)
     flowing = [at for at, width in enumerate(found) if not width]
-    _, words = _longest(columns, cells)
+    _, words = _longest(columns, cells, kind)
     for at in flowing:
         found[at] = max(_LEAST[columns[at].of], words[at])
-    texts = {at: [_Text(one) for one in cells if one.at == at] for at in flowing}
+    texts = {at: [_Text(one, kind) for one in cells if one.at == at] for at in flowing}
     now = {at: {one.row: one.lines(found, 0) for one in held} for at, held in texts.items()}
     then = {at: {one.row: one.lines(found, _STEP) for one in held} for at, held in texts.items()}
     for _ in range((whole - sum(found)) // _STEP if flowing else 0):
@@ -120,10 +137,10 @@ def widths(columns: Sequence[Leaf], cells: Sequence[Placed], whole: int) -> list
     return found
 
 
-def _fixed(columns: Sequence[Leaf], cells: Sequence[Placed], whole: int) -> list[int]:
+def _fixed(columns: Sequence[Leaf], cells: Sequence[Placed], whole: int, kind: _Type) -> list[int]:
     """The widths of the columns whose cells are short; 0 for a column of sentences."""
-    roomy = 4 if whole == LANDSCAPE else 0
-    longest, words = _longest(columns, cells)
+    roomy = kind.roomy if whole == LANDSCAPE else 0
+    longest, words = _longest(columns, cells, kind)
     found = []
     for at, leaf in enumerate(columns):
         if leaf.of in _FLOWING:
@@ -143,37 +160,38 @@ def _fixed(columns: Sequence[Leaf], cells: Sequence[Placed], whole: int) -> list
     return [max(width, words[at]) if width else 0 for at, width in enumerate(found)]
 
 
-def _longest(columns: Sequence[Leaf], cells: Sequence[Placed]) -> tuple[list[int], list[int]]:
+def _longest(columns: Sequence[Leaf], cells: Sequence[Placed], kind: _Type) -> tuple[list[int], list[int]]:
     """The longest line in the cells of each column, sums and heads left out, and the width of its longest word."""
     lines, words = [0] * len(columns), [0] * len(columns)
     for one in cells:
         if one.columns != 1:
             continue
-        words[one.at] = max(words[one.at], _words(one.cell))
+        words[one.at] = max(words[one.at], _words(one.cell, kind))
         if one.cell.kind not in ("sum", "head"):
             lines[one.at] = max(lines[one.at], _length(one.cell))
     return lines, words
 
 
-def _words(cell: CellView) -> int:
+def _words(cell: CellView, kind: _Type) -> int:
     """The width that the longest word of the cell needs; Chinese can be cut anywhere."""
     text = " ".join("".join(run.text for run in line.runs) for line in cell.lines)
     longest = max((len(word) for word in _WORD.findall(text)), default=0)
-    return min(longest * 20 // _LETTERS + _PADDING + 1, _WIDEST_WORD) if longest > _SHORT_WORD else 0
+    return min(longest * 20 // kind.letters + _PADDING + 1, _WIDEST_WORD) if longest > _SHORT_WORD else 0
 
 
 class _Text:
     """A cell of a column of sentences: the lengths of its lines, and the height of each of its rows."""
 
-    def __init__(self, placed: Placed) -> None:
+    def __init__(self, placed: Placed, kind: _Type) -> None:
         self._placed = placed
+        self._kind = kind
         self._lengths = _lengths(placed.cell)
         self.row = placed.row
 
     def lines(self, found: list[int], more: int) -> int:
         """The lines that it asks of each row that it spans, with its column `more` wider."""
         one = self._placed
-        return _lines(self._lengths, sum(found[one.at : one.at + one.columns]) + more) // one.rows
+        return _lines(self._lengths, sum(found[one.at : one.at + one.columns]) + more, self._kind) // one.rows
 
 
 def _saved(at: int, now: dict[int, dict[int, int]], then: dict[int, dict[int, int]]) -> int:
@@ -185,13 +203,13 @@ def _saved(at: int, now: dict[int, dict[int, int]], then: dict[int, dict[int, in
     return saved
 
 
-def lines_of(cell: CellView, width: int) -> int:
+def lines_of(cell: CellView, width: int, language: str = DEFAULT_LANGUAGE) -> int:
     """How many lines a cell takes at this width."""
-    return _lines(_lengths(cell), width)
+    return _lines(_lengths(cell), width, _TYPES[language])
 
 
-def _lines(lengths: Sequence[int], width: int) -> int:
-    room = max((width - _PADDING) * _SIGNS_OF_TEN // 10, 2)
+def _lines(lengths: Sequence[int], width: int, kind: _Type) -> int:
+    room = max((width - _PADDING) * kind.signs // 10, 2)
     return sum(-(-length // room) for length in lengths)
 
 

@@ -61,8 +61,8 @@ def paper_of(rubric: Rubric, digest: str, language: str = DEFAULT_LANGUAGE) -> P
     formula = tuple(split(notes.runs(table.prose(rubric.formula, "formula"))))
     cells = [*grouped, *maker.placed(maker.adjustments, len(maker.groups))]
     lies = landscape(columns, [*head_cells, *cells], language)
-    found = widths(columns, [*head_cells, *cells], LANDSCAPE if lies else PORTRAIT)
-    body = _Body(rubric, columns, maker, cells, held(cells, found, _before_sums(maker)))
+    found = widths(columns, [*head_cells, *cells], LANDSCAPE if lies else PORTRAIT, language)
+    body = _Body(rubric, columns, maker, cells, held(cells, found, _before_sums(maker), language))
     said = tuple(said_of(rubric, table, notes))
     rest = tuple(Run(note=notes.number(one.doubt)) for one in table.rest())
     label = _label_columns(columns)

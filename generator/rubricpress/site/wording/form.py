@@ -5,6 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 WORDS: Final = {
+    # on paper the Chinese of the rows is left out
+    "translation": (
+        "",
+        'This is an unofficial translation. Only the official Chinese text is binding<span class="rf-onscreen">: it stands with every criterion</span>.',
+    ),
     "kind": ("在线自评", "Self-assessment"),
     "kind-packed": ("离线自评", "Offline self-assessment"),
     "packed-too-old": (
