@@ -316,3 +316,13 @@ def test_places_are_filled_with_lines(scorers: dict[str, Scorer]) -> None:
     cells = {"row/1/review": "6\n商定 <7>"}
     html = paper_document(scorers[SHENZHEN].rubric, "sha256:0", cells, "p {}")
     assert '<span data-cell="row/1/review">6<br>商定 &lt;7&gt;</span>' in html
+
+
+def test_a_name_without_end_is_cut_at_the_head_of_the_sheets_and_whole_in_its_place(
+    scorers: dict[str, Scorer],
+) -> None:
+    name = "名" * 10_000
+    cells = {"profile/institution": name}
+    html = paper_document(scorers[SHENZHEN].rubric, "sha256:0", cells, "p {}")
+    assert f'content:var(--pp-institution,"{"名" * 59}…")' in html
+    assert f">{name}<" in html

@@ -136,11 +136,16 @@ def paper_style(
         table = say("paper.with-check", language, text=table, check=cells["check"])
     lies = "landscape" if paper.page.landscape else "portrait"
     return (
-        f"@page{{size:A4 {lies};@top-left{{content:var(--pp-institution,{_css(institution)})}}"
+        f"@page{{size:A4 {lies};@top-left{{content:var(--pp-institution,{_css(_on_one_line(institution))})}}"
         f"@top-right{{content:var(--pp-table,{_css(table)})}}"
         f"@bottom-center{{content:{say('paper.pages', language)}}}}}"
         f".pp{{--pp-width:{LANDSCAPE if paper.page.landscape else PORTRAIT}mm}}{columns}\n"
     )
+
+
+def _on_one_line(name: str) -> str:
+    """A name as it fits at the head of every sheet, beside that of the table."""
+    return name if len(name) <= _LINE else f"{name[: _LINE - 1]}…"
 
 
 def _css(text: str) -> str:
@@ -243,3 +248,4 @@ def _sum_row(
 
 _OWN: Final = ("points", "self", "review", "remark")
 _NARROW: Final = 2  # conclusions need half of the sheet
+_LINE: Final = 60  # signs that fit at the head of a sheet

@@ -1,5 +1,7 @@
 /** Making and writing elements; every write is left out where it would change nothing. */
 
+const LINE = 60; // signs that fit beside the name of the table, even wide ones
+
 /**
  * An element with attributes and children; strings become text, never markup.
  * @template {keyof HTMLElementTagNameMap} K
@@ -59,6 +61,15 @@ export function nextTask() {
  */
 export function shownNumber(number) {
   return number == null ? '—' : number.replace('-', '−');
+}
+
+/**
+ * What a person wrote, where there is room for a line only: at the head of every printed page, as the name of a file.
+ * @param {string} text
+ */
+export function onOneLine(text) {
+  const signs = [...text];
+  return signs.length > LINE ? `${signs.slice(0, LINE - 1).join('')}…` : text;
 }
 
 /**

@@ -3,6 +3,8 @@
  * gives for its places. Nothing is computed here.
  */
 
+import { onOneLine } from './dom.js';
+
 /** @typedef {Record<string, string>} Cells the text of each place, by its name: see `core/paper.py` */
 
 const PATIENCE = 10_000;
@@ -45,7 +47,7 @@ export function fillPaper(paper, cells) {
     const lines = text.split('\n').flatMap((line, at) => (at ? [paper.createElement('br'), line] : [line]));
     place.replaceChildren(...lines.filter((line) => line !== ''));
   }
-  const institution = cells['profile/institution'];
+  const institution = onOneLine(cells['profile/institution'] ?? '');
   if (institution) {
     paper.title = `${institution} ${paper.title}`;
     paper.documentElement.style.setProperty('--pp-institution', JSON.stringify(institution));

@@ -1,7 +1,7 @@
 /** What is printed: the official table, blank or filled, or the record of the form, which is this page itself. */
 
 import { ask, dialogOf } from './dialog.js';
-import { need, setText } from './dom.js';
+import { need, onOneLine, setText } from './dom.js';
 import { isEmpty } from './keeping.js';
 import { printPaper } from './paper.js';
 import { WORDS } from './wording.js';
@@ -51,7 +51,7 @@ export function setUpPrint(root, response) {
   addEventListener('beforeprint', () => {
     date.toggleAttribute('data-blank', date.value === ''); // prints as a line
     root.toggleAttribute('data-empty', isEmpty(response())); // prints as a sheet for a pen
-    const name = institution.value.trim();
+    const name = onOneLine(institution.value.trim());
     const named = WORDS.printed(table, edition);
     const style = document.documentElement.style;
     style.setProperty('--rf-pages', WORDS.pages);

@@ -141,7 +141,7 @@ export function comparisonView(found) {
   const parts = [];
   if (found.other_edition.length > 0) parts.push(make('p', { class: 'rf-dialog__warning' }, SAID.editions(found.other_edition)));
   const about = found.sides.map((/** @type {any} */ one) => [
-    [one.name], [JOINTS.parts([one.institution, one.assessor, one.date].filter(Boolean)) || '—'], [one.edition], [one.summary],
+    [one.name], [make('span', {}, JOINTS.parts([one.institution, one.assessor, one.date].filter(Boolean)) || '—')], [one.edition], [one.summary],
   ]);
   const sides = tableOf(SAID.side, [SAID.name, SAID.about, SAID.edition, SAID.score], about);
   sides.dataset.words = ''; // it holds words, not numbers

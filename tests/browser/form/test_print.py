@@ -130,6 +130,26 @@ def test_while_printing_the_title_names_institution_table_and_edition(form: Any)
     assert form.page.title() == before
 
 
+def test_a_name_without_end_hides_nothing(form: Any) -> None:
+    """「a name of 10,000 characters」 is kept whole in its field and the file; elsewhere it takes a few lines."""
+    form.open(SHENZHEN)
+    name = "名" * 10_000
+    form.control("profile.institution").fill(name)
+    form.total("0")
+    expect(form.page.locator("[data-draft-name]")).to_contain_text("名名名")
+    assert form.page.locator("[data-draft-name]").evaluate("e => e.offsetHeight") < 120
+    head = form.page.evaluate(
+        """() => {
+          dispatchEvent(new Event('beforeprint'));
+          return [getComputedStyle(document.documentElement).getPropertyValue('--rf-institution'), document.title];
+        }"""
+    )
+    form.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert head[0] == f'"{"名" * 59}…"'
+    assert len(head[1]) < 120
+    assert form.saved()[1]["profile"]["institution"] == name
+
+
 def test_a_filled_print_shows_what_was_entered_and_what_came_of_it(form: Any, tmp_path: Path) -> None:
     form.open(SHENZHEN)
     form.control("profile.base_type", "main").check()
