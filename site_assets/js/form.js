@@ -4,6 +4,7 @@
  */
 
 import { connect } from './form/connecting.js';
+import { layOut, whole } from './form/laying.js';
 
 /** @typedef {import('./components/fields.js').Component} Component */
 /** @typedef {import('./form/page.js').FormPage} FormPage */
@@ -11,30 +12,37 @@ import { connect } from './form/connecting.js';
 async function start() {
   const root = document.querySelector('[data-module="form"]:not([data-started])');
   if (!(root instanceof HTMLElement)) return;
-  root.dataset.started = ''; // from now on every card is laid out
-  const lead = () => document.getElementById(named(location.hash))?.scrollIntoView();
-  lead();
+  root.dataset.started = '';
   let typed = false;
   let moved = false;
   root.addEventListener('input', () => { typed = true; }, { once: true });
   for (const move of ['wheel', 'touchmove', 'keydown', 'pointerdown', 'hashchange']) {
     addEventListener(move, () => { moved = true; }, { once: true, passive: true });
   }
+  const lead = () => {
+    if (!moved) document.getElementById(named(location.hash))?.scrollIntoView();
+  };
   document.documentElement.dataset.scoring = 'loading';
   const begun = connect(root); // first of all: it takes longest
   begun.catch(() => {}); // the form says so
-  const [{ FormPage }, { startNavigation }, components] = await Promise.all([
-    import('./form/page.js'),
-    import('./form/navigation.js'),
-    componentsOf(root),
-  ]);
-  startNavigation(root);
-  const page = new FormPage(root, components);
-  page.runtime.begun = begun;
-  page.start(typed);
-  root.dataset.working = ''; // from now on what is typed is kept
+  const scripts = Promise.all([import('./form/page.js'), import('./form/navigation.js')]);
+  await whole(root);
+  const begin = async () => {
+    const [[{ FormPage }, { startNavigation }], components] = await Promise.all([scripts, componentsOf(root)]);
+    startNavigation(root);
+    const page = new FormPage(root, components);
+    page.runtime.begun = begun;
+    page.start(typed);
+    root.dataset.working = ''; // from now on what is typed is kept
+    return page;
+  };
+  const working = begin();
+  await Promise.allSettled([working, layOut(root)]);
+  root.dataset.laid = ''; // from now on every card is shown
+  lead();
+  const page = await working;
   await page.runtime.settled;
-  if (!moved) lead(); // rows may have grown with what the draft has brought back
+  lead(); // rows may have grown with what the draft has brought back
   if (page.runtime.state === 'ready') await keepForOffline(page);
 }
 

@@ -23,9 +23,12 @@ export function make(tag, attributes = {}, ...children) {
 /**
  * @param {Element | null | undefined} element
  * @param {string} text
+ * @returns {boolean} whether that changes anything
  */
 export function setText(element, text) {
-  if (element && element.textContent !== text) element.textContent = text;
+  if (!element || element.textContent === text) return false;
+  element.textContent = text;
+  return true;
 }
 
 /**
@@ -33,11 +36,13 @@ export function setText(element, text) {
  * @param {Element | null | undefined} element
  * @param {string} name
  * @param {string | null} value
+ * @returns {boolean} whether that changes anything
  */
 export function setAttribute(element, name, value) {
-  if (!element || element.getAttribute(name) === value) return;
+  if (!element || element.getAttribute(name) === value) return false;
   if (value === null) element.removeAttribute(name);
   else element.setAttribute(name, value);
+  return true;
 }
 
 /**

@@ -110,11 +110,14 @@ export class FormPage {
     this.saying = window.setTimeout(() => this.say(), SAY_AFTER);
   }
 
-  /** @param {import('./runtime.js').Reply} reply */
+  /**
+   * @param {import('./runtime.js').Reply} reply
+   * @returns {Promise<boolean>} whether all of it stands there
+   */
   paint(reply) {
     const { role } = this.roles;
-    if (!reply.result.assessments[role]) return; // asked for before another role was chosen
-    this.totals.paint(reply, role);
+    if (!reply.result.assessments[role]) return Promise.resolve(true); // asked for before another role was chosen
+    const painted = this.totals.paint(reply, role);
     this.roles.paint(reply);
     this.problems.take(reply.shown.problems, role);
     this.check.follow(reply, role);
@@ -124,6 +127,7 @@ export class FormPage {
     this.results.later();
     this.comparison.follow(reply);
     if (reply.shown.self) this.keeper.hear({ total: reply.result.assessments.self.total, answered: reply.shown.self.answered, count: reply.shown.self.count });
+    return painted;
   }
 
   /** Tells a screen reader where things stand, once the person has paused. */

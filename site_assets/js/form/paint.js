@@ -1,17 +1,21 @@
 /**
- * Painting a reply of the core: totals, groups, each criterion. Only what has changed is written.
+ * Painting a reply of the core: totals, groups, each criterion. Only what has changed is written; where that is much, as
+ * after a draft has come back, a few rows at a time, so that nobody waits for all of them to be laid out.
  *
  * The total, the conclusion and the sums of groups are always those of the self assessment; the progress, the scores
  * of the rows and the overview at the end are those of the assessment in the controls.
  */
 
 import { JOINTS } from '../joints_wording.js';
-import { make, setAttribute, setText, shownNumber } from './dom.js';
+import { make, nextTask, setAttribute, setText, shownNumber } from './dom.js';
 import { REVIEW_WORDS } from './review_wording.js';
 import { WORDS } from './wording.js';
 
 /** A total of more digits than this is set smaller. */
 const LONG = 9;
+const AT_ONCE = 12; // rows that are written anew
+
+/** @typedef {{id: string, fieldset: HTMLElement, score: Element | null, worked: Element | null, options: Element[]}} Place */
 
 export class Totals {
   /**
@@ -56,6 +60,9 @@ export class Totals {
       count: band.querySelector('[data-band-count]'),
       starred: band.querySelector('[data-band-starred]'),
     }));
+    /** Counts the replies, so that only the newest is painted to its end. */
+    this.turn = 0;
+    /** @type {Place[]} */
     this.rows = rows.map(({ id, fieldset }) => ({
       id,
       fieldset,
@@ -68,6 +75,7 @@ export class Totals {
   /**
    * @param {{result: any, shown: any}} reply
    * @param {string} role  whose assessment stands in the controls
+   * @returns {Promise<boolean>} whether all is painted; a newer reply takes over
    */
   paint({ result, shown }, role) {
     const self = result.assessments.self;
@@ -107,17 +115,42 @@ export class Totals {
       setText(max, self.groups[id].max);
       setAttribute(holder, 'data-done', progress.answered === progress.count ? '' : null);
     }
-    for (const { id, fieldset, score, worked, options } of this.rows) {
-      const one = mine.criteria[id];
-      setText(score, one.dropped ? WORDS.dropped : shownNumber(one.score));
-      setAttribute(fieldset, 'data-rated', one.score === null && !one.dropped ? null : '');
-      setAttribute(fieldset, 'data-dropped', one.dropped ? '' : null);
-      setAttribute(fieldset, 'hidden', one.absent ? '' : null);
-      const chosen = one.level ?? '';
-      for (const option of options) {
-        setAttribute(option, 'data-chosen', option.getAttribute('data-option') === chosen ? '' : null);
-      }
-      setText(worked, said.criteria[id] ?? '');
-    }
+    return this.paintRows(mine.criteria, said.criteria);
   }
+
+  /**
+   * @param {Record<string, any>} criteria  what each of them earns
+   * @param {Record<string, string>} worked  how, in words
+   */
+  async paintRows(criteria, worked) {
+    const turn = this.turn += 1;
+    let written = 0;
+    for (const row of this.rows) {
+      if (!paintRow(row, criteria[row.id], worked[row.id] ?? '')) continue;
+      written += 1;
+      if (written % AT_ONCE > 0) continue;
+      row.fieldset.getBoundingClientRect(); // has these laid out now, and not all of them in the next frame
+      await nextTask();
+      if (turn !== this.turn) return false;
+    }
+    return true;
+  }
+}
+
+/**
+ * @param {Place} row
+ * @param {any} one  what it earns
+ * @param {string} words  how
+ * @returns {boolean} whether anything was written
+ */
+function paintRow({ fieldset, score, worked, options }, one, words) {
+  const chosen = one.level ?? '';
+  return [
+    setText(score, one.dropped ? WORDS.dropped : shownNumber(one.score)),
+    setAttribute(fieldset, 'data-rated', one.score === null && !one.dropped ? null : ''),
+    setAttribute(fieldset, 'data-dropped', one.dropped ? '' : null),
+    setAttribute(fieldset, 'hidden', one.absent ? '' : null),
+    ...options.map((option) => setAttribute(option, 'data-chosen', option.getAttribute('data-option') === chosen ? '' : null)),
+    setText(worked, words),
+  ].includes(true);
 }

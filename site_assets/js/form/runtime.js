@@ -12,7 +12,7 @@ export class Runtime {
    * @param {HTMLElement} root
    * @param {import('./notices.js').Notices} notices
    * @param {() => any} response  the response as it stands
-   * @param {(reply: Reply) => void} paint
+   * @param {(reply: Reply) => Promise<boolean>} paint  tells whether all of it stands there, or a newer one takes over
    */
   constructor(root, notices, response, paint) {
     this.root = root;
@@ -108,7 +108,7 @@ export class Runtime {
     try {
       const reply = await this.client?.score(this.response());
       if (!reply) return;
-      this.paint(reply);
+      if (!(await this.paint(reply))) return;
       this.waiting.splice(0).forEach((take) => take(reply));
     } catch (error) {
       this.failed(error);

@@ -12,6 +12,7 @@ const PLACE = 'rubricpress memory'; // no name of the service worker's, which cl
 const MARK = 'rubricpress/snapshot';
 const WARM = 'rubricpress/warm';
 const AFTER = 3000; // milliseconds of work on the form that nothing shall disturb
+const PIECE = 32_768; // bytes that are unpacked at once: they become six times as many
 
 /** The folder of all editions of a site's runtime. @param {string} runtime */
 const siteOf = (runtime) => new URL('..', runtime).pathname;
@@ -94,6 +95,21 @@ export function whenIdle(act, after) {
   setTimeout(() => idle(act), after);
 }
 
+/**
+ * Passes bytes on a few at a time, and lets the page answer in between.
+ * @returns {TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>}
+ */
+function inPieces() {
+  return new TransformStream({
+    async transform(bytes, out) {
+      for (let at = 0; at < bytes.length; at += PIECE) {
+        out.enqueue(bytes.subarray(at, at + PIECE));
+        await new Promise((resolve) => { setTimeout(resolve); });
+      }
+    },
+  });
+}
+
 /** @param {string} runtime */
 async function keep(runtime) {
   try {
@@ -103,7 +119,7 @@ async function keep(runtime) {
     if (unpack) {
       const place = placeOf(runtime);
       for (const older of [PLACE, place]) await caches.delete(older); // those of earlier editions, the first of any site
-      const unpacked = new Response(answer.body.pipeThrough(new DecompressionStream('gzip')));
+      const unpacked = new Response(answer.body.pipeThrough(inPieces()).pipeThrough(new DecompressionStream('gzip')));
       await (await caches.open(place)).put(new URL(NAME, runtime), unpacked);
     } else {
       await answer.arrayBuffer(); // only what was read to its end is kept

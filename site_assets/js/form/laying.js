@@ -1,0 +1,54 @@
+/**
+ * Until the form has started, cards out of sight are not laid out (`form.css`): the first of them are there sooner.
+ * To show all the others at once holds a slow computer up for half a second. So they are laid out a few at a time
+ * first, each where it stands unseen, in the place that is kept for it: nothing on the page moves, and people can type
+ * in between. Then all are shown together, of which little is left to do.
+ */
+
+import { nextTask } from './dom.js';
+
+const AT_ONCE = 6;
+
+/**
+ * Resolves once the parser has left the form: this may run before the page has come to its end.
+ * @param {HTMLElement} root
+ * @returns {Promise<void>}
+ */
+export function whole(root) {
+  if (root.nextSibling || document.readyState !== 'loading') return Promise.resolve();
+  return new Promise((resolve) => {
+    const watch = new MutationObserver(() => {
+      if (root.nextSibling) end();
+    });
+    const end = () => {
+      watch.disconnect();
+      resolve();
+    };
+    watch.observe(/** @type {Node} */ (root.parentNode), { childList: true });
+    document.addEventListener('DOMContentLoaded', end, { once: true });
+  });
+}
+
+/**
+ * Lays every card out, unseen.
+ * @param {HTMLElement} root
+ */
+export async function layOut(root) {
+  const cards = [...root.querySelectorAll('.rf-card')];
+  for (let at = 0; at < cards.length; at += AT_ONCE) {
+    measure(cards.slice(at, at + AT_ONCE));
+    await nextTask();
+  }
+}
+
+/**
+ * To say where what stands in them is, the browser must lay it out.
+ * @param {Element[]} cards
+ */
+function measure(cards) {
+  const range = document.createRange();
+  range.setStart(/** @type {Element} */ (cards[0]), 0);
+  const last = /** @type {Element} */ (cards.at(-1));
+  range.setEnd(last, last.childNodes.length);
+  range.getBoundingClientRect();
+}
