@@ -4,7 +4,7 @@
  */
 
 import { connect } from './form/connecting.js';
-import { layOut, whole } from './form/laying.js';
+import { layOut } from './form/laying.js';
 
 /** @typedef {import('./components/fields.js').Component} Component */
 /** @typedef {import('./form/page.js').FormPage} FormPage */
@@ -25,10 +25,12 @@ async function start() {
   document.documentElement.dataset.scoring = 'loading';
   const begun = connect(root); // first of all: it takes longest
   begun.catch(() => {}); // the form says so
-  const scripts = Promise.all([import('./form/page.js'), import('./form/navigation.js')]);
-  await whole(root);
   const begin = async () => {
-    const [[{ FormPage }, { startNavigation }], components] = await Promise.all([scripts, componentsOf(root)]);
+    const [{ FormPage }, { startNavigation }, components] = await Promise.all([
+      import('./form/page.js'),
+      import('./form/navigation.js'),
+      componentsOf(root),
+    ]);
     startNavigation(root);
     const page = new FormPage(root, components);
     page.runtime.begun = begun;

@@ -21,7 +21,7 @@ from rubricpress.core.rubric import Rubric, all_criteria
 from rubricpress.source.reading import read_rubric
 
 # Puts values into text fields as if typed, and tells the page of it once.
-_FILL: Final = """(values) => {
+FILL: Final = """(values) => {
   for (const [name, value] of Object.entries(values)) document.getElementsByName(name)[0].value = value;
   document.querySelector('form.rf-layout input').dispatchEvent(new Event('input', { bubbles: true }));
 }"""
@@ -122,7 +122,7 @@ def filled_form(
         page.add_init_script(_LISTEN)
         page.goto(f"{server.address}rubrics/{LARGEST}/form/")
         page.wait_for_function("() => document.documentElement.dataset.scoring === 'ready'")
-        page.evaluate(_FILL, values)
+        page.evaluate(FILL, values)
         page.wait_for_function("() => document.querySelector('[data-answered]').textContent === '66'")
         total = page.get_attribute("[data-total]", "data-total")
         if asked(load_request(setting), last_request(page)) != total:

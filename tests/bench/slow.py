@@ -1,30 +1,26 @@
-"""A first visit over a slow line, and the work of a whole form on a slow computer.
+"""A first visit over a slow line.
 
 The line carries 10 Mbit/s in all and takes 40 ms for each question and its answer, and as much for each connection;
 the server sends what `gzip -9` makes of the files, or brotli where the browser takes it. `.cache/slow-gzip.txt` and
-`slow-brotli.txt` draw who waited for whom. The slow computer is Chromium's own throttling of the processor.
+`slow-brotli.txt` draw who waited for whom.
 """
 
 from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from playwright.sync_api import Page
 from tests.bench.browsing import Line, Sent, served
 from tests.bench.figure import Figure
-from tests.bench.filling import first_values, rubric_of
 from tests.bench.setting import LARGEST, Setting
 from tests.chromium import launched
 
 _RATE: Final = 10e6 / 8
 _WAIT: Final = 0.04
-_SLOWER: Final = 6  # times
 _FILLABLE_S: Final = 1.0
 _TOTAL_S: Final = 4.5
-_TASK_MS: Final = 200
 
 # When the first fields were painted, when the form began to work, when the first total stood there.
 _WATCH: Final = """
@@ -38,22 +34,12 @@ new MutationObserver(() => {
   if (document.documentElement.dataset.scoring === 'ready') seen.total ??= performance.now();
 }).observe(document, { childList: true, subtree: true, attributes: true });
 """
-_LONG_TASKS: Final = """
-globalThis.tasks = [];
-new PerformanceObserver((list) => {
-  for (const one of list.getEntries()) tasks.push(one.duration);
-}).observe({ type: 'longtask', buffered: true });
-"""
 _SEEN: Final = "() => seen.painted && seen.working && seen.total && seen"
 
 
 def measure(setting: Setting) -> list[Figure]:
-    """Seconds of a first visit over the slow line; milliseconds of the longest task of the slow computer."""
-    return [
-        *_over_a_slow_line(setting, "gzip"),
-        *_over_a_slow_line(setting, "brotli"),
-        _on_a_slow_computer(setting),
-    ]
+    """Seconds of a first visit over the slow line."""
+    return [*_over_a_slow_line(setting, "gzip"), *_over_a_slow_line(setting, "brotli")]
 
 
 def _over_a_slow_line(setting: Setting, way: str) -> list[Figure]:
@@ -97,47 +83,6 @@ def _drawn(sent: Sequence[Sent], started: float) -> str:
         bar = " " * round(begin * 20) + "#" * max(round((end - begin) * 20), 1)
         lines.append(f"{begin:5.2f} {end:5.2f} s {one.size / 1000:7.1f} kB {bar:<100} {one.path}")
     return "\n".join(lines) + "\n"
-
-
-def _on_a_slow_computer(setting: Setting) -> Figure:
-    """Open the form, rate every criterion in turn, look at the results, come back to the draft."""
-    with served(setting.site) as server, launched() as browser:
-        page = browser.new_page(locale="zh-CN")
-        page.add_init_script(_LONG_TASKS)
-        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": _SLOWER})
-        address = f"{server.address}rubrics/{LARGEST}/form/"
-        opening = _open(page, address)
-        _fill(page, first_values(rubric_of(setting)))
-        filling = _long_tasks(page)
-        coming_back = _open(page, address)
-        if page.text_content("[data-answered]") != "66":
-            raise RuntimeError("the draft has not come back whole")
-    runs = {"opening, ms": opening, "filling and results, ms": filling, "coming back, ms": coming_back}
-    note = (
-        "tasks of the main thread over 50 ms; opening includes reading and laying out a page of 66 criteria"
-    )
-    longest = max(max(tasks, default=0) for tasks in runs.values())
-    return Figure("processor 6 times slower: longest task", longest, "ms", _TASK_MS, runs, note)
-
-
-def _open(page: Page, address: str) -> list[float]:
-    page.goto(address)
-    page.wait_for_function("() => document.documentElement.dataset.scoring === 'ready'")
-    return _long_tasks(page)
-
-
-def _fill(page: Page, values: Mapping[str, str]) -> None:
-    for name, value in values.items():
-        page.locator(f'[name="{name}"]').fill(value)
-    page.wait_for_function("() => document.querySelector('[data-answered]').textContent === '66'")
-    page.locator("[data-action=results]").click()
-    page.locator("[data-results] svg").first.wait_for()
-
-
-def _long_tasks(page: Page) -> list[float]:
-    """The tasks since the last look, once the page has been at rest for a second."""
-    page.wait_for_timeout(1000)
-    return [float(one) for one in page.evaluate("tasks.splice(0)")]
 
 
 def _middle(values: list[float]) -> float:

@@ -10,26 +10,6 @@ import { nextTask } from './dom.js';
 const AT_ONCE = 6;
 
 /**
- * Resolves once the parser has left the form: this may run before the page has come to its end.
- * @param {HTMLElement} root
- * @returns {Promise<void>}
- */
-export function whole(root) {
-  if (root.nextSibling || document.readyState !== 'loading') return Promise.resolve();
-  return new Promise((resolve) => {
-    const watch = new MutationObserver(() => {
-      if (root.nextSibling) end();
-    });
-    const end = () => {
-      watch.disconnect();
-      resolve();
-    };
-    watch.observe(/** @type {Node} */ (root.parentNode), { childList: true });
-    document.addEventListener('DOMContentLoaded', end, { once: true });
-  });
-}
-
-/**
  * Lays every card out, unseen.
  * @param {HTMLElement} root
  */

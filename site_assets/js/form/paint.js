@@ -1,6 +1,7 @@
 /**
  * Painting a reply of the core: totals, groups, each criterion. Only what has changed is written; where that is much, as
- * after a draft has come back, a few rows at a time, so that nobody waits for all of them to be laid out.
+ * after a draft has come back, a few rows at a time, so that nobody waits for all of them to be laid out; but all at
+ * once where the page is scrolled: the browser may have brought a place back that is right once all of them stand.
  *
  * The total, the conclusion and the sums of groups are always those of the self assessment; the progress, the scores
  * of the rows and the overview at the end are those of the assessment in the controls.
@@ -124,11 +125,12 @@ export class Totals {
    */
   async paintRows(criteria, worked) {
     const turn = this.turn += 1;
+    const atTop = scrollY === 0;
     let written = 0;
     for (const row of this.rows) {
       if (!paintRow(row, criteria[row.id], worked[row.id] ?? '')) continue;
       written += 1;
-      if (written % AT_ONCE > 0) continue;
+      if (written % AT_ONCE > 0 || !atTop) continue;
       row.fieldset.getBoundingClientRect(); // has these laid out now, and not all of them in the next frame
       await nextTask();
       if (turn !== this.turn) return false;

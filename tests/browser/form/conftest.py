@@ -114,6 +114,7 @@ class Form:
 
     def until_ready(self) -> None:
         expect(self.page.locator("html")).to_have_attribute("data-scoring", "ready")
+        expect(self.page.locator("[data-module=form]")).to_have_attribute("data-laid", "")
 
     def control(self, name: str, value: str = "") -> Any:
         return self.page.locator(f'[name="{name}"]' + (f'[value="{value}"]' if value else ""))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 from tests.browser.form.conftest import Form
 
 TABLE = "correspondence-education"
@@ -70,3 +70,36 @@ def test_what_is_out_of_sight_is_found_and_printed(form: Form) -> None:
     assert "textbox" in snapshot
     assert form.page.evaluate("(text) => find(text)", far.inner_text().split()[-1][:12])
     expect(far).to_be_in_viewport()
+
+
+# how many cards are laid out and shown, in each frame from the one in which the whole form was first there
+SHOWN = """
+globalThis.shown = [];
+globalThis.frames = 0;
+const look = () => {
+  frames += 1;
+  const cards = [...document.querySelectorAll('.rf-card')];
+  const seen = cards.filter((card) => card.firstElementChild.checkVisibility({ contentVisibilityAuto: true })).length;
+  if (cards.length === 67 && shown.at(-1) !== seen) shown.push(seen);
+  requestAnimationFrame(look);
+};
+requestAnimationFrame(look);
+"""
+
+
+def test_all_cards_are_shown_at_once(new_form: Callable[[], Form]) -> None:
+    """Whatever is laid out before that moves nothing: in no frame do some more cards stand in the page, and then others."""
+    form = new_form()
+    form.page.add_init_script(SHOWN)
+    held: list[Route] = []
+    form.page.route("**/form/page.js", lambda route: held.append(route))  # noqa: PLW0108  (it must take attributes)
+    form.page.goto(f"{form.address}rubrics/{TABLE}/form/")
+    form.page.wait_for_function("() => shown.length > 0 && shown.at(-1) > 0")
+    height = form.page.evaluate("frames = 0, document.body.scrollHeight")
+    form.page.wait_for_function("() => frames > 30")  # the cards are laid out meanwhile
+    assert form.page.evaluate("document.body.scrollHeight") == height
+    held[0].continue_()
+    form.until_ready()
+    form.page.wait_for_function("() => shown.at(-1) === 67")
+    few = form.page.evaluate("shown.slice(0, -1)")
+    assert max(few) < 20, few

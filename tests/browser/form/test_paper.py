@@ -153,6 +153,17 @@ def test_the_print_dialog_of_the_largest_table_opens_within_two_seconds(paper_fo
     assert form.page.evaluate("globalThis.printed[0].at - globalThis.pressed") < 2000
 
 
+def test_the_frame_is_laid_out_when_it_is_printed_and_not_before(paper_form: Form) -> None:
+    """Nobody sees it before: to lay it out would only hold the page up."""
+    form = paper_form.open(CORRESPONDENCE)
+    choose(form, "blank")
+    table = form.page.frame_locator(".rf-sheet").locator(".pp-table")
+    expect(table).to_be_hidden()
+    form.page.emulate_media(media="print")
+    expect(table).to_have_css("display", "table")
+    form.page.emulate_media(media="screen")
+
+
 def test_the_page_of_the_table_prints_by_its_own_button_and_reads_without_scripts(
     paper_form: Form, chromium: Any, form_server: Any
 ) -> None:
