@@ -27,6 +27,8 @@ export class Runtime {
     this.client = null;
     /** What has been started before the form was there. @type {Promise<import('./connecting.js').ScoringClient> | undefined} */
     this.begun = undefined;
+    /** Whether the controls have changed since the first score was asked for. */
+    this.late = false;
     /** @type {() => void} */
     this.settle = () => {};
     /** @type {Promise<void>} resolves once it is known whether the runtime runs */
@@ -59,7 +61,10 @@ export class Runtime {
 
   /** The first score is painted before the page says that it is ready. */
   async ready() {
-    await this.score();
+    do {
+      this.late = false;
+      await this.score();
+    } while (this.late && this.state === 'loading');
     if (this.state !== 'loading') return;
     this.show('ready', WORDS.ready);
     this.notices.close('runtime');
@@ -102,6 +107,7 @@ export class Runtime {
   /** The controls have changed: their score is asked for and painted, unless they change again meanwhile. */
   async changed() {
     if (this.state === 'ready') await this.score();
+    else this.late = true;
   }
 
   async score() {
