@@ -18,6 +18,7 @@ from rubricpress.site.criteria_view import criteria_page
 from rubricpress.site.form_views import form_view
 from rubricpress.site.pages import rubric_pages
 from rubricpress.site.views import Prose
+from rubricpress.source.library import Library
 
 
 def said(prose: Prose) -> str:
@@ -209,3 +210,13 @@ def test_both_pages_tell_what_counts_together_and_what_waits(tmp_path: Path) -> 
     text = HEAD.format(points=4, top="dropped_points: group") + group("1", "4", [row("1.1", "4", more)])
     (one,) = criteria_page(rubric_of(tmp_path, text), "").groups[0].sections[0].criteria
     assert said(one.terms[-1].text) == "可填“不适用”，这时得 2 分，其余的分值不计。"
+
+
+def test_a_row_that_counts_once_has_one_place_to_say_so(root: Path) -> None:
+    """2.1 has units, 2.2 and 2.3 count once; the other rows and the adjustments say nothing but what is chosen."""
+    rubric = Library(root / "tests/rubrics")["best-and-once"].rubric
+    body = rubric_pages(rubric, "sha256:0", "0" * 16, "").pages["form/index.html"].body
+    cards = {part.split('"')[0]: part for part in body.split('id="criterion-')[1:]}
+    told = {name: part.count("data-worked") for name, part in cards.items() if "data-worked" in part}
+    assert told == {"2.1": 1, "2.2": 1, "2.3": 1}
+    assert "“2.2 专著、2.3 教材”只取最高的一项。" in cards["2.3"]
