@@ -1,10 +1,12 @@
-"""How many response files `rubricpress score` gets through: 66 rated criteria in each."""
+"""How many responses of 66 rated criteria are scored: by the core alone, and by `rubricpress score` from file to result."""
 
 from __future__ import annotations
 
 import json
 import random
+import statistics
 import sys
+import time
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -16,7 +18,11 @@ from tests.bench.processes import ran
 from tests.bench.returned import returned
 from tests.bench.setting import Setting
 
+from rubricpress.core.digest import digest
+from rubricpress.core.json_text import read_json
+from rubricpress.core.response import read_response
 from rubricpress.core.rubric import Rubric
+from rubricpress.core.scoring import Scorer
 
 _MEGA: Final = 1e6
 _LEAST: Final = 5_000
@@ -40,6 +46,7 @@ def measure(setting: Setting) -> list[Figure]:
             (folder / "rubrics").symlink_to(setting.root / "rubrics")
             files, size = _write(folder, islice(texts, count))
             run = ran([sys.executable, "-m", "rubricpress", "score", "--json", *files], folder)
+        figures.append(_core(rubric, what, list(islice(texts, 2_000))))
         if run.lines != count:
             raise RuntimeError(f"{run.lines} results for {count} files")
         name = f"rubricpress score on {count:,} files of 66 criteria, {what}"
@@ -48,9 +55,30 @@ def measure(setting: Setting) -> list[Figure]:
         figures.append(
             Figure(name, count / run.processor_seconds, "files/s and core", None, runs, note, least=_LEAST)
         )
-        if not figures[1:]:
+        if what == "returned":
             figures.append(Figure("peak memory of rubricpress score", run.peak / _MEGA, "MB"))
     return figures
+
+
+def _core(rubric: Rubric, what: str, texts: list[str]) -> Figure:
+    """Responses per second of processor time that the core scores once they are read, no two alike."""
+    scorer = Scorer(rubric, digest(rubric))
+    responses = []
+    for text in texts:
+        data, _ = read_json(text)
+        responses.append(read_response(data, rubric, scorer.digest, scorer.maxima)[0])
+    seconds = []
+    for _ in range(5):
+        started = time.process_time()
+        for response in responses:
+            scorer.score(response)
+        seconds.append((time.process_time() - started) / len(responses))
+    note = "from the ratings of each to all its scores, sums and conclusions; without reading JSON, check code and result"
+    rates = {"responses/s": [1 / one for one in seconds]}
+    name = f"the core scores responses of 66 criteria, {what}"
+    return Figure(
+        name, 1 / statistics.median(seconds), "responses/s and core", None, rates, note, least=_LEAST
+    )
 
 
 def _scores_alone(rubric: Rubric) -> Iterator[str]:
