@@ -252,3 +252,76 @@ def test_the_rest_of_a_part_is_shared_where_all_say_that_the_row_does_not_apply(
     away = {"1.1": {"not_applicable": True}, "1.2": "half"}
     assert combine(scorer, by_all(scorer, away, away), "mean").total == 6
     assert combine(scorer, by_all(scorer, away, {"1.1": "half", "1.2": "half"}), "mean").unrated == ("1.1",)
+
+
+GATED = """gates:
+  - {id: poor, title: 关键项太差, when: [{criterion: '1.1', levels: [none]}], caps_total: 3}
+  - {id: many, title: 两项太差, when: [{levels: [none], count: {from: 2}}], caps_total: 1}
+"""
+
+
+@pytest.mark.parametrize(
+    ("way", "each", "total"),
+    [
+        (
+            "median",
+            ("none", "none", "half"),
+            "3",
+        ),  # the median 0 is the score of two, who both say none; 0 + 6
+        ("median", ("none", "full", "full"), "10"),
+        ("mean", ("none", "none", "none"), "3"),
+        ("mean", ("none", "half", "full"), "8"),  # 0, 2 and 4: 2, which one of them gave; 2 + 6
+        ("mean", ("none", "full"), "8"),  # nobody gave 2, but it is the score of half alone
+        ("mean", ("none", "half"), None),  # 1 is of no level, and a gate asks for it
+        ("median", ("none", "half"), None),
+    ],
+)
+def test_a_gate_sees_the_level_that_several_come_to(
+    tmp_path: Path, way: str, each: tuple[str, ...], total: str | None
+) -> None:
+    """“First one score for each row, then subtotals, total and conclusion by the rules of the table.”"""
+    scorer = scorer_of(tmp_path, GATED)
+    one = combine(scorer, by_all(scorer, *({"1.1": level, "1.2": "full"} for level in each)), way)
+    assert one.complete == (total is not None)
+    assert one.unrated == (() if total else ("1.1",))
+    assert one.total == Decimal(total or 6)
+    if total is None:
+        (step,) = one.outcomes["1.1"].steps
+        assert (step.phrase, step.amount) == ("several-open", None)
+        assert "由各方商定" in json.dumps(trace(scorer, one, "zh").as_data(), ensure_ascii=False)
+
+
+def test_where_nobody_asks_for_the_level_a_score_without_one_counts(tmp_path: Path) -> None:
+    scorer = scorer_of(tmp_path)
+    one = combine(
+        scorer, by_all(scorer, {"1.1": "none", "1.2": "full"}, {"1.1": "half", "1.2": "full"}), "mean"
+    )
+    assert (one.total, one.outcomes["1.1"].chosen) == (Decimal(7), "")
+
+
+BANDS = """bands: [{id: good, title: 好}, {id: poor, title: 差}]
+"""
+GRADED = (
+    "      - {id: '1.1', title: 行, method: graded, points: 10, step: 0.1,"
+    " bands: [{id: good, from: 8, to: 10}, {id: poor, from: 0, to: 7.9}]}\n"
+)
+POOR = (
+    "gates:\n  - {id: poor, title: 差的不过三分, when: [{criterion: '1.1', levels: [poor]}], caps_total: 3}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("scores", "band", "total"),
+    [
+        (("8", "8.2"), "good", "8.1"),
+        (("7.9", "8"), "poor", "3"),  # 7.95 has not reached 8
+        (("7", "10"), "good", "8.5"),
+    ],
+)
+def test_a_mean_between_two_bands_has_not_reached_the_better(
+    tmp_path: Path, scores: tuple[str, ...], band: str, total: str
+) -> None:
+    rubric = rubric_of(tmp_path, HEAD.format(points=10, top=BANDS + POOR) + group("1", "10", [GRADED]))
+    scorer = Scorer(rubric, digest(rubric))
+    one = combine(scorer, by_all(scorer, *({"1.1": {"score": score}} for score in scores)), "mean")
+    assert (one.outcomes["1.1"].chosen, one.total) == (band, Decimal(total))

@@ -30,7 +30,7 @@ def units(*levels: str | None) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("combine", "levels", "score", "level"),
     [
-        ("mean", ("full", "half", "none"), "2", None),  # (4 + 2 + 0) / 3
+        ("mean", ("full", "half", "none"), "2", "half"),  # (4 + 2 + 0) / 3, the score of half
         ("mean", ("full", "half"), "3", None),
         ("mean", ("half", "half"), "2", "half"),
         ("lowest", ("full", "half", "full"), "2", "half"),  # worst

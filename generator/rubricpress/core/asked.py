@@ -8,7 +8,7 @@ from rubricpress.core.ends import Conclusion, ways_to
 from rubricpress.core.gates import Condition
 from rubricpress.core.interval import Interval
 from rubricpress.core.problem import Path
-from rubricpress.core.rubric import Rubric
+from rubricpress.core.rubric import Rubric, all_criteria, all_groups, rows_inside
 
 
 def every_conclusion(rubric: Rubric) -> Iterator[tuple[Conclusion, Path]]:
@@ -28,6 +28,19 @@ def conditions(rubric: Rubric) -> Iterator[tuple[Condition, Path]]:
         for number, way in enumerate(ways_to(conclusion)):
             here = (*path, "or", number - 1) if number else path
             yield from ((one, (*here, "also", place)) for place, one in enumerate(way.also))
+
+
+def asked_levels(rubric: Rubric) -> frozenset[str]:
+    """The rows of which a gate or conclusion asks which level or band they have."""
+    inside = {one.id: rows_inside(one) for one, _ in all_groups(rubric)}
+    inside[""] = tuple(one.id for one, _ in all_criteria(rubric))
+    found: set[str] = set()
+    for one, _ in conditions(rubric):
+        if one.count is not None:
+            found.update(inside[one.group])
+        elif one.levels:
+            found.add(one.criterion)
+    return frozenset(found)
 
 
 Asked = tuple[Interval, bool]

@@ -36,7 +36,7 @@ class Rounding:
     )
 
     def of(self, value: Exact, most: Exact | None = None) -> Decimal:
-        """`value`, rounded by this rule; `most` is what it is when it is full."""
+        """`value`, rounded by this rule; `most` is what it is when it is full, and as far as rounding carries it."""
         count = quotient(value, self.step)
         if isinstance(count, Fraction):
             # the half is met by ending decimals alone, so that one more digit than any of them decides nothing else
@@ -46,6 +46,8 @@ class Rounding:
         if self.below_full and most is not None and value < most:
             while found >= most:
                 found = EXACT.subtract(found, self.step)
+        elif most is not None and value <= most < found:
+            return most if isinstance(most, Decimal) else found
         return found
 
 

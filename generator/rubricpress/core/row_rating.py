@@ -22,7 +22,13 @@ def rate(criterion: Criterion, data: object, setting: Setting, path: Path) -> Ou
         if problems:
             return refused(*problems)
         alone = replace(criterion, units=None, not_applicable=None)
-        return rate_units(criterion.units, rating, lambda unit, here: rate(alone, unit, setting, here), path)
+        return rate_units(
+            criterion.units,
+            rating,
+            lambda unit, here: rate(alone, unit, setting, here),
+            method.level_at,
+            path,
+        )
     if rating.units is not None and criterion.units is None:
         problems.append(Problem("units-not-here", (*path, "units")))
     for name in ANSWERS:

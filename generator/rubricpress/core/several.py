@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from rubricpress.core.asked import asked_levels
 from rubricpress.core.combining import ONE, merged
 from rubricpress.core.exact import Exact, difference, shown, written
+from rubricpress.core.methods import Method
 from rubricpress.core.outcome import UNRATED, Outcome, Step
 from rubricpress.core.result import assessment_data
 from rubricpress.core.rounding import Rounding
@@ -34,19 +36,32 @@ class Spread:
 
 
 def combine(scorer: Scorer, by_all: Sequence[Scored], way: str) -> Scored:
-    """The assessment that the assessors make together; a row that one of them has not rated is not rated."""
+    """The assessment that the assessors make together; a row that one of them has not rated is not rated.
+
+    Nor is one where the table asks for the level and their score does not tell it: they have to agree on that.
+    """
     rounding = scorer.rubric.rounding and scorer.rubric.rounding.criteria
+    asked = asked_levels(scorer.rubric)
     outcomes = {}
     for row in scorer.criteria:
-        outcome = _combined([one.outcomes[row.id] for one in by_all], way)
+        given = [one.outcomes[row.id] for one in by_all]
+        outcome = _combined(given, way, row.method)
+        if row.id in asked and not outcome.chosen and any(one.chosen for one in given):
+            outcome = replace(
+                UNRATED,
+                steps=tuple(replace(one, phrase="several-open", amount=None) for one in outcome.steps),
+            )
         if rounding and outcome.score is not None:
             outcome = _rounded(outcome, rounding, row.points)
         outcomes[row.id] = outcome
     return scorer.summed(ROLE, outcomes)
 
 
-def _combined(given: Sequence[Outcome], way: str) -> Outcome:
-    """One row. Where it applies, or a veto does, in the eyes of some only, nothing is known yet."""
+def _combined(given: Sequence[Outcome], way: str, method: Method) -> Outcome:
+    """One row. Where it applies, or a veto does, in the eyes of some only, nothing is known yet.
+
+    Its level is that of those who gave the very score, else the one that the score tells.
+    """
     first = given[0]
     if all(one.dropped for one in given):
         return first
@@ -56,7 +71,8 @@ def _combined(given: Sequence[Outcome], way: str) -> Outcome:
         return UNRATED
     score = median(scores) if way == "median" else merged("mean", [(one, ONE) for one in scores])
     values = {"scores": ", ".join(map(shown, scores)), "scores_zh": "、".join(map(shown, scores))}
-    chosen = first.chosen if all(one.chosen == first.chosen for one in given) else ""
+    giving = {one.chosen for one in given if one.own == score}
+    chosen = giving.pop() if len(giving) == 1 else "" if giving else method.level_at(score)
     step = Step(f"several-{way}", values, score)
     shared = first.rest_shared
     return Outcome(score=score, chosen=chosen, vetoed=first.vetoed, steps=(step,), rest_shared=shared)

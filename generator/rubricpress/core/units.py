@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from rubricpress.core.combining import ONE, merged
-from rubricpress.core.exact import shown
+from rubricpress.core.exact import Exact, shown
 from rubricpress.core.methods import ANSWERS
 from rubricpress.core.outcome import UNRATED, Outcome, Step, refused
 from rubricpress.core.problem import Path, Problem
@@ -32,8 +32,14 @@ class Units:
     most: Decimal = key(Number(), "how many units there can be", Decimal(10))
 
 
-def rate_units(units: Units, rating: Rating, rate_one: Callable[[Any, Path], Outcome], path: Path) -> Outcome:
-    """The score that counts of all units; none while one of them is not rated."""
+def rate_units(
+    units: Units,
+    rating: Rating,
+    rate_one: Callable[[Any, Path], Outcome],
+    level_at: Callable[[Exact], str],
+    path: Path,
+) -> Outcome:
+    """The score that counts of all units; none while one of them is not rated. `level_at` tells the level of a mean."""
     found: list[Problem] = [
         Problem("units-needed", (*path, name), {"unit": units.title})
         for name in ANSWERS
@@ -57,7 +63,7 @@ def rate_units(units: Units, rating: Rating, rate_one: Callable[[Any, Path], Out
         return refused(*found)
     if not rated:
         return UNRATED
-    return _together(units, rated)
+    return _together(units, rated, level_at)
 
 
 def _name_problems(unit: dict[str, Any], path: Path) -> Iterator[Problem]:
@@ -65,7 +71,7 @@ def _name_problems(unit: dict[str, Any], path: Path) -> Iterator[Problem]:
         yield Problem("text-form", (*path, "name"), {"value": quoted(unit["name"])})
 
 
-def _together(units: Units, rated: list[tuple[str, Outcome]]) -> Outcome:
+def _together(units: Units, rated: list[tuple[str, Outcome]], level_at: Callable[[Exact], str]) -> Outcome:
     steps = tuple(_step(name, one) for name, one in rated)
     scores = [one.score for _, one in rated if one.score is not None]
     if len(scores) < len(rated):
@@ -74,8 +80,7 @@ def _together(units: Units, rated: list[tuple[str, Outcome]]) -> Outcome:
     holding = [one.chosen for _, one in rated if units.combine == "mean" or one.score == score]
     values = {"count": str(len(rated)), "unit": units.title, "score": shown(score)}
     last = Step(f"units-{units.combine}", values, score)
-    # of a mean there is a level only where all have the same one
-    chosen = holding[0] if len(set(holding)) == 1 else ""
+    chosen = holding[0] if len(set(holding)) == 1 else level_at(score) if units.combine == "mean" else ""
     return Outcome(score=score, chosen=chosen, steps=(*steps, last))
 
 

@@ -46,6 +46,10 @@ class ScoringMethod:
         """The level or band of a row that is taken to earn nothing, since nobody has rated it; '' for none."""
         return ""
 
+    def level_at(self, score: Exact) -> str:
+        """The level or band of a score that nobody chose, as a mean is one; '' where the score does not tell it."""
+        return ""
+
     def rungs(self, points: Decimal, rating: Rating, score: Exact) -> Iterator[Rung]:
         """The better states of a row that has `score` by `rating`, which is empty where it is not soundly rated.
 

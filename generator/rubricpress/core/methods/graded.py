@@ -159,6 +159,10 @@ class Graded(ScoringMethod):
         """The band that holds 0."""
         return self._band(ZERO).id
 
+    def level_at(self, score: Exact) -> str:
+        """The best band that the score reaches: one between two bands has not reached the better of them."""
+        return next((band.id for band in self.bands if band.least <= score), "")
+
     def rungs(self, points: Decimal, rating: Rating, score: Exact) -> Iterator[Rung]:
         """One band up, to any of its scores, is one step; so is a better score inside the band."""
         now = self.bands.index(self._band(rating.score or ZERO))

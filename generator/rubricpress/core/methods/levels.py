@@ -113,6 +113,11 @@ class Levels(ScoringMethod):
         """The level that earns 0, where there is one; of a row that earns nothing at all, none."""
         return "" if self.unscored else next((level.id for level in self.levels if level.score == ZERO), "")
 
+    def level_at(self, score: Exact) -> str:
+        """The one level that has this very score."""
+        found = [level.id for level in self.levels if level.score == score]
+        return found[0] if len(found) == 1 else ""
+
     def rungs(self, points: Decimal, rating: Rating, score: Exact) -> Iterator[Rung]:
         """The next better level is one step, the one above it two."""
         better: dict[Decimal, Level] = {}

@@ -129,6 +129,10 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "counted-once": ("不重复计分，已计入“{row}”", "counted once, in '{row}'"),
     "several-median": ("{scores_zh} 的中位数", "the median of {scores}"),
     "several-mean": ("{scores_zh} 的平均", "the mean of {scores}"),
+    "several-open": (
+        "各人给了 {scores_zh}，合起来属于哪一档不清楚，而表上的规则要看它：由各方商定",
+        "{scores} do not tell the level, which a rule of the table asks for: to be agreed",
+    ),
     "unit": ("{name}：{score} 分", "{name}: {score}"),
     "unit-open": ("{name}：未评", "{name}: not rated"),
     "units-mean": ("{count} 个{unit}取平均", "the mean of {count}"),
