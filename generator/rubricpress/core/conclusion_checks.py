@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rubricpress.core.asked import asked_of_total
 from rubricpress.core.combining import NO_TOTAL
 from rubricpress.core.conclusion import listed_by
+from rubricpress.core.condition_reach import ConditionReach
 from rubricpress.core.ends import Conclusion, ConclusionSet, ways_to
 from rubricpress.core.interval import Interval, out_of_reach, seams
 from rubricpress.core.number import ZERO
@@ -150,8 +151,11 @@ def conclusions_within_reach(rubric: Rubric) -> Iterator[Problem]:
     ends = {"when": concluded(rubric), "share": concluded_shares(rubric)} if summed else {}
     yield from _beyond(rubric.conclusions, ends, by_veto(rubric), ("conclusions",))
     groups = {group.id: group for group, _ in all_groups(rubric)}
+    found = ConditionReach(rubric)
     for at, one in enumerate(rubric.conclusion_sets):
-        reach = {"when": reached_by(rubric, groups[one.group])} if one.group in groups else ends
+        reach = ends
+        if (group := groups.get(one.group)) is not None:
+            reach = {"when": reached_by(rubric, group), "share": found.share(group)}
         if not one.group or one.group in groups:
             yield from _beyond(one.conclusions, reach, set(), ("conclusion_sets", at, "conclusions"))
 

@@ -7,30 +7,32 @@ from decimal import Decimal
 
 from rubricpress.core.asked import conditions
 from rubricpress.core.combining import NO_TOTAL, ONE
+from rubricpress.core.condition_reach import ConditionReach
 from rubricpress.core.gates import Condition
 from rubricpress.core.interval import Interval, out_of_reach
 from rubricpress.core.number import ZERO, plain
 from rubricpress.core.problem import Path, Problem
-from rubricpress.core.reach import concluded, reached_by
+from rubricpress.core.reach import concluded
 from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups, rows_inside
 
 
 def conditions_can_hold(rubric: Rubric) -> Iterator[Problem]:
-    """A score that is asked for can be reached, and so many rows can have a level."""
+    """A score or share that is asked for can be reached, and so many rows can have a level."""
     rows = {one.id: one for one, _ in all_criteria(rubric)}
     if any(one.points is None and not one.method.ADJUSTS for one in rows.values()):
         return
     groups = {one.id: one for one, _ in all_groups(rubric)}
+
+    reach = ConditionReach(rubric)
     for condition, path in (*conditions(rubric), *_before_rows(rubric)):
-        for key, ends, step in (
-            ("score", _scores(rubric, condition, rows, groups), None),
-            ("count", _counts(condition, rows, groups), ONE),
-        ):
+        for key, sign in (("score", ""), ("share", " %"), ("count", "")):
             asked: Interval | None = getattr(condition, key)
-            if asked is None or ends is None or not asked.well_formed():
+            if asked is None or not asked.well_formed():
                 continue
-            if out_of_reach(asked, ends, step):
-                values = {"interval": str(asked), "reach": str(ends)}
+            counts = key == "count"
+            ends = _counts(condition, rows, groups) if counts else reach.of(condition, key)
+            if ends is not None and out_of_reach(asked, ends, ONE if counts else None):
+                values = {"interval": f"{asked}{sign}", "reach": f"{ends}{sign}"}
                 yield Problem("condition-beyond", (*path, key), values)
 
 
@@ -38,21 +40,6 @@ def _before_rows(rubric: Rubric) -> Iterator[tuple[Condition, Path]]:
     for criterion, path in all_criteria(rubric):
         for at, one in enumerate(criterion.only_if.when if criterion.only_if else ()):
             yield one, (*path, "only_if", "when", at)
-
-
-def _scores(
-    rubric: Rubric, condition: Condition, rows: Mapping[str, Criterion], groups: Mapping[str, Group]
-) -> Interval | None:
-    """What the score that a condition looks at can be; None where that is not known, since it is rounded, say."""
-    if rubric.rounding is not None:
-        return None
-    if row := rows.get(condition.criterion):
-        points = row.points or ZERO
-        return Interval(least=row.method.minimum(points), to=row.method.maximum(points))
-    if group := groups.get(condition.group):
-        return reached_by(rubric, group)
-    named = condition.criterion or condition.group or rubric.combine == NO_TOTAL
-    return None if named else concluded(rubric)
 
 
 def _counts(

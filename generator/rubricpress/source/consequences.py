@@ -132,7 +132,11 @@ READS: Final[dict[str, tuple[str, ...]]] = {
     "units-on-adjustment": ("../method",),
     "units-most": (),
     "tolerance-below": (),
-    "condition-beyond": ("../criterion", "../group", "../starred", "../tag", "../levels"),
+    "condition-beyond": (
+        *(f"../{one}" for one in ("criterion", "group", "starred", "tag", "levels")),
+        *("/points", "/rounding", "/unrated", "/dropped_points", "/scale", "/start", "/gates/*/zeroes"),
+        *(f"/groups/*/criteria/*/{one}" for one in ("not_applicable", "only_for", "only_if")),
+    ),
     "cap-unused": (),
     "together-veto": ("/adjustments", "/groups"),
     "way-empty": ("when", "share", "also"),
