@@ -81,6 +81,7 @@ export class FormPage {
     });
     startWalking(this.root);
     setUpPrint(this.root, () => this.response());
+    addEventListener('beforeprint', () => this.totals.finish());
     takeDrops(this.root, (dropped) => void this.opening.take(dropped));
     void this.runtime.start();
     void this.runtime.settled.then(() => this.review.unscored());

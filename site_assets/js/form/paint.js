@@ -16,6 +16,7 @@ import { WORDS } from './wording.js';
 const LONG = 9;
 const AT_ONCE = 12; // rows that are written anew
 
+/** @typedef {{result: any, shown: any}} Reply */
 /** @typedef {{id: string, fieldset: HTMLElement, score: Element | null, worked: Element | null, options: Element[]}} Place */
 
 export class Totals {
@@ -61,8 +62,8 @@ export class Totals {
       count: band.querySelector('[data-band-count]'),
       starred: band.querySelector('[data-band-starred]'),
     }));
-    /** Counts the replies, so that only the newest is painted to its end. */
-    this.turn = 0;
+    /** The painting that is under way, or was the last; only the newest comes to its end. @type {Generator<Element, void> | undefined} */
+    this.painting = undefined;
     /** @type {Place[]} */
     this.rows = rows.map(({ id, fieldset }) => ({
       id,
@@ -74,11 +75,47 @@ export class Totals {
   }
 
   /**
-   * @param {{result: any, shown: any}} reply
+   * @param {Reply} reply
    * @param {string} role  whose assessment stands in the controls
    * @returns {Promise<boolean>} whether all is painted; a newer reply takes over
    */
-  paint({ result, shown }, role) {
+  async paint(reply, role) {
+    const painting = this.painting = this.parts(reply, role);
+    for (const written of painting) {
+      written.getBoundingClientRect(); // has these rows laid out now, and not all of them in the next frame
+      await nextTask();
+      if (this.painting !== painting) return false;
+    }
+    return true;
+  }
+
+  /** Paints at once what is left to paint: paper cannot wait. */
+  finish() {
+    while (this.painting && !this.painting.next().done);
+  }
+
+  /**
+   * Paints the rows, the sums when all of them stand; in between, where much has changed, it gives the last row written.
+   * @param {Reply} reply
+   * @param {string} role
+   */
+  * parts({ result, shown }, role) {
+    const { criteria } = result.assessments[role];
+    const atTop = scrollY === 0;
+    let written = 0;
+    for (const row of this.rows) {
+      if (!paintRow(row, criteria[row.id], shown[role].criteria[row.id] ?? '')) continue;
+      written += 1;
+      if (written % AT_ONCE === 0 && atTop) yield row.fieldset;
+    }
+    this.paintSums({ result, shown }, role);
+  }
+
+  /**
+   * @param {Reply} reply
+   * @param {string} role
+   */
+  paintSums({ result, shown }, role) {
     const self = result.assessments.self;
     const mine = result.assessments[role];
     const said = shown[role];
@@ -116,26 +153,6 @@ export class Totals {
       setText(max, self.groups[id].max);
       setAttribute(holder, 'data-done', progress.answered === progress.count ? '' : null);
     }
-    return this.paintRows(mine.criteria, said.criteria);
-  }
-
-  /**
-   * @param {Record<string, any>} criteria  what each of them earns
-   * @param {Record<string, string>} worked  how, in words
-   */
-  async paintRows(criteria, worked) {
-    const turn = this.turn += 1;
-    const atTop = scrollY === 0;
-    let written = 0;
-    for (const row of this.rows) {
-      if (!paintRow(row, criteria[row.id], worked[row.id] ?? '')) continue;
-      written += 1;
-      if (written % AT_ONCE > 0 || !atTop) continue;
-      row.fieldset.getBoundingClientRect(); // has these laid out now, and not all of them in the next frame
-      await nextTask();
-      if (turn !== this.turn) return false;
-    }
-    return true;
   }
 }
 
