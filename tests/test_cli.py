@@ -15,6 +15,7 @@ from tests.official import OFFICIAL
 
 from rubricpress.cli import main
 from rubricpress.core.assessing import assess_text
+from rubricpress.core.json_text import MAX_BYTES
 from rubricpress.differences_report import short
 from rubricpress.source.library import Library
 
@@ -217,6 +218,24 @@ def test_score_reads_the_standard_input(files: Path) -> None:
     assert run("score", "-", given=b"\xff").exit_code == 2
 
 
+def test_a_file_that_is_too_large_is_told_alike_however_it_is_given(tmp_path: Path) -> None:
+    """A file, the standard input and a pipe without end: each has more than the limit, and no size is made up."""
+    raw = b" " * (MAX_BYTES + 5_000_000)
+    (tmp_path / "large.json").write_bytes(raw)
+    names = [str(tmp_path / "large.json"), "-", "/dev/zero"]
+    for lang, words in (
+        ("zh", "文件超过 16 MB，不可能是评分文件"),
+        ("en", "the file has more than 16 MB; no response"),
+    ):
+        for name in names:
+            result = run("score", name, "--lang", lang, given=raw)
+            assert result.exit_code == 2
+            assert f"{name}: file-large: {words}" in result.stdout
+            assert "17" not in result.stdout.replace(name, "")
+        for command in ("results", "compare"):
+            assert words in run(command, names[2], "--lang", lang).stderr
+
+
 def test_score_as_text_is_a_report_that_a_person_can_read(files: Path) -> None:
     result = run("score", str(files / "partial.json"), "--lang", "zh")
     lines = result.stdout.splitlines()
@@ -293,7 +312,7 @@ def test_the_report_lists_where_the_assessments_differ(files: Path) -> None:
         shown = run("score", str(path), "--lang", lang).stdout.splitlines()
         begins = [at for at, line in enumerate(shown) if "两方" in line or "rated by both" in line]
         return (
-            [line[:38] for line in shown[begins[0] :] if not re.match(r"  (  ass|问题|核对码)", line)]
+            [line[:38] for line in shown[begins[0] :] if not re.match(r"  (  ass|问题|核对码|Check)", line)]
             if begins
             else []
         )
@@ -307,6 +326,10 @@ def test_the_report_lists_where_the_assessments_differ(files: Path) -> None:
     ]
     assert lines("zh", review=review, agreed=review) == ["  复核与商定：两方都评了 3 条，得分都相同"]
     assert lines("en", self=own) == []
+    own, review = {"1": {"level": "2"}}, {"2": {"level": "1"}}
+    assert lines("zh", self=own, review=review)[0] == "  自评与复核：没有两方都评了的条目"
+    assert lines("zh", self={}, review={}) == ["  自评与复核：没有两方都评了的条目"]
+    assert lines("en", self={}, review={}) == ["  self and review: nothing is rated by both"[:38]]
 
 
 def test_a_table_without_adjustments_and_a_file_without_names(

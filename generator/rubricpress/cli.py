@@ -158,7 +158,7 @@ def score(files: tuple[Path, ...], combine: str | None, tolerance: str, lang: st
         else:
             data = result.data
             scorer = library.edition(data["rubric"]) if data["rubric"] else None
-            response = read_json(raw)[0] if isinstance(raw, bytes) else None
+            response = None if raw is None else read_json(raw)[0]
             click.echo(score_report.as_text(str(path), data, response, scorer, lang))
         code = max(code, report.exit_code(result.codes))
     sys.stdout.flush()
@@ -198,10 +198,10 @@ def schema(output: Path | None, translation: bool, lang: str) -> None:
         raise click.UsageError(say("unwritable", lang, path=output, reason=reason(error, lang))) from error
 
 
-def _scored(raw: bytes | int, library: Library, lang: str) -> Assessed:
+def _scored(raw: bytes | None, library: Library, lang: str) -> Assessed:
     """The result of one response file; one that is too large is not read."""
-    if isinstance(raw, int):
-        return assessed_nothing([too_large(raw)], lang)
+    if raw is None:
+        return assessed_nothing([too_large()], lang)
     try:
         return assessed_text(raw, library, lang)
     except BrokenRubric as broken:

@@ -19,6 +19,7 @@ _WORDS: Final = {
     "review": ("复核", "review"),
     "agreed": ("商定", "agreed"),
     "difference": ("差", "difference"),
+    "none": ("{one}与{other}：没有两方都评了的条目", "{one} and {other}: nothing is rated by both"),
     "equal": (
         "{one}与{other}：两方都评了 {count} 条，得分都相同",
         "{one} and {other}: {count} rated by both, with the same scores",
@@ -54,7 +55,8 @@ def differences_lines(scorer: Scorer, scored: Sequence[Scored], lang: str) -> It
         "differing": str(len(found.differing)),
         "sum": shown(found.sum),
     }
-    yield in_words(_WORDS, "differs" if found.differing else "equal", lang, said)
+    word = "differs" if found.differing else "equal" if found.compared else "none"
+    yield in_words(_WORDS, word, lang, said)
     heads = [_say(own.role, lang), _say(other.role, lang), _say("difference", lang)]
     rows = [[*heads, *(_say(one.role, lang) for one in scored[2:]), ""]]
     for criterion in scorer.criteria:

@@ -136,7 +136,7 @@ class _Printed:
         except OSError as error:
             click.echo(f"{file}: {reason(error, self.lang)}", err=True)
             sys.exit(_USAGE)
-        data, problems = (None, [too_large(raw)]) if isinstance(raw, int) else read_json(raw)
+        data, problems = (None, [too_large()]) if raw is None else read_json(raw)
         scorer = None
         try:
             if not problems:

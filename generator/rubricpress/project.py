@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from io import BufferedReader
 from pathlib import Path
 from stat import S_ISREG
+from typing import BinaryIO
 
 import click
 
@@ -26,13 +28,21 @@ def rubrics_folder(lang: str) -> Path:
     return folder
 
 
-def response_bytes(path: Path) -> bytes | int:
-    """The bytes of a response file (`-`: the standard input); of one that is too large, their number.
+def response_bytes(path: Path) -> bytes | None:
+    """The bytes of a response file (`-`: the standard input); None where there are more than any response has.
 
     Raises `OSError`.
     """
     if str(path) == "-":
-        return sys.stdin.buffer.read(MAX_BYTES + 1)
+        return _at_most(sys.stdin.buffer)
     with path.open("rb", buffering=0) as file:
         about = os.fstat(file.fileno())
-        return about.st_size if about.st_size > MAX_BYTES and S_ISREG(about.st_mode) else file.readall()
+        if not S_ISREG(about.st_mode):
+            with BufferedReader(file) as stream:
+                return _at_most(stream)  # a pipe has no size, and perhaps no end
+        return None if about.st_size > MAX_BYTES else file.readall()
+
+
+def _at_most(stream: BinaryIO) -> bytes | None:
+    raw = stream.read(MAX_BYTES + 1)
+    return None if len(raw) > MAX_BYTES else raw

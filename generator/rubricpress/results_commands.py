@@ -145,7 +145,7 @@ def _read(path: Path, library: Library, lang: str) -> tuple[dict[str, Any], Scor
     """A response file and the scorer of its table; what cannot be read is a usage error."""
     try:
         raw = response_bytes(path)
-        data, problems = read_json(raw) if isinstance(raw, bytes) else (None, [too_large(raw)])
+        data, problems = (None, [too_large()]) if raw is None else read_json(raw)
         scorer, found = (None, problems) if problems else scorer_for(data, library)
     except OSError as error:
         raise click.UsageError(f"{path}: {reason(error, lang)}") from error

@@ -92,7 +92,7 @@ def _read(
     used: Scorer | None = None
     for path in files:
         raw = response_bytes(path)
-        data, found = ({}, [too_large(raw)]) if isinstance(raw, int) else read_json(raw)
+        data, found = ({}, [too_large()]) if raw is None else read_json(raw)
         scorer = None
         if not found:
             scorer, found = scorer_for(data, library)

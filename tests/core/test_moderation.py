@@ -152,6 +152,16 @@ def test_each_row_tells_where_both_sides_stand(sample: Scorer) -> None:
     assert found["total"] is None
 
 
+def test_where_nothing_is_rated_by_both_that_is_said(sample: Scorer) -> None:
+    one, other = {"1.2": {"score": "9"}}, {"2.3": {"level": "15"}}
+    for own, review in (({}, {}), (one, {}), (one, other)):
+        said = {
+            language: moderated(sample, language, self=own, review=review)["moderation"]["said"]
+            for language in LANGUAGES
+        }
+        assert said == {"zh": "没有两方都评了的条目", "en": "nothing is rated by both sides"}
+
+
 def test_the_same_score_on_other_grounds_is_no_difference_and_not_taken_over_unseen(sample: Scorer) -> None:
     own, review = {"1.1": {"earned": {"b": "4"}, "met": []}}, {"1.1": {"met": ["b"]}}
     found = moderated(sample, self=own, review=review)["moderation"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from click.testing import CliRunner, Result
 from tests.draft.small_files import docx_of, written
 
 from rubricpress.cli import main
+from rubricpress.core.rubric import all_criteria
 from rubricpress.source.reading import read_rubric
 
 ROWS = [
@@ -53,6 +55,23 @@ def test_the_report_tells_the_counts_the_sums_and_what_is_left() -> None:
     text = Path("rubrics/room.yaml").read_text(encoding="utf-8")
     assert text.count("# TODO: ") == 3, "the date, the source, and the row without a rule"
     assert "有 3 处 TODO" in lines[-1]
+
+
+def test_a_number_that_stands_in_the_draft_is_not_told_as_left_however_it_is_written(tmp_path: Path) -> None:
+    """「A points cell of full-width digits is used as its number, and has its place」; so has 20.0, as spreadsheets write it."""
+    lines = (
+        *("序号\t项目\t分值\t评分标准", "１\t场地\t１０．５\t有场地", "２\t师资\t20.0\t有教师", "３\t总务\t１０分\t见第９页"),
+        "合计\t\t４０．５\t",
+    )  # fmt: skip
+    (tmp_path / "table.txt").write_text("\n".join(lines), encoding="utf-8")
+    data = json.loads(run("draft", "table.txt", "--id", "room", "--json").stdout)
+    assert (data["criteria"], data["points"]) == (3, {"printed": "40.5", "added": "40.5"})
+    assert data["left"] == []
+    rubric = read_rubric(Path("rubrics/room.yaml")).rubric
+    assert rubric
+    assert [(row.id, row.points) for row, _ in all_criteria(rubric)] == [
+        ("1", Decimal("10.5")), ("2", Decimal(20)), ("3", Decimal(10)),
+    ]  # fmt: skip
 
 
 def test_the_report_and_the_doubts_are_in_english_too() -> None:

@@ -229,6 +229,12 @@ def test_all_problems_are_named_in_one_run_in_the_order_of_the_file(read: Reader
         ([("- id: a\n            points: 6", "- points: 7")], [("indicator-sum", 21, 17), ("missing-key", 23, 13)]),
         ([("id: room\n", ""), ("points: 20", "points: 30")], [("missing-key", 1, 1), ("total-sum", 3, 9)]),
         ([("- id: a\n", "- id: 甲\n"), ("- id: b\n", "- id: 乙\n")], [("name-form", 23, 17), ("name-form", 26, 17)]),
+        # where the total starts, how rows count and how they are put together belong to its sum
+        ([("points: 20\ncolumns", "points: 40\nstart: '20 '\ncolumns")], [("number-plain", 5, 8)]),
+        ([("points: 20\ncolumns", "points: 40\nstart: '20 '\ncolumns"), BEYOND], [("number-plain", 5, 8)]),
+        ([("points: 20\ncolumns", "points: 10\ncombine: avg\ncolumns"), BEYOND], [("unknown-choice", 5, 10)]),
+        ([("points: 20\ncolumns", "points: 10\ncolumns"), ("    points: 20\n    c", "    points: 10\n    combine: avg\n    c")], [("unknown-choice", 17, 14)]),
+        ([("points: 20\ncolumns", "points: 30\ncolumns"), ("    points: 20\n    c", "    points: 30\n    c"), ("        points: 10\n        ind", "        points: 10\n        weight: x\n        ind")], [("number-form", 22, 17)]),
         # a method that is not known leaves nothing to check in its row
         ([("method: checklist", "method: tick")], [("unknown-choice", 20, 17)]),
         ([("        method: checklist\n", "")], [("missing-key", 18, 9)]),

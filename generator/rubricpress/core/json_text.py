@@ -52,7 +52,7 @@ def read_json(raw: bytes | str) -> tuple[Any, list[Problem]]:
     Size and depth are limited before anything is parsed, so that no file can exhaust the browser.
     """
     if len(raw) > MAX_BYTES:
-        return None, [too_large(len(raw))]
+        return None, [too_large()]
     if isinstance(raw, bytes):
         try:
             text = raw.decode("utf-8-sig")
@@ -76,11 +76,9 @@ def read_json(raw: bytes | str) -> tuple[Any, list[Problem]]:
     return _whole(data) if odd else data, []
 
 
-def too_large(size: int) -> Problem:
-    """The problem of a file of `size` bytes, which is more than any response has."""
-    megabyte = 1024 * 1024
-    values = {"size": str(-(-size // megabyte)), "limit": str(MAX_BYTES // megabyte)}
-    return Problem("file-large", (), values)
+def too_large() -> Problem:
+    """The problem of a file of more than `MAX_BYTES`; how many there are is not told: nobody reads a pipe to its end."""
+    return Problem("file-large", (), {"limit": str(MAX_BYTES // _MEGABYTE)})
 
 
 def _whole(data: Any) -> Any:

@@ -139,7 +139,10 @@ def _summary(found: Differences, language: str) -> str:
         "differing": str(len(found.differing)),
         "sum": shown(found.sum),
     }
-    return phrase("moderated-some" if found.differing else "moderated-none", language, values)
+    name = (
+        "moderated-some" if found.differing else "moderated-none" if found.compared else "moderated-nothing"
+    )
+    return phrase(name, language, values)
 
 
 def _written(value: Exact | None) -> str | None:

@@ -8,23 +8,33 @@ from typing import Final
 
 from rubricpress.draft.grid import Cell, Grid
 from rubricpress.draft.notes import Data, without_doubts
-from rubricpress.draft.phrases import bare
+from rubricpress.draft.phrases import FULL_WIDTH, bare
 
 
 def lost(grid: Grid, data: Data, told: Iterable[Cell]) -> list[Cell]:
     """Cells whose words are neither in the draft nor told as left: nothing goes unsaid."""
-    texts = [bare(text) for text in strings(without_doubts(data))]
-    numbers = {found for text in texts for found in _NUMBERS.findall(text)}
+    texts = [_read(text) for text in strings(without_doubts(data))]
+    numbers = {found for text in texts for found in _numbers(text)}
     held = "\n".join(texts)
     said = set(told)
 
     def there(cell: Cell) -> bool:
-        words = bare(cell.text)
-        return set(_NUMBERS.findall(words)) <= numbers and all(
+        words = _read(cell.text)
+        return set(_numbers(words)) <= numbers and all(
             piece in held or piece in _SMALL for piece in _WORDS.findall(_UNITS.sub(" ", words))
         )
 
     return [cell for cell in grid.cells if cell.text.strip() and cell not in said and not there(cell)]
+
+
+def _read(text: str) -> str:
+    """`text` without any space, its full-width digits (１０．５) as the draft writes them."""
+    return bare(text).translate(FULL_WIDTH)
+
+
+def _numbers(text: str) -> list[str]:
+    """The numbers in `text`; 10.0 is the same one as 10."""
+    return [one.rstrip("0").rstrip(".") if "." in one else one for one in _NUMBERS.findall(text)]
 
 
 _NUMBERS: Final = re.compile(r"\d+(?:\.\d+)?")

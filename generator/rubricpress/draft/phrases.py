@@ -26,6 +26,7 @@ _PAIRS: Final = (
     (re.compile(r"\(([^()]*)\)"), "（{}）"),
     (re.compile(r'"([^"]*)"'), "“{}”"),
 )
+FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _FULL: Final = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 
 
@@ -140,7 +141,7 @@ def label(text: str) -> Label:
         star = whole[:1] in ("*", "＊", "★", "☆", "▲")
         return Label("", "", whole[1:].strip() if star else whole, star)
     printed = next(one for one in list(found.groupdict().values())[1:] if one)
-    value = chinese(printed) or printed.replace("．", ".").replace("-", ".")
+    value = chinese(printed) or printed.translate(FULL_WIDTH).replace("-", ".")
     return Label(value, printed, whole[found.end() :].strip(), bool(found["star"]))
 
 

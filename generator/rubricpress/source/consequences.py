@@ -181,6 +181,7 @@ class Holes:
     def _read_by(self, problem: Problem) -> Iterator[Path]:
         """The places that the rule behind a problem reads, besides the problem's own."""
         if problem.code == "total-sum":
+            yield ("start",)
             yield from _summed((), self._rubric.groups)
         if problem.code == "group-sum":
             group = next(one for one, path in all_groups(self._rubric) if path == problem.path[:-1])
@@ -194,12 +195,11 @@ class Holes:
 
 
 def _summed(path: Path, groups: Iterable[Group]) -> Iterator[Path]:
-    """What a sum reads: the rows, and the groups, which count with the sum that they declare."""
+    """What a sum reads: the rows, and the groups, which count with the sum that they declare; and how they are put together."""
     yield (*path, "criteria", "*", "points")
     yield (*path, "criteria", "*", "method")
     yield (*path, "groups", "*", "points")
-    yield (*path, "most")
-    yield (*path, "least")
+    yield from _put_together(path)
     for at, group in enumerate(groups):
         if group.points is None:
             yield from _summed((*path, "groups", at), group.groups)
@@ -212,9 +212,17 @@ def _reached(rubric: Rubric) -> Iterator[Path]:
         yield ("adjustments", "*", *steps)
         for path in ((), *(path for _, path in all_groups(rubric))):
             yield (*path, "groups", "*", "criteria", "*", *steps)
+    yield ("start",)
     for path in ((), *(path for _, path in all_groups(rubric))):
-        yield (*path, "most")
-        yield (*path, "least")
+        yield from _put_together(path)
+
+
+def _put_together(path: Path) -> Iterator[Path]:
+    """How what is inside a group, or the table, comes to its score."""
+    for key in ("most", "least", "combine"):
+        yield (*path, key)
+    for inside in ("criteria", "groups"):
+        yield (*path, inside, "*", "weight")
 
 
 def _named(problem: Problem) -> Iterator[Path]:

@@ -246,6 +246,7 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "moderated-self-only": ("还没有复核", "not reviewed yet"),
     "moderated-review-only": ("自评没有评", "not rated by the institution"),
     "moderated-open": ("两方都没有评", "rated by neither side"),
+    "moderated-nothing": ("没有两方都评了的条目", "nothing is rated by both sides"),
     "moderated-none": (
         "两方都评了 {count} 条，得分都相同",
         "{count} {count:criterion|criteria} rated by both sides, with the same {count:score|scores}",

@@ -8,9 +8,9 @@ from rubricpress.core.wording.entry import said
 
 RESPONSE_PROBLEMS: Final = {
     "file-large": said(
-        "文件有 {size} MB，超过上限 {limit} MB，不可能是评分文件",
+        "文件超过 {limit} MB，不可能是评分文件",
         "请确认选对了文件",
-        "the file is {size} MB; a response has at most {limit} MB",
+        "the file has more than {limit} MB; no response has so many",
         "Make sure that it is the right file.",
     ),
     "file-encoding": said(
