@@ -43,7 +43,7 @@ from rubricpress.core.rubric import (
 
 OPTIONS = ("main", "sub")
 
-_SIGNS = "评估表1a <&\"'=+-.：\\/\n\t\u3000\u00e9\U0001f600\ufeff"
+_SIGNS = "评估表1a <&\"'=+-.：\\/\n\t\u3000\u00e9\U0001f600\u200d"
 texts = st.text(_SIGNS, min_size=1, max_size=5).map(lambda drawn: f"表{drawn}".strip())
 
 
@@ -88,7 +88,7 @@ def deciding(draw: st.DrawFn, count: int, lowest_first: bool) -> tuple[Measure |
         {"when_by": {name: tiles[name][at] for name in names}} if variants else {"when": tiles[""][at]}
         for at in order
     ]
-    upper, lower = (draw(texts), draw(texts)) if kind == "ratio" else ("", "")
+    upper, lower = (draw(texts), f"{draw(texts)}总数") if kind == "ratio" else ("", "")
     unit = draw(st.sampled_from(("", "人")))
     measure = Measure(
         kind=kind, unit=unit, numerator=upper, denominator=lower, depends_on="variant" if variants else ""
@@ -169,7 +169,7 @@ def proportions(draw: st.DrawFn) -> tuple[Decimal, Proportional]:
         steps = Steps(least=least, each=each, costs=draw(tenths(1, 3)), begun=draw(st.booleans()))
     better = draw(st.sampled_from(("more", "less")))
     if draw(st.booleans()):
-        measure = Measure(kind="ratio", numerator=draw(texts), denominator=draw(texts))
+        measure = Measure(kind="ratio", numerator=draw(texts), denominator=f"{draw(texts)}总数")
         at_zero = draw(st.sampled_from((None, "full", "none")))
         method = Proportional(measure=measure, better=better, at_zero=at_zero, steps=steps)
     else:

@@ -43,6 +43,13 @@ def asked_levels(rubric: Rubric) -> frozenset[str]:
     return frozenset(found)
 
 
+def conditions_of_rows(rubric: Rubric) -> Iterator[tuple[Condition, Path]]:
+    """The conditions on which rows are there at all, each with its path."""
+    for criterion, path in all_criteria(rubric):
+        for at, one in enumerate(criterion.only_if.when if criterion.only_if else ()):
+            yield one, (*path, "only_if", "when", at)
+
+
 Asked = tuple[Interval, bool]
 """A range that is asked about: of a score or, where True, of its share of the maximum."""
 

@@ -49,7 +49,7 @@ def _may_drop(criterion: Criterion) -> bool:
 
 
 def rows_are_there_for_somebody(rubric: Rubric) -> Iterator[Problem]:
-    """The profile field that decides whether a row is there exists, with its options."""
+    """The profile field that decides whether a row is there exists, with its options, and leaves somebody without the row."""
     options = {one.id: dict.fromkeys(option.id for option in one.options) for one in rubric.profile}
     for criterion, path in all_criteria(rubric):
         only = criterion.only_for
@@ -66,6 +66,8 @@ def rows_are_there_for_somebody(rubric: Rubric) -> Iterator[Problem]:
             if option not in known:
                 values = {"option": option, "field": only.field, "known": listed(known)}
                 yield Problem("option-unknown", (*here, "options", at), values)
+        if known and set(only.options) >= set(known):
+            yield Problem("only-for-all", (*here, "options"), {"id": criterion.id, "field": only.field})
 
 
 def limits_cut_something_off(rubric: Rubric) -> Iterator[Problem]:

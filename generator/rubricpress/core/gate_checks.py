@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rubricpress.core.asked import conditions
-from rubricpress.core.conclusion import listed_by
+from rubricpress.core.conclusion import begins, listed_by
 from rubricpress.core.gates import Condition, Gate
 from rubricpress.core.interval import Interval
 from rubricpress.core.methods import Method
@@ -19,7 +19,7 @@ _EFFECTS = ("zeroes", "caps_total", "caps_conclusion", "no_total")
 
 
 def gates_do_one_thing(rubric: Rubric) -> Iterator[Problem]:
-    """A gate has conditions and one effect, on a group or conclusion that is there."""
+    """A gate has conditions and one effect, on a group or conclusion that is there, and leaves something out of reach."""
     groups = {group.id: None for group, _ in all_groups(rubric)}
     conclusions = {one.id: one for one in rubric.conclusions}
     for at, gate in enumerate(rubric.gates):
@@ -40,6 +40,8 @@ def gates_do_one_thing(rubric: Rubric) -> Iterator[Problem]:
             )
         elif best and not (conclusions[best].when or conclusions[best].share):
             yield Problem("gate-conclusion", (*path, "caps_conclusion"), {"id": best})
+        elif best and all(begins(one) <= begins(conclusions[best]) for one in rubric.conclusions):
+            yield Problem("cap-best", (*path, "caps_conclusion"), {"id": best})
 
 
 def _too_early(gate: Gate, path: Path) -> Iterator[Problem]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from rubricpress.core.asked import conditions
+from rubricpress.core.asked import conditions, conditions_of_rows
 from rubricpress.core.combining import NO_TOTAL, ONE
 from rubricpress.core.condition_reach import ConditionReach
 from rubricpress.core.gates import Condition
 from rubricpress.core.interval import Interval, out_of_reach
 from rubricpress.core.number import ZERO, plain
-from rubricpress.core.problem import Path, Problem
+from rubricpress.core.problem import Problem
 from rubricpress.core.reach import concluded
 from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups, rows_inside
 
@@ -24,7 +24,7 @@ def conditions_can_hold(rubric: Rubric) -> Iterator[Problem]:
     groups = {one.id: one for one, _ in all_groups(rubric)}
 
     reach = ConditionReach(rubric)
-    for condition, path in (*conditions(rubric), *_before_rows(rubric)):
+    for condition, path in (*conditions(rubric), *conditions_of_rows(rubric)):
         for key, sign in (("score", ""), ("share", " %"), ("count", "")):
             asked: Interval | None = getattr(condition, key)
             if asked is None or not asked.well_formed():
@@ -34,12 +34,6 @@ def conditions_can_hold(rubric: Rubric) -> Iterator[Problem]:
             if ends is not None and out_of_reach(asked, ends, ONE if counts else None):
                 values = {"interval": f"{asked}{sign}", "reach": f"{ends}{sign}"}
                 yield Problem("condition-beyond", (*path, key), values)
-
-
-def _before_rows(rubric: Rubric) -> Iterator[tuple[Condition, Path]]:
-    for criterion, path in all_criteria(rubric):
-        for at, one in enumerate(criterion.only_if.when if criterion.only_if else ()):
-            yield one, (*path, "only_if", "when", at)
 
 
 def _counts(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import Final
 
+from rubricpress.core.asked import conditions, conditions_of_rows
 from rubricpress.core.combining_checks import (
     dropped_points_go_somewhere,
     limits_cut_something_off,
@@ -81,6 +82,30 @@ def _twice(named: Iterable[tuple[str, Path]], astray: Container[Path] = ()) -> I
             wrong = seen[name] if seen[name] in astray and path not in astray else path
             yield Problem("duplicate-id", (*wrong, "id"), {"id": name})
         seen.setdefault(name, path)
+
+
+def nothing_is_listed_twice(rubric: Rubric) -> Iterator[Problem]:
+    """Where names, levels or columns are listed, each stands once."""
+    lists: list[tuple[Path, Sequence[str], Path]] = [
+        (("columns",), [one.of for one in rubric.columns], ("of",)),
+        *(
+            (("conclusion_sets", at, "lowest_of"), one.lowest_of, ())
+            for at, one in enumerate(rubric.conclusion_sets)
+        ),
+        *(
+            ((*path, "only_for", "options"), one.only_for.options, ())
+            for one, path in all_criteria(rubric)
+            if one.only_for
+        ),
+        *(
+            ((*path, "levels"), one.levels, ())
+            for one, path in (*conditions(rubric), *conditions_of_rows(rubric))
+        ),
+    ]
+    for path, names, key in lists:
+        for at, name in enumerate(names):
+            if name in names[:at]:
+                yield Problem("listed-twice", (*path, at, *key), {"id": name})
 
 
 def profile_ids_are_free(rubric: Rubric) -> Iterator[Problem]:
@@ -194,6 +219,7 @@ def _variants(
 
 RULES: Final[tuple[Rule, ...]] = (
     ids_differ,
+    nothing_is_listed_twice,
     profile_ids_are_free,
     lists_filled,
     sums_agree,

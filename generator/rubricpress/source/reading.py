@@ -53,6 +53,10 @@ def read_rubric(path: Path) -> SourceFile:
             found += advise(decoded.value)
         holes = Holes(decoded, found)
         problems = [*decoded.problems, *(one for one in found if not holes.cause(one))]
+        told = {one.path for one in decoded.problems}  # a name or number says itself what is odd in it
+        located = [
+            one for one in located if one.problem.code != "yaml-character" or one.problem.path not in told
+        ]
         misnamed = not is_earlier(path) and decoded.value.id != path.stem
         if misnamed and ("id",) not in decoded.words and () not in decoded.holes:
             problems.append(Problem("file-name", ("id",), {"file": path.stem, "id": decoded.value.id}))

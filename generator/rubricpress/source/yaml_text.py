@@ -29,6 +29,8 @@ _LINE_BREAK: Final = re.compile("\r\n|[\n\r]")
 _NO_TEXT: Final = re.compile(
     "[^\t\n\r -~\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )
+# takes no room and says nothing: zero-width space, marks of direction, soft hyphen; joiners (U+200C, U+200D) are writing
+_UNSEEN: Final = re.compile("[\xad\u200b\u200e\u200f\u2060-\u2065\ufeff]")
 _WIDE: Final = re.compile("[：［｛｜＞＃]")
 _WIDE_COMMA: Final = re.compile("[，；、]")
 _NOTHING: Final = frozenset({"~", "null", "Null", "NULL"})
@@ -177,12 +179,25 @@ class _Builder:
             raise self._stop("yaml-many", place_of(event), limit=str(MAX_VALUES))
         if type(event) is yaml.ScalarEvent:
             text = self._scalar(event)
+            if odd := _UNSEEN.search(text):
+                self._unseen(odd[0], event, path)
             return None if text in _NOTHING and event.implicit[0] else text
         self.flow += event.flow_style
         read = self._list if type(event) is yaml.SequenceStartEvent else self._mapping
         data = read(path, depth + 1)
         self.flow -= event.flow_style
         return data
+
+    def _unseen(self, sign: str, event: Any, path: Path) -> None:
+        """Reports what nobody can see in a value, where it stands; reading goes on."""
+        first, last = event.start_mark, event.end_mark
+        place = place_of(event)  # of what is written as an escape
+        for number in range(last.line, first.line - 1, -1):
+            begin = first.column if number == first.line else 0
+            at = self.lines[number].find(sign, begin) if number < len(self.lines) else -1
+            place = Place(number + 1, at + 1) if at >= 0 else place
+        problem = Problem("yaml-character", path, {"sign": f"U+{ord(sign):04X}"})
+        self.problems.append(Located(problem, place))
 
     def _scalar(self, event: Any) -> str:
         """The text of a scalar; a plain one can have swallowed a slip of typing together with its line."""

@@ -12,6 +12,7 @@ from rubricpress.core.methods.measure import Measure
 from rubricpress.core.number import ZERO, plain
 from rubricpress.core.outcome import Setting
 from rubricpress.core.problem import Path, Problem
+from rubricpress.core.quoting import quoted
 from rubricpress.core.rating import Entry, read_entry
 
 
@@ -108,10 +109,12 @@ def check_measure(
 
 
 def _untitled(measure: Measure, path: Path) -> Iterator[Problem]:
-    """The two numbers of a ratio say what they count."""
+    """The two numbers of a ratio say what they count, each something else."""
     for name in ("numerator", "denominator"):
         if measure.kind == "ratio" and not getattr(measure, name):
             yield Problem("ratio-title", path, {"key": name})
+    if measure.kind == "ratio" and measure.numerator and measure.numerator == measure.denominator:
+        yield Problem("ratio-same", (*path, "denominator"), {"title": quoted(measure.denominator)})
 
 
 def _useless(options: Sequence[Decidable], path: Path) -> Iterator[Problem]:

@@ -56,6 +56,18 @@ COMBINING_PROBLEMS: Final = {
         "'{option}' is no option of '{field}'; the options are: {known}",
         "Correct it, or remove it.",
     ),
+    "only-for-all": said(
+        "“{id}”对“{field}”的每个选项都有，写 only_for 不起作用",
+        "请删去不该有这一条的选项，或删去 only_for",
+        "'{id}' is there with every option of '{field}': 'only_for' has no effect",
+        "Remove the options with which it is not there, or remove 'only_for'.",
+    ),
+    "listed-twice": said(
+        "“{id}”在这里写了两次",
+        "请只保留一次",
+        "'{id}' is listed twice here",
+        "Remove one of the two, or write what it should have been.",
+    ),
     "only-if-form": said(
         "这个条件看不出有没有这一条：它要看别的条目的评分",
         "写法有两种：criterion 加 levels、score 或 share；group、levels 加 count",

@@ -80,9 +80,9 @@ FILE_PROBLEMS: Final = {
         "Replace it by plain spaces.",
     ),
     "yaml-character": said(
-        "这里有一个看不见的控制字符（{sign}），文本里不能有",
+        "这里有一个看不见的字符（{sign}），文本里不能有",
         "请删去这个字符；如果到处都是，请把文件另存为 UTF-8 编码",
-        "an invisible control character ({sign}) stands here; text must not hold any",
+        "an invisible character ({sign}) stands here; text must not hold any",
         "Remove it; where they are everywhere, save the file as UTF-8.",
     ),
     "yaml-form": said(

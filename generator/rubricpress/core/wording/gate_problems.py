@@ -63,6 +63,12 @@ GATE_PROBLEMS: Final = {
         "this condition can never hold: it asks for {interval}, and there can only be {reach}",
         "Correct it, or check the points.",
     ),
+    "cap-best": said(
+        "“{id}”已经是最好的结论，以它为限不起作用",
+        "请改写次一等的结论，或删去这条规则",
+        "no conclusion is better than '{id}': a limit of it has no effect",
+        "Name a conclusion below it, or remove the gate.",
+    ),
     "cap-unused": said(
         "总分最高也只有 {most} 分，以 {cap} 分为限不起作用",
         "请改正，或核对分值",

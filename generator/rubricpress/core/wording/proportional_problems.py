@@ -13,6 +13,12 @@ PROPORTIONAL_PROBLEMS: Final = {
         "there is no target: where one number is entered, the points are in proportion to 'target'",
         "Add 'target'; or use 'kind: ratio' where the institution enters the target too.",
     ),
+    "ratio-same": said(
+        "分子和分母都是“{title}”：比例总是 100%",
+        "请改正 numerator 或 denominator",
+        "numerator and denominator are both '{title}': the ratio is always 100%",
+        "Correct 'numerator' or 'denominator'.",
+    ),
     "target-twice": said(
         "kind 是 ratio 时，目标值就是单位填报的分母，这里又写了 target",
         "请删去 target，或改用 kind: number",
