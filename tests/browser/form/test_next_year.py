@@ -52,4 +52,6 @@ def test_last_years_sixty_answers_open_in_the_new_form_with_both_totals_and_none
 
     # the total opens down to the numbers that made it
     form.page.locator('[data-trace=""]').first.click()
-    expect(form.page.locator("dialog[open]")).to_contain_text("补足不计的分值：89.9 ÷ 96 × 100 ≈ 93.645833333333 分")
+    expect(form.page.locator("dialog[open]")).to_contain_text(
+        "补足不计的分值：89.9 ÷ 96 × 100 ≈ 93.645833333333 分"
+    )
