@@ -45,7 +45,7 @@ MAY_KNOW = {
     },
     "results_commands.py": {
         "click", "rubricpress.core", "rubricpress.source", "rubricpress.project", "rubricpress.report",
-        "rubricpress.speaking_commands", "rubricpress.spoken",
+        "rubricpress.score_report", "rubricpress.speaking_commands", "rubricpress.spoken",
     },
     "report.py": {"rubricpress.core", "rubricpress.source"},
     "robot_report.py": {"rubricpress.source"},

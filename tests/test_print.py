@@ -150,6 +150,43 @@ def test_wrong_usage_says_why(arguments: list[str], said: str) -> None:
     assert said in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", "这里没有 site_assets 文件夹；这个命令要用项目里的样式和程序，请在整个项目所在的文件夹里运行"),
+        ("en", "there is no folder 'site_assets' here; this command needs the style sheets and scripts of the project"),
+    ],
+)  # fmt: skip
+def test_commands_that_need_the_whole_project_say_so(
+    tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch, lang: str, said: str
+) -> None:
+    """Beside `rubrics/` alone nothing can be printed or built; the file that the user names is not blamed."""
+    (tmp_path / "rubrics").symlink_to(root / "rubrics")
+    monkeypatch.chdir(tmp_path)
+    for command in (["print", "--blank", SHENZHEN, "--html", "-o", "out.html"], ["write"], ["build"], ["serve"], ["pack", SHENZHEN], ["verify", "site"]):  # fmt: skip
+        done = CliRunner().invoke(main, [*command, "--lang", lang])
+        assert done.exit_code == 2
+        assert said in done.stderr
+        assert "out.html" not in done.stderr
+    assert [one.name for one in tmp_path.iterdir()] == ["rubrics"]
+
+
+def test_a_style_sheet_that_is_gone_is_named_as_a_file_of_the_project(
+    tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "rubrics").symlink_to(root / "rubrics")
+    (tmp_path / "site_assets").mkdir()
+    monkeypatch.chdir(tmp_path)
+    said = {
+        "zh": "site_assets/css/paper.css 读不到（没有这个文件或文件夹）；这是项目自己的文件，请恢复它",
+        "en": "site_assets/css/paper.css cannot be read (No such file or directory); it is a file of the project itself: restore it",
+    }
+    for lang, sentence in said.items():
+        done = run("--blank", SHENZHEN, "--html", "-o", "out.html", "--lang", lang)
+        assert (done.exit_code, "out.html" in done.stderr) == (2, False)
+        assert sentence in done.stderr
+
+
 def test_without_a_browser_the_remedies_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(pdf, "places", lambda *_: iter(["chromium"]))

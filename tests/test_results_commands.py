@@ -66,6 +66,87 @@ def test_two_files_and_one_file_are_compared(files: Path) -> None:
     assert (one["differing"], "chart" in one) == ("13", False)
 
 
+def troubled(path: Path, **ratings: Any) -> str:
+    """A response whose row 2.4.5 (30 points) is rated above its points, with a row that the table does not have."""
+    rated = {"2.4.5": {"score": "30.5"}, "zz": {"score": "1"}, **ratings}
+    path.write_text(
+        response(
+            {},
+            rubric={"id": "correspondence-education"},
+            profile={},
+            assessments={"self": {"ratings": rated}},
+        ),
+        encoding="utf-8",
+    )
+    return str(path)
+
+
+def test_results_tell_the_problems_of_the_file_as_score_does(tmp_path: Path) -> None:
+    """「Exit code 1 means problems」: a row that nobody knows and a rating above the points are named, with their reasons."""
+    path = troubled(tmp_path / "a.json")
+    for lang in ("zh", "en"):
+        score, done = (run(command, path, "--lang", lang) for command in ("score", "results"))
+        assert (score.exit_code, done.exit_code) == (1, 1)
+        told = score.stdout.splitlines()[-3:]
+        assert done.stdout.splitlines()[-3:] == told
+        assert told[0] == {"zh": "  问题 2 处：", "en": "  Problems: 2"}[lang]
+        assert [line.split(": ")[0] for line in told[1:]] == [
+            "    assessments.self.ratings.zz", "    assessments.self.ratings.2.4.5.score",
+        ]  # fmt: skip
+    data = json.loads(run("results", path, "--json").stdout)
+    assert list(data) == ["rubric", "results", "problems"]
+    assert data["problems"] == json.loads(run("score", path, "--json").stdout)["problems"] != []
+
+
+def test_compare_tells_the_problems_of_each_file(tmp_path: Path) -> None:
+    one, other = troubled(tmp_path / "a.json"), troubled(tmp_path / "b.json", yy={"score": "1"})
+    done = run("compare", one, other, "--lang", "en")
+    assert done.exit_code == 1
+    lines = done.stdout.splitlines()
+    assert lines[lines.index(one) + 1] == "  Problems: 2"
+    assert lines[lines.index(other) + 1] == "  Problems: 3"
+    found = json.loads(run("compare", one, other, "--json").stdout)
+    assert [Path(each["file"]).stem for each in found["problems"]] == ["a", "a", "b", "b", "b"]
+    alone = [run("score", each, "--json").stdout for each in (one, other)]
+    told = [{key: each[key] for key in ("code", "path", "message")} for each in found["problems"]]
+    assert told == [each for text in alone for each in json.loads(text)["problems"]]
+    for same in ((one,), (one, one)):
+        again = run("compare", *same, "--lang", "en")
+        assert (again.exit_code, again.stdout.count("Problems: 2")) == (1, 1)
+
+
+def test_sound_files_have_no_problems_to_tell(files: Path) -> None:
+    less, best = (str(files / f"{one}.json") for one in ("less", "best"))
+    assert "Problems" not in run("results", less).stdout
+    assert json.loads(run("results", less, "--json").stdout)["problems"] == []
+    done = run("compare", less, best, "--json")
+    assert (done.exit_code, json.loads(done.stdout)["problems"]) == (0, [])
+    assert "Problems" not in run("compare", less, best).stdout
+
+
+def test_an_assessment_that_cannot_be_read_is_a_problem_and_no_crash(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(response({}, assessments=[]), encoding="utf-8")
+    for command in ("results", "compare"):
+        done = run(command, str(tmp_path / "a.json"))
+        assert done.exit_code == 1
+        assert "    assessments: mapping-form: " in done.stdout
+
+
+def test_a_total_that_is_not_complete_is_marked_on_its_side(files: Path) -> None:
+    best = str(files / "best.json")
+    rated = {name: {"level": level} for name, level in BEST.items() if name != "12"}
+    (files / "open.json").write_text(response(rated), encoding="utf-8")
+    left = str(files / "open.json")
+
+    def last(*named: str) -> str:
+        return run("compare", *named).stdout.splitlines()[-1]
+
+    assert last(left, best, "--lang", "en") == "  Total: 90 (not complete) → 100 (10)"
+    assert last(best, left, "--lang", "en") == "  Total: 100 → 90 (not complete) (−10)"
+    assert last(left, left, "--lang", "zh") == "  总分: 90（未评完） → 90（未评完） (0)"
+    assert last(best, best, "--lang", "en") == "  Total: 100 → 100 (0)"
+
+
 def same_but_words(one: Any, other: Any) -> bool:
     """Whether two results have the same keys, ids, digests, numbers and shapes; words may differ."""
     if isinstance(one, dict):

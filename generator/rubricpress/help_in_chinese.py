@@ -149,14 +149,14 @@ PDF 由这台电脑上的浏览器做：Chromium、Chrome 或 Edge。写 --lang 
   rubricpress score returned/*.json --json
 """,
     "results": """
-说明一个评分文件的结果：各组得分、失分、缺什么、到更好的结论最省的办法。
+说明一个评分文件的结果：各组得分、失分、缺什么、到更好的结论最省的办法；文件里的问题也同 score 一样列出。
 
 \b
 例如：
   rubricpress results base-12.json
 """,
     "compare": """
-比较两个评分文件；只写一个文件时，比较其中的自评和复核。
+比较两个评分文件；只写一个文件时，比较其中的自评和复核；文件里的问题也同 score 一样列出。
 
 \b
 例如：

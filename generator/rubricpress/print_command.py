@@ -18,7 +18,7 @@ from rubricpress.core.problem import Problem
 from rubricpress.core.result import problem_of
 from rubricpress.core.scoring import Scorer
 from rubricpress.core.wording import DEFAULT_LANGUAGE, LANGUAGES
-from rubricpress.project import response_bytes, rubrics_folder
+from rubricpress.project import project_folder, response_bytes, rubrics_folder
 from rubricpress.source.library import BrokenRubric, Library
 from rubricpress.speaking_commands import SpeakingCommand, language_of_tables, shared_options
 from rubricpress.spoken import reason, say
@@ -74,6 +74,7 @@ def print_table(
     if (file is None) == (blank is None):
         raise click.UsageError(say("print-what", lang))
     library = Library(rubrics_folder(lang))
+    style = _style(lang)
     asked = language_of_tables(lang)
     printed = _Printed(library, lang, asked)
     scorer, cells = printed.blank(str(blank)) if file is None else printed.filled(file)
@@ -87,9 +88,7 @@ def print_table(
     target = output or Path(f"{name or scorer.rubric.id}.{'html' if as_html else 'pdf'}")
     try:
         language = scorer.rubric.language if scorer.rubric.language in LANGUAGES else DEFAULT_LANGUAGE
-        html = paper_document(
-            scorer.rubric, scorer.digest, cells, _STYLE.read_text(encoding="utf-8"), language
-        )
+        html = paper_document(scorer.rubric, scorer.digest, cells, style, language)
         if as_html:
             target.write_text(html, encoding="utf-8", newline="\n")
         else:
@@ -98,8 +97,7 @@ def print_table(
         click.echo(failed.said(lang), err=True)
         sys.exit(_PROBLEMS)
     except OSError as error:
-        at = error.filename or target
-        raise click.UsageError(say("unwritable", lang, path=at, reason=reason(error, lang))) from error
+        raise click.UsageError(say("unwritable", lang, path=target, reason=reason(error, lang))) from error
     if as_json:
         about = {"id": scorer.rubric.id, "edition": scorer.rubric.edition, "digest": scorer.digest}
         told = [problem_of(one, lang) for one in problems]
@@ -108,6 +106,15 @@ def print_table(
     else:
         click.echo(say("printed", lang, path=target))
     sys.exit(_PROBLEMS if problems else 0)
+
+
+def _style(lang: str) -> str:
+    """The style sheet of printed tables, a file of the project."""
+    path = project_folder(lang) / _STYLE
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise click.UsageError(say("unreadable", lang, path=_STYLE, reason=reason(error, lang))) from error
 
 
 @dataclass

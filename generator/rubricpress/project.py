@@ -28,6 +28,13 @@ def rubrics_folder(lang: str) -> Path:
     return folder
 
 
+def project_folder(lang: str) -> Path:
+    """The folder of the whole project, whose style sheets and scripts pages are made with; elsewhere a usage error."""
+    if not Path("site_assets").is_dir():
+        raise click.UsageError(say("no-project", lang))
+    return Path.cwd()
+
+
 def response_bytes(path: Path) -> bytes | None:
     """The bytes of a response file (`-`: the standard input); None where there are more than any response has.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from rubricpress.core.assessing import score_data
@@ -71,11 +71,15 @@ def as_text(name: str, result: Mapping[str, Any], response: Any, scorer: Scorer 
         scored, _ = score_data(response, scorer)
         lines += [f"  {line}" for line in differences_lines(scorer, scored, lang)]
         lines.append(f"  {_say('check-code', lang, code=result['check_code'])}")
-    problems = result["problems"]
+    return "\n".join([*lines, *problem_lines(name, result["problems"], lang)])
+
+
+def problem_lines(name: str, problems: Sequence[Mapping[str, str]], lang: str) -> Iterator[str]:
+    """The problems of the response file `name`, as in a result; nothing where there are none."""
     if problems:
-        lines.append(f"  {_say('problems', lang, count=str(len(problems)))}")
-    lines += [f"    {visible(one['path']) or name}: {one['code']}: {one['message']}" for one in problems]
-    return "\n".join(lines)
+        yield f"  {_say('problems', lang, count=str(len(problems)))}"
+    for one in problems:
+        yield f"    {visible(one['path']) or name}: {one['code']}: {one['message']}"
 
 
 def _facts(rubric: Rubric, profile: Mapping[str, Any], lang: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from rubricpress import report
-from rubricpress.project import rubrics_folder
+from rubricpress.project import project_folder, rubrics_folder
 from rubricpress.source.shelf import Shelf
 from rubricpress.speaking_commands import SpeakingCommand, asked, lang_option, shared_options
 from rubricpress.spoken import Bilingual, Tell, reason, say
@@ -89,8 +89,10 @@ def serve(port: int, lang: str) -> None:
     from rubricpress.build import MAKING_FAILED  # noqa: PLC0415
     from rubricpress.serve import serve_site  # noqa: PLC0415
 
+    rubrics = rubrics_folder(lang)
+    root = project_folder(lang)
     try:
-        serve_site(Path.cwd(), rubrics_folder(lang), port, lang)
+        serve_site(root, rubrics, port, lang)
     except OSError as error:
         raise click.UsageError(say("port", lang, port=port, reason=reason(error, lang))) from error
     except MAKING_FAILED as failed:
@@ -184,8 +186,10 @@ def _written(lang: str, as_json: bool) -> tuple[list[Made], Written]:
     from rubricpress.build import MAKING_FAILED  # noqa: PLC0415
     from rubricpress.build import write as write_sources  # noqa: PLC0415
 
+    shelf = Shelf(rubrics_folder(lang))
+    root = project_folder(lang)
     try:
-        made, written = write_sources(Path.cwd(), Shelf(rubrics_folder(lang)), _progress(lang, as_json))
+        made, written = write_sources(root, shelf, _progress(lang, as_json))
     except MAKING_FAILED as failed:
         _failed(failed, lang)
     if written is None:

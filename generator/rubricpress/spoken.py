@@ -68,6 +68,10 @@ _SAID: Final = {
         "这里没有 rubrics 文件夹；请在它所在的文件夹里运行",
         "there is no folder 'rubrics' here; run the command where it lies",
     ),
+    "no-project": (
+        "这里没有 site_assets 文件夹；这个命令要用项目里的样式和程序，请在整个项目所在的文件夹里运行",
+        "there is no folder 'site_assets' here; this command needs the style sheets and scripts of the project: run it in the folder of the whole project",
+    ),
     "no-rubrics": (
         "rubrics 文件夹里没有评估表（文件名以 .yaml 结尾的文件）",
         "the folder 'rubrics' holds no rubric (no file whose name ends in '.yaml')",
@@ -122,6 +126,10 @@ _SAID: Final = {
     "system-folder": ("这是文件夹，不是文件", "Is a directory"),
     "system-denied": ("没有权限", "Permission denied"),
     "system-there": ("已经有这个文件", "File exists"),
+    "unreadable": (
+        "{path} 读不到（{reason}）；这是项目自己的文件，请恢复它",
+        "{path} cannot be read ({reason}); it is a file of the project itself: restore it",
+    ),
     "unwritable": ("{path} 写不进去（{reason}）；请另选一个文件", "{path}: {reason}; choose another file"),
 }  # fmt: skip
 

@@ -19,8 +19,12 @@ _SAID: Final[Mapping[str, tuple[str, str]]] = {
     "compare-two": ("compare 只比较一个或两个文件", "compare takes one or two files"),
     "compare-rubrics": ("两个文件属于不同的评估表，不能比较", "the files belong to different rubrics"),
     "compare-head": ("{first} → {second}（差）", "{first} → {second} (difference)"),
-    "compare-edition": ("{name} 是按另一版填写的，按 {edition} 版计分", "{name} was filled in under another edition; scored under {edition}"),
+    "compare-edition": (
+        "{name} 是按另一版填写的，按 {edition} 版计分，与这一版对不上的评分不计",
+        "{name} was filled in under another edition; scored under {edition}, without the ratings that do not fit it",
+    ),
     "compare-total": ("总分", "Total"),
+    "compare-open": ("（未评完）", " (not complete)"),
 }  # fmt: skip
 
 
