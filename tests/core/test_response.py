@@ -275,3 +275,25 @@ def test_of_very_many_answers_the_first_are_named(sample: Scorer) -> None:
     many = replace(sample.rubric, profile=(asked,))
     (problem,) = read_response(response(profile={"kind": "x"}), many, sample.digest, ["1.1"])[1]
     assert problem.values["known"].endswith("o18, o19, …")
+
+
+@pytest.mark.parametrize(
+    ("date", "sound"),
+    [
+        ("2026-11-21", True),
+        ("2028-02-29", True),
+        ("", True),
+        ("2026-02-30", False),
+        ("2026-13-01", False),
+        ("11月", False),
+    ],
+)
+def test_an_assessment_is_dated_by_a_day_of_the_calendar(date: str, sound: bool, samples: Library) -> None:
+    data = response(assessments={"self": {"date": date, "ratings": SOUND}})
+    assert told(assess(data, samples, "en")) == ([] if sound else [("date-form", "assessments.self.date")])
+
+
+def test_two_rubrics_in_one_file_are_told_as_what_they_are(samples: Library) -> None:
+    """Nobody can tell which of them is meant."""
+    text = '{"format": "rubricpress-response/1", "rubric": {"id": "sample"}, "rubric": {"id": "other"}, "assessments": {}}'
+    assert text_told(text, samples) == [("duplicate-key", "rubric")]

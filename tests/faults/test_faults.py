@@ -1,4 +1,4 @@
-"""A sample of the slips that `measure.py` makes: nearly all of them are told, and told where they are."""
+"""The slips that `measure.py` makes: nearly all of them are told, and told where they are."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from tests.faults.measure import FILES
 from rubricpress.source.reading import read_rubric
 
 
-def test_of_sixty_slips_ninety_five_in_a_hundred_are_told_on_the_right_line(tmp_path: Path) -> None:
-    """The whole measure, 500 slips: `python -m tests.faults.measure`."""
+def test_of_five_hundred_slips_ninety_five_in_a_hundred_are_told_on_the_right_line(tmp_path: Path) -> None:
+    """By kind: `python -m tests.faults.measure`."""
     texts = {path.stem: path.read_text(encoding="utf-8") for path in FILES}
     missed, kinds = [], set()
-    for name, slip in slips(texts, 60, 11):
+    for name, slip in slips(texts, 500, 11):
         path = tmp_path / f"{name}.yaml"
         path.write_text(slip.text, encoding="utf-8")
         kinds.add(slip.kind)
@@ -22,7 +22,7 @@ def test_of_sixty_slips_ninety_five_in_a_hundred_are_told_on_the_right_line(tmp_
         if not any(one.place.line in slip.lines for one in found):
             missed.append((name, slip.kind, slip.what, [(one.place.line, one.problem.code) for one in found]))
     assert len(kinds) == len(KINDS)
-    assert len(missed) <= 3, missed
+    assert len(missed) <= 25, missed
 
 
 def test_a_slip_is_one_edit_in_a_sound_file() -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from rubricpress.core.check_code import check_code, read_code
+from rubricpress.core.evidence import is_date
 from rubricpress.core.json_text import Literal, Repeated, keys_twice
 from rubricpress.core.nearest import nearest
 from rubricpress.core.problem import Path, Problem, first_few
@@ -54,6 +55,7 @@ def named_rubric(data: object) -> tuple[str, list[Problem]]:
     reader = _Reader()
     about = reader.mapping(data, "rubric", (), required=True)
     if about is None:
+        reader.once(data, ())  # where two stand there, neither is taken
         return "", [*reader.problems, *version_problems(data)]
     if "id" not in about:
         reader.missing(about, "id", ("rubric",))
@@ -159,9 +161,12 @@ class _Reader:
             return None
         path: Path = ("assessments", role)
         self.keys(data, _ASSESSMENT_KEYS, path)
-        for name in ("assessor", "date"):
-            if name in data:
-                self.text(data[name], (*path, name))
+        if "assessor" in data:
+            self.text(data["assessor"], (*path, "assessor"))
+        if "date" in data:
+            date = self.text(data["date"], (*path, "date"))
+            if date.strip() and not is_date(date.strip()):
+                self.problems.append(Problem("date-form", (*path, "date"), {"value": quoted(date)}))
         ratings = self.mapping(data, "ratings", path) or {}
         here: Path = (*path, "ratings")
         unknown = [name for name in ratings if name not in known]
