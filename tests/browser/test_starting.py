@@ -63,10 +63,9 @@ def test_scoring_starts_before_the_scripts_of_the_form_are_there(page: Page, sit
         handler.answer(200, "text/javascript", handler.file_bytes())
 
     site.answers["assets/js/form/page.js"] = later
-    page.goto(site.address + FORM, wait_until="commit")
-    page.locator('[name="ratings.1.1.1.score"]').fill("7")
     with page.expect_response(lambda answer: answer.url.endswith("python.bin")):
-        pass
+        page.goto(site.address + FORM, wait_until="commit")
+        page.locator('[name="ratings.1.1.1.score"]').fill("7")
     expect(page.locator("html")).to_have_attribute("data-scoring", "loading")
     scored.set()
     started(page)

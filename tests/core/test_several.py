@@ -255,6 +255,7 @@ def test_the_rest_of_a_part_is_shared_where_all_say_that_the_row_does_not_apply(
 
 
 GATED = """gates:
+  - {id: low, title: 总分太低, when: [{score: {below: 1}}], caps_total: 0.5}
   - {id: poor, title: 关键项太差, when: [{criterion: '1.1', levels: [none]}], caps_total: 3}
   - {id: many, title: 两项太差, when: [{levels: [none], count: {from: 2}}], caps_total: 1}
 """
@@ -325,3 +326,17 @@ def test_a_mean_between_two_bands_has_not_reached_the_better(
     scorer = Scorer(rubric, digest(rubric))
     one = combine(scorer, by_all(scorer, *({"1.1": {"score": score}} for score in scores)), "mean")
     assert (one.outcomes["1.1"].chosen, one.total) == (band, Decimal(total))
+
+
+LIST = (
+    "      - {id: '1.1', title: 行, method: checklist, points: 10,"
+    " indicators: [{id: a, points: 6, text: 甲}, {id: b, points: 4, text: 乙}]}\n"
+)
+
+
+def test_a_list_of_indicators_has_no_levels(tmp_path: Path) -> None:
+    """6 and 10: 8, which no indicators make, and which counts all the same."""
+    rubric = rubric_of(tmp_path, HEAD.format(points=10, top="") + group("1", "10", [LIST]))
+    scorer = Scorer(rubric, digest(rubric))
+    one = combine(scorer, by_all(scorer, {"1.1": {"met": ["a"]}}, {"1.1": {"met": ["a", "b"]}}), "mean")
+    assert (one.outcomes["1.1"].chosen, one.total) == ("", Decimal(8))

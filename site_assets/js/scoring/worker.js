@@ -401,7 +401,7 @@ class Rest {
 async function remembered({ runtime, snapshot }) {
   const unpacked = await globalThis.caches?.open(snapshot).then((cache) => cache.match(new URL(SNAPSHOT, runtime)), () => undefined);
   if (unpacked) return new Uint8Array(await unpacked.arrayBuffer());
-  const kept = await fetch(new URL(SNAPSHOT, runtime), { cache: 'only-if-cached', mode: 'same-origin' });
+  const kept = await ask(new URL(SNAPSHOT, runtime), { cache: 'only-if-cached', mode: 'same-origin' });
   if (!kept.ok || !kept.body) throw new Error(String(kept.status));
   return new Uint8Array(await new Response(kept.body.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer());
 }
