@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -29,8 +29,13 @@ class Ran:
     lines: int
 
 
-def ran(command: Sequence[str], folder: Path, settings: Mapping[str, str] | None = None) -> Ran:
-    """Run `command` in `folder`; `lines` counts what it prints. `RuntimeError` where it fails."""
+def ran(
+    command: Sequence[str],
+    folder: Path,
+    settings: Mapping[str, str] | None = None,
+    ends: Collection[int] = (0,),
+) -> Ran:
+    """Run `command` in `folder`; `lines` counts what it prints. `RuntimeError` where it ends with none of these codes."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as errors:
         started = time.monotonic()
         process = subprocess.Popen(
@@ -44,7 +49,7 @@ def ran(command: Sequence[str], folder: Path, settings: Mapping[str, str] | None
         watch.end()
         for file in (out, errors):
             file.seek(0)
-        if process.returncode:
+        if process.returncode not in ends:
             raise RuntimeError(f"{' '.join(command)[:200]}: {errors.read()[-2000:].decode()}")
         lines = sum(1 for _ in out)
     return Ran(seconds, used.ru_utime + used.ru_stime, max(watch.peak, used.ru_maxrss * 1024), lines)

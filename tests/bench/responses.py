@@ -45,7 +45,9 @@ def measure(setting: Setting) -> list[Figure]:
         with setting.workplace() as folder:
             (folder / "rubrics").symlink_to(setting.root / "rubrics")
             files, size = _write(folder, islice(texts, count))
-            run = ran([sys.executable, "-m", "rubricpress", "score", "--json", *files], folder)
+            run = ran(
+                [sys.executable, "-m", "rubricpress", "score", "--json", *files], folder, ends=(0, 1)
+            )  # some files have problems
         figures.append(_core(rubric, what, list(islice(texts, 2_000))))
         if run.lines != count:
             raise RuntimeError(f"{run.lines} results for {count} files")
