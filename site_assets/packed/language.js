@@ -7,12 +7,16 @@
   const KEY = 'rubricpress/language';
   const root = document.documentElement;
 
-  /** Where the browser keeps nothing for a file, the name of the tab does while it is open. */
+  /**
+   * The name of the tab comes first: Chromium can lose what a page from a file put into its storage just before it was
+   * loaded anew, and some browsers keep nothing for files.
+   */
   const chosen = () => {
+    if (window.name.startsWith(KEY)) return window.name.slice(KEY.length + 1);
     try {
       return localStorage.getItem(KEY);
     } catch {
-      return window.name.startsWith(KEY) ? window.name.slice(KEY.length + 1) : null;
+      return null;
     }
   };
 
@@ -20,10 +24,11 @@
   addEventListener('click', ({ target }) => {
     const language = target instanceof Element && target.closest('[data-packed-language]')?.getAttribute('lang');
     if (!language) return;
+    window.name = `${KEY} ${language}`;
     try {
       localStorage.setItem(KEY, language);
     } catch {
-      window.name = `${KEY} ${language}`;
+      // the tab knows it, as long as it is open
     }
     location.reload();
   });
