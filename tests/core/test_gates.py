@@ -269,3 +269,21 @@ def test_the_trace_tells_by_what_a_conclusion_was_reached(tmp_path: Path) -> Non
 )  # fmt: skip
 def test_what_gates_and_conclusions_must_say(tmp_path: Path, more: str, codes: list[str]) -> None:
     assert codes_of(tmp_path, two_groups(more)) == codes
+
+
+@pytest.mark.parametrize("bound", ["below: 3", "equals: 0", "to: 4"])
+def test_a_group_that_does_not_apply_meets_no_condition(tmp_path: Path, bound: str) -> None:
+    """A group of which every row drops out has not scored little: no cap, and no lowest grade of its own."""
+    text = HEAD.format(points=20, top="dropped_points: total")
+    text += group("1", "10", [row("1.1", "10", ", not_applicable: {}")]) + group(
+        "2", "10", [row("2.1", "10")]
+    )
+    text += gate("caps_total: 12", f'{{group: "1", score: {{{bound}}}}}') + CONCLUSIONS
+    text += "conclusion_sets: [{id: s, title: 组一, group: '1', conclusions: [{id: a, title: 甲, when: {from: 5}}, {id: b, title: 乙, when: {below: 5}}]}]\n"
+    rubric = rubric_of(tmp_path, text)
+    away = scored(rubric, {"1.1": {"not_applicable": True}, "2.1": "full"})
+    assert (away["total"], away["conclusion"]["id"], away["gates"]) == ("20", "good", [])
+    assert away["conclusions"] == {"s": None}
+    low = scored(rubric, {"1.1": "none", "2.1": "full"})
+    assert (low["total"], [one["id"] for one in low["gates"]]) == ("10", ["key"])
+    assert low["conclusions"]["s"]["id"] == "b"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.core.test_combining import HEAD, group, row, rubric_of, scored
 
 from rubricpress.core.rounding import ROUNDING_WAYS, Rounding
 
@@ -27,10 +29,34 @@ def test_a_step_that_does_not_divide_the_maximum(step: str, value: str, most: st
     assert rule.of(Decimal(value), Decimal(most)) == Decimal(found)
 
 
-def test_a_maximum_that_no_digits_can_write_is_rounded_too() -> None:
-    """100/3 of 100/3 is 33.34 where it is rounded up to two places."""
+def test_nothing_is_carried_over_a_maximum_that_no_digits_can_write() -> None:
+    """100/3 of 100/3 stays all that there is, 33.3 of it is 33.3, and 33.331 does not become 33.34."""
     rule = Rounding(step=Decimal("0.01"), way="up")
-    assert rule.of(Fraction(100, 3), Fraction(100, 3)) == Decimal("33.34")
+    most = Fraction(100, 3)
+    assert rule.of(most, most) == most
+    assert rule.of(Decimal("33.3"), most) == Decimal("33.3")
+    assert rule.of(Decimal("33.331"), most) == most
+
+
+def test_full_marks_are_never_more_than_the_maximum_where_a_row_of_a_mean_does_not_apply(
+    tmp_path: Path,
+) -> None:
+    """「What is not above the maximum is not rounded above it」: the group earns (3 + 1.5) ÷ 3.5 of as much, and that
+    is carried on to 3 of 3, not as 1.29 of 1.2857 to 3.01."""
+    text = HEAD.format(
+        points=3, top="dropped_points: total\nrounding: {groups: {step: 0.01}, total: {step: 0.01}}"
+    )
+    rows = [
+        row("1.1", "3", ", weight: 2, not_applicable: {}"),
+        row("1.2", "3"),
+        row("1.3", "3", ", weight: 0.5"),
+    ]
+    found = scored(
+        rubric_of(tmp_path, text + group("1", "3", rows, "    combine: mean\n")),
+        {"1.1": {"not_applicable": True}, "1.2": "full", "1.3": "full"},
+    )
+    assert (found["total"], found["max_total"]) == ("3", "3")
+    assert found["groups"]["1"] == {"score": "1.285714285714", "max": "1.285714285714"}
 
 
 @given(

@@ -171,4 +171,4 @@ def _rescaled(old: Criterion, new: Criterion, score: str, way: str | None) -> st
     if way is None or not points:
         return None
     exact = quotient(product(value, new.points or ZERO), points)
-    return plain(Rounding(step=new.method.step, way=way).of(exact))
+    return plain(Rounding(step=new.method.step, way=way).nearest(exact))

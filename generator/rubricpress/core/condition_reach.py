@@ -155,7 +155,7 @@ def _rounded(rule: Rounding | None, ends: Interval) -> Interval:
         return ends
     if rule.step <= ZERO:
         return Interval()
-    carried = (None if end is None else rule.of(end) for end in (ends.least, ends.to))
+    carried = (None if end is None else rule.nearest(end) for end in (ends.least, ends.to))
     return _with(ends, *(end for end in carried if end is not None))
 
 

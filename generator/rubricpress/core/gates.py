@@ -19,7 +19,8 @@ class Condition:
 
     Its score (`score`) or its share of the maximum in per cent (`share`) lies in an interval; or the level or band
     of the row is one of `levels`; or so many rows (`count`) of the group or table have one of `levels`; or a set of
-    conclusions that stands before (`concluded`) came to one of `levels`. Nothing holds of what is not rated to the end.
+    conclusions that stands before (`concluded`) came to one of `levels`. Nothing holds of what is not rated to the end, or
+    not there at all.
     """
 
     criterion: str = key(Name(), "the row that is looked at", "")
@@ -94,7 +95,7 @@ class Sum(Protocol):
 
 @dataclass(frozen=True)
 class Standing:
-    """A row, a group or the whole as conditions see it: `score` is None while it is not rated to the end."""
+    """A row, a group or the whole as conditions see it: `score` is None while it is not rated to the end, and where it drops out."""
 
     score: Exact | None
     maximum: Exact
@@ -116,9 +117,9 @@ class Facts:
     concluded: Mapping[str, str] = field(default_factory=dict)
 
     def with_sums(self, groups: Mapping[str, Sum], total: Exact | None, maximum: Exact) -> Facts:
-        """The same with the scores of the groups and of the whole."""
+        """The same with the scores of the groups and of the whole; a group that drops out as a whole has none."""
         sums = {
-            ("group", name): Standing(one.score if one.answered == one.count else None, one.maximum)
+            ("group", name): Standing(one.score if one.answered == one.count > 0 else None, one.maximum)
             for name, one in groups.items()
         }
         return replace(self, standings={**self.standings, **sums, WHOLE: Standing(total, maximum)})

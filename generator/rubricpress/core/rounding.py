@@ -35,20 +35,25 @@ class Rounding:
         Boolean(), "whether what is not full stays below the maximum (99.6 is 99, never 100)", False
     )
 
-    def of(self, value: Exact, most: Exact | None = None) -> Decimal:
-        """`value`, rounded by this rule; `most` is what it is when it is full, and as far as rounding carries it."""
+    def nearest(self, value: Exact) -> Decimal:
+        """`value`, rounded by this rule, wherever that is."""
         count = quotient(value, self.step)
         if isinstance(count, Fraction):
             # the half is met by ending decimals alone, so that one more digit than any of them decides nothing else
             count = cut(count, sticky=True)
         context = Context(prec=96, rounding=ROUNDING_WAYS[self.way])
-        found = EXACT.multiply(count.quantize(Decimal(1), context=context), self.step)
-        if self.below_full and most is not None and value < most:
+        return EXACT.multiply(count.quantize(Decimal(1), context=context), self.step)
+
+    def of(self, value: Exact, most: Exact | None = None) -> Exact:
+        """`value`, rounded by this rule; `most` is what it is when it is full, and as far as rounding carries it."""
+        found = self.nearest(value)
+        if most is None:
+            return found
+        if self.below_full and value < most:
             while found >= most:
                 found = EXACT.subtract(found, self.step)
-        elif most is not None and value <= most < found:
-            return most if isinstance(most, Decimal) else found
-        return found
+            return found
+        return most if value <= most < found else found
 
 
 @dataclass(frozen=True, kw_only=True)

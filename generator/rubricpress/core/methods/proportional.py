@@ -41,7 +41,7 @@ class Steps:
         if below <= ZERO:
             return ZERO
         way = "up" if self.begun else "down"
-        return Rounding(step=_ONE, way=way).of(quotient(below, self.each))
+        return Rounding(step=_ONE, way=way).nearest(quotient(below, self.each))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -181,7 +181,9 @@ class Proportional(ScoringMethod):
                 yield Rung(1, points, "climb-target")
             return
         lost = quotient(added((points, product(score, -_ONE))), self.steps.costs)
-        count = int(Rounding(step=_ONE, way="up").of(lost))  # the last one may have cost less than the others
+        count = int(
+            Rounding(step=_ONE, way="up").nearest(lost)
+        )  # the last one may have cost less than the others
         if count > MOST_RUNGS:
             raise TooMany
         for left in range(count):
