@@ -287,6 +287,7 @@ def test_what_conclusions_must_say(tmp_path: Path, more: str, codes: list[str]) 
     assert sorted(codes_of(tmp_path, two_groups(more))) == codes
 
 
+CAPPED = "gates: [{{id: g, title: 封顶, caps_total: {}, when: [{{criterion: '1.1', levels: [none]}}]}}]\n"
 EVERY = "conclusions: [{id: a, title: A, when: {from: 0}}]\n"
 
 
@@ -300,10 +301,22 @@ EVERY = "conclusions: [{id: a, title: A, when: {from: 0}}]\n"
         (EVERY.replace("from: 0", "from: 1"), ["conclusion-gap"]),
         (EVERY.replace("from: 0", "from: 0, below: 20"), ["conclusion-gap"]),
         (EVERY.replace("when: {from: 0", "share: {from: 1"), ["conclusion-gap"]),
-        (EVERY + "rounding: {total: {step: 3, way: up}}\n", ["conclusion-gap"]),
+        (EVERY + "rounding: {total: {step: 3, way: up}}\n", []),
+        (EVERY.replace("from: 0", "from: 0, to: 20") + "rounding: {criteria: {step: 3}, total: {step: 3, way: up}}\n", []),
+        (EVERY.replace("when: {from: 0", "share: {from: 0, to: 100") + "rounding: {total: {step: 3, way: up}}\n", []),
+        (EVERY.replace("from: 0", "from: 0, below: 20") + "rounding: {total: {step: 3}}\n", ["conclusion-gap"]),
+        (EVERY + "rounding: {total: {step: 3}}\nadjustments: [{id: d, title: 扣, method: fixed, amount: -1}]\n", ["conclusion-gap"]),
+        (EVERY.replace("when", "share") + "rounding: {total: {step: 3}}\nadjustments: [{id: d, title: 扣, method: fixed, amount: -1}]\n", ["conclusion-gap"]),
+        (EVERY + "least: 0\nrounding: {total: {step: 3}}\nadjustments: [{id: d, title: 扣, method: fixed, amount: -1}]\n", []),
+        (EVERY.replace("from: 0", "to: 21") + "rounding: {total: {step: 3}}\nadjustments: [{id: d, title: 加, method: fixed, amount: 1}]\n", ["conclusion-gap"]),
+        (EVERY.replace("from: 0", "from: 5") + "least: 5\n" + CAPPED.format(3), ["conclusion-gap"]),
+        (EVERY + CAPPED.format(3), []),
+        (EVERY.replace("when", "share") + CAPPED.format(-3), ["conclusion-gap"]),
+        (EVERY.replace("when", "share") + CAPPED.format(3), []),
         (EVERY + "adjustments: [{id: d, title: 扣, method: counted, each: -1}]\n", ["conclusion-gap"]),
         (EVERY.replace("from", "to") + "adjustments: [{id: d, title: 加, method: counted, each: 1}]\n", ["conclusion-gap"]),
         ("conclusion_sets: [{id: s, title: 甲, group: '1', conclusions: [{id: a, title: A, when: {from: 0, to: 10}}]}]\n", []),
+        ("rounding: {groups: {step: 3}}\nconclusion_sets: [{id: s, title: 甲, group: '1', conclusions: [{id: a, title: A, when: {from: 0, to: 10}}]}]\n", []),
         ("conclusion_sets: [{id: s, title: 甲, group: '1', conclusions: [{id: a, title: A, when: {from: 0, below: 10}}]}]\n", ["conclusion-gap"]),
     ],
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from rubricpress.core.asked import asked_of_total
 from rubricpress.core.combining import NO_TOTAL
@@ -14,7 +15,7 @@ from rubricpress.core.number import ZERO
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.quoting import listed
 from rubricpress.core.reach import concluded, concluded_shares, reached_by
-from rubricpress.core.rubric import Rubric, all_criteria, all_groups
+from rubricpress.core.rubric import Group, Rubric, all_criteria, all_groups, rows_inside
 
 
 def vetoes_conclude(rubric: Rubric) -> Iterator[Problem]:
@@ -41,21 +42,51 @@ def conclusions_tile(rubric: Rubric) -> Iterator[Problem]:
         reach = whole
         if one.group:
             group = groups.get(one.group)
-            reach = {"when": reached_by(rubric, group)} if group and _is_reckoned(rubric) else {}
+            reach = {}
+            if group and _is_reckoned(rubric):
+                reach = {"when": _after_rounding(rubric, group, reached_by(rubric, group))}
         yield from _list_holds(one.conclusions, set(), ("conclusion_sets", at, "conclusions"), reach)
 
 
 def _whole_reach(rubric: Rubric) -> Mapping[str, Interval | None]:
-    """The totals, and their shares, that there can be."""
+    """The totals, and their shares, that there can be; a gate may leave less than anything else does."""
     if not _is_reckoned(rubric) or rubric.combine == NO_TOTAL:
         return {}
-    return {"when": concluded(rubric), "share": concluded_shares(rubric)}
+    caps = [one.caps_total for one in rubric.gates if one.caps_total is not None]
+    totals = _after_rounding(rubric, rubric, concluded(rubric))
+    if caps and totals.least is not None:
+        totals = replace(totals, least=min(totals.least, *caps))
+    shares = concluded_shares(rubric)
+    if shares is not None and (caps or rubric.rounding):
+        shares = (
+            None if totals.least is None or totals.least < ZERO else _after_rounding(rubric, rubric, shares)
+        )
+    return {"when": totals, "share": shares}
+
+
+def _after_rounding(rubric: Rubric, whole: Group | Rubric, reach: Interval) -> Interval:
+    """What scores in `reach` come to where the table rounds: none falls below 0 by that, and none rises above its maximum.
+
+    Where something is taken away, or added on top, rounding may carry further than the ends: these are open.
+    """
+    if rubric.rounding is None:
+        return reach
+    rows = [one for one, _ in all_criteria(rubric)]
+    if isinstance(whole, Group):
+        names = rows_inside(whole)
+        rows = [one for one in rows if one.id in names]
+    ends = [(one.method.minimum(one.points or ZERO), one.method.maximum(one.points or ZERO)) for one in rows]
+    costly = any(least is None or least < ZERO for least, _ in ends)
+    adding = any(one.method.ADJUSTS and most != ZERO for one, (_, most) in zip(rows, ends, strict=True))
+    least, most = reach.least, reach.to
+    if costly and (whole.least is None or whole.least < ZERO):
+        least = None
+    return Interval(least=least if least is None else min(least, ZERO), to=None if adding else most)
 
 
 def _is_reckoned(rubric: Rubric) -> bool:
-    """Whether it is known between which numbers scores lie: rounding and gates can carry them further."""
-    pointless = any(one.points is None and not one.method.ADJUSTS for one, _ in all_criteria(rubric))
-    return not (pointless or rubric.rounding or any(one.caps_total is not None for one in rubric.gates))
+    """Whether it is known what every row can come to."""
+    return not any(one.points is None and not one.method.ADJUSTS for one, _ in all_criteria(rubric))
 
 
 def _list_holds(
