@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from rubricpress.site import bundle, in_node, rehearsed, rehearsed_python, snapshot
+from rubricpress.site import bundle, in_node, rehearsed, rehearsed_python
 from rubricpress.site.failures import ToolFailed
 from rubricpress.site.npm import Node
 from rubricpress.site.tracing import DOOR
@@ -68,7 +68,7 @@ def called(node: Node, pyodide: Path, bytecode: Mapping[str, bytes], memory: byt
     """The numbers of those functions, in order, counted among the program's own.
 
     `pyodide` is the folder of npm's package, `bytecode` is what the browser's Python starts from, by archive member,
-    `memory` what `snapshot.take` gives.
+    `memory` the whole one that `snapshot.take` gives.
     """
     program = Program.read((pyodide / _PROGRAM).read_bytes())
     with tempfile.TemporaryDirectory() as name:
@@ -78,7 +78,7 @@ def called(node: Node, pyodide: Path, bytecode: Mapping[str, bytes], memory: byt
         (folder / _PROGRAM).write_bytes(watched(program).written())
         played = {f"{_PYTHON}.py": Path(rehearsed_python.__file__).read_bytes()}
         (folder / _ARCHIVE).write_bytes(bundle.zipped({**bytecode, **bundle.compiled(played, lean=True)}))
-        (folder / _MEMORY).write_bytes(snapshot.spread(gzip.decompress(memory)))
+        (folder / _MEMORY).write_bytes(gzip.decompress(memory))
         try:
             found = in_node.run(
                 node,

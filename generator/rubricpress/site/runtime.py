@@ -8,6 +8,7 @@ ever. Every name ends in a way that every server knows: some do not know `.mjs`.
 
 from __future__ import annotations
 
+import functools
 import gzip
 import hashlib
 import importlib.metadata
@@ -98,12 +99,13 @@ def _files(packages: Path, core: Mapping[str, bytes], cache: Path) -> dict[str, 
         sources = {**original, "dataclasses.py": dataclass_code.looking_first(dataclasses).encode()}
         return bundle.zipped(bundle.compiled(sources, lean=True))
 
-    def take_snapshot() -> bytes:
-        whole = _kept(cache, "original", [version.encode(), *_makers()], compile_original)
-        return snapshot.take(npm.find_node(), pyodide, bundle.members(whole) | bundle.members(ours))
+    @functools.cache
+    def taken() -> snapshot.Memory:
+        sources = _kept(cache, "original", [version.encode(), *_makers()], compile_original)
+        return snapshot.take(npm.find_node(), pyodide, bundle.members(sources) | bundle.members(ours))
 
     def rehearse() -> bytes:
-        return json.dumps(rehearsal.called(npm.find_node(), pyodide, bytecode, memory)).encode()
+        return json.dumps(rehearsal.called(npm.find_node(), pyodide, bytecode, whole)).encode()
 
     def trim() -> bytes:
         imported = {name for name, _ in program.imports}
@@ -123,8 +125,9 @@ def _files(packages: Path, core: Mapping[str, bytes], cache: Path) -> dict[str, 
     archive = bundle.zipped(bytecode, zipfile.ZIP_STORED)
     # packed as a whole it is smaller, and the browser unpacks it sooner than Python would
     files["python.bin"] = gzip.compress(archive, 9, mtime=0)
-    memory = _kept(cache, "snapshot", [*made_by, *_flat(core)], take_snapshot)
-    called = _kept(cache, "called", [*made_by, archive, memory], rehearse)
+    memory = _kept(cache, "snapshot", [*made_by, *_flat(core)], lambda: taken().shipped)
+    whole = _kept(cache, "memory", [*made_by, *_flat(core)], lambda: taken().whole)
+    called = _kept(cache, "called", [*made_by, archive, whole], rehearse)
     first, rest = _parts(program, json.loads(called), scripts)
     files[_PROGRAM] = first
     later = {snapshot.NAME: memory, _REST: rest}
@@ -134,7 +137,7 @@ def _files(packages: Path, core: Mapping[str, bytes], cache: Path) -> dict[str, 
         "lock": {"info": info, "packages": {}},
         "files": _described(files),
         "later": _described(later),
-        "memory": _described({"": gzip.decompress(later[snapshot.NAME])})[""],
+        "memory": _described({"": gzip.decompress(memory)})[""] | {"whole": len(gzip.decompress(whole))},
     }
     return {**files, **later, MANIFEST: json.dumps(manifest, indent=1).encode() + b"\n"}
 

@@ -26,7 +26,7 @@
 /** @typedef {{runtime: string, patience: number, again: boolean, snapshot: string, copies: boolean, warm?: boolean}} Start */
 /** @typedef {{size: number, sha256: string}} Described */
 /** @typedef {Record<string, Described>} Files */
-/** @typedef {{lock: any, files: Files, later: Files, memory: Described}} Manifest `memory`: of the snapshot, unpacked */
+/** @typedef {{lock: any, files: Files, later: Files, memory: Described & {whole: number}}} Manifest `memory`: of the snapshot, unpacked; `whole`: what Pyodide takes */
 
 const MANIFEST = 'manifest.json';
 const WASM = 'pyodide.asm.wasm';
@@ -35,7 +35,7 @@ const SHARED = 'rubricpress.'; // how all names begin that the two parts of the 
 const SWITCHBOARD = 'rubricpress.switchboard';
 const ARCHIVE = 'python.bin'; // a zip file of bytecode, packed by gzip as a whole
 const SNAPSHOT = 'snapshot.bin';
-const MEMORY_BEGINS = [0x00, 0x73, 0x6e, 0x70];
+const [EMPTY, HELD] = [0, 1]; // kinds of its stretches
 const GZIP = [0x1f, 0x8b];
 const BEGINS = { [WASM]: [0x00, 0x61, 0x73, 0x6d], [REST]: [0x00, 0x61, 0x73, 0x6d], [ARCHIVE]: GZIP };
 const WASM_TYPE = 'application/wasm';
@@ -407,30 +407,65 @@ async function remembered({ runtime, snapshot }) {
 }
 
 /**
- * The whole memory: how it is gathered, says site/snapshot.py.
- * @param {Uint8Array<ArrayBuffer>} gathered
+ * A kept memory, in the shape in which Pyodide takes one: a view of bytes, whose length it wants to know before all else,
+ * while the memory may still be on its way. Later it reads the head, and asks for all behind that, to copy it into its
+ * own memory. What is held goes there directly (how it is gathered, says site/snapshot.py); the rest is there already.
  */
-function spread({ buffer }) {
-  const [size = 0, stretches = 0] = new Uint32Array(buffer, 0, 2);
-  const numbers = new Uint32Array(buffer, 8, 2 * stretches);
-  const memory = new Uint8Array(size);
-  let at = 8 + numbers.byteLength;
-  for (let one = 0; one < numbers.length; one += 2) {
-    const [begin = 0, length = 0] = numbers.subarray(one);
-    memory.set(new Uint8Array(buffer, at, length), begin);
-    at += length;
+class Kept {
+  /** @param {number} size  of the whole */
+  constructor(size) {
+    this.size = size;
+    this.buffer = new ArrayBuffer(0);
+    this.head = new Uint8Array(this.buffer);
+    this.stretches = new Uint32Array(this.buffer);
+    /** Pyodide's own. @type {WebAssembly.Memory | undefined} */
+    this.memory = undefined;
+    this.view = Object.defineProperties(new Uint8Array(this.buffer), {
+      length: { value: size },
+      byteLength: { get: () => this.head.byteLength },
+      byteOffset: { get: () => this.head.byteOffset },
+      buffer: { get: () => this.buffer },
+      subarray: { value: (/** @type {number[]} */ ...part) => part.length > 1 ? this.head.subarray(...part) : this.lay() },
+    });
   }
-  if (at !== buffer.byteLength || MEMORY_BEGINS.some((byte, place) => byte !== memory[place])) throw new Error(SNAPSHOT);
-  return memory;
+
+  /**
+   * @param {Uint8Array<ArrayBuffer>} gathered
+   * @param {WebAssembly.Imports} imports  what Pyodide gives its program
+   */
+  arrived({ buffer }, { env }) {
+    const [headed = 0, count = 0] = new Uint32Array(buffer, 0, 2);
+    this.buffer = buffer;
+    this.stretches = new Uint32Array(buffer, 8, 2 * count);
+    this.head = new Uint8Array(buffer, 8 + this.stretches.byteLength, headed);
+    this.memory = /** @type {WebAssembly.Memory} */ (env?.memory);
+  }
+
+  /** Nothing is left to copy. */
+  lay() {
+    const own = new Uint8Array(/** @type {WebAssembly.Memory} */ (this.memory).buffer);
+    let [from, to] = [this.head.byteOffset + this.head.length, 0];
+    for (let one = 0; one < this.stretches.length; one += 2) {
+      const [kind = 0, length = 0] = this.stretches.subarray(one);
+      if (kind === EMPTY) own.fill(0, to, to + length);
+      if (kind === HELD) {
+        own.set(new Uint8Array(this.buffer, from, length), to);
+        from += length;
+      }
+      to += length;
+    }
+    if (from !== this.buffer.byteLength || this.head.length + to !== this.size) throw new Error(SNAPSHOT);
+    return [];
+  }
 }
 
 /**
  * Everything is asked for at once; Python starts as far as it can with what is there.
  * @param {Delivery} delivery
  * @param {Rest} rest
- * @param {Promise<Uint8Array<ArrayBuffer>> | undefined} memory
+ * @param {Start} start
  */
-async function startPython(delivery, rest, memory) {
+async function startPython(delivery, rest, start) {
   const wasm = delivery.program();
   const archive = delivery.archive();
   const scripts = Promise.all([delivery.script('pyodide.js'), delivery.script('pyodide.asm.js')]);
@@ -450,19 +485,23 @@ async function startPython(delivery, rest, memory) {
   WebAssembly.instantiateStreaming = async (_, imports) => {
     const module = await wasm;
     const first = await WebAssembly.instantiate(module, imports);
+    if (memory) kept.arrived(await memory, imports ?? {});
     return { module, instance: rest.join(first, imports ?? {}, manifest) };
   };
-  const held = await memory;
   const { memory: said } = manifest;
-  if (held && held.length !== said.size) throw new Error(SNAPSHOT);
+  const kept = new Kept(said.whole);
+  // not sooner: reading so much would hold up the scripts, which the start waits for
+  const memory = start.snapshot ? remembered(start) : undefined;
+  memory?.then(({ length }) => { if (length !== said.size) throw new Error(SNAPSHOT); }).catch((error) => delivery.fail('damaged', String(error)));
   const pyodide = await loadPyodide({
     indexURL: delivery.runtime,
     stdLibURL: new URL(ARCHIVE, delivery.runtime).href,
     lockFileContents: manifest.lock,
     env: { PYTHONHASHSEED: '0' },
-    ...(held ? { _loadSnapshot: spread(held) } : {}),
+    ...(memory ? { _loadSnapshot: kept.view } : {}),
   });
   await Promise.all(delivery.proofs);
+  const held = await memory;
   if (held) proveAtRest = () => isSound(held, said);
   return pyodide;
 }
@@ -499,10 +538,8 @@ let rest;
 async function boot(start) {
   const delivery = new Delivery(start);
   rest = new Rest(delivery);
-  const memory = start.snapshot ? remembered(start) : undefined;
-  memory?.catch(() => {}); // said below
   try {
-    const pyodide = await Promise.race([startPython(delivery, rest, memory), delivery.failure]);
+    const pyodide = await Promise.race([startPython(delivery, rest, start), delivery.failure]);
     PythonError = pyodide.ffi.PythonError;
     pyodide.pyimport('gc').set_threshold(100_000); // what an answer makes has no cycles: looking for them takes longer than the answer
     answer = pyodide.pyimport('rubricpress.core.bridge').answer;
