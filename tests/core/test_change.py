@@ -53,6 +53,11 @@ def with_rows(rubric: Rubric, group: str, change: Callable[[tuple[Criterion, ...
         (Condition(criterion="1.1", levels=("bad", "poor")), "1.1 = bad|poor"),
         (Condition(levels=("bad",), count=Interval(least=Decimal(2)), starred=True), "* bad: ≥ 2"),
         (Condition(group="g1", levels=("bad",), count=Interval(equals=Decimal(0)), tag="must"), "g1 must bad: = 0"),
+        (Condition(score=Interval(equals=Decimal(0)), count=Interval(least=Decimal(2)), starred=True), "* = 0: ≥ 2"),
+        (
+            Condition(group="g1", share=Interval(below=Decimal(60)), count=Interval(equals=Decimal(0))),
+            "g1 < 60 %: = 0",
+        ),
         (Condition(concluded="star", levels=("five",)), "star = five"),
     ],
 )  # fmt: skip

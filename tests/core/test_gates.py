@@ -87,6 +87,11 @@ def test_nothing_holds_of_what_is_not_rated(tmp_path: Path) -> None:
         ("{levels: [full], count: {from: 1}, starred: true}", False),
         ('{levels: [full], count: {equals: 1}, group: "2"}', True),
         ("{levels: [full, none], count: {equals: 3}}", True),
+        ("{score: {equals: 0}, count: {equals: 1}}", True),
+        ("{score: {equals: 0}, count: {equals: 1}, starred: true}", True),
+        ("{score: {equals: 0}, count: {from: 2}}", False),
+        ('{share: {from: 100}, count: {equals: 1}, group: "1"}', True),
+        ("{score: {from: 6}, share: {from: 100}, count: {equals: 2}}", True),
     ],
 )
 def test_what_can_be_asked(tmp_path: Path, condition: str, holding: bool) -> None:
@@ -100,6 +105,53 @@ def test_counts_wait_for_every_row_and_leave_out_what_drops_out(tmp_path: Path) 
     rubric = rubric_of(tmp_path, two_groups(gate("caps_total: 1", condition), more))
     assert scored(rubric, {"1.2": "full", "2.1": "full"})["gates"] == []
     assert len(scored(rubric, {"1.1": {"not_applicable": True}, "1.2": "full", "2.1": "full"})["gates"]) == 1
+
+
+def test_rows_are_counted_by_their_scores_whatever_their_method(tmp_path: Path) -> None:
+    """「核心指标有2项及以上不得分的，评估不合格」: a row of levels and one that takes away; bonuses are not counted."""
+    text = HEAD.format(points=10, top="")
+    text += group("1", "10", [row("1.1", "6", STAR)])
+    text += """      - id: "1.2"
+        title: 安全
+        starred: true
+        points: 4
+        method: deductions
+        faults: [{id: a, text: 隐患, each: 4}]
+"""
+    text += "adjustments: [{id: b1, title: 表彰, method: fixed, amount: 2}]\n"
+    rubric = rubric_of(tmp_path, text + gate("no_total: true", "{score: {equals: 0}, count: {from: 2}}"))
+    assert len(scored(rubric, {"1.1": "none", "1.2": {"faults": {"a": "1"}}})["gates"]) == 1
+    assert scored(rubric, {"1.1": "none", "1.2": {"faults": {}}})["gates"] == []
+    assert scored(rubric, {"1.1": "none"})["gates"] == []
+
+
+@pytest.mark.parametrize(
+    ("condition", "codes"),
+    [
+        ("{levels: [full], count: {from: 1}, starred: true}", ["count-blind"]),
+        ("{levels: [full], count: {from: 1}, tag: key}", ["count-blind"]),
+        ('{levels: [full], count: {from: 1}, starred: true, group: "2"}', []),
+        ("{levels: [full], count: {from: 1}}", []),
+        ("{score: {equals: 0}, count: {from: 1}, starred: true}", []),
+        ("{levels: [full], score: {equals: 0}, count: {from: 1}}", ["condition-form"]),
+        ("{count: {from: 1}}", ["condition-form"]),
+    ],
+)
+def test_a_count_that_passes_marked_rows_over_is_told(
+    tmp_path: Path, condition: str, codes: list[str]
+) -> None:
+    text = HEAD.format(points=20, top="")
+    text += group("1", "10", [row("1.1", "6", STAR + ", tag: key")])
+    text += """      - id: "1.2"
+        title: 安全
+        starred: true
+        tag: key
+        points: 4
+        method: deductions
+        faults: [{id: a, text: 隐患, each: 4}]
+"""
+    text += group("2", "10", [row("2.1", "10", STAR)])
+    assert codes_of(tmp_path, text + gate("caps_total: 5", condition)) == codes
 
 
 FLOORS = """conclusions:

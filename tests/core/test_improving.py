@@ -374,25 +374,27 @@ conclusions:
 
 
 COUNTED = """conclusions:
-  - {{id: good, title: 优秀, when: {{from: 12}}, also: [{{levels: [{level}], count: {{{count}}}}}]}}
+  - {{id: good, title: 优秀, when: {{from: 12}}, also: [{{{having}, count: {{{count}}}}}]}}
   - {{id: fair, title: 良好, when: {{from: 12}}}}
   - {{id: low, title: 一般, when: {{below: 12}}}}
 """
 
 
 @pytest.mark.parametrize(
-    ("level", "count", "expected"),
+    ("having", "count", "expected"),
     [
-        ("none", "equals: 0", [("1.1", "0", "2", 1)]),  # no row at nothing
-        ("full", "from: 3", [("1.1", "0", "4", 2), ("1.2", "3", "6", 1)]),  # all three rows full
-        ("full", "from: 0", []),  # no matter
-        ("none", "from: 3", None),  # three rows at nothing have no 12 points
+        ("levels: [none]", "equals: 0", [("1.1", "0", "2", 1)]),  # no row at nothing
+        ("score: {equals: 0}", "equals: 0", [("1.1", "0", "2", 1)]),
+        ("share: {from: 100}", "from: 3", [("1.1", "0", "4", 2), ("1.2", "3", "6", 1)]),
+        ("levels: [full]", "from: 3", [("1.1", "0", "4", 2), ("1.2", "3", "6", 1)]),  # all three rows full
+        ("levels: [full]", "from: 0", []),  # no matter
+        ("levels: [none]", "from: 3", None),  # three rows at nothing have no 12 points
     ],
 )
 def test_counts_that_are_a_matter_of_every_row(
-    tmp_path: Path, level: str, count: str, expected: list[tuple[str, str, str, int]] | None
+    tmp_path: Path, having: str, count: str, expected: list[tuple[str, str, str, int]] | None
 ) -> None:
-    text = two_groups(COUNTED.format(level=level, count=count))
+    text = two_groups(COUNTED.format(having=having, count=count))
     goals = of_table(tmp_path, text, {"1.1": "none", "1.2": "half", "2.1": "full"})
     if expected == []:
         assert "good" not in goals, "13 points are good already"
@@ -425,7 +427,7 @@ def test_a_row_that_dropped_out_can_not_be_counted(tmp_path: Path) -> None:
     """Of three rows one does not apply: three rows at full cannot be had, two can."""
     away = ", not_applicable: {counts: dropped}"
     for count, state in (("from: 3", "unreachable"), ("from: 2", "open")):
-        asked = COUNTED.format(level="full", count=count)
+        asked = COUNTED.format(having="levels: [full]", count=count)
         text = HEAD.format(points=20, top="dropped_points: group") + group(
             "1", "20", [row("1.1", "4", away), row("1.2", "6"), row("1.3", "10")]
         )

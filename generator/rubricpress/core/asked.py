@@ -36,7 +36,7 @@ def asked_levels(rubric: Rubric) -> frozenset[str]:
     inside[""] = tuple(one.id for one, _ in all_criteria(rubric))
     found: set[str] = set()
     for one, _ in conditions(rubric):
-        if one.count is not None:
+        if one.count is not None and one.levels:
             found.update(inside[one.group])
         elif one.levels:
             found.add(one.criterion)
@@ -63,7 +63,7 @@ def asked_of_groups(rubric: Rubric) -> dict[str, list[Asked]]:
         found.setdefault(group, []).extend((one, of_share) for one, of_share in asked if one)
 
     for condition, _ in conditions(rubric):
-        if condition.group:
+        if condition.group and condition.count is None:
             ask(condition.group, condition.score, condition.share)
     for each in rubric.conclusion_sets:
         for way in (way for one in each.conclusions for way in ways_to(one) if each.group):

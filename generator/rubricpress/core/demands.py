@@ -214,7 +214,8 @@ def _counted(one: Condition, facts: Facts, *, holding: bool) -> list[Demands]:
     if right not in ([0], [len(names)]):
         return [()]
     inside = right != [0]
-    return [tuple(RowIs(name, Condition(levels=one.levels), inside) for name in names)]
+    of_each = Condition(levels=one.levels, score=one.score, share=one.share)
+    return [tuple(RowIs(name, of_each, inside) for name in names)]
 
 
 def _holds(interval: Interval, count: int) -> bool:

@@ -13,7 +13,7 @@ from rubricpress.core.methods.graded import Graded
 from rubricpress.core.methods.levels import Levels
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.quoting import listed
-from rubricpress.core.rubric import Rubric, all_criteria, all_groups
+from rubricpress.core.rubric import Rubric, all_criteria, all_groups, rows_inside
 
 _EFFECTS = ("zeroes", "caps_total", "caps_conclusion", "no_total")
 
@@ -78,10 +78,26 @@ def names_are_there(rubric: Rubric, condition: Condition, path: Path) -> Iterato
     for at, level in enumerate(condition.levels if choices != [] else ()):
         if level not in levels:
             yield Problem("condition-name", (*path, "levels", at), {"id": level, "known": listed(levels)})
+    yield from _uncountable(rubric, condition, path)
     for name in ("score", "share", "count"):
         interval: Interval | None = getattr(condition, name)
         if interval is not None and not interval.well_formed():
             yield Problem("interval-form", (*path, name), {"id": name})
+
+
+def _uncountable(rubric: Rubric, condition: Condition, path: Path) -> Iterator[Problem]:
+    """Marked rows whose method chooses no level never have one that is counted: the count would pass them over."""
+    if condition.count is None or not condition.levels or not (condition.starred or condition.tag):
+        return
+    inside = {
+        name for group, _ in all_groups(rubric) if group.id == condition.group for name in rows_inside(group)
+    }
+    for one, _ in all_criteria(rubric):
+        marked = (one.starred or not condition.starred) and condition.tag in ("", one.tag)
+        there = not one.method.ADJUSTS and (not condition.group or one.id in inside)
+        if marked and there and not _choices(one.method):
+            yield Problem("count-blind", (*path, "levels"), {"id": one.id})
+            return
 
 
 def asks_of_rows(one: Condition) -> bool:
@@ -112,7 +128,7 @@ def _asks(one: Condition) -> bool:
         others = one.criterion or one.group or one.starred or one.tag or one.count is not None
         return bool(one.levels) and not (others or measured)
     if one.count is not None:
-        return bool(one.levels) and not one.criterion and not measured
+        return bool(one.levels) != measured and not one.criterion
     if one.starred or one.tag:
         return False
     if one.levels:

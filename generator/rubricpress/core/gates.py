@@ -18,9 +18,9 @@ class Condition:
     """What must be so. Of a row, a group, or, where neither is named, of the whole table.
 
     Its score (`score`) or its share of the maximum in per cent (`share`) lies in an interval; or the level or band
-    of the row is one of `levels`; or so many rows (`count`) of the group or table have one of `levels`; or a set of
-    conclusions that stands before (`concluded`) came to one of `levels`. Nothing holds of what is not rated to the end, or
-    not there at all.
+    of the row is one of `levels`; or so many rows (`count`) of the group or table have one of `levels`, or such a score
+    or share; or a set of conclusions that stands before (`concluded`) came to one of `levels`. Nothing holds of what is
+    not rated to the end, or not there at all.
     """
 
     criterion: str = key(Name(), "the row that is looked at", "")
@@ -28,7 +28,9 @@ class Condition:
     score: Interval | None = key(One(Interval), "its score", None)
     share: Interval | None = key(One(Interval), "its score in per cent of its maximum", None)
     levels: tuple[str, ...] = key(Many(Name()), "levels or bands", ())
-    count: Interval | None = key(One(Interval), "how many rows have one of `levels`", None)
+    count: Interval | None = key(
+        One(Interval), "how many rows have one of `levels`, or such a `score` or `share`", None
+    )
     starred: bool = key(Boolean(), "whether only rows with a star are counted", False)
     tag: str = key(Name(), "only rows with this tag are counted", "")
     concluded: str = key(
@@ -39,15 +41,12 @@ class Condition:
         """The condition in signs, rows and groups by their ids: `g1 ≥ 50 %`, `1.1 = bad`, `* bad: ≥ 2`."""
         whose = self.criterion or self.group or self.concluded
         wanted = "|".join(self.levels)
-        said = [
-            f"{whose} {one}".strip()
-            for one in (self.score and str(self.score), self.share and f"{self.share} %")
-            if one
-        ]
+        asked = [one for one in (self.score and str(self.score), self.share and f"{self.share} %") if one]
         if self.count is not None:
             marks = " ".join(filter(None, ("*" if self.starred else "", self.tag)))
-            said.append(" ".join(filter(None, (whose, marks, f"{wanted}: {self.count}"))))
-        elif self.levels:
+            return " ".join(filter(None, (whose, marks, f"{wanted or ', '.join(asked)}: {self.count}")))
+        said = [f"{whose} {one}".strip() for one in asked]
+        if self.levels:
             said.append(f"{whose} = {wanted}")
         return ", ".join(said)
 
@@ -103,8 +102,9 @@ class Standing:
 
 @dataclass(frozen=True)
 class Facts:
-    """What conditions can be asked about. `rows` has the ids of the rows of each group, '' for the whole table.
+    """What conditions can be asked about.
 
+    `rows` has the ids of the rows of each group, '' for the whole table; none is an adjustment.
     `standings` are kept by kind and id: `("criterion", "1.1")`, `("group", "1")`, and `WHOLE`; `tags` has the tag of
     each row that has one; `concluded` what the sets of conclusions have come to, by their ids.
     """
@@ -133,7 +133,13 @@ def holds(condition: Condition, facts: Facts) -> bool:
         there = [facts.outcomes[name] for name in looked_at if not facts.outcomes[name].dropped]
         if any(one.score is None for one in there):
             return False
-        return condition.count.holds(Decimal(sum(one.chosen in condition.levels for one in there)))
+        if condition.levels:
+            having = sum(one.chosen in condition.levels for one in there)
+        else:
+            standings = [facts.standings["criterion", name] for name in looked_at]
+            # what drops out has no score
+            having = sum(within(condition.score, condition.share, one) for one in standings)
+        return condition.count.holds(Decimal(having))
     if condition.concluded:
         return facts.concluded.get(condition.concluded, "") in condition.levels
     if condition.levels:

@@ -30,6 +30,8 @@ def conditions_can_hold(rubric: Rubric) -> Iterator[Problem]:
             if asked is None or not asked.well_formed():
                 continue
             counts = key == "count"
+            if condition.count is not None and not counts:
+                continue  # of single rows, each with ends of its own
             ends = _counts(condition, rows, groups) if counts else reach.of(condition, key)
             if ends is not None and out_of_reach(asked, ends, ONE if counts else None):
                 values = {"interval": f"{asked}{sign}", "reach": f"{ends}{sign}"}

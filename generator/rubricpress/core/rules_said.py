@@ -84,7 +84,12 @@ def _count(rubric: Rubric, one: Condition, count: Interval, language: str) -> st
     rows = rule_phrase("tagged", language, tag=one.tag, rows=rows) if one.tag else rows
     titles = dict.fromkeys(title for level in one.levels for title in _titles(rubric, one, level))
     levels = rule_phrase("comma", language).join(named(title, language) for title in titles)
-    what = rule_phrase("counted", language, where=where, levels=levels, rows=rows)
+    if one.levels:
+        what = rule_phrase("counted", language, where=where, levels=levels, rows=rows)
+    else:
+        asked = scored_said(rule_phrase("score", language), one.score, one.share, language)
+        scored = rule_phrase("and", language).join(asked)
+        what = rule_phrase("counted-scored", language, where=where, scored=scored, rows=rows)
     return _amount(what, count, rule_phrase("count-unit", language), language)
 
 

@@ -94,7 +94,8 @@ class Scorer:
         )
         self._bounds = tuple(asked_of_total(rubric)) if self.rounding.total else ()
         self._zeroing = [gate for gate in rubric.gates if gate.zeroes]
-        self._rows = {one.id: rows_inside(one) for one, _ in all_groups(rubric)} | {"": tuple(self.maxima)}
+        self._rows = {one.id: rows_inside(one) for one, _ in all_groups(rubric)}
+        self._rows[""] = tuple(one.id for one in self.criteria if not one.method.ADJUSTS)
         self._starred = frozenset(one.id for one in self.criteria if one.starred)
         self._tags = {one.id: one.tag for one in self.criteria if one.tag}
         adjusting = set(self._adjusting)

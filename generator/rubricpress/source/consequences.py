@@ -115,6 +115,7 @@ READS: Final[dict[str, tuple[str, ...]]] = {
     "condition-form": _CONDITION,
     "condition-name": ("/groups", "/adjustments", "/conclusions", "/conclusion_sets"),
     "condition-levels": ("/groups", "/adjustments"),
+    "count-blind": ("/groups", "../starred", "../tag", "../group", "../count"),
     "condition-early": ("/conclusion_sets",),
     "only-if-form": _CONDITION,
     "only-if-round": ("/groups", "/adjustments"),

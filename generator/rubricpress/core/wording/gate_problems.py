@@ -15,9 +15,9 @@ GATE_PROBLEMS: Final = {
     ),
     "gate-order": said(
         "规则“{id}”使一组不得分，它的条件却要看合计才知道",
-        "请只对条目提条件（criterion，或 levels 加 count）",
+        "请只对条目提条件（criterion，或加 count 数条目）",
         "the gate '{id}' zeroes a group, but its condition is only known from the sums",
-        "Ask about criteria only ('criterion', or 'levels' with 'count').",
+        "Ask about criteria only ('criterion', or 'count').",
     ),
     "gate-conclusion": said(
         "“{id}”没有写总分或比例的范围，比不出高低",
@@ -27,11 +27,11 @@ GATE_PROBLEMS: Final = {
     ),
     "condition-form": said(
         "这个条件没有写清楚看什么",
-        "写法有四种：criterion 加 levels；levels 加 count（可加 group、starred、tag）；"
+        "写法有四种：criterion 加 levels；levels、score 或 share 加 count（可加 group、starred、tag）；"
         "score 或 share（可加 criterion 或 group 之一，不加则看总分）；concluded 加 levels",
         "this condition does not say what is looked at",
-        "Write 'criterion' with 'levels'; or 'levels' with 'count' (and 'group', 'starred', 'tag'); or 'score' or "
-        "'share' (of a 'criterion', a 'group', or, with neither, the total); or 'concluded' with 'levels'.",
+        "Write 'criterion' with 'levels'; or 'levels', 'score' or 'share' with 'count' (and 'group', "
+        "'starred', 'tag'); or 'score' or 'share' (of a 'criterion', a 'group', or, with neither, the total); or 'concluded' with 'levels'.",
     ),
     "condition-name": said(
         "没有“{id}”；可用的有：{known:、}",
@@ -50,6 +50,12 @@ GATE_PROBLEMS: Final = {
         "请改用 score 或 share，或另看一行",
         "no level or band is ever chosen for '{id}'",
         "Ask for its 'score' or 'share', or look at another row.",
+    ),
+    "count-blind": said(
+        "“{id}”也在要数的条目里，却没有可以选定的选项或档次，永远数不到它",
+        "请改写 score 或 share（例如等于 0）加 count",
+        "'{id}' is among the rows to be counted, but no level or band is ever chosen for it: it is never counted",
+        "Write 'score' or 'share' (such as 'equals: 0') with 'count'.",
     ),
     "condition-early": said(
         "这里还不知道“{id}”的结论",

@@ -21,6 +21,8 @@ _WORDS: Final = {
     "amount-close": ("{what}{interval}", "{what} is {interval}"),
     "concluded": ("“{title}”为{ends}", "‘{title}’ is {ends}"),
     "counted": ("{where}评为{levels}的{rows}", "the number of {rows}{where} rated {levels}"),
+    "counted-scored": ("{where}{scored}的{rows}", "the number of {rows}{where} for which {scored}"),
+    "score": ("得分", "the score"),
     "where": ("“{group}”中", " in ‘{group}’"),
     "rows": ("条目", "criteria"),
     "rows-starred": ("有星号的条目", "criteria with a star"),
