@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from rubricpress.core.assessing import assess_text
+from rubricpress.core.json_text import read_json
+from rubricpress.core.panel import DECLARED, Given, Panel, panel_of
 from rubricpress.core.scoring import Scorer
 
 
@@ -34,6 +36,18 @@ def assert_as_worked(vector: dict[str, Any], scorers: Mapping[str, Scorer]) -> N
     assert found == expected["assessments"]
     problems = Counter((one["code"], one["path"]) for one in result["problems"])
     assert problems == Counter((one["code"], one["path"]) for one in expected.get("problems", []))
+
+
+def assert_combined_as_worked(vector: dict[str, Any], scorers: Mapping[str, Scorer]) -> None:
+    """Combine the files of a vector: everything that it expects of the combined assessment is so."""
+    files = [Given(one["name"], *read_json(text_of(one["response"]))) for one in vector["files"]]
+    panel = panel_of(files, scorers, vector.get("combine", DECLARED))
+    assert isinstance(panel, Panel), panel
+    data = panel.as_data("en")
+    expected = vector["expected"]
+    assert _stated(data["assessments"]["combined"], expected["combined"]) == expected["combined"]
+    assert data["spreads"] == expected.get("spreads", data["spreads"])
+    assert data["problems"] == []
 
 
 def _stated(result: dict[str, Any], expected: dict[str, Any]) -> dict[str, Any]:

@@ -10,13 +10,12 @@ from typing import Any, Final
 
 import click
 
-from rubricpress.core.assessing import score_data, scorer_for
 from rubricpress.core.json_text import read_json, too_large
 from rubricpress.core.number import parse
-from rubricpress.core.result import problem_of
+from rubricpress.core.panel import Given, Panel, panel_of
 from rubricpress.core.rubric import all_criteria, name_of
-from rubricpress.core.scoring import Scored, Scorer
-from rubricpress.core.several import ROLE, several_data
+from rubricpress.core.scoring import Scorer
+from rubricpress.core.several import ROLE
 from rubricpress.core.wording import in_words
 from rubricpress.project import response_bytes
 from rubricpress.score_report import assessment_lines
@@ -32,22 +31,8 @@ _WORDS: Final = {
     "apart": ("{scores}，相差 {apart} 分{beyond}  {row}", "{scores}, {apart} apart{beyond}  {row}"),
     "missing": ("{scores}{beyond}  {row}", "{scores}{beyond}  {row}"),
     "beyond": ("（超过允许的 {tolerance} 分）", " (more than the {tolerance} allowed)"),
-    "undeclared": (
-        "这份评估表没有写 assessors：请用 median 或 mean",
-        "the rubric declares no 'assessors': say median or mean",
-    ),
-    "profiles": (
-        "各文件的基本信息不同，不能合成一份",
-        "the files differ in their profile and cannot be combined",
-    ),
-    "no-number": ("{text} 不是 0 以上的数", "{text} is no number of 0 or more"),
-    "few": ("合成至少要两个文件", "there must be two files at least"),
-    "no-self": ("{file} 里没有自评", "{file} holds no self-assessment"),
-    "rubrics": (
-        "各文件不属于同一份、同一版的评估表",
-        "the files are not of one rubric in one edition",
-    ),
     "problem": ("{file}: {path}: {code}：{message}", "{file}: {path}: {code}: {message}"),
+    "no-number": ("{text} 不是 0 以上的数", "{text} is no number of 0 or more"),
 }  # fmt: skip
 
 
@@ -55,22 +40,16 @@ def combined(  # noqa: PLR0917  (what the command was asked)
     files: tuple[Path, ...], library: Mapping[str, Scorer], way: str, tolerance: str, lang: str, as_json: bool
 ) -> int:
     """Print what the self assessments of `files` come to together; the exit code."""
-    scorer, named, profiles, problems = _read(files, library, lang)
-    rule = scorer.rubric.assessors
-    if way == "declared":
-        if rule is None:
-            raise click.UsageError(_say("undeclared", lang))
-        way = rule.combine
-    if any(one != profiles[0] for one in profiles):
-        raise click.UsageError(_say("profiles", lang))
-    limit = _tolerance(tolerance, lang) if tolerance else rule.tolerance if rule else None
-    data = several_data(scorer, named, way, limit)
-    data["problems"] = problems
+    given = [_given(path) for path in files]
+    panel = panel_of(given, library, way, _tolerance(tolerance, lang) if tolerance else None)
+    if not isinstance(panel, Panel):
+        raise click.UsageError("\n".join(one.said(lang) for one in panel))
+    data = panel.as_data(lang)
     if as_json:
         click.echo(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
     else:
-        click.echo("\n".join(_lines(scorer, data, lang)))
-    return 1 if problems else 0
+        click.echo("\n".join(_lines(panel.scorer, data, lang)))
+    return 1 if data["problems"] else 0
 
 
 def _tolerance(text: str, lang: str) -> Decimal:
@@ -80,39 +59,10 @@ def _tolerance(text: str, lang: str) -> Decimal:
     return value
 
 
-def _read(
-    files: tuple[Path, ...], library: Mapping[str, Scorer], lang: str
-) -> tuple[Scorer, dict[str, Scored], list[Any], list[dict[str, str]]]:
-    """The table of all files, the self assessment of each, what it says of its institution, and the problems."""
-    if len(files) < 2:
-        raise click.UsageError(_say("few", lang))
-    named: dict[str, Scored] = {}
-    problems: list[dict[str, str]] = []
-    profiles: list[Any] = []
-    used: Scorer | None = None
-    for path in files:
-        raw = response_bytes(path)
-        data, found = ({}, [too_large()]) if raw is None else read_json(raw)
-        scorer = None
-        if not found:
-            scorer, found = scorer_for(data, library)
-        scored: list[Scored] = []
-        if scorer is not None:
-            scored, found = score_data(data, scorer)
-        own = next((one for one in scored if one.role == "self"), None)
-        if scorer is None or own is None:
-            said = "".join(f"\n{one.message(lang)}" for one in found)
-            raise click.UsageError(_say("no-self", lang, file=str(path)) + said)
-        if used is not None and used is not scorer:
-            raise click.UsageError(_say("rubrics", lang))
-        used = scorer
-        named[str(path)] = own
-        profiles.append(
-            {name: answer for name, answer in data.get("profile", {}).items() if name != "institution"}
-        )
-        problems += ({"file": str(path), **problem_of(one, lang)} for one in found)
-    assert used is not None
-    return used, named, profiles, problems
+def _given(path: Path) -> Given:
+    raw = response_bytes(path)
+    data, problems = ({}, [too_large()]) if raw is None else read_json(raw)
+    return Given(str(path), data, problems)
 
 
 def _lines(scorer: Scorer, data: dict[str, Any], lang: str) -> Iterator[str]:

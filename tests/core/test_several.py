@@ -108,7 +108,7 @@ def test_a_veto_stands_only_where_all_see_it(tmp_path: Path) -> None:
     assert (one.conclusion, one.unrated) == (None, ("v1",))
     data = several_data(
         scorer,
-        dict(zip("ab", by_all(scorer, {**THREE[0], **triggered}, THREE[0]), strict=True)),
+        list(zip("ab", by_all(scorer, {**THREE[0], **triggered}, THREE[0]), strict=True)),
         "mean",
         None,
     )
@@ -134,12 +134,12 @@ def test_rows_too_far_apart_are_named(
 ) -> None:
     """「difference, tolerance」: 4, 2, 0 are 4 apart; 3, 3, 6 are 3 apart."""
     scorer = scorer_of(tmp_path)
-    data = several_data(scorer, dict(zip("abc", by_all(scorer, *THREE), strict=True)), "median", tolerance)
+    data = several_data(scorer, list(zip("abc", by_all(scorer, *THREE), strict=True)), "median", tolerance)
     assert {name: one["apart"] for name, one in data["spreads"].items()} == {"1.1": "4", "1.2": "3"}
     assert [one["within"] for one in data["spreads"].values()] == within
     assert data["spreads"]["1.1"]["scores"] == ["4", "2", "0"]
     some = several_data(
-        scorer, dict(zip("ab", by_all(scorer, THREE[0], {"1.1": "full"}), strict=True)), "mean", tolerance
+        scorer, list(zip("ab", by_all(scorer, THREE[0], {"1.1": "full"}), strict=True)), "mean", tolerance
     )
     assert some["spreads"] == {
         "1.2": {"scores": ["3", None], "apart": None, "within": None if tolerance is None else False}
@@ -209,6 +209,11 @@ def test_a_problem_in_one_file_is_told_with_the_file(files: Path) -> None:
         (["a.json", "f.json", "--combine", "mean"], "not of one rubric"),
         (["f.json", "g.json", "--combine", "declared"], "declares no"),
         (["a.json", "h.json", "--combine", "mean"], "no self-assessment"),
+        (["a.json", "a.json", "--combine", "mean"], "a.json and a.json hold the same assessment"),
+        (["a.json", "i.json", "j.json", "--combine", "mean"], "j.json and i.json are both by '王 一'"),
+        (["a.json", "k.json", "--combine", "mean"], "k.json was filled in under edition 1999"),
+        (["k.json", "a.json", "--combine", "mean"], "k.json was filled in under edition 1999"),
+        (["l.json", "a.json", "--combine", "mean"], "no self-assessment"),
     ],
 )
 def test_files_that_cannot_be_combined_are_refused(files: Path, words: list[str], said: str) -> None:
@@ -220,9 +225,15 @@ def test_files_that_cannot_be_combined_are_refused(files: Path, words: list[str]
     )
     (files / "rubrics" / "other.yaml").write_text(text, encoding="utf-8")
     for name in "fg":
-        (files / f"{name}.json").write_text(
-            json.dumps({**other, "rubric": {"id": "other"}}), encoding="utf-8"
-        )
+        one = {**other, "rubric": {"id": "other"}, "assessments": {"self": {"assessor": name, "ratings": {}}}}
+        (files / f"{name}.json").write_text(json.dumps(one), encoding="utf-8")
+    for name, assessor in (("i", "王一"), ("j", "王 一")):
+        own = {"assessor": assessor, "ratings": {"1.1": {"level": "full" if name == "i" else "half"}}}
+        one = {**other, "assessments": {"self": own}}
+        (files / f"{name}.json").write_text(json.dumps(one), encoding="utf-8")
+    earlier = {**response(THREE[1]), "rubric": {"id": "table", "edition": "1999"}}
+    (files / "k.json").write_text(json.dumps(earlier), encoding="utf-8")
+    (files / "l.json").write_text("[1]", encoding="utf-8")
     (files / "h.json").write_text("{", encoding="utf-8")
     code, output = run(*words, "--lang", "en")
     assert code == 2

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from tests.worked import assert_as_worked, vectors_of
+from tests.worked import assert_as_worked, assert_combined_as_worked, vectors_of
 
 from rubricpress import report
 from rubricpress.core.scoring import Scorer
@@ -25,6 +25,11 @@ VECTORS: Final = [
     pytest.param(vector, id=f"{name}: {vector['name']}")
     for name, data in FILES.items()
     for vector in data["vectors"]
+]
+SEVERAL: Final = [
+    pytest.param(vector, id=f"{name}: {vector['name']}")
+    for name, data in FILES.items()
+    for vector in data.get("several", ())
 ]
 
 
@@ -49,11 +54,25 @@ def test_every_rubric_has_its_vectors_and_all_vectors_their_rubric() -> None:
 def test_names_of_vectors_differ_and_each_says_why(name: str) -> None:
     data = FILES[name]
     assert data["rubric"] == name
-    names = [vector["name"] for vector in data["vectors"]]
+    several = data.get("several", [])
+    names = [vector["name"] for vector in (*data["vectors"], *several)]
     assert len(set(names)) == len(names)
+    assert all(vector["why"] and len(vector["files"]) > 1 for vector in several)
     assert all(vector["why"] and vector["response"]["rubric"]["id"] == name for vector in data["vectors"])
 
 
 @pytest.mark.parametrize("vector", VECTORS)
 def test_a_vector_gives_what_was_worked_by_hand(vector: dict[str, Any], worked: dict[str, Scorer]) -> None:
     assert_as_worked(vector, worked)
+
+
+@pytest.mark.parametrize("vector", SEVERAL)
+def test_several_files_come_to_what_was_worked_by_hand(
+    vector: dict[str, Any], worked: dict[str, Scorer]
+) -> None:
+    assert_combined_as_worked(vector, worked)
+
+
+def test_a_table_that_declares_several_assessors_has_them_worked(worked: dict[str, Scorer]) -> None:
+    declaring = [name for name in RUBRICS if worked[name].rubric.assessors]
+    assert declaring == [name for name in RUBRICS if FILES[name].get("several")]

@@ -24,7 +24,7 @@ from rubricpress.site.rendering import environment
 COMPONENTS = Path(rubricpress.site.__file__).parent / "templates/components"
 OF_THE_FORM = [
     "checklist", "deductions", "levels", "graded", "proportional", "counted", "counter", "fixed", "veto", "ranged", "measure", "field", "damage",
-    "criterion", "profile", "roles", "summary", "navigation", "problem_summary", "dialogs", "tally",
+    "criterion", "profile", "roles", "summary", "navigation", "problem_summary", "dialogs", "tally", "several",
 ]  # fmt: skip
 SMALL = {
     "id": "small", "title": "小表 <甲>", "edition": "2026", "points": "12",

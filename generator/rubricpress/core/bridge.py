@@ -50,7 +50,7 @@ Requests, by their `do`:
 `{"do": "paper", "language": "zh", "response": <response>}`
     -> `{"paper": {"row/1.1/self": "3.5", …}}`: the text of each place of the printed table (`paper.py`).
 
-`results` and `compare`: see `bridge_results.py`.
+`results`, `compare` and `combine`: see `bridge_results.py`.
 """
 
 from __future__ import annotations
@@ -182,6 +182,12 @@ def _compare(request: dict[str, Any], language: str) -> dict[str, Any]:
     return {"comparison": comparison_reply(_scorer(sides[0]["response"]), sides, language)}
 
 
+def _combine(request: dict[str, Any], language: str) -> dict[str, Any]:
+    from rubricpress.core.bridge_results import combined_reply  # noqa: PLC0415  (the form starts without it)
+
+    return combined_reply(request["files"], _scorers, language)
+
+
 def _scorer(data: Any) -> Scorer:
     scorer, problems = scorer_for(data, _scorers)
     if scorer is None:
@@ -235,4 +241,5 @@ _DOERS: Final[Mapping[str, Callable[[dict[str, Any], str], dict[str, Any] | str]
     "migrate": _migrate,
     "results": _results,
     "compare": _compare,
+    "combine": _combine,
 }

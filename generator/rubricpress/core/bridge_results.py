@@ -1,4 +1,4 @@
-"""What the bridge answers about results and comparisons.
+"""What the bridge answers about results, comparisons and several assessors.
 
 `{"do": "results", "language": "zh", "role": "self", "response": <response>}`
     -> `{"results": {"role", "complete", "answered", "count", "summary", "total", "max", "share", "conclusion",
@@ -15,14 +15,21 @@
 `{"do": "compare", "language": "zh", "sides": [{"name": "去年", "role": "self", "response": <response>}, …]}`
     -> `{"comparison": {"sides": […], "other_edition": [names], "total", "groups", "criteria", "differing", "chart"}}`;
     see `comparing.py`.
+
+`{"do": "combine", "language": "zh", "files": [{"name": "wang.json", "response": <response>}, …]}`
+    -> `{"result": <the object that `rubricpress score --combine declared --json` prints of these files>,
+         "shown": <for people, see `panel_shown.py`>}`, or `{"refused": [why they cannot be combined]}`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rubricpress.core.assessing import score_data
 from rubricpress.core.comparing import Side, comparison
+from rubricpress.core.panel import Given, Panel, panel_of
+from rubricpress.core.panel_shown import panel_shown
 from rubricpress.core.response import read_response
 from rubricpress.core.results import results
 from rubricpress.core.scoring import Scorer
@@ -44,6 +51,16 @@ def comparison_reply(scorer: Scorer, sides: list[dict[str, Any]], language: str)
         scored, _ = score_data(data, scorer)
         found.append(Side(one["name"], data, next(side for side in scored if side.role == one["role"])))
     return comparison(scorer, found[0], found[1], language)
+
+
+def combined_reply(
+    files: Sequence[dict[str, Any]], scorers: Mapping[str, Scorer], language: str
+) -> dict[str, Any]:
+    """What the files of several assessors come to, as the table declares."""
+    panel = panel_of([Given(one["name"], one["response"]) for one in files], scorers)
+    if not isinstance(panel, Panel):
+        return {"refused": [one.said(language) for one in panel]}
+    return {"result": panel.as_data(language), "shown": panel_shown(panel, language)}
 
 
 def with_role(data: dict[str, Any], role: str) -> dict[str, Any]:

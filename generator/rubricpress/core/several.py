@@ -19,6 +19,7 @@ from rubricpress.core.result import assessment_data
 from rubricpress.core.rounding import Rounding
 from rubricpress.core.rules_said import rounding_step
 from rubricpress.core.scoring import Scored, Scorer
+from rubricpress.core.wording.explanations import phrase
 
 ROLE = "combined"
 
@@ -46,7 +47,8 @@ def combine(scorer: Scorer, by_all: Sequence[Scored], way: str) -> Scored:
     for row in scorer.criteria:
         given = [one.outcomes[row.id] for one in by_all]
         outcome = _combined(given, way, row.method)
-        if row.id in asked and not outcome.chosen and any(one.chosen for one in given):
+        told = outcome.score is None or outcome.chosen
+        if row.id in asked and not told and any(one.chosen for one in given):
             outcome = replace(
                 UNRATED,
                 steps=tuple(replace(one, phrase="several-open", amount=None) for one in outcome.steps),
@@ -66,16 +68,31 @@ def _combined(given: Sequence[Outcome], way: str, method: Method) -> Outcome:
     if all(one.dropped for one in given):
         return first
     scores = [score for one in given if (score := one.own) is not None]
-    unlike = any((one.vetoed, one.rest_shared) != (first.vetoed, first.rest_shared) for one in given)
-    if len(scores) < len(given) or unlike:
-        return UNRATED
+    values = {"scores": ", ".join(_marks(given, "en")), "scores_zh": "、".join(_marks(given, "zh"))}
+    if why := _open(given):
+        return replace(UNRATED, steps=(Step(why, values),))
     score = median(scores) if way == "median" else merged("mean", [(one, ONE) for one in scores])
-    values = {"scores": ", ".join(map(shown, scores)), "scores_zh": "、".join(map(shown, scores))}
     giving = {one.chosen for one in given if one.own == score}
     chosen = giving.pop() if len(giving) == 1 else "" if giving else method.level_at(score)
     step = Step(f"several-{way}", values, score)
     shared = first.rest_shared
     return Outcome(score=score, chosen=chosen, vetoed=first.vetoed, steps=(step,), rest_shared=shared)
+
+
+def _marks(given: Sequence[Outcome], language: str) -> list[str]:
+    """What each gave, as it stands in a sentence."""
+    away = phrase("dropped", language)
+    return [away if one.dropped else "—" if one.own is None else shown(one.own) for one in given]
+
+
+def _open(given: Sequence[Outcome]) -> str:
+    """Why nothing is known of the row yet, as a phrase of `wording/explanations.py`; '' where all rated it alike."""
+    first = given[0]
+    if any(one.own is None and not one.dropped for one in given):
+        return "several-missing"
+    if any((one.dropped, one.rest_shared) != (first.dropped, first.rest_shared) for one in given):
+        return "several-unlike"
+    return "several-veto" if any(one.vetoed != first.vetoed for one in given) else ""
 
 
 def _rounded(outcome: Outcome, rule: Rounding, points: Decimal | None) -> Outcome:
@@ -109,10 +126,10 @@ def spreads(scorer: Scorer, by_all: Sequence[Scored], tolerance: Decimal | None)
 
 
 def several_data(
-    scorer: Scorer, named: Mapping[str, Scored], way: str, tolerance: Decimal | None
+    scorer: Scorer, named: Sequence[tuple[str, Scored]], way: str, tolerance: Decimal | None
 ) -> dict[str, Any]:
-    """What several assessors come to together, as plain data; `named` are theirs by the names of their files."""
-    by_all = list(named.values())
+    """What several assessors come to together, as plain data; `named` are theirs with the names of their files."""
+    by_all = [each for _, each in named]
     one = combine(scorer, by_all, way)
     return {
         "rubric": {"id": scorer.rubric.id, "edition": scorer.rubric.edition, "digest": scorer.digest},
@@ -124,7 +141,7 @@ def several_data(
                 "total": None if each.total is None else written(each.total),
                 "complete": each.complete,
             }
-            for name, each in named.items()
+            for name, each in named
         ],
         "assessments": {ROLE: assessment_data(scorer, one)},
         "spreads": {

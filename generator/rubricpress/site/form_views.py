@@ -21,6 +21,7 @@ from rubricpress.site.form_rows import (
 )
 from rubricpress.site.form_rules import TextView, rules_of
 from rubricpress.site.rendering import render
+from rubricpress.site.rule_views import assessors_said
 from rubricpress.site.titles import fuller_title
 from rubricpress.site.twins import up_from
 from rubricpress.site.views import EditionView
@@ -43,7 +44,7 @@ class FormView:
     `rubrics` is the way to the folder of all rubrics, `official` that to the tables as they were issued, where these are translations; `editions` are listed with addresses as seen from the criteria
     page, one step out; `earlier` are those before this one, oldest first, and `earlier_forms` where their forms stand; `slot` is where a browser keeps the draft.
     `adjusting` is how many adjustments there are and `adjusting_at` where they stand; '' without any. `short_title` stands where it says more than the title; `runtime` is the address of the scoring runtime's
-    folder, `translated` says that the texts are a translation, `summed` whether there is a total at all, `sets` the further sets of conclusions, `said_in` the language of its sentences; `pending` stands where a conclusion would, while there is none; `concludes` says whether there ever is one.
+    folder, `translated` says that the texts are a translation, `summed` whether there is a total at all, `sets` the further sets of conclusions, `said_in` the language of its sentences; `pending` stands where a conclusion would, while there is none; `concludes` says whether there ever is one; `assessors` is how several assessors are combined, '' where the table does not say.
     """
 
     id: str
@@ -81,6 +82,7 @@ class FormView:
     download: str
     summed: bool
     sets: tuple[tuple[str, str], ...]
+    assessors: str
 
 
 def form_view(
@@ -146,6 +148,7 @@ def form_view(
         download=download,
         summed=rubric.combine != NO_TOTAL,
         sets=tuple((one.id, one.title) for one in rubric.conclusion_sets),
+        assessors=assessors_said(rubric, language),
     )
 
 

@@ -115,6 +115,7 @@ def requests() -> Iterator[str]:
                 "do": "compare",
                 "sides": [{"name": role, "role": role, "response": both} for role in ("self", "review")],
             },
+            {"do": "combine", "files": [{"name": name, "response": filled} for name in ("a", "b")]},
             {"do": "nothing"},
         ]
         for request in asked:

@@ -79,6 +79,15 @@ def _carried(rubric: Rubric, language: str) -> Iterator[str]:
     if rubric.scale:
         begins = _say("scaled-least", language) if rubric.scale.begins == "least" else ""
         yield _say("scaled", language, points=points(rubric.scale.to, language)) + begins
+    yield from _assessors(rubric, language)
+
+
+def assessors_said(rubric: Rubric, language: str = DEFAULT_LANGUAGE) -> str:
+    """How several assessors' scores become one; '' for a table that does not say."""
+    return _sentences(_assessors(rubric, language), language)
+
+
+def _assessors(rubric: Rubric, language: str) -> Iterator[str]:
     if assessors := rubric.assessors:
         said = _say(f"assessors-{assessors.combine}", language)
         if assessors.tolerance is not None:

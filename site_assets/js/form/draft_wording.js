@@ -61,6 +61,7 @@ export const DRAFT_WORDS = inLanguage({
     ways: '本页已有内容，可以：',
     wayDraft: '打开为新草稿：本页的内容不动，留在原来的草稿里。',
     wayMerge: '合并到本页：只有一边填了的都取来，两边不同的由您逐项选。',
+    waysSeveral: ['合成各人的评分：每人都评了全部条目，照表上的规则合成一份，看得分和要商定的条目；本页的内容不动。', '合并到本页：几个人各填了一部分，合在一起；两边不同的由您逐项选。'],
     /** @param {number} count */
     asDrafts: (count) => `各存为新草稿（${count} 份）`,
 
@@ -124,6 +125,7 @@ export const DRAFT_WORDS = inLanguage({
     ways: 'This page is already filled in. You can:',
     wayDraft: 'Open as a new draft: what is here stays in its own draft.',
     wayMerge: 'Merge into this page: what only one side has is taken; where both differ, you choose.',
+    waysSeveral: ['Combine as several assessors: each has rated the whole table; see the scores that its rules make of them, and what is to be agreed. This page stays as it is.', 'Merge into this page: each has filled in a part; where they differ, you choose.'],
     asDrafts: (count) => `Keep as new drafts (${count})`,
 
     mergeIntro: (count) => `${counted(count, 'entry differs', 'entries differ')}: choose a side for each. Everything else is put together.`,

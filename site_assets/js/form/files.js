@@ -69,7 +69,7 @@ export function readUnscored(text) {
   return { response, problems: [], shown: {}, scored: false };
 }
 
-/** @typedef {'cancel' | 'open' | 'draft' | 'merge'} Answer `open`: in the place of what is filled in */
+/** @typedef {'cancel' | 'open' | 'draft' | 'merge' | 'combine'} Answer `open`: in the place of what is filled in; `combine`: as several assessors */
 
 /**
  * Shows what a file is and asks whether and how to open it.
@@ -121,7 +121,7 @@ export async function confirmOpen({ name, content, left, here, drafts, about }) 
 /**
  * Shows what several files are and asks whether and how to open them.
  * @param {Array<{name: string, content: Content | null, reason: string}>} files  `reason`: why one cannot be opened here
- * @param {{drafts: boolean, merge: boolean}} possible
+ * @param {{drafts: boolean, merge: boolean, combine: boolean}} possible
  * @returns {Promise<Answer>}
  */
 export function confirmSeveral(files, possible) {
@@ -132,11 +132,13 @@ export function confirmSeveral(files, possible) {
     const said = reason ? make('span', { class: 'rf-dialog__warning' }, reason) : make('span', {}, JOINTS.parts(about));
     return make('li', {}, make('b', {}, name), said);
   });
-  need(dialog, '[data-dialog-body]').replaceChildren(make('ul', { class: 'rf-files' }, ...items));
+  const ways = possible.combine && fit > 1 ? [make('ul', { class: 'rf-ways' }, ...DRAFT_WORDS.waysSeveral.map((one) => make('li', {}, one)))] : [];
+  need(dialog, '[data-dialog-body]').replaceChildren(make('ul', { class: 'rf-files' }, ...items), ...ways);
   const asDrafts = need(dialog, '[data-dialog-draft]');
   asDrafts.textContent = DRAFT_WORDS.asDrafts(fit);
   asDrafts.hidden = fit === 0 || !possible.drafts;
   need(dialog, '[data-dialog-merge]').hidden = fit === 0 || !possible.merge;
+  need(dialog, '[data-dialog-combine]').hidden = fit === 0 || !possible.combine;
   return /** @type {Promise<Answer>} */ (ask(dialog));
 }
 

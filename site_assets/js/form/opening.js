@@ -24,12 +24,20 @@ export class Opening {
   async take(files) {
     const { runtime, notices } = this.page;
     if (runtime.state === 'loading') notices.show('open', 'info', [WORDS.openLoading], { reveal: true });
-    const read = await Promise.all(files.map(async (file) => ({ name: file.name, ...(await this.contentOf(file)) })));
+    const read = await this.read(files);
     notices.close('open');
     await nextTask();
     const [first, second] = read;
     if (first && !second) await this.openOne(first);
     else if (first) await this.openSeveral(read);
+  }
+
+  /**
+   * What each file holds, in the order in which they came.
+   * @param {File[]} files
+   */
+  read(files) {
+    return Promise.all(files.map(async (file) => ({ name: file.name, ...(await this.contentOf(file)) })));
   }
 
   /** @param {{name: string, content: Content | null, reason: string}} file */
@@ -86,9 +94,11 @@ export class Opening {
   /** @param {Array<{name: string, content: Content | null, reason: string}>} files */
   async openSeveral(files) {
     const told = files.map((one) => ({ ...one, reason: one.reason || this.reasonOf(one.content) }));
-    const answer = await confirmSeveral(told, { drafts: this.drafts, merge: this.page.runtime.state === 'ready' });
+    const ready = this.page.runtime.state === 'ready';
+    const answer = await confirmSeveral(told, { drafts: this.drafts, merge: ready, combine: ready && this.page.several.there });
     const fit = /** @type {Read[]} */ (told.filter((one) => one.reason === ''));
     if (answer === 'merge') return this.merge(fit);
+    if (answer === 'combine') return this.page.several.combine(told);
     if (answer !== 'draft') return undefined;
     const { keeper } = this.page;
     const { store } = keeper;

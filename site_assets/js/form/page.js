@@ -20,6 +20,7 @@ import { Results } from './results.js';
 import { Review } from './review.js';
 import { Roles } from './roles.js';
 import { Runtime } from './runtime.js';
+import { Several } from './several.js';
 import { showTrace } from './trace.js';
 import { startWalking } from './walking.js';
 import { WORDS } from './wording.js';
@@ -57,6 +58,7 @@ export class FormPage {
     this.history = undefined;
     this.results = new Results(this);
     this.comparison = new Comparison(this);
+    this.several = new Several(this);
     this.saying = 0;
     /** How far the assessment in the controls has come, as last painted. @type {import('./files.js').Progress | undefined} */
     this.progress = undefined;

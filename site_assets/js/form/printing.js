@@ -51,7 +51,7 @@ export function setUpPrint(root, response) {
   addEventListener('beforeprint', () => {
     date.toggleAttribute('data-blank', date.value === ''); // prints as a line
     root.toggleAttribute('data-empty', isEmpty(response())); // prints as a sheet for a pen
-    const name = onOneLine(institution.value.trim());
+    const name = onOneLine(root.dataset.aloneOf ?? institution.value.trim());
     const named = WORDS.printed(table, edition);
     const style = document.documentElement.style;
     style.setProperty('--rf-pages', WORDS.pages);

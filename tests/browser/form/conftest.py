@@ -33,6 +33,7 @@ from rubricpress.source.library import Library
 ROOT = Path(__file__).parents[3]
 SITE = "site-safety-inspection"
 CRANES = "crane-inspection"
+EXPERTS = "several-experts"
 RUBRICS = [
     "correspondence-education",
     "project-expenditure-performance",
@@ -233,6 +234,7 @@ def form_site(tmp_path_factory: pytest.TempPathFactory, scorers: dict[str, Score
         LAB: lab_scorer(),
         SITE: worked[SITE],
         CRANES: worked[CRANES],
+        EXPERTS: worked[EXPERTS],
     }.items():
         here = folder / "rubrics" / name
         (here / "form").mkdir(parents=True)

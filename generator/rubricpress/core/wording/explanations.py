@@ -133,6 +133,18 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
         "各人给了 {scores_zh}，合起来属于哪一档不清楚，而表上的规则要看它：由各方商定",
         "{scores} do not tell the level, which a rule of the table asks for: to be agreed",
     ),
+    "several-missing": (
+        "各人给了 {scores_zh}，有人没有评，合起来也没有评",
+        "{scores}: not rated by all, and so not rated together",
+    ),
+    "several-unlike": (
+        "是否适用，各人看法不同（{scores_zh}）：由各方商定",
+        "they differ on whether it applies ({scores}): to be agreed",
+    ),
+    "several-veto": (
+        "是否一票否决，各人看法不同：由各方商定",
+        "they differ on whether the veto applies: to be agreed",
+    ),
     "unit": ("{name}：{score} 分", "{name}: {score}"),
     "unit-open": ("{name}：未评", "{name}: not rated"),
     "units-mean": ("{count} 个{unit}取平均", "the mean of {count}"),

@@ -16,6 +16,7 @@ WORDS: Final = {
     "open": ("打开文件", "Open a file"),
     "open-do": ("打开", "Open"),
     "merge-do": ("合并到本页", "Merge into this page"),
+    "combine-do": ("合成各人的评分", "Combine as several assessors"),
     "open-draft": ("打开为新草稿", "Open as a new draft"),
     "files": ("打开几个文件", "Open several files"),
     "files-drafts": ("各存为新草稿", "Open each as a new draft"),

@@ -119,6 +119,12 @@ WORDS: Final = {
     "compare-file": ("选择文件来比较", "Choose a file"),
     "compare-drafts": ("选择草稿来比较", "Choose a draft"),
     "compare-review": ("与复核评分比较", "Compare with the review"),
+    "several": ("几名评分人", "Several assessors"),
+    "several-said": (
+        "每人各填一份，填好评分人，保存到文件。在这里一次选取各人的文件，就能看到合成的得分和要商定的条目。本页填写的内容不变，也不保存合成的结果。",
+        "Each person fills in a form of their own, with their name as the assessor, and saves it to a file. Choose all of their files here at once to see the combined scores, and what is to be agreed. What is filled in on this page stays as it is; the combined result is not saved.",
+    ),
+    "several-files": ("选择各评分人的文件", "Choose the assessors’ files"),
     "problems": ("检查结果", "Check results"),
     # profile
     "institution": ("单位名称", "Name of the institution"),

@@ -1,0 +1,58 @@
+/** What the form says about several assessors; sentences about scores come from the core. */
+
+import { counted, inLanguage } from '../language.js';
+
+export const SEVERAL_WORDS = inLanguage({
+  zh: {
+    loading: '评分程序还在准备，准备好后会接着合成。',
+    failed: '评分程序没有启动，不能合成。',
+    refused: '这些文件没有合成：',
+    /** @param {string} file @param {string} reason */
+    file: (file, reason) => `${file}：${reason}`,
+    assessors: '评分人',
+    name: '评分人',
+    of: '文件',
+    about: '单位、日期',
+    result: '各自的结果',
+    problems: '文件里的问题',
+    /** @param {number} count */
+    settle: (count) => `要商定的条目（${count} 条）`,
+    nothing: '没有要商定的条目。',
+    scores: '各条得分',
+    row: '条目',
+    combined: '合成',
+    apart: '相差',
+    max: '满分',
+    openTrace: '怎么算的',
+    beyond: '超过',
+    open: '商定',
+    unsaved: '合成的得分不是谁选的一档或勾的评分点，评分文件里没有写它的地方，所以不能保存成评分文件。要留存的，请打印或存成 PDF；要报送的，由各方商定后，在“主管部门复核、商定”里填写。',
+    print: '打印合成的结果',
+    close: '收起',
+  },
+  en: {
+    loading: 'Scoring is still being prepared. The files are combined as soon as it is ready.',
+    failed: 'Scoring did not start, so nothing can be combined.',
+    refused: 'These files were not combined:',
+    file: (file, reason) => `${file}: ${reason}`,
+    assessors: 'Assessors',
+    name: 'Assessor',
+    of: 'File',
+    about: 'Institution, date',
+    result: 'Result of each',
+    problems: 'Problems in the files',
+    settle: (count) => `To be agreed (${counted(count, 'criterion', 'criteria')})`,
+    nothing: 'There is nothing to be agreed.',
+    scores: 'Scores by criterion',
+    row: 'Criterion',
+    combined: 'Combined',
+    apart: 'Apart',
+    max: 'Max.',
+    openTrace: 'how it came about',
+    beyond: 'too far',
+    open: 'to agree',
+    unsaved: 'Combined scores are not a level or indicators that somebody has chosen, and a response file has no place for them, so they are not saved as one. To keep them, print them or save them as a PDF. What is handed in is agreed by all and filled in under “Review and agreement by the authority”.',
+    print: 'Print the combined result',
+    close: 'Close',
+  },
+});
