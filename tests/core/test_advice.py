@@ -10,9 +10,15 @@ from tests.core.small_tables import NUMBER, bands, doubt, group, options, table,
 
 from rubricpress.core.advice import RULES, advise
 from rubricpress.core.interval import Interval
+from rubricpress.core.methods import Method
 from rubricpress.core.methods.checklist import Checklist
+from rubricpress.core.methods.counted import Counted
 from rubricpress.core.methods.deductions import Deductions, Fault
+from rubricpress.core.methods.fixed import Fixed
 from rubricpress.core.methods.levels import Level, Levels
+from rubricpress.core.methods.measure import Measure
+from rubricpress.core.methods.proportional import Proportional
+from rubricpress.core.methods.veto import Veto
 from rubricpress.core.rubric import Criterion, Group, Rubric
 
 D = Decimal
@@ -231,6 +237,73 @@ def test_a_rule_of_scoring_that_tells_its_numbers_one_by_one_agrees_with_them() 
     )
     assert of_rows(row) == [("text-differs", "0.faults.1.limit")]
     assert of_rows(replace(row, damage=doubt("faults.b.limit"))) == []
+
+
+@pytest.mark.parametrize(
+    ("method", "said", "wrong"),
+    [
+        (Counted(each=D(-5)), "发生一次扣5分", ""),
+        (Counted(each=D(5)), "发生一次扣5分", "each"),
+        (Counted(each=D(5)), "发生一次扣减5分，最高扣20分", ""),
+        (Counted(each=D(-4)), "每次扣5分", "each"),
+        (Counted(each=D(-5)), "每次计5分", ""),
+        (Fixed(amount=D(-2)), "获得表彰的加2分", "amount"),
+        (Fixed(amount=D(-5)), "没有写明", "amount"),
+        (Veto(concludes="out"), "扣5分", ""),
+    ],
+)
+def test_what_is_added_or_taken_away_is_what_the_row_says_the_sign_too(
+    method: Method, said: str, wrong: str
+) -> None:
+    """「发生一次扣减100分」 with `each: 100` would add what the table takes away; where it says two numbers, nobody
+    can tell which is which. The title speaks where the rule of scoring says nothing."""
+    row = Criterion(id="d1", title="违规的加9分", method=method, assessment=said)
+    expected = [("text-differs", f"0.{wrong}")] if wrong else []
+    assert of_rows(row) == expected
+    assert of_rows(replace(row, damage=doubt(wrong or "title"))) == []
+
+
+@pytest.mark.parametrize(
+    ("standard", "codes"),
+    [
+        ("≥90%", []),
+        ("不低于90％", []),
+        ("≥0.9%", ["target-differs"]),
+        ("95%", ["target-differs"]),
+        ("95", []),
+        ("2026年达到95%", []),
+        ("", []),
+    ],
+)
+def test_a_target_that_stands_alone_as_the_standard_is_the_target(standard: str, codes: list[str]) -> None:
+    percent = Proportional(target=D(90), measure=Measure(kind="percentage", maximum=D(100)))
+    row = Criterion(id="1", title="条目", method=percent, points=D(9), standard=standard)
+    assert [code for code, _ in of_rows(row)] == codes
+    assert of_rows(replace(row, damage=doubt("target"))) == []
+    people = Proportional(target=D(90), measure=Measure(kind="number", unit="人"))
+    count = [code for code, _ in of_rows(replace(row, method=people, standard="≥95人"))]
+    assert count == ["target-differs"]
+    assert of_rows(replace(row, method=people, standard="≥95万人")) == [], "another unit"
+    ratio = Proportional(measure=Measure(kind="ratio", numerator="甲", denominator="乙"))
+    assert of_rows(replace(row, method=ratio, standard="≥95%")) == []
+
+
+@pytest.mark.parametrize(
+    ("formula", "codes"),
+    [
+        ("到课人数 ÷ 应到人数 × 100%", []),
+        ("应到人数 ÷ 到课人数 × 100%", ["ratio-swapped"]),
+        ("应到人数/到课人数", ["ratio-swapped"]),
+        ("（应到人数－到课人数）÷ 到课人数", []),
+        ("到课人数占应到人数的比例", []),
+        ("", []),
+    ],
+)
+def test_a_ratio_stands_the_way_that_its_formula_is_printed(formula: str, codes: list[str]) -> None:
+    measure = Measure(kind="ratio", numerator="到课人数", denominator="应到人数", formula=formula)
+    row = Criterion(id="1", title="条目", method=Proportional(measure=measure), points=D(9))
+    assert [code for code, _ in of_rows(row)] == codes
+    assert of_rows(replace(row, damage=doubt("measure.formula"))) == []
 
 
 def test_every_rule_says_what_it_compares() -> None:

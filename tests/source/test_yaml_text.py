@@ -302,3 +302,31 @@ def test_any_text_gives_data_or_problems_and_never_an_error(text: str) -> None:
         assert 1 <= one.place.line <= len(lines_of(text))
         assert one.problem.message("zh")
         assert one.problem.message("en")
+
+
+@pytest.mark.parametrize(
+    ("text", "told_of"),
+    [
+        ("title: 建设 #3 号教室\n", [("yaml-unquoted", 1, 11)]),
+        ("- {id: a, title: 建设 #3 号教室\n  }\n", [("yaml-unquoted", 1, 21)]),
+        ('title: "建设 #3 号教室"\n', []),
+        ("title: 建设#3 号教室\n", []),
+        ("title: 建设 # 三号教室也算\n", []),
+        ("points: 5 #五分\n", []),
+        ("title: |\n  建设 #3 号教室\n", []),
+    ],
+)
+def test_a_text_that_a_number_sign_cuts_off_is_told_and_a_remark_is_not(
+    text: str, told_of: list[tuple[str, int, int]]
+) -> None:
+    """「a space followed by `#`」: the rest would be lost unnoticed; a remark has a space behind the sign."""
+    _, _, problems = read_yaml(text)
+    assert [(one.problem.code, one.place.line, one.place.column) for one in problems] == told_of
+
+
+@pytest.mark.parametrize("sign", ["|", ">", "|-", ">+"])
+def test_a_text_that_is_announced_and_missing_is_nothing_at_all(sign: str) -> None:
+    """What nothing stands for is told: an empty text would pass where a text may be left out."""
+    assert data_of(f"title: {sign}\nid: x\n") == {"title": None, "id": "x"}
+    assert data_of(f"title: {sign}\n  甲\nid: x\n")["title"].strip() == "甲"
+    assert data_of('title: ""\n') == {"title": ""}

@@ -21,12 +21,14 @@ from rubricpress.core.methods.graded import Graded
 from rubricpress.core.methods.levels import Levels
 from rubricpress.core.number import PLAIN, ZERO, plain
 from rubricpress.core.numbering import out_of_line_ids
-from rubricpress.core.printed import earned, printed_scores_agree
+from rubricpress.core.printed import earned, printed_scores_agree, printed_targets_agree
 from rubricpress.core.problem import Path, Problem
+from rubricpress.core.quoting import quoted
 from rubricpress.core.reach import worth
 from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups, doubted, node
 
 _WEIGHING: Final = re.compile("权重|加权|weigh")
+_DIVIDED: Final = re.compile("[÷/／]")
 _ALIKE: Final = 3
 _REGULAR: Final = 4
 
@@ -187,6 +189,28 @@ def options_leave_none_out(rubric: Rubric) -> Iterator[Problem]:
             yield Problem("level-gap", (*path, "levels"), values)
 
 
+def ratios_are_the_right_way_up(rubric: Rubric) -> Iterator[Problem]:
+    """Where the printed formula divides one of the two numbers by the other, that one is the numerator."""
+    for criterion, path in all_criteria(rubric):
+        measure = getattr(criterion.method, "measure", None)
+        if measure is None or measure.kind != "ratio" or doubted(criterion, "measure", "measure.formula"):
+            continue
+        sides = _DIVIDED.split(measure.formula)
+        if len(sides) == 2 and _names(sides, measure.denominator, measure.numerator):
+            values = {"upper": quoted(measure.denominator), "lower": quoted(measure.numerator)}
+            yield Problem("ratio-swapped", (*path, "measure", "numerator"), values)
+
+
+def _names(sides: Sequence[str], upper: str, lower: str) -> bool:
+    """Whether the one number stands above the line, the other below it, and neither on both sides."""
+    return (
+        bool(upper and lower)
+        and upper in sides[0]
+        and lower in sides[1]
+        and not (upper in sides[1] or lower in sides[0])
+    )
+
+
 def _inside(key: str, name: str, inner: str) -> tuple[str, str]:
     """Where a doubt about one entry of a list is recorded: at the entry, or at the very key in it."""
     return f"{key}.{name}", f"{key}.{name}.{inner}"
@@ -228,4 +252,6 @@ RULES: Final[tuple[Callable[[Rubric], Iterator[Problem]], ...]] = (
     points_are_weighted_once,
     scores_are_not_multiplied,
     printed_scores_agree,
+    printed_targets_agree,
+    ratios_are_the_right_way_up,
 )

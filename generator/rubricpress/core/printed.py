@@ -9,8 +9,11 @@ from typing import Final
 
 from rubricpress.core.exact import product
 from rubricpress.core.methods.checklist import Checklist
+from rubricpress.core.methods.counted import Counted
 from rubricpress.core.methods.deductions import Deductions
-from rubricpress.core.number import plain
+from rubricpress.core.methods.fixed import Fixed
+from rubricpress.core.methods.proportional import Proportional
+from rubricpress.core.number import EXACT, ZERO, plain
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups, doubted
 
@@ -18,6 +21,10 @@ _NUMBER: Final = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,12})?")
 _EARNED: Final = re.compile(r"[记得计扣减加]\s*([0-9]{1,12}(?:\.[0-9]{1,12})?)\s*分(?!钟)")
 _AT_THE_END: Final = re.compile(
     r"(?<![0-9.达到于满过超为以])\s*([0-9]{1,12}(?:\.[0-9]{1,12})?)\s*分[。；;]?$"
+)
+_SIGNED: Final = re.compile(r"([记得计加增扣减])[除减]?\s*([0-9]{1,12}(?:\.[0-9]{1,12})?)\s*分(?!钟)")
+_TARGET: Final = re.compile(
+    r"[≥≤><＞＜＝=]?(?:不少于|不低于|不高于|不超过|达到)?\s*([0-9]{1,12}(?:\.[0-9]{1,12})?)\s*([^0-9]*?)[。；;]?"
 )
 _EACH: Final = re.compile("[每各]")
 _CENT: Final = Decimal(100)
@@ -39,10 +46,29 @@ def printed_scores_agree(rubric: Rubric) -> Iterator[Problem]:
             values = {"printed": one.points_printed, "points": plain(one.points)}
             yield Problem("printed-differs", (*path, "points"), values)
     for criterion, path in all_criteria(rubric):
-        for said, key, number, at in (*_in_own_words(criterion), *_in_the_row(criterion)):
+        for said, key, number, at in (
+            *_in_own_words(criterion),
+            *_in_the_row(criterion),
+            *_added_or_taken(criterion),
+        ):
             if number not in said and not doubted(criterion, at, f"{at}.{key[-1]}", f"{at}.text"):
                 values = {"said": ", ".join(map(plain, said)), "found": plain(number), "at": at}
                 yield Problem("text-differs", (*path, *key), values)
+
+
+def printed_targets_agree(rubric: Rubric) -> Iterator[Problem]:
+    """A target that stands alone as the standard of its row (≥90%) is the target that is counted by."""
+    for criterion, path in all_criteria(rubric):
+        method = criterion.method
+        if not isinstance(method, Proportional) or method.target is None:
+            continue
+        said = _TARGET.fullmatch(criterion.standard.strip())
+        percent = method.measure.kind == "percentage"
+        if not said or said[2] not in (("%", "％") if percent else ("", method.measure.unit)):
+            continue
+        if Decimal(said[1]) != method.target and not doubted(criterion, "target", "standard"):
+            values = {"said": criterion.standard.strip(), "target": plain(method.target)}
+            yield Problem("target-differs", (*path, "target"), values)
 
 
 def printed_number(text: str) -> Decimal | None:
@@ -82,6 +108,19 @@ def _in_the_row(criterion: Criterion) -> Iterator[Said]:
     if len(said) == len(numbers):
         for one, (key, number, at) in zip(said, numbers, strict=True):
             yield [one], key, number, at
+
+
+def _added_or_taken(criterion: Criterion) -> Iterator[Said]:
+    """What an adjustment adds or takes away, as its rule of scoring or its title tells (每次扣2分): the sign too."""
+    method = criterion.method
+    if not isinstance(method, Counted | Fixed):
+        return
+    key, number = ("each", method.each) if isinstance(method, Counted) else ("amount", method.amount)
+    found = _SIGNED.findall(criterion.assessment) or _SIGNED.findall(criterion.title)
+    if len(found) == 1:
+        word, digits = found[0]
+        taken = word in "扣减" or (word in "记得计" and number < ZERO)
+        yield [EXACT.minus(Decimal(digits)) if taken else Decimal(digits)], (key,), number, key
 
 
 def _numbers(criterion: Criterion) -> Iterator[tuple[Path, Decimal, str]]:

@@ -34,6 +34,8 @@ _UNSEEN: Final = re.compile("[\xad\u200b\u200e\u200f\u2060-\u2065\ufeff]")
 _WIDE: Final = re.compile("[：［｛｜＞＃]")
 _WIDE_COMMA: Final = re.compile("[，；、]")
 _NOTHING: Final = frozenset({"~", "null", "Null", "NULL"})
+_CUT_OFF: Final = re.compile(r"[ \t]+#[^ \t#]")
+_BLOCKS: Final = frozenset({"|", ">"})
 
 
 class _Unreadable(Exception):  # noqa: N818  (named after what happened)
@@ -181,6 +183,8 @@ class _Builder:
             text = self._scalar(event)
             if odd := _UNSEEN.search(text):
                 self._unseen(odd[0], event, path)
+            if event.style in _BLOCKS and not text.strip():
+                return None  # the text that was to stand below it is missing
             return None if text in _NOTHING and event.implicit[0] else text
         self.flow += event.flow_style
         read = self._list if type(event) is yaml.SequenceStartEvent else self._mapping
@@ -207,6 +211,10 @@ class _Builder:
                 self._refuse("yaml-character", event, sign=f"U+{ord(odd[0]):04X}")
             return text
         first, last = event.start_mark.line, event.end_mark.line
+        if not text.isascii() and _CUT_OFF.match(self.lines[last], event.end_mark.column):
+            # a remark has a space behind its sign, and stands behind what is no sentence
+            place = Place(last + 1, self.lines[last].index("#", event.end_mark.column) + 1)
+            self.problems.append(located("yaml-unquoted", place, sign="#", wide="＃"))
         if last > first or _WIDE.search(text):
             for number, line in enumerate(self.lines[first : last + 1], first + 1):
                 self._slipped(self.slips.of_line(line, number))

@@ -86,4 +86,16 @@ ADVICE_PROBLEMS: Final = {
         "the text says {said} {said:point|points}, but here it is {found}",
         "Correct one of them; where the table is so, record it in 'damage' (at: {at}) with the reason.",
     ),
+    "target-differs": said(
+        "标准一栏印的是“{said}”，target 却是 {target}",
+        "请改正其中一个；百分率照印的数写，90% 写 90；原表确实如此的，在本条的 damage 里记下（at: target），写明理由",
+        "the standard prints '{said}', but 'target' is {target}",
+        "Correct one of them; a percentage is written as printed, 90% is 90. Where the table is so, record it in 'damage' (at: target) with the reason.",
+    ),
+    "ratio-swapped": said(
+        "formula 里“{upper}”是被除数，“{lower}”是除数；numerator 和 denominator 正好相反",
+        "请对调 numerator 和 denominator；原表的公式印错的，在本条的 damage 里记下（at: measure.formula），写明理由",
+        "in 'formula' {upper} is divided by {lower}; 'numerator' and 'denominator' say the opposite",
+        "Let them change places; where the printed formula is wrong, record it in 'damage' (at: measure.formula) with the reason.",
+    ),
 }
