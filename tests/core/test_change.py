@@ -218,6 +218,9 @@ def test_neighbours_that_change_places_are_moved_and_those_that_keep_their_order
     assert [one.happened for one in told(difference([OLD, turned]), "zh")] == ["次序有变"]
     assert [one.happened for one in told(difference([OLD, other_group]), "zh")] == ["从“1 教室”移到“2 管理”"]
     assert rows(difference([OLD, replace(OLD, groups=OLD.groups[::-1])])) == {"group 1": ("moved",)}
+    for found in (turned, other_group):
+        assert headline(difference([OLD, found]), "zh") == ["换了位置 1 条"]
+        assert headline(difference([OLD, found]), "en") == ["1 moved"]
 
 
 def test_a_group_that_goes_into_another_is_moved() -> None:

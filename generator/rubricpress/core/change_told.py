@@ -42,7 +42,12 @@ def headline(difference: Difference, language: str) -> list[str]:
         key = said("bound", language, title=name)
         lines.append(_differs(key, one.before or None, one.after or None, language))
     counts = [
-        said("count", language, what=said(name, language), count=str(count))
+        said(
+            "count",
+            language,
+            what=said("moved-rows" if name == "moved" else name, language),
+            count=str(count),
+        )
         for name, count in difference.counts.items()
         if count
     ]

@@ -13,7 +13,7 @@ from rubricpress.core.methods.counted import Counted
 from rubricpress.core.methods.deductions import Deductions
 from rubricpress.core.methods.fixed import Fixed
 from rubricpress.core.methods.proportional import Proportional
-from rubricpress.core.number import EXACT, ZERO, plain
+from rubricpress.core.number import ZERO, plain
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups, doubted
 
@@ -120,7 +120,7 @@ def _added_or_taken(criterion: Criterion) -> Iterator[Said]:
     if len(found) == 1:
         word, digits = found[0]
         taken = word in "扣减" or (word in "记得计" and number < ZERO)
-        yield [EXACT.minus(Decimal(digits)) if taken else Decimal(digits)], (key,), number, key
+        yield [Decimal(f"-{digits}" if taken else digits)], (key,), number, key
 
 
 def _numbers(criterion: Criterion) -> Iterator[tuple[Path, Decimal, str]]:

@@ -10,7 +10,9 @@ from rubricpress.draft import sums
 from rubricpress.draft.notes import Data
 from rubricpress.draft.writing import SCHEMA_LINE, written
 
-_GROUP: Final = re.compile(r"\s*(?P<title>.+?)\s*[:：=]?\s*(?P<points>\d+(?:\.\d+)?)\s*分?\s*")
+_GROUP: Final = re.compile(
+    r"\s*(?P<title>.+?)(?<![-－−–+.,，:：=\s])\s*[:：=]?\s*(?P<points>\d+(?:\.\d+)?)\s*分?\s*"
+)
 
 
 def group_of(text: str) -> tuple[str, str]:

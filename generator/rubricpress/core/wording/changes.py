@@ -17,6 +17,7 @@ _SAID: Final = {
     "table": ("全表", "the table"),
     "was": ("原编号 {ids:、}", "was {ids}"),
     "moved": ("从“{from}”移到“{to}”", "from '{from}' to '{to}'"),
+    "moved-rows": ("换了位置", "moved"),
     "moved-inside": ("次序有变", "at another place"),
     "outside": ("各组之外", "outside the groups"),
     "added": ("新增", "added"),

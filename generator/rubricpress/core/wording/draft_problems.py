@@ -99,8 +99,8 @@ DRAFT_PROBLEMS: Final = {
     ),
     "draft-exists": said(
         "{file} 已经有了，不会覆盖",
-        "请用 --id 另取编号，或先移走那个文件",
+        "请另取编号，或先移走那个文件",
         "{file} is there already and is never overwritten",
-        "Choose another id with --id, or move that file away first.",
+        "Choose another id, or move that file away first.",
     ),
 }
