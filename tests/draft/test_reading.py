@@ -225,7 +225,10 @@ def test_the_largest_of_several_tables_is_read_unless_another_is_asked_for(tmp_p
     document = read_tables(saved(made, tmp_path))
     grid, choice = chosen(document, None)
     assert (texts(grid), grid.before) == (ROWS, ("评估表",))
-    assert [dict(doubt.values) for doubt in choice] == [{"count": "2", "table": "2"}]
+    assert [dict(doubt.values) for doubt in choice] == [
+        {"count": "2", "table": "2"},
+        {"table": "1", "words": "单位 某某 日期"},
+    ]
     assert texts(chosen(document, 1)[0])[0] == ["单位", "某某"]
     assert chosen(document, 1)[1] == []
 

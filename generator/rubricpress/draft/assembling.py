@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import Final
 
 from rubricpress.draft import bands, sums
 from rubricpress.draft.adjusting_row import adjusting
@@ -20,6 +21,10 @@ from rubricpress.draft.phrases import bare, line, tidy
 from rubricpress.draft.regrouping import regrouped
 from rubricpress.draft.rows import Heading, Left, Note, Total, Unit, entries
 from rubricpress.draft.table_rules import enter_rules
+
+_DATED: Final = re.compile(
+    r"(?P<year>20\d\d)\s*年?(?:(?P<month>1[0-2]|0?[1-9])\s*月)?\s*(?:修订|修改)?(?:版|年度|度)"
+)
 
 
 class Assembly:
@@ -149,7 +154,10 @@ class Assembly:
     def rubric(self, name: str, text: Data, edition: str) -> Data:
         """The whole rubric."""
         data: Data = {"id": name, "title": text["title"], "edition": edition, "points": TODO}
-        doubt(data, "edition", "edition-today")
+        dated = _DATED.search(text["title"])
+        if dated:
+            data["edition"] = f"{dated['year']}-{int(dated['month']):02}" if dated["month"] else dated["year"]
+        doubt(data, "edition", "edition-of-title" if dated else "edition-today")
         data |= {key: value for key, value in text.items() if key.startswith("#")}
         instructions = [*self.notes, *text.get("notes", [])]
         self._points(data, instructions, text)

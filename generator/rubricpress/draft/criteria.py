@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +18,7 @@ from rubricpress.draft.rows import Unit
 from rubricpress.draft.table_rules import mark_in_place_of_points, met_or_not
 from rubricpress.draft.wording import REASONS
 
+_JUDGING: Final = re.compile("比例|酌情|[×÷]")
 _TEXTS: Final = ("standard", "assessment", "remark")
 
 
@@ -146,7 +148,8 @@ def _method(
     points: str, grades: list[Grade], texts: Texts, title: str, formula: str
 ) -> tuple[Guess, int | None]:
     """The method of a row, and the column whose words led to it."""
-    assessment = "\n".join(text for _, _, text in texts["assessment"])
+    told = ["\n".join(text for _, _, text in texts[role]) for role in ("assessment", "standard")]
+    assessment = next((one for one in told if _JUDGING.search(one)), told[0])
     if grades and len({bool(grade.text.strip()) for grade in grades}) == 1:
         data = graded(points, grades, formula, title)
         if data is not None:

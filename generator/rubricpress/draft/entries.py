@@ -23,11 +23,15 @@ def letter(at: int) -> str:
 
 
 def indicators(parts: list[Part]) -> list[Data]:
-    """Indicators in printed order."""
-    return [
-        {"id": letter(at), "points": part.high, "text": part.words.replace("\n", "")}
-        for at, part in enumerate(parts)
-    ]
+    """Indicators in printed order; of those that leave it to the assessor (酌情), a part can be earned."""
+    made: list[Data] = []
+    for at, part in enumerate(parts):
+        one: Data = {"id": letter(at), "points": part.high, "text": part.words.replace("\n", "")}
+        if re.search("酌情|视情况", part.words):
+            one["partial"] = "true"
+            doubt(one, "partial", "partial-words")
+        made.append(one)
+    return made
 
 
 def whole(points: str, text: str, step: str = "") -> list[Data]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 from rubricpress.draft import entries, sums
 from rubricpress.draft.measures import level_measure
 from rubricpress.draft.notes import TODO, Data, doubt
 from rubricpress.draft.parts import Part, Parts, parts_of, unit_of
+
+_SHARED: Final = re.compile(r"[×÷]\s*\d|\d\s*分?\s*[×÷]|按(?:实际)?比例(?:得|记|计|给|折|扣|评)")
 
 
 @dataclass
@@ -28,20 +31,36 @@ def guess(points: str, text: str, title: str) -> Guess:
     bands; what is taken away are deductions; everything that is not understood leaves the score to the assessor.
     """
     parts = parts_of(text)
+    if parts.all and _SHARED.search(text):
+        return _judged(points or parts.cap, text, title, parts)  # a product, or a proportion of the points
+    if points and parts.lost and (made := _taken_away(points, parts, text)):
+        return made
     earned = [part for part in parts.earned if not part.each]
-    if points and parts.lost and all(_takes(part) for part in parts.all):
-        return _deducted(points, parts, text)
     if parts.lost or any(part.each for part in parts.all):
         return _judged(points or parts.cap, text, title, parts)
     ranged = [part for part in earned if not part.single]
     if len(ranged) > 1 and len(ranged) * 2 > len(earned):
         return _graded(points, earned)
-    singles = [part for part in earned if part.single]
+    singles = _one_nothing([part for part in earned if part.single])
     if singles and not ranged:
         found = _chosen(points or (parts.cap if len(singles) > 1 else ""), singles, parts, title)
         if found is not None:
             return found
     return _judged(points or parts.cap, text, title, parts)
+
+
+def _one_nothing(parts: list[Part]) -> list[Part]:
+    """The parts; of those that earn nothing and follow each other (本项不得分，且本部分不得分) one."""
+    made: list[Part] = []
+    for part in parts:
+        joined = part.words.startswith(("且", "并"))
+        if joined and made and sums.is_zero(part.high) and sums.is_zero(made[-1].high):
+            made[-1] = replace(
+                made[-1], words=f"{made[-1].words}，{part.words}", rest=f"{made[-1].rest}，{part.rest}"
+            )
+        else:
+            made.append(part)
+    return made
 
 
 def options(choices: list[tuple[str, str]], title: str) -> Guess:
@@ -113,6 +132,22 @@ def _takes(part: Part) -> bool:
     return part.single and not by_share and (part.loses or sums.is_zero(part.high))
 
 
+def _taken_away(points: str, parts: Parts, text: str) -> Guess | None:
+    """The points less what is found wrong; None where something else stands beside it.
+
+    The full score may be said first: 未发现得8分；每发现一处扣4分.
+    """
+    if all(map(_takes, parts.all)):
+        return _deducted(points, parts, text)
+    full, *others = parts.all
+    whole = full.single and not (full.each or full.loses) and sums.same(full.high, points)
+    if not whole or not all(map(_takes, others)):
+        return None
+    made = _deducted(points, replace(parts, all=tuple(others)), text)
+    doubt(made.data, "faults", "full-first", words=full.words.replace("\n", ""))
+    return made
+
+
 def _deducted(points: str, parts: Parts, text: str) -> Guess:
     """The points less what is found wrong."""
     faults: list[Data] = []
@@ -146,7 +181,7 @@ def _judged(points: str, text: str, title: str, parts: Parts) -> Guess:
     data = {"method": "checklist", "indicators": entries.whole(points, words, step)}
     if parts.lost or any(part.each for part in parts.all):
         code = "counted-down" if parts.lost else "counted-up"
-    elif re.search("比例|完成率|达成率|完成比", text):
+    elif re.search("比例|完成率|达成率|完成比|[×÷]", text):
         code = "by-share"
     else:
         code = "not-understood" if re.search(r"\d|分", text) else "judged"

@@ -60,9 +60,21 @@ def layout_of(grid: Grid) -> Layout:
     ]
     columns = [_guessed(grid, body, column, columns) if not column.role else column for column in columns]
     columns = [_numbers(grid, body, column) for column in columns]
-    columns = _one_title(grid, body, _details(grid, body, columns))
+    columns = _one_assessment(_one_title(grid, body, _details(grid, body, columns)))
     guessed = tuple(one for one in columns if one.index in unknown and one.role != "blank")
     return Layout(head, tuple(columns), guessed)
+
+
+def _one_assessment(columns: list[Column]) -> list[Column]:
+    """The columns; of two that tell how a row is judged, the one that says by what (评分标准) is the standard.
+
+    A table lists each kind of column once. The other (评估方法: 查阅资料) tells how it is looked at.
+    """
+    judged = [one for one in columns if one.role == "assessment"]
+    if len(judged) < 2 or any(one.role == "standard" for one in columns):
+        return columns
+    ruled = next((one for one in judged if re.search("标准|要求|原则|细则", one.title)), judged[0])
+    return [replace(one, role="standard") if one is ruled else one for one in columns]
 
 
 def _head(grid: Grid) -> range:

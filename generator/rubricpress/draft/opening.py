@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -10,12 +11,14 @@ from rubricpress.draft.doubt import Doubt
 from rubricpress.draft.grid import MOST_CELLS, Document, Grid
 from rubricpress.draft.package import MEGABYTE, Package
 from rubricpress.draft.page import document_of_page
+from rubricpress.draft.phrases import line
 from rubricpress.draft.refusal import Refused
 from rubricpress.draft.sheet import document_of_sheets
 from rubricpress.draft.text import decoded, table_of_csv, table_of_text
 from rubricpress.draft.word import document_of_word
 
 MAX_BYTES: Final = 20 * MEGABYTE
+_TOLD: Final = 40
 LONGEST_CELL: Final = 20_000
 """No cell of an assessment table holds more characters; its words are looked at many times."""
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -65,8 +68,26 @@ def chosen(document: Document, number: int | None) -> tuple[Grid, list[Doubt]]:
         return _bounded(document.tables[number - 1]), []
     sizes = [sum(bool(cell.text.strip()) for cell in grid.cells) for grid in document.tables]
     largest = sizes.index(max(sizes))
-    said = Doubt("tables-several", {"count": str(count), "table": str(largest + 1)})
-    return _bounded(document.tables[largest]), [said] if count > 1 else []
+    grid = _bounded(document.tables[largest])
+    if count == 1:
+        return grid, []
+    said = [Doubt("tables-several", {"count": str(count), "table": str(largest + 1)})]
+    for at, other in enumerate(document.tables):
+        if at != largest:
+            said.append(Doubt("table-other", {"table": str(at + 1), "words": _words(other)}))
+    last = document.tables[-1]
+    behind = [text for text in last.after if text.strip() and text not in grid.after]
+    if last is not document.tables[largest] and behind and not grid.lettered:
+        grid = replace(grid, after=(*grid.after, *behind))
+        said.append(Doubt("notes-of-file"))
+    return grid, said
+
+
+def _words(grid: Grid) -> str:
+    """What a table is known by: the line above it, or else its first cells."""
+    above = next((line(text) for text in reversed(grid.before) if text.strip()), "")
+    held = above or " ".join(line(cell.text) for cell in grid.cells if cell.text.strip())
+    return held if len(held) <= _TOLD else f"{held[:_TOLD]}…"
 
 
 def _document(raw: bytes, suffix: str) -> Document:

@@ -118,6 +118,10 @@ _LABEL: Final = re.compile(
 )
 
 
+STARS: Final = ("*", "＊", "★", "☆", "▲", "△", "※")
+"""The marks that tables put in front of the titles of key rows."""
+
+
 @dataclass(frozen=True)
 class Label:
     """What stands in front of a title: a star, a printed number (`1.1.2`, `四`), and the title itself."""
@@ -138,7 +142,7 @@ def label(text: str) -> Label:
     whole = tidy(text)
     found = _LABEL.match(whole)
     if not found:
-        star = whole[:1] in ("*", "＊", "★", "☆", "▲")
+        star = whole[:1] in STARS
         return Label("", "", whole[1:].strip() if star else whole, star)
     printed = next(one for one in list(found.groupdict().values())[1:] if one)
     value = chinese(printed) or printed.translate(FULL_WIDTH).replace("-", ".")

@@ -1,4 +1,4 @@
-"""What a draft says of the rules beside the sums of a table: rows that may not apply, key rows, thresholds."""
+"""What a draft says of the rules beside the sums of a table, and of what stands around it or in other tables."""
 
 from __future__ import annotations
 
@@ -21,6 +21,11 @@ RULE_DOUBTS: Final = (
         "by '{words}' the other rows of the whole table make up for those left out: compare it",
     ),
     (
+        "absent-made-up-part",
+        "按“{words}”，缺项的分值由同组其余各条按比例补足；组里有组的，指的是最里面的一组，原表若指外面的一组，请把里面的组改写成 section",
+        "by '{words}' the other rows of the group make up for those left out: of groups inside groups the innermost; where the table means the outer one, write the inner ones as `section`",
+    ),
+    (
         "absent-points",
         "有的条目可以缺项，原表没有说它的分值怎么办；请问清楚，写 group、total 或 removed",
         "rows can be left out, and the table does not say what becomes of their points: find out, and write `group`, `total` or `removed`",
@@ -39,6 +44,31 @@ RULE_DOUBTS: Final = (
         "thresholds-fall",
         "各项只印了从多少起，按从高到低读：够不上前一项的，才看后一项；请核对",
         "the options print only where they begin; read from the highest down: what misses one is judged by the next: compare it",
+    ),
+    (
+        "edition-of-title",
+        "版本取自题名；请核对，知道月份的写到月份",
+        "the edition comes from the title: compare it, and add the month where it is known",
+    ),
+    (
+        "table-other",
+        "第 {table} 张表没有读进来：{words}；请照它补写，或另用 --table {table} 起草",
+        "table {table} is not in this draft: {words}; add what it says, or draft it too with --table {table}",
+    ),
+    (
+        "notes-of-file",
+        "文件末尾的说明排在别的表后面，也用作这张表的说明；请核对",
+        "the notes at the end of the file stand behind another table; they were taken for notes of this one too: compare them",
+    ),
+    (
+        "full-first",
+        "“{words}”看作满分，从它起扣；请核对",
+        "'{words}' was read as the full score, from which the rest is taken away: compare it",
+    ),
+    (
+        "partial-words",
+        "原文说酌情，可以得一部分；请核对，并用 step 写分到多细",
+        "the text leaves it to the assessor, so a part can be earned: compare it, and write into `step` how finely",
     ),
     (
         "conclusions-more",

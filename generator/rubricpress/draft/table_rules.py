@@ -7,15 +7,18 @@ from collections.abc import Sequence
 from typing import Final
 
 from rubricpress.draft.notes import TODO, Data, doubt
-from rubricpress.draft.phrases import bare, line
+from rubricpress.draft.phrases import STARS, bare, line
 
 _ABSENT: Final = re.compile(
     r"合理缺项|(?:视为|作为|可以?|按)缺项|[本此该][项条]不(?:予)?(?:参与|列入)?(?:评分?|考评|检查)(?![价定])"
 )
-_MADE_UP: Final = re.compile(r"标化|标准化得分|(?:折算|换算)(?:成|为|后)|[÷/／]\s*应得|占应得")
-_KEY: Final = re.compile(r"关键项|重点项|否决项|必达项|必备项|主控项")
+_MADE_UP: Final = re.compile(
+    r"标化|标准化得分|(?:折算|换算)(?:成|为|后)|按比例(?:折算|换算|补足|分摊|调整)|[÷/／]\s*应得|占应得"
+)
+_OF_PART: Final = re.compile(r"同一|所在|[本该](?:部分|项目|类|[一二三]级|大项|章|环节)")
+_KEY: Final = re.compile(r"核心(?:项|指标|条款)|关键项|重点项|否决项|必达项|必备项|主控项")
 _MARKED: Final = re.compile(r"[※★☆▲△●*＊]{1,2}|关键项?|否决项?|必达项?")
-_SIGNS: Final = "*＊★☆▲"
+_SIGNS: Final = "".join(STARS)
 
 
 def mark_in_place_of_points(words: str) -> str:
@@ -55,8 +58,11 @@ def enter_rules(data: Data, rows: Sequence[Data], notes: Sequence[str]) -> None:
     said = _sentence(text, _ABSENT)
     if absent:
         made_up = _sentence(text, _MADE_UP)
-        data["dropped_points"] = "total" if made_up else TODO
-        if made_up:
+        of_part = bool(made_up and _OF_PART.search(made_up))
+        data["dropped_points"] = ("group" if of_part else "total") if made_up else TODO
+        if of_part:
+            doubt(data, "dropped_points", "absent-made-up-part", words=made_up)
+        elif made_up:
             doubt(data, "dropped_points", "absent-made-up", words=made_up)
         else:
             doubt(data, "dropped_points", "absent-points")

@@ -1,0 +1,136 @@
+"""What a maintainer met in the first table of his own: marked rows, two columns of rules, notes behind another table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.draft.test_reading import document_of, saved
+from tests.draft.test_small_tables import grid
+
+from rubricpress.draft.drafting import draft, rows_of
+from rubricpress.draft.notes import all_doubts, without_doubts
+from rubricpress.draft.opening import chosen, read_tables
+
+HEAD = ["序号", "评估内容", "分值", "评分标准", "评估方法"]
+NOTES = (
+    "说明：",
+    "1.带“※”的为核心指标，有2项不得分的，评估不合格。",
+    "2.合理缺项的分值由同一一级指标的其余项目按比例折算。",
+)
+
+
+def drafted(words: str, after: tuple[str, ...] = (), title: str = "评分表") -> Any:
+    table = grid(
+        f"""
+        序号 | 评估内容 | 分值 | 评分标准 | 评估方法
+        1 | 用房 | 6 | 有活动室3分；有寝室3分 | 实地查看
+        2 | ※安全 | 4 | {words} | 查阅资料
+        合计 | < | 10 | |
+        """,
+        before=(title,),
+        after=after,
+    )
+    return draft(table, "t", "t", "2026-11")
+
+
+def row(words: str) -> dict[str, Any]:
+    _, second = rows_of(drafted(words).data)[0]
+    return second
+
+
+def codes(words: str) -> set[str]:
+    return {getattr(one, "code", "") for one in all_doubts(row(words))}
+
+
+def test_of_two_columns_of_rules_one_is_the_standard() -> None:
+    """「of two that tell how a row is judged, the one that says by what is the standard」; a table lists each kind once."""
+    data = without_doubts(drafted("有制度2分；有记录2分").data)
+    assert [(one["of"], one["title"]) for one in data["columns"][-2:]] == [
+        ("standard", "评分标准"),
+        ("assessment", "评估方法"),
+    ]
+    rows, _ = rows_of(data)
+    assert [(one["standard"], one["assessment"]) for one in rows] == [
+        ("有活动室3分；有寝室3分", "实地查看"),
+        ("有制度2分；有记录2分", "查阅资料"),
+    ]
+    assert [one["method"] for one in rows] == ["checklist", "checklist"]
+
+
+def test_a_mark_in_front_of_a_title_is_a_star_whichever_it_is() -> None:
+    found = drafted("有制度2分；有记录2分", NOTES)
+    assert (row("")["title"], row("")["starred"]) == ("安全", "true")
+    assert found.data["star"] == NOTES[1][2:]
+    assert "key-rows" in {getattr(one, "code", "") for one in all_doubts(found.data)}
+
+
+@pytest.mark.parametrize(
+    ("words", "method", "entries", "code"),
+    [
+        ("未发现得4分；每发现一处扣2分，扣完为止", "deductions", [("每发现一处扣2分，扣完为止", "2")], "full-first"),
+        ("满意度×4分", "checklist", [("安全", "true")], "by-share"),
+        ("达到72学时得4分，不足的按比例得分", "checklist", [("安全", "true")], "by-share"),
+        ("按比例得分：实际比例÷90%×4，最高4分", "checklist", [("安全", "true")], "by-share"),
+        ("有3分；记录完整1分（不完整的酌情给分）", "checklist", [("有3分", ""), ("记录完整1分（不完整的酌情给分）", "true")], "partial-words"),
+        ("未发生4分；发生的本项不得分，且本部分不得分", "levels", [("未发生4分", "4"), ("发生的本项不得分，且本部分不得分", "0")], ""),
+    ],
+)  # fmt: skip
+def test_no_rule_becomes_another_one_unsaid(
+    words: str, method: str, entries: list[tuple[str, str]], code: str
+) -> None:
+    """「A scoring method that is not understood does not become a similar rule」."""
+    found = row(words)
+    assert found["method"] == method
+    listed: list[dict[str, str]] = found.get("indicators") or found.get("faults") or found["levels"]
+    texts = [one.get("text") or one["descriptor"] for one in listed]
+    values = [one.get("partial", one.get("each", one.get("score", ""))) for one in listed]
+    assert list(zip(texts, values, strict=True)) == entries
+    assert code in {*codes(words), ""}
+
+
+def test_a_year_in_the_title_is_the_edition() -> None:
+    for title, edition, code in (
+        ("评分表（2026年版）", "2026", "edition-of-title"),
+        ("评分表（2025年3月修订版）", "2025-03", "edition-of-title"),
+        ("评分表", "2026-11", "edition-today"),
+    ):
+        data = drafted("有制度2分；有记录2分", title=title).data
+        assert (data["edition"], [one.code for one in data["#edition"]]) == (edition, [code])
+
+
+@pytest.mark.parametrize(
+    ("words", "dropped", "code"),
+    [
+        ("2.合理缺项的分值由同一一级指标的其余项目按比例折算。", "group", "absent-made-up-part"),
+        ("2.合理缺项的分值由其余项目按比例折算。", "total", "absent-made-up"),
+        ("2.可以合理缺项。", "TODO", "absent-points"),
+    ],
+)
+def test_what_becomes_of_dropped_points_is_read_from_the_notes(words: str, dropped: str, code: str) -> None:
+    data = drafted("有制度2分；有记录2分。无校车的合理缺项", ("说明：", words)).data
+    assert data["dropped_points"] == dropped
+    assert code in {one.code for one in data["#dropped_points"]}
+
+
+def test_notes_behind_a_small_table_are_those_of_the_large_one_too(tmp_path: Path) -> None:
+    """The file ends with a table of bonus points and the notes; both are told, and the notes are used."""
+    rows = [
+        HEAD,
+        ["1", "用房", "6", "有活动室3分；有寝室3分", "查看"],
+        ["2", "※安全", "4", "有制度4分，无0分", "查看"],
+    ]
+    made = document_of(rows)
+    made.add_paragraph("加分项（总加分不超过10分）")
+    bonus = made.add_table(rows=1, cols=2)
+    bonus.cell(0, 0).text, bonus.cell(0, 1).text = "表彰", "5"
+    for note in NOTES:
+        made.add_paragraph(note)
+    document = read_tables(saved(made, tmp_path))
+    found, said = chosen(document, None)
+    assert [one.code for one in said] == ["tables-several", "table-other", "notes-of-file"]
+    assert dict(said[1].values) == {"table": "2", "words": "加分项（总加分不超过10分）"}
+    data = without_doubts(draft(found, "t", "t", "2026-11").data)
+    assert data["instructions"].splitlines() == list(NOTES[1:])
+    assert chosen(document, 2)[1] == []
