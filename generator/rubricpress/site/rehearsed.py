@@ -60,6 +60,7 @@ _RUBRIC: Final[Mapping[str, Any]] = {
         {"id": "pass", "title": "合格", "when": {"from": "111"}},
         {"id": "fail", "title": "不合格", "when": {"below": "111"}},
     ],
+    "assessors": {"combine": "mean", "tolerance": "1"},
 }
 _FILLED: Final[Mapping[str, Any]] = {
     **{f"2.{at}": {"met": ["a"]} for at in range(1, 71)},
@@ -72,6 +73,11 @@ _FILLED: Final[Mapping[str, Any]] = {
     "b2": {"score": "2.5"},
     "b3": {"count": "1"},
     "v1": {"triggered": False},
+}
+_OTHERS: Final[Mapping[str, Any]] = {
+    **_FILLED,
+    "1.1": {"score": "15", "measure": {"numerator": "12", "denominator": "20"}},
+    "1.2": {"level": "a"},
 }
 _WRONG: Final[Mapping[str, Any]] = {
     "1.1": {"score": "25.55", "measure": {"numerator": "21", "denominator": "0"}},
@@ -114,6 +120,13 @@ def requests() -> Iterator[str]:
             {
                 "do": "compare",
                 "sides": [{"name": role, "role": role, "response": both} for role in ("self", "review")],
+            },
+            {
+                "do": "combine",
+                "files": [
+                    {"name": "a", "response": filled},
+                    {"name": "b", "response": _response(self=_OTHERS)},
+                ],
             },
             {"do": "combine", "files": [{"name": name, "response": filled} for name in ("a", "b")]},
             {"do": "nothing"},
