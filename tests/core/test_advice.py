@@ -47,6 +47,26 @@ def test_every_piece_of_advice_is_silenced_by_a_record_at_its_place() -> None:
     assert of_rows(*zero, replace(short, method=Levels(levels=()))) == []
 
 
+def faulty(*faults: Fault, floor: str = "zero") -> Criterion:
+    return Criterion(id="1", title="行", points=D(4), method=Deductions(faults=faults, floor=floor))
+
+
+def test_a_single_fault_costs_no_more_than_its_row_has() -> None:
+    """「扣完为止」: what is above the points of the row costs nobody anything; 「倒扣」 means it."""
+    once, often = Fault(id="a", text="甲", costs=D("4.5")), Fault(id="b", text="乙", each=D(5))
+    fits = Fault(id="c", text="丙", costs=D(4))
+    assert of_rows(faulty(fits, once, often)) == [
+        ("fault-above", "0.faults.1.costs"),
+        ("fault-above", "0.faults.2.each"),
+    ]
+    assert of_rows(faulty(once, often, floor="none")) == []
+    assert of_rows(replace(faulty(once), points=None)) == []
+    assert of_rows(faulty(Fault(id="d", text="丁"))) == [], "that it costs nothing is told elsewhere"
+    for place in ("faults.a", "faults.a.costs"):
+        assert of_rows(replace(faulty(once), damage=doubt(place))) == []
+    assert of_rows(replace(faulty(once), damage=doubt("faults"))) != [], "it names no fault"
+
+
 def test_scores_rise_or_fall_throughout() -> None:
     """「options not monotone」"""
     assert of_rows(options("1", "9", "0", "5", "3", "9")) == [("level-order", "0.levels.2.score")]

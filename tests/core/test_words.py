@@ -50,6 +50,8 @@ def test_a_refused_value_is_shown_short_and_on_one_line(item: object, shown: str
         ("x", ""),
         ("", ""),
         ("form", "from"),
+        ("ｔｉｔｌｅ", "title"),
+        ("ｌｅｖｅ", "level"),
     ],
 )
 def test_a_mistyped_key_is_told_the_nearest_one(word: str, near: str) -> None:

@@ -17,6 +17,7 @@ from rubricpress.core.combining import ONE
 from rubricpress.core.exact import added
 from rubricpress.core.formulas import scores_are_not_multiplied
 from rubricpress.core.methods.deciding import Decidable, interval_of
+from rubricpress.core.methods.deductions import Deductions
 from rubricpress.core.methods.graded import Graded
 from rubricpress.core.methods.levels import Levels
 from rubricpress.core.number import PLAIN, ZERO, plain
@@ -211,6 +212,24 @@ def _names(sides: Sequence[str], upper: str, lower: str) -> bool:
     )
 
 
+def faults_fit_their_row(rubric: Rubric) -> Iterator[Problem]:
+    """A single fault costs no more than its row has, where the row stops at 0 (扣完为止): the rest would cost nobody anything.
+
+    「倒扣」 says that it costs points of other rows. A table that prints more all the same, so that once is all, says so in a record.
+    """
+    for criterion, path in _rows_of(rubric, Deductions):
+        if criterion.points is None or criterion.method.floor != "zero":
+            continue
+        for at, fault in enumerate(criterion.method.faults):
+            name = "costs" if fault.each is None else "each"
+            cost = getattr(fault, name)
+            if cost is None or cost <= criterion.points:
+                continue
+            if not doubted(criterion, *_inside("faults", fault.id, name)):
+                values = {"id": fault.id, "cost": plain(cost), "points": plain(criterion.points)}
+                yield Problem("fault-above", (*path, "faults", at, name), values)
+
+
 def _inside(key: str, name: str, inner: str) -> tuple[str, str]:
     """Where a doubt about one entry of a list is recorded: at the entry, or at the very key in it."""
     return f"{key}.{name}", f"{key}.{name}.{inner}"
@@ -254,4 +273,5 @@ RULES: Final[tuple[Callable[[Rubric], Iterator[Problem]], ...]] = (
     printed_scores_agree,
     printed_targets_agree,
     ratios_are_the_right_way_up,
+    faults_fit_their_row,
 )

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
+
+_NARROW: Final = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+"""U+FF01 to U+FF5E are the signs of ASCII from `!` to `~`, in full width."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word nearest to `word` (at most two slips, fewer for short words), or ''."""
+    """The known word nearest to `word` (at most two slips, fewer for short words), or ''.
+
+    Letters of full width (ｔｉｔｌｅ) are those of half width: a Chinese keyboard types either.
+    """
+    word = word.translate(_NARROW)
     near = []
     for other in known:
         distance = _slips(word, other)

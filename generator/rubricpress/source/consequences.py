@@ -74,6 +74,7 @@ READS: Final[dict[str, tuple[str, ...]]] = {
     "fault-each-only": ("../each",),
     "fault-limit-below": ("../each",),
     "fault-limit-above": ("../../../points", "../../../floor"),
+    "fault-above": ("../../../points", "../../../floor", "each"),
     "floor-unused": ("../points", "../faults/*/costs", "../faults/*/each", "../faults/*/limit"),
     "step-positive": (),
     "number-positive": (),

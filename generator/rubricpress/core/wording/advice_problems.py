@@ -55,6 +55,12 @@ ADVICE_PROBLEMS: Final = {
         "the bands differ from those of the {others} other {others:criterion|criteria} with {points} {points:point|points}",
         "Check the table; where it is so, record it in 'damage' (at: bands) with the reason.",
     ),
+    "fault-above": said(
+        "一次就扣 {cost} 分，而条目只有 {points} 分，扣完为止",
+        "请核对原表，改正扣分或条目的分值；可以倒扣的，写 floor: none；原表确实如此的，在本条的 damage 里记下（at: faults.{id}），写明理由",
+        "a single occurrence costs {cost}, but the row has {points} and stops at 0",
+        "Check the table; correct one of them, or write 'floor: none' where the row can go below 0; where the table is so, record it in 'damage' (at: faults.{id}) with the reason.",
+    ),
     "id-order": said(
         "编号“{id}”与位置不合：它是“{group}”里的第 {at} 个",
         "请核对编号；编号已经公布、不能再改的，在 damage 里记下（at: id），写明原表印的号",
