@@ -173,6 +173,8 @@ def verify(place: str, lang: str, as_json: bool) -> None:
     differences = {"missing": found.missing, "changed": found.changed, "extra": found.extra}
     if as_json:
         click.echo(json.dumps({"files": len(expected), **differences}, ensure_ascii=False, indent=2))
+    elif found.elsewhere(len(expected)):
+        click.echo(say("elsewhere", lang, files=len(expected), place=place, missing=len(found.missing)))
     else:
         for kind, names in differences.items():
             for name in names:

@@ -34,6 +34,10 @@ _SAID: Final = {
         "{place}：与这里做出的网站不同。请重新发布整个文件夹，或核对用的是不是同一个版本",
         "{place}: not what is built here. Publish the whole folder again, or check that both are of one version",
     ),
+    "elsewhere": (
+        "{place}：这里不像是本网站，{files} 个文件里缺 {missing} 个，没有 manifest.json。请写 manifest.json 所在的网址或文件夹",
+        "{place}: this does not look like the site, {missing} of {files} {files:file|files} are missing. Give the address or folder of its manifest.json",
+    ),
     "not-published": ("{place} 读不到（{reason}）", "{place} cannot be read ({reason})"),
     "no-site": ("没有这个文件夹，也不是网址", "neither a folder nor a web address"),
     # a form as one file

@@ -52,6 +52,10 @@ class Differences:
         """Whether there is no difference."""
         return not (self.missing or self.changed or self.extra)
 
+    def elsewhere(self, files: int) -> bool:
+        """Whether the place is not that of the site: of its `files` the list is missing, and most others are."""
+        return manifest.NAME in self.missing and len(self.missing) * 2 > files
+
 
 def compared(expected: Mapping[str, Entry], there: Mapping[str, Entry | None]) -> Differences:
     """The differences between what is `expected` and what is `there`; a file that is listed and not had is None."""

@@ -106,6 +106,14 @@ def test_missing_changed_and_extra_files_are_told_apart() -> None:
     assert compared({"same": A}, {"same": A}).same
 
 
+def test_a_place_where_the_site_is_not_is_told_from_a_site_with_differences() -> None:
+    """A wrong folder or address has neither the list nor most of the files."""
+    expected = dict.fromkeys(("manifest.json", "index.html", "a.js", "b.js", "c.js"), A)
+    assert compared(expected, {"index.html": B}).elsewhere(5)
+    assert not compared(expected, {name: A for name in expected if name != "manifest.json"}).elsewhere(5)
+    assert not compared(expected, {"manifest.json": A}).elsewhere(5)
+
+
 @pytest.fixture
 def expected(tmp_path: Path) -> dict[str, Entry]:
     """A small site, published as it should be."""
@@ -174,3 +182,9 @@ def test_verify_says_why_it_cannot_read(monkeypatch: pytest.MonkeyPatch, tmp_pat
     told = CliRunner().invoke(main, ["verify", "--lang", "zh", "no-such-folder"])
     assert told.exit_code == 2
     assert "没有这个文件夹，也不是网址" in told.output
+    for name in ("manifest.json", "index.html", "a.js"):
+        (tmp_path / ".cache/verify" / name).write_text(name)
+    (tmp_path / "other").mkdir()
+    told = CliRunner().invoke(main, ["verify", "--lang", "en", "other"])
+    assert (told.exit_code, len(told.output.splitlines())) == (1, 1)
+    assert "this does not look like the site, 3 of 3 files are missing" in told.output

@@ -319,6 +319,32 @@ def test_an_earlier_edition_takes_what_fits_from_the_same_file() -> None:
     assert run("check").stdout.count("texts in English") == 1
 
 
+def test_english_that_only_an_earlier_edition_needs_is_kept() -> None:
+    """「Its pages take the English from here」: it is no problem, and stands apart from what no edition has."""
+    earlier = Path("rubrics/editions/room/2025-01.yaml")
+    earlier.parent.mkdir(parents=True)
+    text = RUBRIC.read_text(encoding="utf-8").replace("2027-01", "2025-01").replace("60平方米", "50平方米")
+    earlier.write_text(text, encoding="utf-8")
+    run("translate", "room")
+    write(
+        fill(ENGLISH.read_text(encoding="utf-8"))
+        + "  - {zh: 教室面积不少于50平方米, en: The room has at least 50 square metres}\n  - {zh: 没有的, en: None}\n"
+    )
+    assert [code for code, *_ in check(str(ENGLISH))] == ["translation-unused"]
+    for _ in range(2):
+        told = run("translate", "room")
+        assert "1 no longer in the rubric" in told.stdout
+        lines = ENGLISH.read_text(encoding="utf-8").splitlines()[-4:]
+        assert [line.strip()[:19] for line in lines] == [
+            "# Only in earlier e", "- {zh: 教室面积不少于50平方米", "# Not in the rubric", "- {zh: 没有的, en: Non",
+        ]  # fmt: skip
+    write("\n".join(ENGLISH.read_text(encoding="utf-8").splitlines()[:-2]) + "\n")
+    assert check(str(ENGLISH)) == []
+    file = read_translation(read_rubric(earlier))
+    assert file
+    assert file.words["教室面积不少于50平方米"] == "The room has at least 50 square metres"
+
+
 def test_words_are_had_of_what_can_be_read() -> None:
     write(
         "language: en\ntexts:\n  - {zh: 场地, en: Place}\n  - {zh: 指标, en: ''}\n  - {zh: 场地, en: Room}\n"

@@ -1,6 +1,7 @@
 """A translation file as text: the pairs in the order of the rubric, what is new left open, what is gone at the end.
 
-What a person has written stays as it is, letter by letter: pairs are moved in whole lines, with the comments in and above them.
+What only earlier editions have stands before what is gone. What a person has written stays as it is, letter by letter:
+pairs are moved in whole lines, with the comments in and above them.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ _NO_TEXTS: Final = "texts: []"
 _GONE: Final = (
     "# Not in the rubric any more. Move the English to the sentence that took its place, or remove it."
 )
+_EARLIER: Final = "# Only in earlier editions: their pages take the English from here."
 # what YAML reads as the same text without quotes; what could be mistaken for a slip of typing is quoted too
 _PLAIN: Final = re.compile(r"[A-Za-z\u3400-\u9fff《（“](?:[^\n:#：]*[^\n:#：\s])?")
 _NO_WORDS: Final = frozenset({"null", "true", "false", "yes", "no", "on", "off"})
@@ -78,14 +80,18 @@ def renewed(rubric: SourceFile, file: TranslationFile | None) -> Renewed:
         if one.text in there or needs_translation(one.text)
     ]
     official = {pair.zh for pair in used}
-    gone = [pair for pair in pairs if pair.zh not in official]
+    left = [pair for pair in pairs if pair.zh not in official]
+    kept = [pair for pair in left if file and pair.zh in file.earlier]
+    gone = [pair for pair in left if pair not in kept]
     new = _HEAD.format(modeline=MODELINE, title=rubric.rubric.title, name=rubric.path.name)
     old = _written(file, new) if file else _Written(new.splitlines())
 
     def lines_of_all(some: list[Pair]) -> list[str]:
         return [line for one in some for line in old.pairs.get(one.zh) or _of_pair(one, old.indent)]
 
-    lines = [*old.head, old.texts if used or gone else _NO_TEXTS, *lines_of_all(used)]
+    lines = [*old.head, old.texts if used or left else _NO_TEXTS, *lines_of_all(used)]
+    if kept:
+        lines += [f"{old.indent}{_EARLIER}", *lines_of_all(kept)]
     if gone:
         lines += [f"{old.indent}{_GONE}", *lines_of_all(gone)]
     lines += old.below
@@ -121,7 +127,7 @@ def _written(file: TranslationFile, new: str) -> _Written:
         start, end = end, _end(node)
         while end < len(lines) and re.match(rf" {{{column + 1},}}#", lines[end]):
             end += 1  # a comment that stands further in than a pair is one on the pair above it
-        pairs[pair.zh] = [line for line in lines[start:end] if line.strip() != _GONE]
+        pairs[pair.zh] = [line for line in lines[start:end] if line.strip() not in (_GONE, _EARLIER)]
     return _Written(lines[:first], lines[first], pairs, lines[end:], " " * column)
 
 

@@ -9,10 +9,11 @@ from typing import Final
 
 from rubricpress.core.codec import Decoded, decode
 from rubricpress.core.problem import Problem
-from rubricpress.core.translating import Translation
+from rubricpress.core.rubric import Rubric
+from rubricpress.core.translating import Translation, texts_of
 from rubricpress.core.translation_checks import check_translation
 from rubricpress.source.places import FILE_START, Located
-from rubricpress.source.reading import SourceFile, few, is_earlier, text_of
+from rubricpress.source.reading import EARLIER, SourceFile, few, is_earlier, read_rubric, text_of
 from rubricpress.source.words import words_of
 from rubricpress.source.yaml_text import read_yaml
 
@@ -26,7 +27,8 @@ class TranslationFile:
     """A translation file, and what it says.
 
     `missing` is the file of the rubric with the texts that have no English, at their places there. `words` has what could
-    be read of the translation, by official text: complete where neither file has problems. Whatever is made of them
+    be read of the translation, by official text: complete where neither file has problems; `earlier` are the texts of
+    earlier editions where pairs are there that the newest one does not need. Whatever is made of them
     depends on the bytes of the translation file too, which are no part of the rubric's digest.
     """
 
@@ -34,6 +36,7 @@ class TranslationFile:
     missing: SourceFile
     translation: Translation | None = None
     words: Mapping[str, str] = field(default_factory=dict)
+    earlier: frozenset[str] = frozenset()
 
     @property
     def troubled(self) -> list[SourceFile]:
@@ -72,11 +75,21 @@ def read_translation(rubric: SourceFile) -> TranslationFile | None:
     file.words = decoded.value.words
     file.translation = None if source.problems else decoded.value
     if not is_earlier(rubric.path):
-        own, missing = check_translation(rubric.rubric, decoded)
+        file.earlier = _of_earlier(rubric.path, rubric.rubric, decoded.value)
+        own, missing = check_translation(rubric.rubric, decoded, file.earlier)
         source.problems = _in_order([*source.problems, *(Located(one, source.places.of(one)) for one in own)])
         if missing:
             file.missing.problems = _in_order([Located(one, rubric.places.of(one)) for one in missing])
     return file
+
+
+def _of_earlier(path: Path, rubric: Rubric, translation: Translation) -> frozenset[str]:
+    """The texts of the earlier editions of the rubric at `path`; none where no pair is left for them."""
+    if {one.zh for one in translation.texts} <= {one.text for one in texts_of(rubric)}:
+        return frozenset()
+    files = sorted((path.parent / EARLIER / path.stem).glob("*.yaml"))
+    editions = [one for file in files if (one := read_rubric(file).rubric)]
+    return frozenset(one.text for edition in editions for one in texts_of(edition))
 
 
 def orphans(folder: Path) -> Iterator[SourceFile]:
