@@ -75,6 +75,9 @@ LEVELS = """conclusion_sets:
 """
 
 
+TITLED = "tags: [{id: must, title: 必达项}, {id: should, title: 应达项}, {id: suggested, title: 鼓励项}]\n"
+
+
 def tagged(more: str) -> str:
     """A row that must be met, a row that should be met or excused, a suggestion."""
     rows = [row("1.1", "4", ", tag: must"), row("1.2", "6", ", tag: should, not_applicable: {counts: met}")]
@@ -113,6 +116,32 @@ def test_the_trace_of_a_level_says_what_it_builds_on(tmp_path: Path) -> None:
     said = "the number of criteria tagged should rated ‘没有’ is 0; and what '合格级' asks for holds too"
     assert end == ("级别", "银级", said, "")
     assert explained(rubric, {}, "zh")[0] == "各组分列，不计总分"
+
+
+def test_a_condition_calls_rows_by_the_title_of_their_tag(tmp_path: Path) -> None:
+    """`tags`: what rows of a kind are called; a level is reached by the same ratings with titles and without."""
+    rubric = rubric_of(tmp_path, tagged(LEVELS + TITLED))
+    ratings = {"1.1": "full", "1.2": "full", "2.1": "none"}
+    for language, said in (
+        ("zh", "评为“没有”的属于“应达项”的条目 0 项"),
+        ("en", "the number of criteria of the kind ‘应达项’ rated ‘没有’ is 0"),
+    ):
+        *_, end = traced(rubric, ratings, language)
+        assert said in end[2]
+    assert scored(rubric, ratings)["conclusions"]["level"]["id"] == "silver"
+
+
+@pytest.mark.parametrize(
+    ("tags", "codes"),
+    [
+        (TITLED, []),
+        ("tags: [{id: must, title: 必达项}, {id: should, title: 应达项}]\n", ["tag-untitled"]),
+        (TITLED.replace("]", ", {id: odd, title: 别的}]"), ["tag-unused"]),
+        (TITLED.replace("]", ", {id: must, title: 别的}]"), ["duplicate-id"]),
+    ],
+)
+def test_every_tag_has_a_title_or_none_has(tmp_path: Path, tags: str, codes: list[str]) -> None:
+    assert codes_of(tmp_path, tagged(LEVELS + tags)) == codes
 
 
 GRADES = """conclusion_sets:

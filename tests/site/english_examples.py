@@ -57,6 +57,8 @@ _WORDS: Final = {
     "主基地": "Main base",
     "分基地": "Sub-base",
     "基地类型": "Type of base",
+    "必达项": "Required",
+    "应达项": "Expected",
     "优良": "good",
     "不及格": "fail",
     "教室": "Classroom",

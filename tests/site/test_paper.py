@@ -217,6 +217,13 @@ def test_groups_without_a_column_stand_across_the_table(tmp_path: Path) -> None:
     assert across == ["1组1（4分）", "2组2（4分）"]
 
 
+def test_a_row_is_printed_with_the_title_of_its_tag(tmp_path: Path) -> None:
+    text = HEAD.format(points=4, top="tags: [{id: must, title: 必达项}]") + group(
+        "1", "4", [row("1.1", "4", ", tag: must")]
+    )
+    assert "（必达项）" in words(sheet(rubric_of(tmp_path, text)).row("1.1"))
+
+
 def test_what_a_row_has_beside_its_method_is_said(tmp_path: Path) -> None:
     more = ", weight: 2, not_applicable: {reason: true}, only_for: {field: site, options: [tower]}"
     text = HEAD.format(points=8, top="dropped_points: group") + group("1", "8", [row("1.1", "4", more)])

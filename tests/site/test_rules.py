@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from tests.core.test_combining import HEAD, explained, group, row, rubric_of
-from tests.core.test_conclusions import ENDS, GRADES, LEVELS, tagged
+from tests.core.test_conclusions import ENDS, GRADES, LEVELS, TITLED, tagged
 from tests.core.test_gates import ALL_BUT_KEY, CONCLUSIONS, FAILED, FLOORS, gate, two_groups
 from tests.core.test_together import FLOORED, ONCE, adjusting, waiting
 
@@ -175,6 +175,16 @@ def test_an_exception_and_a_needed_level_are_told(tmp_path: Path) -> None:
     rubric = rubric_of(tmp_path, tagged(LEVELS))
     (level,) = criteria_page(rubric, "").conclusion_sets
     assert level.conclusions[1].when == "评为“没有”的标记为 should 的条目 0 项。须先达到“合格级”"
+
+
+def test_a_row_says_of_which_kind_it_is(tmp_path: Path) -> None:
+    """By the title of its tag, or else by the tag, on the page of criteria and in the form."""
+    for more, said in (("", "标记为 must。"), (TITLED, "属于“必达项”。")):
+        rubric = rubric_of(tmp_path, tagged(LEVELS + more))
+        pages = rubric_pages(rubric, "sha256:0", "0" * 16, "").pages
+        assert all(said in pages[name].body for name in ("index.html", "form/index.html"))
+    (level,) = criteria_page(rubric, "").conclusion_sets
+    assert level.conclusions[1].when.startswith("评为“没有”的属于“应达项”的条目 0 项")
 
 
 def test_a_table_without_a_total_shows_none(tmp_path: Path) -> None:

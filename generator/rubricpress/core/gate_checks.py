@@ -62,6 +62,20 @@ def conditions_can_be_asked(rubric: Rubric) -> Iterator[Problem]:
             yield from names_are_there(rubric, condition, path)
 
 
+def tags_have_titles(rubric: Rubric) -> Iterator[Problem]:
+    """Where a table says what its tags are called, it says so of every tag that a row has, and of no other."""
+    if not rubric.tags:
+        return
+    titled = dict.fromkeys(one.id for one in rubric.tags)
+    used = {one.tag for one, _ in all_criteria(rubric)}
+    for at, tag in enumerate(rubric.tags):
+        if tag.id not in used:
+            yield Problem("tag-unused", ("tags", at, "id"), {"id": tag.id})
+    for one, path in all_criteria(rubric):
+        if one.tag and one.tag not in titled:
+            yield Problem("tag-untitled", (*path, "tag"), {"id": one.tag, "known": listed(titled)})
+
+
 def names_are_there(rubric: Rubric, condition: Condition, path: Path) -> Iterator[Problem]:
     """The row, group, tag and levels that a condition names are there, and its intervals hold numbers."""
     groups = dict.fromkeys(group.id for group, _ in all_groups(rubric))

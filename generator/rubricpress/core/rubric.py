@@ -106,6 +106,14 @@ class BandTitle:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TagTitle:
+    """A kind of rows that conditions count: the tag that stands in the rows, and what readers call it (必达项)."""
+
+    id: str = key(Name(), "the tag, as rows and conditions have it")
+    title: str = key(Text(), "what rows of this kind are called")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Column:
     """A column of the printed table, in printed order; tells which key fills it and what its head says."""
 
@@ -191,6 +199,9 @@ class Rubric:
     columns: tuple[Column, ...] = key(Many(One(Column)), "the columns of the printed table, in order")
     profile: tuple[ProfileField, ...] = key(Many(One(ProfileField)), "facts that scoring depends on", ())
     bands: tuple[BandTitle, ...] = key(Many(One(BandTitle)), "the band columns, best first", ())
+    tags: tuple[TagTitle, ...] = key(
+        Many(One(TagTitle)), "what the tags of rows are called; absent: by their ids", ()
+    )
     groups: tuple[Group, ...] = key(Many(One(Group)), "the sections of the table, in printed order")
     adjustments: tuple[Criterion, ...] = key(
         Many(One(Criterion)), "bonus, deduction and veto rows outside the groups, in printed order", ()

@@ -46,6 +46,18 @@ def group_name(rubric: Rubric, group: str) -> str:
     return name_of(found[0]) if found else ""
 
 
+def tag_title(rubric: Rubric, tag: str) -> str:
+    """What the rows with a tag are called; '' where the table does not say."""
+    return next((one.title for one in rubric.tags if one.id == tag), "")
+
+
+def _tagged(rubric: Rubric, tag: str, rows: str, language: str) -> str:
+    """Rows of one kind, by its title or else its id."""
+    if title := tag_title(rubric, tag):
+        return rule_phrase("of-kind", language, kind=named(title, language), rows=rows)
+    return rule_phrase("tagged", language, tag=tag, rows=rows)
+
+
 def rounding_said(rule: Rounding, language: str) -> str:
     """To what, which way, and whether up to the maximum."""
     way = rule_phrase(f"way-{rule.way}", language)
@@ -81,7 +93,7 @@ def _count(rubric: Rubric, one: Condition, count: Interval, language: str) -> st
     """How many rows have a certain answer; a level of several rows is called what these call it."""
     where = rule_phrase("where", language, group=group_name(rubric, one.group)) if one.group else ""
     rows = rule_phrase("rows-starred" if one.starred else "rows", language)
-    rows = rule_phrase("tagged", language, tag=one.tag, rows=rows) if one.tag else rows
+    rows = _tagged(rubric, one.tag, rows, language) if one.tag else rows
     titles = dict.fromkeys(title for level in one.levels for title in _titles(rubric, one, level))
     levels = rule_phrase("comma", language).join(named(title, language) for title in titles)
     if one.levels:

@@ -25,7 +25,7 @@ from rubricpress.core.conclusion_checks import (
 )
 from rubricpress.core.damage_places import damage_has_its_place
 from rubricpress.core.exact import added, written
-from rubricpress.core.gate_checks import conditions_can_be_asked, gates_do_one_thing
+from rubricpress.core.gate_checks import conditions_can_be_asked, gates_do_one_thing, tags_have_titles
 from rubricpress.core.methods import METHODS, Method
 from rubricpress.core.methods.deciding import Decidable
 from rubricpress.core.methods.levels import Levels
@@ -59,7 +59,16 @@ def ids_differ(rubric: Rubric) -> Iterator[Problem]:
     astray = set(out_of_line_ids(rubric))
     yield from _twice(((group.id, path) for group, path in all_groups(rubric)), astray)
     yield from _twice(((criterion.id, path) for criterion, path in all_criteria(rubric)), astray)
-    for name in ("bands", "profile", "together", "gates", "conclusions", "conclusion_sets", "examples"):
+    for name in (
+        "bands",
+        "tags",
+        "profile",
+        "together",
+        "gates",
+        "conclusions",
+        "conclusion_sets",
+        "examples",
+    ):
         yield from _twice((one.id, (name, at)) for at, one in enumerate(getattr(rubric, name)))
     for at, asked in enumerate(rubric.profile):
         yield from _twice(
@@ -244,6 +253,7 @@ RULES: Final[tuple[Rule, ...]] = (
     limits_cut_something_off,
     scale_has_an_end,
     tolerance_is_a_distance,
+    tags_have_titles,
     gates_do_one_thing,
     conditions_can_be_asked,
     conditions_can_hold,

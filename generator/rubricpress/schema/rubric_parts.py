@@ -50,6 +50,10 @@ RUBRIC_PARTS: Final = {
                 "计分要用到的基本信息", "[{id: type, title: 类型, options: [{id: main, title: 主基地}]}]"
             ),
             "bands": Said("档次栏的栏头，好的在前", "[{id: good, title: 优良}, {id: fail, title: 不及格}]"),
+            "tags": Said(
+                "条目的标记（tag）叫什么，给读者看；不写时显示编号",
+                "[{id: must, title: 必达项}, {id: should, title: 应达项}]",
+            ),
             "groups": Said("表的各部分，依次排列", '[{id: "1", title: 教室}]'),
             "adjustments": Said(
                 "各组之外的加分、扣分、一票否决", "[{id: b1, title: 受到表彰, method: fixed, amount: 2}]"
@@ -101,6 +105,14 @@ RUBRIC_PARTS: Final = {
         {
             "id": Said("永久编号；条目的档次用它来指", "good"),
             "title": Said("栏头，照录", "优良"),
+        },
+    ),
+    "TagTitle": Part(
+        "标记",
+        "一类条目：条件按类来数",
+        {
+            "id": Said("标记，就是条目和条件里的 `tag`", "must"),
+            "title": Said("这一类叫什么，照录", "必达项"),
         },
     ),
     "Group": Part(

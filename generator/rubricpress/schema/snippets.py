@@ -69,6 +69,9 @@ SNIPPETS: Final[dict[str, tuple[Snippet, ...]]] = {
     ),
     "Option": (Snippet("option", "一个答案", "an answer", _NAMED),),
     "BandTitle": (Snippet("band", "一个档次栏", "a band column", {"id": "${1:good}", "title": "${2:优良}"}),),
+    "TagTitle": (
+        Snippet("tag", "一类条目的名称", "the title of a tag", {"id": "${1:must}", "title": "${2:必达项}"}),
+    ),
     "Group": (
         Snippet(
             "group",

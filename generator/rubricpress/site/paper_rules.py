@@ -8,6 +8,7 @@ from typing import Final
 from rubricpress.core.combining import ONE
 from rubricpress.core.number import plain
 from rubricpress.core.rubric import Criterion, Rubric
+from rubricpress.core.rules_said import tag_title
 from rubricpress.core.there import NotApplicable
 from rubricpress.core.units import Units
 from rubricpress.site.rule_views import counted_away, only_if_said, units_said
@@ -22,7 +23,9 @@ def row_rules(one: Criterion, rubric: Rubric, language: str) -> Iterator[str]:
     if one.weight != ONE:
         yield say("paper.weight", language, weight=plain(one.weight))
     if one.tag:
-        yield _in_brackets(say("paper.tag", language, tag=one.tag), language)
+        title = tag_title(rubric, one.tag)
+        kind = say("paper.kind", language, title=title) if title else say("paper.tag", language, tag=one.tag)
+        yield _in_brackets(kind, language)
     if only := one.only_for:
         asked = next(each for each in rubric.profile if each.id == only.field)
         there = listed((each.title for each in asked.options if each.id in only.options), language)

@@ -16,7 +16,14 @@ from rubricpress.core.explain_rules import (
 )
 from rubricpress.core.number import ZERO, plain
 from rubricpress.core.rubric import Criterion, Rubric, all_criteria, all_groups, limits_of, name_of
-from rubricpress.core.rules_said import conditions_said, group_name, rounding_said, scored_said, whose
+from rubricpress.core.rules_said import (
+    conditions_said,
+    group_name,
+    rounding_said,
+    scored_said,
+    tag_title,
+    whose,
+)
 from rubricpress.core.there import NotApplicable
 from rubricpress.core.units import Units
 from rubricpress.core.wording import DEFAULT_LANGUAGE
@@ -111,7 +118,8 @@ def row_said(criterion: Criterion, rubric: Rubric, language: str = DEFAULT_LANGU
 
 def _row(criterion: Criterion, rubric: Rubric, language: str) -> Iterator[str]:
     if criterion.tag:
-        yield _say("tag", language, tag=criterion.tag)
+        title = tag_title(rubric, criterion.tag)
+        yield _say("kind", language, title=title) if title else _say("tag", language, tag=criterion.tag)
     if criterion.weight != ONE:
         yield _say("weight", language, weight=plain(criterion.weight))
     if allowed := criterion.not_applicable:

@@ -106,6 +106,8 @@ READS: Final[dict[str, tuple[str, ...]]] = {
     "conclusion-late": ("../*/when", "../*/share", "../*/also"),
     "conclusion-gap": ("../../*/when",),
     "conclusion-overlap": (),
+    "tag-untitled": ("/tags",),
+    "tag-unused": ("/groups", "/adjustments"),
     "damage-place": ("../../../method",),
     "scale-least": (),
     "limit-idle": (),

@@ -7,6 +7,18 @@ from typing import Final
 from rubricpress.core.wording.entry import said
 
 GATE_PROBLEMS: Final = {
+    "tag-untitled": said(
+        "标记“{id}”没有名称；tags 里有名称的是：{known:、}",
+        "请在 tags 里补上它，或改用其中一个",
+        "the tag '{id}' has no title; 'tags' has titles for: {known}",
+        "Add it to 'tags', or use one of these.",
+    ),
+    "tag-unused": said(
+        "没有条目的标记（tag）是“{id}”",
+        "请核对条目的 tag，或从 tags 里删去它",
+        "no criterion has the tag '{id}'",
+        "Check the tags of the criteria, or remove it from 'tags'.",
+    ),
     "gate-effect": said(
         "规则“{id}”要写明一种后果，而且只写一种",
         "请在 {keys:、} 中选写一项",

@@ -26,6 +26,7 @@ _WORDS: Final = {
     "where": ("“{group}”中", " in ‘{group}’"),
     "rows": ("条目", "criteria"),
     "rows-starred": ("有星号的条目", "criteria with a star"),
+    "of-kind": ("属于{kind}的{rows}", "{rows} of the kind {kind}"),
     "tagged": ("标记为 {tag} 的{rows}", "{rows} tagged {tag}"),
     "rated": ("“{name}”评为{levels}", "‘{name}’ is rated {levels}"),
     # roundings

@@ -49,6 +49,7 @@ WORDS: Final = {
     "away": ("不适用", "Does not apply"),
     "with-reason": ("写明理由", "give the reason"),
     "then": ("，", "; "),
+    "kind": ("{title}", "{title}"),
     "tag": ("标记为 {tag}", "tagged {tag}"),
     "only-for": ("{field}为{options}时评", "only where {field} is {options}"),
     "otherwise-met": ("，否则得满分", "; otherwise full points"),

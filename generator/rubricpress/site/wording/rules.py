@@ -51,6 +51,7 @@ WORDS: Final = {
     "scaled": ("总分按满分 {points}折算", "The total is converted to a scale of {points}"),
     "scaled-least": ("，最低的总分折算为 0", ", with the lowest total as 0"),
     # rows
+    "kind": ("属于“{title}”", "Kind: ‘{title}’"),
     "tag": ("标记为 {tag}", "Tagged {tag}"),
     "weight": ("权重 {weight}", "Weight {weight}"),
     "not-applicable": ("可填“不适用”，这时{how}", "You can answer ‘not applicable’: then the row {how}"),
