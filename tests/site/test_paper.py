@@ -206,6 +206,23 @@ def test_columns_are_divided_for_groups_that_lie_deeper(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("standard", "assessment", "there"),
+    [("有得4分，没有不得分", "查阅资料", "standard"), ("设施齐全", "有得4分，没有不得分", "assessment")],
+)
+def test_options_stand_in_the_column_that_has_the_scores(
+    tmp_path: Path, standard: str, assessment: str, there: str
+) -> None:
+    """「Where the standard has them, the other says how a row is looked at」, a checklist's points too."""
+    text = HEAD.format(points=8, top="").replace(
+        "columns: [", "columns: [{of: standard, title: 标准}, {of: assessment, title: 办法}, "
+    )
+    more = f", standard: {standard}, assessment: {assessment}"
+    ticks = f"      - {{id: '1.2', title: 乙, method: checklist, points: 4, indicators: [{{id: a, points: 4, text: 有记录}}]{more}}}\n"
+    cells = sheet(rubric_of(tmp_path, text + group("1", "8", [row("1.1", "4", more), ticks]))).cells()
+    assert {one.kind for one in cells if "□" in one.text} == {there}
+
+
 def test_groups_without_a_column_stand_across_the_table(tmp_path: Path) -> None:
     text = (
         HEAD.format(points=8, top="")

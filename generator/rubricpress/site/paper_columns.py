@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rubricpress.core.rubric import Criterion, Group, Rubric
+from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria
 from rubricpress.core.wording import DEFAULT_LANGUAGE
 from rubricpress.site.paper_views import CellView
 from rubricpress.site.wording import say
@@ -22,6 +22,7 @@ _LEAST: Final = {"title": 20, "standard": 20, "assessment": 22, "levels": 40}
 _SLIVER: Final = {"zh": 30, "en": 45}  # a column of sentences must not be narrower on an upright sheet
 _STEP: Final = 3
 _PADDING: Final = 3
+_SCORE: Final = re.compile(r"\d\s*(?:分|points?\b)")
 _WORD: Final = re.compile(r"[A-Za-z]+-?")
 _SHORT_WORD: Final = 4
 _WIDEST_WORD: Final = 26
@@ -226,6 +227,23 @@ def _length(cell: CellView) -> int:
 def _signs(text: str) -> int:
     """The length of a text in half-width signs: a Chinese one counts two."""
     return sum(2 if sign > "\u2e7f" else 1 for sign in text)
+
+
+def judged_in(rubric: Rubric) -> tuple[str, str]:
+    """The columns that tell how rows are scored, the one first that has the scores.
+
+    Where the standard has them (评分标准), the other says how a row is looked at (评估方法: 查阅资料).
+    """
+    rows = [one for one, _ in all_criteria(rubric)]
+    scores = {
+        of: sum(bool(_SCORE.search(getattr(one, of))) for one in rows) for of in ("assessment", "standard")
+    }
+    both = {"assessment", "standard"} <= {one.of for one in rubric.columns}
+    return (
+        ("standard", "assessment")
+        if both and scores["standard"] > scores["assessment"]
+        else ("assessment", "standard")
+    )
 
 
 def silent(criterion: Criterion) -> bool:

@@ -10,7 +10,7 @@ from rubricpress.core.wording import DEFAULT_LANGUAGE
 from rubricpress.site.amounts import points
 from rubricpress.site.doubt_places import doubts_of
 from rubricpress.site.notes import Doubts, plain_prose
-from rubricpress.site.paper_columns import Leaf, Placed
+from rubricpress.site.paper_columns import Leaf, Placed, judged_in
 from rubricpress.site.paper_notes import Footnotes
 from rubricpress.site.paper_texts import RowTexts
 from rubricpress.site.paper_views import CellView, LineView, Run
@@ -43,6 +43,7 @@ class Rows:
     def __init__(self, rubric: Rubric, columns: Sequence[Leaf], notes: Footnotes) -> None:
         self._rubric, self._columns, self._notes = rubric, columns, notes
         self.language = notes.language
+        self._judged = judged_in(rubric)
         self._doubts: dict[str, Doubts] = {}
         self._heading = [at for at, leaf in enumerate(columns) if leaf.of in ("group", "section")]
         number = next((at for at, leaf in enumerate(columns) if leaf.of == "number"), -1)
@@ -126,7 +127,9 @@ class Rows:
             doubts_of(self._rubric, one, f"n-{one.id}", number_of(one) or one.title, self._notes.language)
         )
         self._doubts[one.id] = doubts
-        return Planned(one, path, RowTexts(self._rubric, one, self._columns, doubts, self._notes))
+        return Planned(
+            one, path, RowTexts(self._rubric, one, self._columns, doubts, self._notes, judged=self._judged)
+        )
 
     def _headings(self, rows: Sequence[Planned], at: int) -> Iterator[Placed]:
         row = rows[at]

@@ -35,18 +35,25 @@ class RowTexts:
     """The lines of each cell of one row."""
 
     def __init__(
-        self, rubric: Rubric, criterion: Criterion, columns: Iterable[Leaf], doubts: Doubts, notes: Footnotes
+        self,
+        rubric: Rubric,
+        criterion: Criterion,
+        columns: Iterable[Leaf],
+        doubts: Doubts,
+        notes: Footnotes,
+        *,
+        judged: tuple[str, str],
     ) -> None:
         self._rubric, self._criterion, self._doubts, self._notes = rubric, criterion, doubts, notes
         self._columns = [leaf.of for leaf in columns]
         self._here = f"row/{criterion.id}"
         self._language = notes.language
         self.silent = silent(criterion) and {"title", "standard", "assessment"} <= set(self._columns)
-        order = ["levels", "bands", "assessment", "standard", "title"]
+        order = ["levels", "bands", *judged, "title"]
         if criterion.method.OF_BANDS:
             order.remove("bands")
         if isinstance(criterion.method, Checklist | Deductions) and "assessment" in self._columns:
-            order.insert(0, "assessment")
+            order.insert(0, next(of for of in judged if of in self._columns))
         self.main = next((of for of in order if of in self._columns), self._columns[0])
         """The column that takes what has no column of its own."""
 
