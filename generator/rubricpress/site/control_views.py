@@ -36,12 +36,16 @@ class MeasureView:
 
 @dataclass(frozen=True)
 class OptionView:
-    """One thing to tick or choose: its id, its points with their unit, its official text."""
+    """One thing to tick or choose: its id, its points with their unit, its official text.
+
+    Where a part of it can be earned, `partial` is the field for that and `full` what stands in it for all of it.
+    """
 
     id: str
     points: str
     text: str
     partial: FieldView | None = None
+    full: str = ""
 
 
 @dataclass(frozen=True)

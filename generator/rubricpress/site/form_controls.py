@@ -21,7 +21,7 @@ from rubricpress.core.methods.measure import Measure
 from rubricpress.core.methods.proportional import Proportional
 from rubricpress.core.methods.ranged import Ranged
 from rubricpress.core.methods.veto import Veto
-from rubricpress.core.number import ZERO
+from rubricpress.core.number import ZERO, plain
 from rubricpress.core.rubric import Criterion, Rubric
 from rubricpress.site import amounts
 from rubricpress.site.control_views import (
@@ -81,12 +81,13 @@ def named(criterion: Criterion, key: str) -> str:
 def _checklist(method: Checklist, row: _Row) -> ChecklistView:
     options = []
     for one in method.indicators:
-        partial = None
+        partial, full = None, ""
         if one.partial:
             step = row.say("and-exact", points=row.points(one.step)) if one.step is not None else ""
             hint = row.say("from-zero", points=row.points(one.points), step=step)
+            full = plain(one.points)
             partial = row.field(f"earned.{one.id}", row.say("score"), unit=row.say("unit"), hint=hint)
-        options.append(OptionView(one.id, row.points(one.points), one.text, partial))
+        options.append(OptionView(one.id, row.points(one.points), one.text, partial, full))
     return ChecklistView(row.name("met"), row.name("none_met"), tuple(options))
 
 

@@ -22,7 +22,11 @@ export function read(fields) {
 export function plan(fields, rating) {
   const plans = [];
   if (Array.isArray(rating.met)) {
-    plans.push(rating.met.length > 0 ? planTicks(fields, 'met', rating.met) : planTicks(fields, 'none_met', ['true']));
+    const whole = rating.met.filter((id) => isPartial(fields, id) && Object(rating.earned)[id] === undefined);
+    for (const id of whole) plans.push(planText(fields, `earned.${id}`, fullOf(fields, id)));
+    const others = rating.met.filter((id) => !whole.includes(id));
+    if (rating.met.length === 0) plans.push(planTicks(fields, 'none_met', ['true']));
+    else if (others.length > 0) plans.push(planTicks(fields, 'met', others));
   } else if (rating.met !== undefined) {
     plans.push({ ...nothing(), left: [{ key: 'met', value: JSON.stringify(rating.met) }] });
   }
@@ -48,6 +52,25 @@ export function start(fieldset, fields) {
       none.checked = false;
     }
   });
+}
+
+/**
+ * Whether an indicator has a field for the part of it that is earned, and no tick.
+ * @param {import('./fields.js').Fields} fields
+ * @param {unknown} id
+ */
+function isPartial(fields, id) {
+  return typeof id === 'string' && fields.has(`earned.${id}`);
+}
+
+/**
+ * What stands in the field of such an indicator where all of it is met.
+ * @param {import('./fields.js').Fields} fields
+ * @param {unknown} id
+ */
+function fullOf(fields, id) {
+  const around = /** @type {HTMLElement | null} */ (fields.get(`earned.${id}`)?.[0]?.closest('[data-full]'));
+  return around?.dataset.full ?? '';
 }
 
 /** @param {import('./fields.js').Fields} fields */

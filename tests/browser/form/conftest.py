@@ -34,6 +34,7 @@ ROOT = Path(__file__).parents[3]
 SITE = "site-safety-inspection"
 CRANES = "crane-inspection"
 EXPERTS = "several-experts"
+KINDERGARTEN = "kindergarten-inspection"
 RUBRICS = [
     "correspondence-education",
     "project-expenditure-performance",
@@ -235,6 +236,7 @@ def form_site(tmp_path_factory: pytest.TempPathFactory, scorers: dict[str, Score
         SITE: worked[SITE],
         CRANES: worked[CRANES],
         EXPERTS: worked[EXPERTS],
+        KINDERGARTEN: worked[KINDERGARTEN],
     }.items():
         here = folder / "rubrics" / name
         (here / "form").mkdir(parents=True)
