@@ -94,9 +94,9 @@ _PAGE = """([runtime, data]) => {
 }"""
 
 
-def load_request(name: str) -> str:
+def load_request(name: str, folder: Path = ROOT / "rubrics") -> str:
     """The request that makes a rubric of this project known."""
-    rubric = read_rubric(ROOT / "rubrics" / f"{name}.yaml").rubric
+    rubric = read_rubric(folder / f"{name}.yaml").rubric
     assert rubric is not None
     return f'{{"do":"load","rubric":{canonical(rubric).decode()},"digest":"{digest(rubric)}"}}'
 
@@ -181,7 +181,7 @@ def mislabelled(handler: Any) -> None:
 
 
 def test_the_whole_bridge_answers_as_in_cpython(site: Site) -> None:
-    """Byte for byte: every vector of every rubric, scored, read and traced, and texts that are no responses."""
+    """Byte for byte: every vector of every rubric, scored, read and traced, several assessors, and texts that are no responses."""
     requests = []
     for name in RUBRICS:
         requests.append(load_request(name))
@@ -193,6 +193,13 @@ def test_the_whole_bridge_answers_as_in_cpython(site: Site) -> None:
                 requests.append(
                     json.dumps({"do": "trace", "language": language, "role": "self", "response": one})
                 )
+    requests.append(load_request("several-experts", ROOT / "tests/rubrics"))
+    worked = json.loads((ROOT / "tests/rubrics/several-experts.json").read_text(encoding="utf-8"))
+    requests += [
+        json.dumps({"do": "combine", "language": language, "files": one["files"]})
+        for one in worked["several"]
+        for language in ("zh", "en")
+    ]
     texts = ["", "{", "[1, 2", "null", '{"a": 1e999, "b": 0.1}', "\ufeff{}", '{"format": "\\ud800"}', "é😀"]
     requests += [json.dumps({"do": "read", "language": "zh", "text": text}) for text in texts]
     replies = site.run(
