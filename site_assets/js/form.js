@@ -44,6 +44,7 @@ async function start() {
   lead();
   const page = await working;
   await page.runtime.settled;
+  await page.controls.unfolding.done;
   lead(); // rows may have grown with what the draft has brought back
   if (page.runtime.state === 'ready') await keepForOffline(page);
 }

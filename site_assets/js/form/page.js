@@ -83,7 +83,10 @@ export class FormPage {
     });
     startWalking(this.root);
     setUpPrint(this.root, () => this.response());
-    addEventListener('beforeprint', () => this.totals.finish());
+    addEventListener('beforeprint', () => {
+      this.totals.finish();
+      this.controls.unfolding.finish();
+    });
     takeDrops(this.root, (dropped) => void this.opening.take(dropped));
     void this.runtime.start();
     void this.runtime.settled.then(() => this.review.unscored());

@@ -5,6 +5,7 @@
 
 import { planEvidence, readEvidence, showEvidence, startEvidence } from './evidence.js';
 import { nothing, plainText, planText, planTicks, ticked, together, typed } from '../components/fields.js';
+import { Unfolding } from './unfolding.js';
 import { ofUnits } from '../components/units.js';
 
 export const FORMAT = 'rubricpress-response/1';
@@ -37,6 +38,12 @@ export class Controls {
     }
     /** The controls that stand outside the criteria, by key: `profile.institution`, `assessor`. */
     this.outside = byKey(form, ':not([data-criterion])');
+    /** The notes and evidence of each row. @type {Map<Row, HTMLDetailsElement>} */
+    this.folds = new Map(this.rows.flatMap((row) => {
+      const fold = row.fieldset.querySelector('details.rf-notes');
+      return fold instanceof HTMLDetailsElement ? [[row, fold]] : [];
+    }));
+    this.unfolding = new Unfolding([...this.folds.values()]);
     /** Every control, by name. @type {Map<string, Control[]>} */
     this.byName = new Map();
     for (const control of form.querySelectorAll('input[data-key], textarea[data-key]')) {
@@ -130,17 +137,20 @@ export class Controls {
    */
   show(plan) {
     const given = new Set(plan.sets.map(([control]) => control));
+    this.unfolding.close();
     for (const controls of this.byName.values()) {
       for (const one of controls) if (isTick(one) || !given.has(one)) clear(one);
     }
     plan.sets.forEach(set);
+    /** @type {Set<HTMLDetailsElement>} */
+    const filled = new Set();
     for (const row of this.rows) {
-      const { id, fieldset, fields } = row;
-      const items = plan.items.get(id) ?? [];
+      const items = plan.items.get(row.id) ?? [];
       showEvidence(row, items);
-      const notes = fieldset.querySelector('details.rf-notes');
-      if (notes instanceof HTMLDetailsElement) notes.open = SIDE_KEYS.some((key) => typed(fields, key) !== '') || items.length > 0;
+      const fold = this.folds.get(row);
+      if (fold && (items.length > 0 || SIDE_KEYS.some((key) => typed(row.fields, key) !== ''))) filled.add(fold);
     }
+    this.unfolding.open(filled);
   }
 
   /**
