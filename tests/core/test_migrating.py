@@ -23,6 +23,7 @@ from rubricpress.core.migrating import Migration, migrate
 from rubricpress.core.rubric import Criterion, Rubric
 from rubricpress.core.scoring import Scorer
 from rubricpress.core.there import NotApplicable
+from rubricpress.core.units import Units
 from rubricpress.core.wording import LANGUAGES
 from rubricpress.core.wording.migrations import outcome_name
 
@@ -87,6 +88,41 @@ def test_last_years_answers_in_this_years_table() -> None:
     assert found.response["profile"] == {"institution": "某校"}
     assert found.response["assessments"]["self"]["assessor"] == "张三"
     assert (found.answers, found.added) == (("kind",), ("rules-2",))
+
+
+def of_units(rubric: Rubric, units: Units | None, row: str = "1.3") -> Rubric:
+    """The table with a row that is rated for several units."""
+    return with_rows(
+        rubric, "1", lambda inside: [replace(one, units=units) if one.id == row else one for one in inside]
+    )
+
+
+@pytest.mark.parametrize(
+    ("later", "became", "rating"),
+    [
+        (of_units(NEW, Units(title="车", combine="mean")), ("1.3", "rescaled", "scale"), "16.5"),
+        (of_units(OLD, Units(title="车", combine="mean")), ("1.3", "kept", ""), "8.3"),
+        (of_units(OLD, Units(title="车", combine="lowest")), ("1.3", "kept", "rescored"), "8.3"),
+        (of_units(OLD, Units(title="车", combine="mean", most=Decimal(2))), ("1.3", "anew", "refused"), ""),
+        (of_units(OLD, None), ("1.3", "anew", "refused"), ""),
+        (
+            replace(of_units(NEW, Units(title="车", combine="mean")), rescale=None),
+            ("1.3", "anew", "scale"),
+            "",
+        ),
+    ],
+)
+def test_each_unit_is_carried_over_by_itself(
+    later: Rubric, became: tuple[str, str, str], rating: str
+) -> None:
+    """8.3 of 10 is 16.5 of 20 for a unit as for a row; where one unit has to be rated again, the row has."""
+    before = of_units(OLD, Units(title="车", combine="mean"))
+    given = {"units": [{"name": "甲", "score": "8.3"}, {"name": "乙"}, {"score": "8.3"}], "note": "三辆"}
+    found = moved({"1.3": given}, before, replace(later, edition="2026-11"))
+    assert outcomes(found) == {"1.3": became}
+    units = [{"name": "甲", "score": rating}, {"name": "乙"}, {"score": rating}]
+    expected = {"units": units, "note": "三辆"} if rating else {"note": "三辆"}
+    assert ratings_of(found) == {"1.3": expected}
 
 
 def test_both_totals_stand_side_by_side() -> None:

@@ -7,7 +7,7 @@ of three indicators has said that the third is not met, and has said nothing of 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from rubricpress.core.exact import product, quotient
@@ -58,7 +58,7 @@ def beside(rating: object) -> dict[str, Any]:
     """What stands in a rating beside the answer: evidence, notes, reasons. It is carried over whatever becomes of that."""
     if not isinstance(rating, Mapping):
         return {}
-    return {name: one for name, one in rating.items() if name not in (*ANSWERS, "not_applicable")}
+    return {name: one for name, one in rating.items() if name not in (*ANSWERS, "not_applicable", "units")}
 
 
 def anew(rating: object, reason: str) -> Carried:
@@ -76,6 +76,8 @@ def carried(old: Criterion, new: Criterion, rating: object, before: Under, after
         return anew(rating, reason)
     if not answers or "not_applicable" in answers:
         return Carried(dict(rating), KEPT)
+    if "units" in answers:
+        return _units(old, new, rating, before, after)
     kept, lost = _without_lost(new, answers)
     outcome, reason = KEPT, "entries-gone" if lost else ""
     if isinstance(old.method, Graded) and "score" in kept and _scale(old) != _scale(new):
@@ -87,6 +89,31 @@ def carried(old: Criterion, new: Criterion, rating: object, before: Under, after
     return _judged(
         Carried({**kept, **beside(rating)}, outcome, reason), rated.chosen, old, new, rating, after
     )
+
+
+def _units(old: Criterion, new: Criterion, rating: Mapping[str, Any], before: Under, after: Under) -> Carried:
+    """A rating of several units: each is carried over by itself, and where one has to be given again, the row has.
+
+    What they come to together is judged by the later edition: another mean or worst scores the row otherwise.
+    """
+    if new.units is None:
+        return anew(rating, "refused")
+    alone = [replace(one, units=None, not_applicable=None) for one in (old, new)]
+    units, found = [], Carried(None, KEPT)
+    for one in rating["units"]:
+        name = {"name": one["name"]} if "name" in one else {}
+        plain_one = {key: value for key, value in one.items() if key != "name"}
+        unit = carried(alone[0], alone[1], plain_one, before, after)
+        if unit.outcome == ANEW:
+            return anew(rating, unit.reason)
+        units.append(name | (unit.rating or {}))
+        if unit.reason and found.outcome == KEPT:
+            found = unit
+    given = {"units": units, **beside(rating)}
+    if _refused(after.rate(new, given)):
+        return anew(rating, "refused")
+    same = found.reason or new.units == old.units
+    return Carried(given, found.outcome, found.reason if same else "rescored")
 
 
 def _judged(  # noqa: PLR0917  (a rating, what it was and where)
