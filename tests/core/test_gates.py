@@ -323,6 +323,21 @@ def test_what_gates_and_conclusions_must_say(tmp_path: Path, more: str, codes: l
     assert codes_of(tmp_path, two_groups(more)) == codes
 
 
+@pytest.mark.parametrize("sharing", ["removed", "group", "total"])
+def test_a_total_of_nothing_leads_to_no_conclusion(tmp_path: Path, sharing: str) -> None:
+    """Where no row counts, 0 of 0 is not failed; a deduction changes nothing about that, and one row that counts does."""
+    text = HEAD.format(points=10, top=f"dropped_points: {sharing}\nunrated: dropped")
+    text += group("1", "10", [row("1.1", "4"), row("1.2", "6")])
+    text += "adjustments: [{id: d, title: 扣, method: fixed, amount: -1}]\n"
+    text += "conclusions: [{id: a, title: A, when: {from: 5}}, {id: b, title: B, when: {below: 5}}]\n"
+    rubric = rubric_of(tmp_path, text)
+    for nothing in ({}, {"d": {"triggered": True}}):
+        found = scored(rubric, nothing)
+        assert (found["max_total"], found["complete"], found["conclusion"]) == ("0", True, None)
+    assert scored(rubric, {"1.1": "none"})["conclusion"]["id"] == "b"
+    assert scored(rubric, {"1.1": "full", "1.2": "full"})["conclusion"]["id"] == "a"
+
+
 @pytest.mark.parametrize("bound", ["below: 3", "equals: 0", "to: 4"])
 def test_a_group_that_does_not_apply_meets_no_condition(tmp_path: Path, bound: str) -> None:
     """A group of which every row drops out has not scored little: no cap, and no lowest grade of its own."""

@@ -36,6 +36,8 @@ def test_nothing_is_carried_over_a_maximum_that_no_digits_can_write() -> None:
     assert rule.of(most, most) == most
     assert rule.of(Decimal("33.3"), most) == Decimal("33.3")
     assert rule.of(Decimal("33.331"), most) == most
+    down = Rounding(step=Decimal("0.01"), way="down")
+    assert (down.of(most, most), down.of(Decimal("33.331"), most)) == (most, Decimal("33.33"))
 
 
 def test_full_marks_are_never_more_than_the_maximum_where_a_row_of_a_mean_does_not_apply(

@@ -45,7 +45,12 @@ class Rounding:
         return EXACT.multiply(count.quantize(Decimal(1), context=context), self.step)
 
     def of(self, value: Exact, most: Exact | None = None) -> Exact:
-        """`value`, rounded by this rule; `most` is what it is when it is full, and as far as rounding carries it."""
+        """`value`, rounded by this rule; `most` is what it is when it is full, and as far as rounding carries it.
+
+        All of a maximum that does not come out even stays all of it: no table prints such a one, rows dropped out of it.
+        """
+        if isinstance(most, Fraction) and value == most:
+            return most
         found = self.nearest(value)
         if most is None:
             return found

@@ -148,7 +148,7 @@ class Scorer:
         if self.rubric.scale:
             most = self.rubric.scale.to
         complete = not unrated
-        known = complete and self.rubric.combine != NO_TOTAL
+        known = complete and self.rubric.combine != NO_TOTAL and not self._nothing_counts(most, outcomes)
         sums = groups if self._asked else {}
         facts = facts.with_sums(sums, total if known else None, most)
         gates = closed(self.rubric.gates, facts)
@@ -176,6 +176,12 @@ class Scorer:
             gates=tuple(gates),
             problems=tuple(problem for one in outcomes.values() if one.problems for problem in one.problems),
         )
+
+    def _nothing_counts(self, most: Exact, outcomes: Mapping[str, Outcome]) -> bool:
+        """Whether every row of the base total drops out, so that its 0 says nothing; `most` is what they come to at best."""
+        if most or not any(one.dropped for one in outcomes.values()):
+            return False
+        return all(one.dropped for name, one in outcomes.items() if name not in self._adjusting)
 
     def carried(self, total: Exact, most: Exact) -> Exact:
         """The sum of everything, carried over to the table's range and rounded, where it says so."""
