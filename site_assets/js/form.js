@@ -5,6 +5,7 @@
 
 import { connect } from './form/connecting.js';
 import { layOut } from './form/laying.js';
+import { Steady } from './form/steady.js';
 
 /** @typedef {import('./components/fields.js').Component} Component */
 /** @typedef {import('./form/page.js').FormPage} FormPage */
@@ -20,11 +21,13 @@ async function start() {
     addEventListener(move, () => { moved = true; }, { once: true, passive: true });
   }
   const lead = () => {
-    if (!moved) document.getElementById(named(location.hash))?.scrollIntoView();
+    if (!moved && !steady.firm) document.getElementById(named(location.hash))?.scrollIntoView();
   };
   document.documentElement.dataset.scoring = 'loading';
   const begun = connect(root); // first of all: it takes longest
   begun.catch(() => {}); // the form says so
+  const steady = new Steady(root);
+  steady.start();
   const begin = async () => {
     const [{ FormPage }, { startNavigation }, components] = await Promise.all([
       import('./form/page.js'),
@@ -46,6 +49,7 @@ async function start() {
   await page.runtime.settled;
   await page.controls.unfolding.done;
   lead(); // rows may have grown with what the draft has brought back
+  steady.release();
   if (page.runtime.state === 'ready') await keepForOffline(page);
 }
 

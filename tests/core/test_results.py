@@ -184,7 +184,7 @@ def test_two_responses_row_by_row_the_differing_ones_first() -> None:
         ("20", None, "8", None, "second"),
         ("2", "1.5", "1.5", "0", "same"),
     ]  # fmt: skip
-    assert (found["differing"], len(found["criteria"])) == ("4", 20)
+    assert (found["rated_by_both"], found["differing"], len(found["criteria"])) == ("3", "4", 20)
     assert found["total"] == {"first": "22", "second": "24.5", "difference": "2.5", "max": "100"}
     assert [(one["id"], one["difference"]) for one in found["groups"]] == [
         ("part-1", "-2.5"),

@@ -13,7 +13,7 @@
           "charts": {"bars": <svg>, "radar": <svg>, where there are three groups}}}`.
 
 `{"do": "compare", "language": "zh", "sides": [{"name": "去年", "role": "self", "response": <response>}, …]}`
-    -> `{"comparison": {"sides": […], "other_edition": [names], "total", "groups", "criteria", "differing", "chart"}}`;
+    -> `{"comparison": {"sides": […], "other_edition": [names], "total", "groups", "criteria", "rated_by_both", "differing", "chart"}}`;
     see `comparing.py`.
 
 `{"do": "combine", "language": "zh", "files": [{"name": "wang.json", "response": <response>}, …]}`

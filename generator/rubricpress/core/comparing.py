@@ -8,6 +8,7 @@ from typing import Any
 from rubricpress.core.charts import paired
 from rubricpress.core.exact import Exact, difference, written
 from rubricpress.core.explain import progress, summary
+from rubricpress.core.moderation import is_left_out
 from rubricpress.core.results import bar_of, depths, group_data
 from rubricpress.core.rubric import Criterion, all_groups, name_of
 from rubricpress.core.scoring import Scored, Scorer
@@ -50,6 +51,9 @@ def comparison(scorer: Scorer, first: Side, second: Side, language: str) -> dict
         },
         "groups": groups,
         "criteria": rows,
+        "rated_by_both": str(
+            sum(_rated_by_both(one, first.scored, second.scored) for one in scorer.criteria)
+        ),
         "differing": str(sum(row["differs"] for row in rows)),
         "chart": _chart(scorer, sides, language),
     }
@@ -105,6 +109,13 @@ def _row(scorer: Scorer, criterion: Criterion, first: Scored, second: Scored) ->
         "state": state,
         "differs": state not in ("same", "open"),
     }
+
+
+def _rated_by_both(criterion: Criterion, first: Scored, second: Scored) -> bool:
+    """Whether both have a score; adjustments of which neither side says anything have none in this sense."""
+    outcomes = (first.outcomes[criterion.id], second.outcomes[criterion.id])
+    scored = all(one.score is not None for one in outcomes)
+    return scored and not all(is_left_out(criterion, one) for one in outcomes)
 
 
 def _groups(scorer: Scorer, name: str, depth: int, sides: tuple[Side, Side]) -> dict[str, Any]:

@@ -10,6 +10,8 @@ export const DRAFT_WORDS = inLanguage({
     keptNowhere: '这个浏览器不能保存草稿',
     /** @param {string} when */
     kept: (when) => `${when} 存在这个浏览器里`,
+    /** @param {string} kept */
+    restored: (kept) => `已恢复，${kept}`,
     /** @param {string} when */
     filed: (when) => `${when} 保存到文件`,
     changedSince: '，之后又有改动',
@@ -84,6 +86,7 @@ export const DRAFT_WORDS = inLanguage({
     notYet: 'Kept as soon as you fill in',
     keptNowhere: 'This browser cannot keep drafts',
     kept: (when) => `Kept in this browser ${when}`,
+    restored: (kept) => `Restored. ${kept}`,
     filed: (when) => `Saved to file ${when}`,
     changedSince: ', changed since',
     neverFiled: 'Not saved to a file yet',

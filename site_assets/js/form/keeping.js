@@ -58,6 +58,8 @@ export class Keeper {
     /** Whether the browser would not keep the draft: only a file can. */
     this.unsafe = false;
     this.stays = false;
+    /** Whether the draft came back and stands as it was. */
+    this.back = false;
     /** @type {Said | null} */
     this.said = null;
     /** Resolves once it is opened. @type {Promise<void>} */
@@ -107,6 +109,7 @@ export class Keeper {
   /** Something has changed: it is kept soon, however long the typing goes on. */
   changed() {
     this.unkept = true;
+    this.back = false;
     if (this.opened || this.early) this.timers.mirror ||= window.setTimeout(() => this.mirror(), MIRROR_AFTER);
   }
 
@@ -297,6 +300,7 @@ export class Keeper {
     this.notices.close('draft');
     this.unkept = false;
     this.said = draft?.said ?? null;
+    this.back = false;
     if (draft) this.store.take(draft, this.store.shelf ? draft.serial : 0);
     else this.store.takeNew();
     const left = this.form.fill(response);
@@ -340,6 +344,7 @@ export class Keeper {
   restore(draft) {
     this.said = draft.said;
     const left = this.form.fill(draft.response);
+    this.back = true;
     this.tellLeft(draft.response, left, WORDS.restored(timeOf(new Date(draft.changed))));
   }
 
@@ -354,12 +359,12 @@ export class Keeper {
     if (edition && edition !== this.about.edition) sentences.push(WORDS.otherEdition(edition, this.about.edition));
     else if (digest && digest !== this.about.digest) sentences.push(WORDS.otherDigest);
     if (left.length > 0) sentences.push(WORDS.unplaced);
-    if (sentences.length === 0) return;
-    const plain = done !== undefined && sentences.length === 1;
+    if (done && sentences.length === 1) setText(this.root.querySelector('[data-said]'), done); // the line of the draft shows it
+    if (sentences.length === (done ? 1 : 0)) return;
     const details = left.length > 0 ? [listOf(left)] : [];
     const original = fileText(response);
     const keepOld = { label: WORDS.downloadDraft, act: () => download(`${this.about.id}_draft.json`, original) };
-    this.notices.show('draft', plain ? 'info' : 'warning', sentences, { choices: plain ? [] : [...this.form.carryOver(response), keepOld], details });
+    this.notices.show('draft', 'warning', sentences, { choices: [...this.form.carryOver(response), keepOld], details });
   }
 
   /** The draft of an earlier version of the page cannot be read: the person may want its text. */
@@ -377,10 +382,11 @@ export class Keeper {
     const kept = head.serial > 0 && !this.unsafe;
     setText(this.line.name, kept || head.name ? nameOf(head) : DRAFT_WORDS.fresh);
     const where = place === 'nowhere' && this.opened ? DRAFT_WORDS.keptNowhere : DRAFT_WORDS.notYet;
-    setText(this.line.kept, kept ? DRAFT_WORDS.kept(timeOf(new Date(head.changed))) : where);
+    const since = kept ? DRAFT_WORDS.kept(timeOf(new Date(head.changed))) : where;
+    setText(this.line.kept, kept && this.back ? DRAFT_WORDS.restored(since) : since);
     const { filed } = head;
-    const since = filed && filed.at < head.changed ? DRAFT_WORDS.changedSince : '';
-    setText(this.line.filed, filed ? DRAFT_WORDS.filed(timeOf(new Date(filed.at))) + since : kept ? DRAFT_WORDS.neverFiled : '');
+    const later = filed && filed.at < head.changed ? DRAFT_WORDS.changedSince : '';
+    setText(this.line.filed, filed ? DRAFT_WORDS.filed(timeOf(new Date(filed.at))) + later : kept ? DRAFT_WORDS.neverFiled : '');
   }
 
   /**

@@ -155,7 +155,7 @@ export function comparisonView(found) {
   parts.push(make('div', { class: 'rf-results__groups' },
     tableOf(SAID.groups, [SAID.group, ...names, SAID.difference, SAID.max], groups),
     make('div', { class: 'rf-figure' }, chartOf(found.chart))));
-  parts.push(make('p', {}, SAID.differing(found.differing)));
+  parts.push(make('p', {}, SAID.differing(found.differing, found.rated_by_both)));
   /** @param {boolean} differing */
   const rows = (differing) => found.criteria.filter((/** @type {any} */ one) => one.differs === differing);
   /** @param {any[]} some @param {string} caption */

@@ -53,8 +53,9 @@ export const RESULTS_WORDS = inLanguage({
     print: '打印比较',
     /** @param {string[]} names */
     editions: (names) => `${names.map((one) => `“${one}”`).join('、')}是按另一版填写的：这里都按本页的版本计分，没有对应条目的内容不计。`,
-    /** @param {string} differing */
-    differing: (differing) => (differing === '0' ? '各条目的评分没有不同。' : `${differing} 个条目的评分不同。`),
+    /** @param {string} differing @param {string} both  how many are rated by both */
+    differing: (differing, both) => (both === '0' ? `没有两份都评了的条目${differing === '0' ? '，没有可比的评分。' : `；${differing} 个条目只有一份评了。`}`
+      : differing === '0' ? '两份都评了的条目，评分没有不同。' : `${differing} 个条目的评分不同。`),
     side: '比较的两份',
     name: '名称',
     about: '单位、评分人、日期',
@@ -112,7 +113,8 @@ export const RESULTS_WORDS = inLanguage({
     close: 'Close the comparison',
     print: 'Print the comparison',
     editions: (names) => `${names.map((one) => `“${one}”`).join(', ')} ${names.length === 1 ? 'was' : 'were'} filled in under another edition. All is scored here under the edition of this page; entries without a matching criterion do not count.`,
-    differing: (differing) => (differing === '0' ? 'No criterion is rated differently.' : `${counted(differing, 'criterion is', 'criteria are')} rated differently.`),
+    differing: (differing, both) => (both === '0' ? `Nothing is rated by both${differing === '0' ? ', so there is nothing to compare.' : `; ${counted(differing, 'criterion is', 'criteria are')} rated by one only.`}`
+      : differing === '0' ? 'No criterion is rated differently.' : `${counted(differing, 'criterion is', 'criteria are')} rated differently.`),
     side: 'What is compared',
     name: 'Name',
     about: 'Institution, assessor, date',

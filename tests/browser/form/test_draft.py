@@ -44,7 +44,7 @@ def test_entries_survive_a_reload(form: Any) -> None:
     expect(form.control("ratings.12.measure.value")).to_have_value("３５０")
     expect(form.control("ratings.1.note")).to_have_value("两行\n说明")
     expect(form.control("ratings.1.note")).to_be_visible()
-    expect(form.notice("draft")).to_contain_text("已恢复")
+    expect(form.page.locator("[data-draft-kept]")).to_contain_text("已恢复")
     form.total("10")
 
 

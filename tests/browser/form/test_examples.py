@@ -33,7 +33,7 @@ def test_an_example_opens_filled_in_and_leaves_the_draft_alone(form: Any) -> Non
     assert form.draft() == mine
 
     form.notice("example").get_by_role("button", name="填写自己的表").click()
-    expect(form.notice("draft")).to_contain_text("已恢复")
+    expect(form.page.locator("[data-draft-kept]")).to_contain_text("已恢复")
     form.total("2")
     expect(form.page).to_have_url(f"{form.address}rubrics/{SHENZHEN}/form/")
 

@@ -90,6 +90,18 @@ def test_a_file_is_compared_and_stays_outside(form: Any, response: Callable[...,
     expect(body).to_be_hidden()
 
 
+def test_two_sides_with_no_row_in_common_are_not_said_to_agree(
+    form: Any, response: Callable[..., Any]
+) -> None:
+    form.open(SHENZHEN)
+    choose(form, response(SHENZHEN, {}))
+    body = form.page.locator("[data-comparison]")
+    expect(body).to_contain_text("没有两份都评了的条目，没有可比的评分。")
+    expect(body).not_to_contain_text("没有不同")
+    choose(form, response(SHENZHEN, {"12": {"level": "10"}}))
+    expect(body).to_contain_text("没有两份都评了的条目；1 个条目只有一份评了。")
+
+
 def test_files_that_cannot_be_compared_are_refused(form: Any, response: Callable[..., Any]) -> None:
     form.open(SHENZHEN)
     choose(form, "no file of ours")

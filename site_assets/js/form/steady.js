@@ -1,0 +1,91 @@
+/**
+ * Holds what is being read in its place while rows above it grow: with a draft that comes back, the first scores, what
+ * other sides gave. The browser's own way of doing so stops wherever a card on the way changes its padding, as scored
+ * cards do. After a reload the page leads to the row that was being read, not to a height that is right only later.
+ */
+
+const LINE = 64; // what ends above this lies under the header
+const KEPT = 'rubricpress/place';
+const MARKS = 'fieldset[data-criterion], .rf-heading';
+const MOVES = ['wheel', 'touchmove', 'keydown', 'pointerdown', 'hashchange'];
+
+/** @typedef {{mark: Element, top: number}} Place  something that stands on the page, and how far below the top of the window */
+
+export class Steady {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    this.marks = [...root.querySelectorAll(MARKS)];
+    /** @type {Place | null} */
+    this.place = null;
+    /** Whether a place of before the reload is kept to, whatever else scrolls: until the person does. */
+    this.firm = false;
+  }
+
+  start() {
+    document.documentElement.style.setProperty('overflow-anchor', 'none');
+    this.place = comesAgain() ? this.kept() : null;
+    this.firm = this.place !== null;
+    if (this.firm) history.scrollRestoration = 'manual'; // else the browser leads once more to the height of before
+    if (this.firm) this.hold();
+    else this.look();
+    for (const move of MOVES) addEventListener(move, () => this.release(), { passive: true });
+    addEventListener('scroll', () => (this.firm ? this.hold() : this.look()), { passive: true });
+    addEventListener('pagehide', () => this.keep());
+    new ResizeObserver(() => this.hold()).observe(this.root); // called after the layout and before it is painted
+  }
+
+  /** The page stands as it did before, or the person goes elsewhere. */
+  release() {
+    if (!this.firm) return;
+    this.firm = false;
+    history.scrollRestoration = 'auto';
+  }
+
+  /** Sees what is read now: the row that the keyboard is in, where it is in sight, else the first in sight. */
+  look() {
+    const focused = document.activeElement?.closest('fieldset[data-criterion]');
+    const near = focused && this.root.contains(focused) ? focused.getBoundingClientRect() : null;
+    const seen = near && near.bottom > LINE && near.top < innerHeight ? focused : this.marks.find((mark) => mark.getBoundingClientRect().bottom > LINE);
+    this.place = scrollY > 0 && seen ? { mark: seen, top: seen.getBoundingClientRect().top } : null;
+  }
+
+  /** Brings what was read back to where it was. */
+  hold() {
+    if (matchMedia('print').matches) return;
+    if (!this.place || this.place.mark.getClientRects().length === 0) {
+      this.look();
+      return;
+    }
+    const by = this.place.mark.getBoundingClientRect().top - this.place.top;
+    if (by <= -1 || by >= 1) scrollBy({ top: by, behavior: 'instant' });
+  }
+
+  /** For the page as it comes again. */
+  keep() {
+    this.look();
+    const at = this.place ? { mark: this.marks.indexOf(this.place.mark), top: this.place.top } : null;
+    try {
+      sessionStorage.setItem(KEPT, JSON.stringify({ page: location.pathname, at }));
+    } catch {
+      // nothing may be kept: the browser leads back as well as it can
+    }
+  }
+
+  /** @returns {Place | null} */
+  kept() {
+    try {
+      const { page, at } = JSON.parse(sessionStorage.getItem(KEPT) ?? '{}');
+      const mark = page === location.pathname && at ? this.marks[at.mark] : undefined;
+      return mark ? { mark, top: at.top } : null;
+    } catch {
+      return null;
+    }
+  }
+}
+
+/** Whether the browser brings the page back to where it was. */
+function comesAgain() {
+  const [entry] = performance.getEntriesByType('navigation');
+  return ['reload', 'back_forward'].includes(/** @type {PerformanceNavigationTiming | undefined} */ (entry)?.type ?? '');
+}
