@@ -108,7 +108,7 @@ export const DRAFT_WORDS = inLanguage({
     here: 'Open here',
     newName: 'Name of the draft',
     keepName: 'OK',
-    points: (total) => total,
+    points: (total) => counted(total, 'point', 'points'),
     unscored: 'Not scored',
     rated: (said) => `${said.answered} of ${said.count} rated`,
     count: (count) => ` (${count})`,

@@ -118,7 +118,9 @@ def test_the_form_in_english_from_the_first_tick_to_the_paper(form: Any, english
     }
     file = FilePayload(name="last-year.json", mimeType="application/json", buffer=json.dumps(other).encode())
     page.locator("[data-compare-file]").set_input_files(file)
-    expect(page.locator("[data-comparison]")).to_contain_text("3 criteria are rated differently.")
+    expect(page.locator("[data-comparison]")).to_contain_text(
+        "Nothing is rated by both; 3 criteria are rated by one only."
+    )
     assert_english(page)
 
     page.locator(".rf-roles summary").click()
@@ -150,4 +152,4 @@ def test_the_draft_is_the_same_in_both_languages(form: Any, english: str) -> Non
     form.page.goto(f"{form.address}{english}")
     form.until_ready()
     form.total("2.5")
-    expect(form.page.locator("[data-notices]")).to_contain_text("kept in this browser, is back")
+    expect(form.page.locator("[data-draft-kept]")).to_contain_text("Restored. Kept in this browser")
