@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -113,6 +114,22 @@ def test_check_as_json_has_every_problem(tmp_path: Path, root: Path) -> None:
         ],
     }
     assert run("check", str(sound), "--json").exit_code == 0
+
+
+def test_check_of_a_folder_checks_every_rubric_in_it(tmp_path: Path, root: Path) -> None:
+    shutil.copy(root / "rubrics/shenzhen-worker-training-base.yaml", tmp_path)
+    (tmp_path / "room.yaml").write_text("id: room\ntitle：教室\n", encoding="utf-8")
+    result = run("check", str(tmp_path), "--json")
+    assert result.exit_code == 1
+    data = json.loads(result.stdout)
+    assert data["rubrics"] == ["shenzhen-worker-training-base"]
+    assert [one["file"] for one in data["problems"]] == [str(tmp_path / "room.yaml")]
+
+
+def test_check_of_a_folder_without_rubrics_says_so(tmp_path: Path) -> None:
+    result = run("check", str(tmp_path), "--lang", "en")
+    assert result.exit_code == 2
+    assert f"the folder '{tmp_path}' holds no rubric" in result.stderr
 
 
 def test_check_of_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:

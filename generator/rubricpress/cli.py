@@ -28,7 +28,7 @@ from rubricpress.results_commands import compare, results
 from rubricpress.several_command import combined
 from rubricpress.site_commands import build, pack, serve, verify, write
 from rubricpress.source.library import BrokenRubric, Library
-from rubricpress.source.reading import is_earlier
+from rubricpress.source.reading import SourceFile, is_earlier
 from rubricpress.source.shelf import Shelf
 from rubricpress.source.translations import orphans, read_translation, translated_rubric
 from rubricpress.speaking_commands import (
@@ -79,7 +79,7 @@ main.add_command(translate)
 def check(files: tuple[Path, ...], form: str, lang: str, as_json: bool) -> None:
     """Check rubrics: form, names, and every declared sum.
 
-    Without FILES, every rubric under `rubrics/`, each with its English texts where there are some.
+    Of a folder, and without FILES of `rubrics/`, every rubric, each with its English texts where there are some.
 
     \b
     Examples:
@@ -88,18 +88,20 @@ def check(files: tuple[Path, ...], form: str, lang: str, as_json: bool) -> None:
       rubricpress check --json
       rubricpress check --format github
     """  # noqa: D301  (click keeps the lines after the mark)
-    wanted = [translated_rubric(path) or path for path in files]
-    shelves = [Shelf.around(path) for path in wanted] if files else [Shelf(rubrics_folder(lang))]
-    sources = (
-        [shelf.read(path) for shelf, path in zip(shelves, wanted, strict=True)]
-        if files
-        else [shelves[0].read(path) for path in shelves[0].files]
-    )
+    sources: list[SourceFile] = []
+    shelves: dict[Path, Shelf] = {}
+    folders = [Path("rubrics")] if not files else [path for path in files if path.is_dir()]
+    for path in files or folders:
+        whole = path in folders
+        wanted = translated_rubric(path) or path
+        around = Shelf(rubrics_folder(lang, path)) if whole else Shelf.around(wanted)
+        shelf = shelves.setdefault(around.folder, around)
+        sources += [shelf.read(one) for one in (shelf.files if whole else [wanted])]
     newest = [one for one in sources if not is_earlier(one.path)]
     translations = [one for source in newest if (one := read_translation(source))]
     sources += [one for file in translations for one in file.troubled]
-    sources += [] if files else orphans(shelves[0].folder)
-    sources += [shelf.lock_file for shelf in shelves if shelf.lock_file.problems]
+    sources += [one for folder in folders for one in orphans(folder)]
+    sources += [shelf.lock_file for shelf in shelves.values() if shelf.lock_file.problems]
     if form == "github":
         for line in robot_report.as_github(sources, lang):
             click.echo(line)

@@ -15,16 +15,15 @@ from rubricpress.core.json_text import MAX_BYTES
 from rubricpress.spoken import say
 
 
-def rubrics_folder(lang: str) -> Path:
+def rubrics_folder(lang: str, folder: Path = Path("rubrics")) -> Path:
     """The folder of the rubrics, which holds at least one; a mistake in it is a usage error."""
-    folder = Path("rubrics")
     if not folder.is_dir():
         raise click.UsageError(say("no-folder", lang))
     for path in sorted(folder.iterdir()):
         if path.suffix != ".yaml" and path.suffix.lower() in (".yml", ".yaml"):
             raise click.UsageError(say("suffix", lang, path=path))
     if not any(folder.glob("*.yaml")):
-        raise click.UsageError(say("no-rubrics", lang))
+        raise click.UsageError(say("no-rubrics", lang, folder=folder))
     return folder
 
 

@@ -77,8 +77,8 @@ _SAID: Final = {
         "there is no folder 'site_assets' here; this command needs the style sheets and scripts of the project: run it in the folder of the whole project",
     ),
     "no-rubrics": (
-        "rubrics 文件夹里没有评估表（文件名以 .yaml 结尾的文件）",
-        "the folder 'rubrics' holds no rubric (no file whose name ends in '.yaml')",
+        "{folder} 文件夹里没有评估表（文件名以 .yaml 结尾的文件）",
+        "the folder '{folder}' holds no rubric (no file whose name ends in '.yaml')",
     ),
     "suffix": (
         "{path}：评估表的文件名以 .yaml 结尾；请改名",
