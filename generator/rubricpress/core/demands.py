@@ -69,11 +69,16 @@ def rank(conclusion: Conclusion, rubric: Rubric) -> tuple[Point, int]:
 def paths_to(rubric: Rubric, target: Conclusion, facts: Facts, maximum: Exact) -> list[Demands]:
     """The ways in which `target`, or a better conclusion, is reached; too many are `Untold`."""
     good = [one for one in rubric.conclusions if rank(one, rubric) >= rank(target, rubric)]
-    return [way for one in good for way in _paths(rubric, one, facts, maximum)]
+    return [way for one in good for way in _paths(rubric, one, target, facts, maximum)]
 
 
-def _paths(rubric: Rubric, target: Conclusion, facts: Facts, maximum: Exact) -> list[Demands]:
-    """The ways to one conclusion: what it asks for itself; no worse one holds earlier, no gate stands in the way."""
+def _paths(
+    rubric: Rubric, target: Conclusion, goal: Conclusion, facts: Facts, maximum: Exact
+) -> list[Demands]:
+    """The ways to one conclusion: what it asks for itself; no worse one holds earlier, no gate stands in the way.
+
+    A gate that leaves only a lower conclusion, but one as good as `goal`, stands in nobody's way.
+    """
     choices = [asked_by(rubric, target, facts)]
     earlier = rubric.conclusions[: rubric.conclusions.index(target)]
     worse = [one for one in earlier if rank(one, rubric) < rank(target, rubric) and not _passed(one, target)]
@@ -81,9 +86,9 @@ def _paths(rubric: Rubric, target: Conclusion, facts: Facts, maximum: Exact) -> 
     for gate in rubric.gates:
         if gate.zeroes:
             held = _together([_so(one, facts) for one in gate.when])
-            choices.append([*_open(gate, facts), *((*way, Zeroed(gate.zeroes)) for way in held)])
-        elif _stops(gate, rubric, target, maximum):
-            choices.append(_open(gate, facts))
+            choices.append([*opened(gate, facts), *((*way, Zeroed(gate.zeroes)) for way in held)])
+        elif _stops(gate, rubric, target, goal, maximum):
+            choices.append(opened(gate, facts))
     return _together(choices)
 
 
@@ -134,7 +139,7 @@ def _avoided(rubric: Rubric, worse: Conclusion, facts: Facts) -> list[Demands]:
         ways = [way for condition in one.also for way in _not_so(condition, facts)]
         for share, interval in ((False, one.when), (True, one.share)):
             if interval is not None:
-                ways.append(_above("", interval, share=share))
+                ways.append(_above("", interval, facts, share=share))
         choices.append(ways)
     found = _together(choices)
     if worse.needs:
@@ -143,8 +148,8 @@ def _avoided(rubric: Rubric, worse: Conclusion, facts: Facts) -> list[Demands]:
     return found
 
 
-def _stops(gate: Gate, rubric: Rubric, target: Conclusion, maximum: Exact) -> bool:
-    """Whether a gate that holds keeps `target` away; one of which that is not sure is taken not to."""
+def _stops(gate: Gate, rubric: Rubric, target: Conclusion, goal: Conclusion, maximum: Exact) -> bool:
+    """Whether a gate that holds keeps `target`, or what is as good as `goal`, away; one of which that is not sure is taken not to."""
     if gate.caps_total is not None:
         if target.ways:
             return False
@@ -152,7 +157,7 @@ def _stops(gate: Gate, rubric: Rubric, target: Conclusion, maximum: Exact) -> bo
             return not maximum or not beyond(percent(gate.caps_total, maximum), target.share.start)
         return target.when is not None and not beyond(gate.caps_total, target.when.start)
     caps = (one for one in rubric.conclusions if one.id == gate.caps_conclusion)
-    return gate.no_total or any(begins(one) < begins(target) for one in caps)
+    return gate.no_total or any(begins(one) < begins(goal) for one in caps)
 
 
 def beyond(value: Exact, start: Point) -> bool:
@@ -160,7 +165,7 @@ def beyond(value: Exact, start: Point) -> bool:
     return value > start[0] or (value == start[0] and start[1] < 0)
 
 
-def _open(gate: Gate, facts: Facts) -> list[Demands]:
+def opened(gate: Gate, facts: Facts) -> list[Demands]:
     """The ways to open a gate: one of its conditions does not hold."""
     ways = [way for one in gate.when for way in _not_so(one, facts)]
     return [tuple(_for_gate(one, gate) for one in way) for way in ways]
@@ -178,6 +183,8 @@ def _so(one: Condition, facts: Facts) -> list[Demands]:
         return _counted(one, facts, holding=True)
     if one.criterion:
         return [(RowIs(one.criterion, one, holds=True),)]
+    if one.group and _gone(one.group, facts):
+        return []
     bounds = [(False, one.score), (True, one.share)]
     starts = [(share, interval.start) for share, interval in bounds if interval]
     return [tuple(AtLeast(one.group, share, start) for share, start in starts if start != BELOW_ALL)]
@@ -192,12 +199,19 @@ def _not_so(one: Condition, facts: Facts) -> list[Demands]:
     if one.concluded:
         return [()]
     bounds = [(False, one.score), (True, one.share)]
-    return [_above(one.group, interval, share=share) for share, interval in bounds if interval]
+    return [_above(one.group, interval, facts, share=share) for share, interval in bounds if interval]
 
 
-def _above(group: str, interval: Interval, *, share: bool) -> Demands:
-    """A sum lies behind an interval, or, where that has a lower end, perhaps below it."""
-    return (AtLeast(group, share, interval.end),) if interval.start == BELOW_ALL else ()
+def _above(group: str, interval: Interval, facts: Facts, *, share: bool) -> Demands:
+    """A sum lies behind an interval, or, where that has a lower end, perhaps below it; of what is gone nothing holds."""
+    if interval.start != BELOW_ALL or _gone(group, facts):
+        return ()
+    return (AtLeast(group, share, interval.end),)
+
+
+def _gone(group: str, facts: Facts) -> bool:
+    """Whether all rows of a group, or of the whole table, drop out."""
+    return all(facts.outcomes[name].dropped for name in facts.rows[group])
 
 
 def _counted(one: Condition, facts: Facts, *, holding: bool) -> list[Demands]:

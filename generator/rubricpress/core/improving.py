@@ -14,7 +14,7 @@ from typing import Final
 
 from rubricpress.core.combining import NO_TOTAL
 from rubricpress.core.conclusion import begins
-from rubricpress.core.demands import AtLeast, asked_by, beyond, paths_to, rank
+from rubricpress.core.demands import AtLeast, asked_by, beyond, opened, paths_to, rank
 from rubricpress.core.ends import Conclusion
 from rubricpress.core.exact import Exact, added, percent, product
 from rubricpress.core.gates import Gate
@@ -55,7 +55,7 @@ class Goal:
 
     `lacks` are the bounds of sums that it asks for and that are not met. `vetoes` must go first, and so must `gates`,
     which the first of the `moves` open. `total` is what the path leads to, or the most that there can be where the
-    conclusion is out of reach; `reached` is the conclusion at its end, which may be a better one.
+    conclusion is out of reach, None where that is not certain; `reached` is the conclusion at its end, which may be a better one.
     """
 
     conclusion: Conclusion
@@ -103,8 +103,11 @@ def outlook(scorer: Scorer, scored: Scored, response: Response) -> Outlook:
         now is not None
         and any((one.when is None) != (now.when is None) for one in better if now.when or now.share)
     )
+    # what nobody has rated is worth nothing here, and there it is away: more of it may be rated at any time
+    away = any(step.phrase == "unrated-dropped" for one in scored.outcomes.values() for step in one.steps)
+    reason = "order" if mixed else "unrated" if away else ""
     finding = _Finding(scorer, standing, Paths(scorer, free), vetoes)
-    goals = [Goal(one, "untold", "order") if mixed else finding.goal(one) for one in better]
+    goals = [Goal(one, "untold", reason) if reason else finding.goal(one) for one in better]
     return Outlook(standing, tuple(goals))
 
 
@@ -144,6 +147,7 @@ class _Finding:
 
     def _goal(self, target: Conclusion) -> Goal:
         scorer, paths = self.scorer, self.paths
+        paths.weights(frozenset())  # where the table cannot be told of at all, nothing is called out of reach
         facts = scorer.facts(paths.outcomes)
         lacks = tuple(self._lacks(target))
         path = paths.best(paths_to(scorer.rubric, target, facts, self.standing.maximum))
@@ -192,10 +196,18 @@ class _Finding:
         return found
 
     def _most(self) -> Exact | None:
-        """The most that the total comes to, with every row at its best."""
+        """The most that the total comes to, with every row at its best; None where that is not certain.
+
+        A gate may take something away just then, and be open where less is reached.
+        """
         best = {}
         for name, row in self.paths.rows.items():
             top = max(self.paths.rungs(name), key=lambda rung: rung.score, default=None)
             if top is not None:
                 best[name] = Move(row, top, top.score, must=False, gates=())
-        return self.scorer.summed("best", self.paths.after(best.values())).total
+        then = self.scorer.summed("best", self.paths.after(best.values()))
+        facts = self.scorer.facts(self.paths.outcomes)
+        taking = [one for one in then.gates if one.zeroes or one.caps_total is not None]
+        if any(self.paths.best(opened(one, facts)) is not None for one in taking):
+            return None
+        return then.total

@@ -48,7 +48,7 @@ class Move:
 
 @dataclass(frozen=True)
 class Path:
-    """A set of moves, with what they cost together: steps, rows, and by how much the total grows.
+    """A set of moves, with what they cost together: steps, rows, and the sum that they lead to.
 
     The groups in `zeroed` are taken to earn nothing.
     """

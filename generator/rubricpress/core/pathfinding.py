@@ -53,6 +53,12 @@ class Paths:
         changed = {one.row.criterion.id: Outcome(score=one.after, chosen=one.rung.chosen) for one in moves}
         return {**self.outcomes, **changed}
 
+    def weights(self, zeroed: frozenset[str]) -> Weighed:
+        """What the rows weigh while the groups in `zeroed` earn nothing; `Untold` where the sum is none of weighed rows."""
+        if zeroed not in self._weighed:
+            self._weighed[zeroed] = weighed(self.scorer, self.outcomes, zeroed)
+        return self._weighed[zeroed]
+
     def _climbing(self, row: RowNow) -> Iterator[Rung]:
         points, now, rounding = row.criterion.points or ZERO, row.outcome.score, self.scorer.rounding.criteria
         assert now is not None
@@ -62,14 +68,13 @@ class Paths:
                 continue
             for one in single(rung):
                 rounded = replace(one, score=rounding.of(one.score, points))
-                if rounded.score > now:
+                # where rounding hides the better score, a better level or band is still another state
+                if rounded.score > now or rounded.chosen != row.outcome.chosen:
                     yield rounded
 
     def _along(self, way: Demands) -> Path | None:
         zeroed = frozenset(one.group for one in way if isinstance(one, Zeroed))
-        if zeroed not in self._weighed:
-            self._weighed[zeroed] = weighed(self.scorer, self.outcomes, zeroed)
-        return _Problem(self, way, self._weighed[zeroed], zeroed).solved()
+        return _Problem(self, way, self.weights(zeroed), zeroed).solved()
 
 
 class _Problem:
@@ -92,7 +97,7 @@ class _Problem:
         """The cheapest path, or None."""
         needs = self._needs()
         need = self._need()
-        if needs is None or need is None:
+        if need is None:
             return None
         parts = [part for group in self.paths.scorer.rubric.groups for part in self._inside(group, needs)]
         parts += self._single_rows(one.id for one in self.paths.scorer.rubric.adjustments)
@@ -104,7 +109,9 @@ class _Problem:
             for name, (steps, gain) in zip(self.order, found.moves, strict=True)
             if steps
         ]
-        return Path(tuple(moves), (found.steps, found.rows, found.gain * self.unit), self.zeroed)
+        # ways that leave other groups at nothing begin at other sums: it is their ends that compare
+        end = Fraction(self.weights.sum) + found.gain * self.unit
+        return Path(tuple(moves), (found.steps, found.rows, end), self.zeroed)
 
     def _look_at(self, name: str) -> None:
         """What a row can come to, and whether it must."""
@@ -168,15 +175,13 @@ class _Problem:
             for one in bounds
         )
 
-    def _needs(self) -> dict[str, int] | None:
-        """How many units each group must grow that has a bound of its own; None where one cannot."""
+    def _needs(self) -> dict[str, int]:
+        """How many units each group must grow that has a bound of its own; rows of it are left."""
         needs: dict[str, int] = {}
         for one in self.way:
             if not isinstance(one, AtLeast) or not one.group:
                 continue
             part, factor = self.weights.parts[one.group], self.weights.groups[one.group]
-            if one.share and not part.maximum:
-                return None
             if not factor:
                 continue  # it stands in a group that a gate zeroes: what it has does not show in the total
             bound = Fraction(one.start[0]) * (Fraction(part.maximum) * Fraction(1, 100) if one.share else 1)

@@ -16,12 +16,14 @@ REASONS: Final = (
     "only-if",
     "units",
     "limits",
+    "unrated",
 )
 """`lowest`: only the lowest or highest of several counts; `group-rounding`: the scores of groups are rounded; `many`: rows
 or sums can come to too many values; `alternatives`: too many ways to open gates; `order`: conclusions that have no
 order; `hole`: the path by lower bounds runs into another rule; `unscored`: a row whose levels are all worth nothing;
 `together`: rows that count together; `only-if`: rows that other answers take away; `units`: rows that are
-rated for several units; `limits`: the total or a group counts no more or no less than a limit."""
+rated for several units; `limits`: the total or a group counts no more or no less than a limit; `unrated`: rows drop out
+for as long as nobody rates them."""
 
 
 class Untold(Exception):  # noqa: N818  (it is what is asked that is untold)

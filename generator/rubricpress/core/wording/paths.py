@@ -47,6 +47,7 @@ _SAID: Final[Mapping[str, tuple[str, str]]] = {
     "together": ("有的条目合并计分", "some criteria count together"),
     "only-if": ("有的条目是否要评，要看别的条目怎样评", "whether some criteria are there depends on other answers"),
     "units": ("有的条目按几个对象分别评分", "some criteria are rated for several units"),
+    "unrated": ("没有评的条目不计，评了还会变", "criteria that are not rated drop out, and come in once they are rated"),
     "limits": ("有的合计最多或最少只计一定分数", "some sums count up to a limit only"),
     # where there is nothing better
     "best": ("已经是最好的结论：{title}", "This is the best conclusion already: {title}"),
