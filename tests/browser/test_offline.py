@@ -287,7 +287,7 @@ def test_the_preview_at_the_same_address_ends_the_worker_of_a_finished_site(
     changes = preview.Changes()
     shown = preview.start(lambda: site.parents[1], port, changes)
     tab.goto(home + FORM)
-    expect(tab.locator(".rf-title__kind")).to_contain_text("预览", timeout=20_000)
+    expect(tab.locator(".rf-title__kind")).to_contain_text("预览", timeout=60_000)
     expect(tab.locator("html")).to_have_attribute("data-preview", "")
     expect(tab.locator("html")).to_have_attribute("data-scoring", "ready", timeout=30_000)
     gone = f"""Promise.all([navigator.serviceWorker.getRegistrations(), caches.keys()])
