@@ -67,6 +67,7 @@ export class FormPage {
   /** @param {boolean} [typed]  whether the person has begun before the scripts were here */
   start(typed = false) {
     this.controls.start();
+    this.controls.unfolding.scored = () => this.runtime.settled;
     this.roles.start();
     const example = exampleAsked();
     if (example) void showExample(this, example);

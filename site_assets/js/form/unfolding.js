@@ -8,6 +8,7 @@ import { whenIdle } from '../idle.js';
 
 const AT_ONCE = 2;
 const ENOUGH = 10; // milliseconds of work before somebody else may have a turn
+const PATIENCE = 1000; // milliseconds that notes stay closed for the first score
 
 export class Unfolding {
   /** @param {HTMLDetailsElement[]} folds  all of them, in order */
@@ -18,6 +19,8 @@ export class Unfolding {
     /** Resolves once all stand open. */
     this.done = Promise.resolve();
     this.opening = false;
+    /** Resolves once the first score stands. @type {() => Promise<unknown>} */
+    this.scored = () => Promise.resolve();
   }
 
   /** Before what stands in them is replaced. */
@@ -38,8 +41,10 @@ export class Unfolding {
 
   async go() {
     this.opening = true;
+    await idle();
+    await Promise.race([this.scored(), new Promise((resolve) => { setTimeout(resolve, PATIENCE); })]);
     while (this.waiting.size > 0) {
-      await new Promise((resolve) => { whenIdle(() => resolve(undefined)); }); // the first score goes first
+      await idle();
       const began = performance.now();
       while (this.waiting.size > 0 && performance.now() - began < ENOUGH) {
         const some = [...this.waiting].slice(0, AT_ONCE);
@@ -60,4 +65,9 @@ export class Unfolding {
     this.waiting.delete(fold);
     fold.open = true;
   }
+}
+
+/** @returns {Promise<void>} */
+function idle() {
+  return new Promise((resolve) => { whenIdle(() => resolve()); });
 }
