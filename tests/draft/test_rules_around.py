@@ -134,3 +134,33 @@ def test_notes_behind_a_small_table_are_those_of_the_large_one_too(tmp_path: Pat
     data = without_doubts(draft(found, "t", "t", "2026-11").data)
     assert data["instructions"].splitlines() == list(NOTES[1:])
     assert chosen(document, 2)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("marks", "note", "starred", "titles"),
+    [
+        (("★", ""), "带“★”的为重点项。", ["1"], ["用房", "安全"]),
+        (("※", ""), "带“※”的为核心指标。", ["1"], ["用房", "安全"]),
+        (("＊", ""), "带*的为必达项。", ["1"], ["用房", "安全"]),
+        (("★", "※"), "带“★”的为重点项。", ["1"], ["用房", "※安全"]),
+    ],
+)
+def test_one_mark_stars_rows_and_the_sentence_about_it_is_kept(
+    marks: tuple[str, str], note: str, starred: list[str], titles: list[str]
+) -> None:
+    """A table has one kind of starred rows; ※ beside another mark stays in the title."""
+    table = grid(
+        f"""
+        序号 | 评估内容 | 分值 | 评分标准
+        1 | {marks[0]}用房 | 6 | 有活动室3分；有寝室3分
+        2 | {marks[1]}安全 | 4 | 有制度2分；有记录2分
+        合计 | < | 10 |
+        """,
+        before=("评分表",),
+        after=("说明：", note),
+    )
+    data = without_doubts(draft(table, "t", "t", "2026-11").data)
+    rows, _ = rows_of(data)
+    assert [one["id"] for one in rows if one.get("starred")] == starred
+    assert [one["title"] for one in rows] == titles
+    assert data["star"] == note

@@ -47,7 +47,7 @@ def adjusting(unit: Unit, layout: Layout) -> Made:
             data["standard"], data["assessment"] = row.how, row.standard
         if remark:
             data["remark"] = remark
-        if found.starred:
+        if found.star:
             data["starred"] = "true"
     return Made(rows, found, by_hand)
 

@@ -70,8 +70,8 @@ def criterion(unit: Unit, layout: Layout, band_ids: dict[int, str], *, shared: b
         damaged(
             data, "points", line(_cell_text(unit, layout, "points")), made.points, REASONS["points-empty"]
         )
-    if found.starred:
-        data["starred"] = "true"
+    if found.star:
+        data["starred"] = found.star  # until all rows are known, see table_rules
     told = source is not None and made.told
     for role in _TEXTS:
         kept = [(head, text) for column, head, text in texts[role] if not (told and column == source)]

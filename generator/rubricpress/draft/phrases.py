@@ -124,12 +124,12 @@ STARS: Final = ("*", "＊", "★", "☆", "▲", "△", "※")
 
 @dataclass(frozen=True)
 class Label:
-    """What stands in front of a title: a star, a printed number (`1.1.2`, `四`), and the title itself."""
+    """What stands in front of a title: a mark (`★`), a printed number (`1.1.2`, `四`), and the title itself."""
 
     number: str
     printed: str
     title: str
-    starred: bool = False
+    star: str = ""
 
     @property
     def depth(self) -> int:
@@ -142,11 +142,11 @@ def label(text: str) -> Label:
     whole = tidy(text)
     found = _LABEL.match(whole)
     if not found:
-        star = whole[:1] in STARS
-        return Label("", "", whole[1:].strip() if star else whole, star)
+        star = whole[:1] if whole[:1] in STARS else ""
+        return Label("", "", whole.removeprefix(star).strip(), star)
     printed = next(one for one in list(found.groupdict().values())[1:] if one)
     value = chinese(printed) or printed.translate(FULL_WIDTH).replace("-", ".")
-    return Label(value, printed, whole[found.end() :].strip(), bool(found["star"]))
+    return Label(value, printed, whole[found.end() :].strip(), found["star"])
 
 
 def chinese(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from rubricpress.draft.notes import TODO, Data, doubt
-from rubricpress.draft.phrases import STARS, bare, line
+from rubricpress.draft.phrases import bare, line
 
 _ABSENT: Final = re.compile(
     r"合理缺项|(?:视为|作为|可以?|按)缺项|[本此该][项条]不(?:予)?(?:参与|列入)?(?:评分?|考评|检查)(?![价定])"
@@ -18,7 +18,8 @@ _MADE_UP: Final = re.compile(
 _OF_PART: Final = re.compile(r"同一|所在|[本该](?:部分|项目|类|[一二三]级|大项|章|环节)")
 _KEY: Final = re.compile(r"核心(?:项|指标|条款)|关键项|重点项|否决项|必达项|必备项|主控项")
 _MARKED: Final = re.compile(r"[※★☆▲△●*＊]{1,2}|关键项?|否决项?|必达项?")
-_SIGNS: Final = "".join(STARS)
+_DECIDES: Final = "※"
+_ASTERISKS: Final = frozenset("*＊")  # one sign, in two widths
 
 
 def mark_in_place_of_points(words: str) -> str:
@@ -54,6 +55,7 @@ def may_be_absent(rows: Sequence[Data]) -> bool:
 def enter_rules(data: Data, rows: Sequence[Data], notes: Sequence[str]) -> None:
     """Enter what the notes say of rows that drop out and of marked rows; what they leave open as doubts."""
     text = "\n".join(notes)
+    starred = _star(rows)
     absent = may_be_absent(rows)
     said = _sentence(text, _ABSENT)
     if absent:
@@ -71,10 +73,26 @@ def enter_rules(data: Data, rows: Sequence[Data], notes: Sequence[str]) -> None:
     for sentence in _sentences(text):
         if _KEY.search(sentence):
             doubt(data, "instructions", "key-rows", words=sentence)
-    starred = any(row.get("starred") for row in rows)
-    star = next((one for one in _sentences(text) if re.search(rf"[{re.escape(_SIGNS)}]", one)), "")
-    if starred and star:
+    star = next((one for one in _sentences(text) if any(sign in one for sign in starred)), "")
+    if star:
         data["star"] = star
+
+
+def _star(rows: Sequence[Data]) -> set[str]:
+    """Star the rows that bear a mark; gives the marks that are meant.
+
+    A table has one kind of starred rows. Where it has ※ beside others, which stands for what decides all, the rows with
+    ※ keep it in their titles.
+    """
+    marks = {row["starred"] for row in rows if "starred" in row}
+    meant = marks - {_DECIDES} or marks
+    for row in rows:
+        mark = row.pop("starred", None)
+        if mark in meant:
+            row["starred"] = "true"
+        elif mark:
+            row["title"] = f"{mark}{row['title']}"
+    return meant if meant.isdisjoint(_ASTERISKS) else meant | _ASTERISKS
 
 
 def _sentences(text: str) -> list[str]:
