@@ -9,6 +9,7 @@ import hashlib
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -286,8 +287,14 @@ def test_the_preview_at_the_same_address_ends_the_worker_of_a_finished_site(
     change(site / f"{FORM}index.html", '<span class="rf-title__kind">', '<span class="rf-title__kind">预览')
     changes = preview.Changes()
     shown = preview.start(lambda: site.parents[1], port, changes)
-    tab.goto(home + FORM)
-    expect(tab.locator(".rf-title__kind")).to_contain_text("预览", timeout=60_000)
+    for _ in range(
+        4
+    ):  # a look for a newer worker may meet a connection that has ended; then the next one finds it
+        tab.goto(home + FORM)
+        with suppress(AssertionError):
+            expect(tab.locator(".rf-title__kind")).to_contain_text("预览", timeout=15_000)
+            break
+    expect(tab.locator(".rf-title__kind")).to_contain_text("预览")
     expect(tab.locator("html")).to_have_attribute("data-preview", "")
     expect(tab.locator("html")).to_have_attribute("data-scoring", "ready", timeout=30_000)
     gone = f"""Promise.all([navigator.serviceWorker.getRegistrations(), caches.keys()])

@@ -22,6 +22,7 @@ export async function setUpOffline(root, notices, keepDraft) {
   await new Promise((resolve) => { setTimeout(resolve, AFTER); });
   const registration = await navigator.serviceWorker.register(new URL(place.content, document.baseURI), { updateViaCache: 'none' });
   askBeforeUpdate(registration, notices, keepDraft);
+  registration.update().catch(() => {}); // the browser looks by itself too, but once, and a line may fail
   const { active } = await navigator.serviceWorker.ready;
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = ({ data }) => {
