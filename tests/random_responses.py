@@ -14,7 +14,7 @@ from rubricpress.core.methods.graded import Graded
 from rubricpress.core.methods.levels import Levels
 from rubricpress.core.methods.proportional import Proportional
 from rubricpress.core.methods.ranged import Ranged
-from rubricpress.core.number import plain
+from rubricpress.core.numbers.number import plain
 from rubricpress.core.rubric import Criterion, Rubric, all_criteria
 
 NUMBERS = [

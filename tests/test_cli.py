@@ -15,9 +15,9 @@ from click.testing import CliRunner, Result
 from tests.official import OFFICIAL
 
 from rubricpress.cli import main
-from rubricpress.core.assessing import assess_text
-from rubricpress.core.json_text import MAX_BYTES
-from rubricpress.differences_report import short
+from rubricpress.core.plain.json_text import MAX_BYTES
+from rubricpress.core.results.assessing import assess_text
+from rubricpress.reports.differences import short
 from rubricpress.source.library import Library
 
 COMMANDS = (

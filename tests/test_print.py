@@ -14,7 +14,7 @@ from tests.chromium import EXECUTABLE
 
 from rubricpress import pdf
 from rubricpress.cli import main
-from rubricpress.core.json_text import MAX_BYTES
+from rubricpress.core.plain.json_text import MAX_BYTES
 
 SHENZHEN = "shenzhen-worker-training-base"
 

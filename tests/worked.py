@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from rubricpress.core.assessing import assess_text
-from rubricpress.core.json_text import read_json
-from rubricpress.core.panel import DECLARED, Given, Panel, panel_of
+from rubricpress.core.assessments.panel import DECLARED, Given, Panel, panel_of
+from rubricpress.core.plain.json_text import read_json
+from rubricpress.core.results.assessing import assess_text
 from rubricpress.core.scoring import Scorer
 
 

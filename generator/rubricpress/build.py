@@ -18,12 +18,11 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from rubricpress.core.digest import digest
+from rubricpress.core.changes.digest import digest
 from rubricpress.core.wording import DEFAULT_LANGUAGE
 from rubricpress.making import Made, make
 from rubricpress.schema.rubric_schema import FILE_NAME, schema_text
 from rubricpress.site.builder import BuilderFailed, languages, lay_out
-from rubricpress.site.bundle import CompilingFailed
 from rubricpress.site.finish import finish
 from rubricpress.site.hosting import site_address
 from rubricpress.site.npm import NpmFailed
@@ -32,14 +31,15 @@ from rubricpress.site.packing import kit, packed
 from rubricpress.site.pages import FORM, check_page, list_pages, packed_name
 from rubricpress.site.policy import guard
 from rubricpress.site.preloading import announce, preload
-from rubricpress.site.rehearsal import RehearsalFailed
-from rubricpress.site.runtime import build_runtime
+from rubricpress.site.runtime.bundle import CompilingFailed
+from rubricpress.site.runtime.folder import build_runtime
+from rubricpress.site.runtime.rehearsal import RehearsalFailed
+from rubricpress.site.runtime.snapshot import SnapshotFailed
+from rubricpress.site.runtime.tracing import TracingFailed
+from rubricpress.site.runtime.wasm import UnknownProgram
 from rubricpress.site.search_index import Entry, add_entries, set_apart
 from rubricpress.site.shells import Shells, shell_files, take_shells
-from rubricpress.site.snapshot import SnapshotFailed
-from rubricpress.site.tracing import TracingFailed
 from rubricpress.site.twins import alone, folder_of, root_of
-from rubricpress.site.wasm import UnknownProgram
 from rubricpress.source.reading import read_rubric
 from rubricpress.source.shelf import Shelf
 from rubricpress.source.translations import orphans

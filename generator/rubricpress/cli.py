@@ -11,35 +11,36 @@ from pathlib import Path
 
 import click
 
-from rubricpress import report, robot_report, score_report
-from rubricpress.core.assessing import Assessed, assessed_nothing, assessed_text
-from rubricpress.core.content import quote
-from rubricpress.core.json_text import read_json, too_large
-from rubricpress.core.problem import Problem
-from rubricpress.core.rubric import Rubric
-from rubricpress.core.translating import Translation
-from rubricpress.draft_commands import draft, new
-from rubricpress.edition_commands import diff, editions
-from rubricpress.merge_command import merge
-from rubricpress.migrate_command import migrate_file
-from rubricpress.print_command import print_table
-from rubricpress.project import response_bytes, rubrics_folder
-from rubricpress.results_commands import compare, results
-from rubricpress.several_command import combined
-from rubricpress.site_commands import build, pack, serve, verify, write
-from rubricpress.source.library import BrokenRubric, Library
-from rubricpress.source.reading import SourceFile, is_earlier
-from rubricpress.source.shelf import Shelf
-from rubricpress.source.translations import orphans, read_translation, translated_rubric
-from rubricpress.speaking_commands import (
+from rubricpress import report
+from rubricpress.commands.drafts import draft, new
+from rubricpress.commands.editions import diff, editions
+from rubricpress.commands.merge import merge
+from rubricpress.commands.migrate import migrate_file
+from rubricpress.commands.printing import print_table
+from rubricpress.commands.results import compare, results
+from rubricpress.commands.several import combined
+from rubricpress.commands.site import build, pack, serve, verify, write
+from rubricpress.commands.speaking import (
     SpeakingGroup,
     asked,
     lang_option,
     language_of_tables,
     shared_options,
 )
+from rubricpress.commands.translate import translate
+from rubricpress.core.content import quote
+from rubricpress.core.plain.json_text import read_json, too_large
+from rubricpress.core.problem import Problem
+from rubricpress.core.results.assessing import Assessed, assessed_nothing, assessed_text
+from rubricpress.core.rubric import Rubric
+from rubricpress.core.translating import Translation
+from rubricpress.project import response_bytes, rubrics_folder
+from rubricpress.reports import robots, scores
+from rubricpress.source.library import BrokenRubric, Library
+from rubricpress.source.reading import SourceFile, is_earlier
+from rubricpress.source.shelf import Shelf
+from rubricpress.source.translations import orphans, read_translation, translated_rubric
 from rubricpress.spoken import reason, say
-from rubricpress.translate_command import translate
 
 PROBLEMS = 1
 USAGE = 2
@@ -103,10 +104,10 @@ def check(files: tuple[Path, ...], form: str, lang: str, as_json: bool) -> None:
     sources += [one for folder in folders for one in orphans(folder)]
     sources += [shelf.lock_file for shelf in shelves.values() if shelf.lock_file.problems]
     if form == "github":
-        for line in robot_report.as_github(sources, lang):
+        for line in robots.as_github(sources, lang):
             click.echo(line)
     elif form == "sarif":
-        click.echo(robot_report.as_sarif(sources, lang))
+        click.echo(robots.as_sarif(sources, lang))
     elif as_json or form == "json":
         problems = [one for source in sources for one in report.as_data(source, lang)]
         names = [one.rubric.id for one in sources if one.rubric and not is_earlier(one.path)]
@@ -161,7 +162,7 @@ def score(files: tuple[Path, ...], combine: str | None, tolerance: str, lang: st
             data = result.data
             scorer = library.edition(data["rubric"]) if data["rubric"] else None
             response = None if raw is None else read_json(raw)[0]
-            click.echo(score_report.as_text(str(path), data, response, scorer, lang))
+            click.echo(scores.as_text(str(path), data, response, scorer, lang))
         code = max(code, report.exit_code(result.codes))
     sys.stdout.flush()
     sys.exit(code)

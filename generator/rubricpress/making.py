@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from rubricpress.core.digest import digest
+from rubricpress.core.changes.digest import digest
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.wording import DEFAULT_LANGUAGE
-from rubricpress.site.card_views import CardView
-from rubricpress.site.edition_views import Editions
 from rubricpress.site.english_pages import pages_in_english
 from rubricpress.site.pages import RubricPages, rubric_pages
+from rubricpress.site.views.cards import CardView
+from rubricpress.site.views.editions import Editions
 from rubricpress.source.reading import SourceFile, is_earlier
 from rubricpress.source.shelf import Shelf
 from rubricpress.source.translations import TranslationFile, read_translation, translation_path

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 import click
 
-from rubricpress.core.json_text import MAX_BYTES
+from rubricpress.core.plain.json_text import MAX_BYTES
 from rubricpress.spoken import say
 
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
-from rubricpress.core.number import plain
+from rubricpress.core.numbers.number import plain
 from rubricpress.core.rubric import Rubric, all_criteria
 from rubricpress.core.wording.plurals import counted
 from rubricpress.source.places import Located, Place

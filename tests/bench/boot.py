@@ -27,11 +27,11 @@ from tests.browser.engines.firefox import Firefox
 from tests.browser.engines.webkit import WebKit
 from tests.chromium import ARGUMENTS, EXECUTABLE
 
-from rubricpress.core.digest import digest
-from rubricpress.site import snapshot
+from rubricpress.core.changes.digest import digest
 from rubricpress.site.npm import packages
 from rubricpress.site.pages import rubric_json
-from rubricpress.site.runtime import build_runtime
+from rubricpress.site.runtime import snapshot
+from rubricpress.site.runtime.folder import build_runtime
 from rubricpress.source.reading import read_rubric
 
 _CHROMIUM: Final = "Chromium"

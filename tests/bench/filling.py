@@ -16,7 +16,7 @@ from tests.bench.setting import LARGEST, Setting
 
 from rubricpress.core.bridge import answer
 from rubricpress.core.methods.graded import Graded
-from rubricpress.core.number import plain
+from rubricpress.core.numbers.number import plain
 from rubricpress.core.rubric import Rubric, all_criteria
 from rubricpress.source.reading import read_rubric
 

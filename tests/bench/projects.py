@@ -18,7 +18,7 @@ from typing import Any, Final
 import yaml
 from tests.bench.setting import LARGEST
 
-from rubricpress.core.codec import encode
+from rubricpress.core.plain.codec import encode
 from rubricpress.source.reading import read_rubric
 
 _TEXTS: Final = frozenset(

@@ -18,8 +18,8 @@ from tests.bench.processes import ran
 from tests.bench.returned import returned
 from tests.bench.setting import Setting
 
-from rubricpress.core.digest import digest
-from rubricpress.core.json_text import read_json
+from rubricpress.core.changes.digest import digest
+from rubricpress.core.plain.json_text import read_json
 from rubricpress.core.response import read_response
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.scoring import Scorer

@@ -15,12 +15,12 @@ from decimal import Decimal
 from itertools import count
 from typing import Any, Final
 
+from rubricpress.core.changes.digest import digest
 from rubricpress.core.check_code import check_code
-from rubricpress.core.digest import digest
-from rubricpress.core.interval import Interval
 from rubricpress.core.methods.graded import Band, Graded
 from rubricpress.core.methods.ranged import Ranged
-from rubricpress.core.number import plain
+from rubricpress.core.numbers.interval import Interval
+from rubricpress.core.numbers.number import plain
 from rubricpress.core.rubric import Rubric, all_criteria
 
 _HAN: Final = [chr(code) for code in range(0x4E00, 0x5500)]

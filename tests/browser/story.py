@@ -9,10 +9,10 @@ from typing import Any
 from playwright.sync_api import Page, expect
 from tests.random_responses import responses
 
-from rubricpress.core.codec import encode
 from rubricpress.core.methods.checklist import Checklist
 from rubricpress.core.methods.graded import Graded
 from rubricpress.core.methods.levels import Levels
+from rubricpress.core.plain.codec import encode
 from rubricpress.core.rubric import all_criteria
 from rubricpress.core.scoring import Scorer
 

@@ -16,14 +16,14 @@ from tests.core.test_editions import NEW, OLD
 from tests.core.test_migrating import LAST_YEAR
 from tests.tools.npm_tools import node_modules
 
-from rubricpress.core.assessing import assess_text
-from rubricpress.core.digest import digest
+from rubricpress.core.changes.digest import digest
+from rubricpress.core.results.assessing import assess_text
 from rubricpress.core.scoring import Scorer
 from rubricpress.core.translating import texts_of
-from rubricpress.site.edition_views import Editions
 from rubricpress.site.english_pages import pages_in_english
 from rubricpress.site.packing import kit, packed
 from rubricpress.site.pages import RubricPages, rubric_pages
+from rubricpress.site.views.editions import Editions
 
 RUBRIC, _MORE, TOTAL, CONCLUSION = WORKED[2]
 LARGEST = 6_500_000

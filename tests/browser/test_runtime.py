@@ -15,12 +15,12 @@ import pytest
 from playwright.sync_api import Page
 
 from rubricpress.core.bridge import answer
-from rubricpress.core.codec import canonical
-from rubricpress.core.digest import digest
+from rubricpress.core.changes.digest import digest
+from rubricpress.core.plain.codec import canonical
 from rubricpress.site.npm import packages
-from rubricpress.site.runtime import build_runtime
-from rubricpress.site.wasm import Program
-from rubricpress.site.wasm_splitting import split
+from rubricpress.site.runtime.folder import build_runtime
+from rubricpress.site.runtime.wasm import Program
+from rubricpress.site.runtime.wasm_splitting import split
 from rubricpress.source.reading import read_rubric
 
 ROOT = Path(__file__).parents[2]

@@ -16,7 +16,7 @@ from tests.site.sheets import Sheet, filled, rated
 
 from rubricpress.core.rubric import all_criteria
 from rubricpress.core.scoring import Scorer
-from rubricpress.site.paper_view import paper_document, paper_of
+from rubricpress.site.paper.page import paper_document, paper_of
 
 ROOT = Path(__file__).parents[2]
 KEPT = Path(__file__).parent / "sheets"

@@ -16,7 +16,6 @@ from typing import Any
 from hypothesis import strategies as st
 
 from rubricpress.core.ends import Conclusion
-from rubricpress.core.interval import Interval
 from rubricpress.core.methods import Method
 from rubricpress.core.methods.checklist import Checklist, Indicator
 from rubricpress.core.methods.counted import Counted
@@ -28,7 +27,8 @@ from rubricpress.core.methods.measure import Measure
 from rubricpress.core.methods.proportional import Proportional, Steps
 from rubricpress.core.methods.ranged import Range, Ranged
 from rubricpress.core.methods.veto import Veto
-from rubricpress.core.number import plain
+from rubricpress.core.numbers.interval import Interval
+from rubricpress.core.numbers.number import plain
 from rubricpress.core.rubric import (
     BandTitle,
     Column,

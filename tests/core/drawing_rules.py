@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from rubricpress.core.combining import Scale
 from rubricpress.core.ends import Conclusion, Way
 from rubricpress.core.gates import Condition, Gate
-from rubricpress.core.interval import Interval
 from rubricpress.core.methods.checklist import Checklist, Indicator
 from rubricpress.core.methods.counted import Counted
 from rubricpress.core.methods.deductions import Deductions, Fault
@@ -19,9 +18,10 @@ from rubricpress.core.methods.fixed import Fixed
 from rubricpress.core.methods.graded import Band, Graded
 from rubricpress.core.methods.levels import Level, Levels
 from rubricpress.core.methods.veto import Veto
-from rubricpress.core.rounding import Rounding, Roundings
+from rubricpress.core.numbers.interval import Interval
+from rubricpress.core.numbers.rounding import Rounding, Roundings
+from rubricpress.core.rows.there import NotApplicable
 from rubricpress.core.rubric import Column, Criterion, Group, Rubric
-from rubricpress.core.there import NotApplicable
 
 HALF = Decimal("0.5")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from rubricpress.core.interval import Interval
 from rubricpress.core.methods.checklist import Checklist, Indicator
 from rubricpress.core.methods.graded import Band, Graded
 from rubricpress.core.methods.levels import Level, Levels
 from rubricpress.core.methods.measure import Measure
+from rubricpress.core.numbers.interval import Interval
 from rubricpress.core.rubric import Column, Criterion, Damage, Group, Rubric
 
 D = Decimal

@@ -8,8 +8,7 @@ from decimal import Decimal
 import pytest
 from tests.core.small_tables import NUMBER, bands, doubt, group, options, table, ticks
 
-from rubricpress.core.advice import RULES, advise
-from rubricpress.core.interval import Interval
+from rubricpress.core.checks.advice import RULES, advise
 from rubricpress.core.methods import Method
 from rubricpress.core.methods.checklist import Checklist
 from rubricpress.core.methods.counted import Counted
@@ -19,6 +18,7 @@ from rubricpress.core.methods.levels import Level, Levels
 from rubricpress.core.methods.measure import Measure
 from rubricpress.core.methods.proportional import Proportional
 from rubricpress.core.methods.veto import Veto
+from rubricpress.core.numbers.interval import Interval
 from rubricpress.core.rubric import Criterion, Group, Rubric
 
 D = Decimal

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from tests.core.drawing import response_to
 
-from rubricpress.core.assessing import assess_text
 from rubricpress.core.bridge import answer
-from rubricpress.core.codec import canonical
+from rubricpress.core.plain.codec import canonical
+from rubricpress.core.results.assessing import assess_text
 from rubricpress.core.scoring import Scorer
 from rubricpress.core.wording import LANGUAGES
 

@@ -14,16 +14,16 @@ from tests.core.drawing import rubrics
 from tests.core.test_editions import NEW, OLD
 from tests.core.test_scoring_form import other, value_of
 
-from rubricpress.core.change import Difference, difference
-from rubricpress.core.change_spoken import spoken
-from rubricpress.core.change_told import headline, told
-from rubricpress.core.comparing_models import details
+from rubricpress.core.changes.change import Difference, difference
+from rubricpress.core.changes.comparing_models import details
+from rubricpress.core.changes.lineage import criteria_of, groups_of, lineage
+from rubricpress.core.changes.spoken import spoken
+from rubricpress.core.changes.told import headline, told
 from rubricpress.core.ends import Way
 from rubricpress.core.example import ExampleRating, Expected, WorkedExample
 from rubricpress.core.gates import Condition
-from rubricpress.core.interval import Interval
-from rubricpress.core.keys import keys_of
-from rubricpress.core.lineage import criteria_of, groups_of, lineage
+from rubricpress.core.language.keys import keys_of
+from rubricpress.core.numbers.interval import Interval
 from rubricpress.core.rubric import Criterion, Group, Rubric
 from rubricpress.core.translating import texts_of, translated
 

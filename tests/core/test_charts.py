@@ -7,9 +7,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from rubricpress.core.charts import Bar, bars, paired
-from rubricpress.core.radar import radar, sine
-from rubricpress.core.svg import Told, escaped, shortened, tenths, wrapped
+from rubricpress.core.results.charts import Bar, bars, paired
+from rubricpress.core.results.radar import radar, sine
+from rubricpress.core.results.svg import Told, escaped, shortened, tenths, wrapped
 
 TOLD = Told("各组<得分>", "说明 & 数：", "rc-x")
 SVG = "{http://www.w3.org/2000/svg}"

@@ -14,11 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.core.drawing import assessments, response_to, rubrics
 
-from rubricpress.core.assessing import assess_text
 from rubricpress.core.bridge import answer
 from rubricpress.core.check_code import SIGNS, check_code, read_code
-from rubricpress.core.codec import canonical
 from rubricpress.core.content import content_text
+from rubricpress.core.plain.codec import canonical
+from rubricpress.core.results.assessing import assess_text
 from rubricpress.core.scoring import Scorer
 
 RESPONSE: dict[str, Any] = {

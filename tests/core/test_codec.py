@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.core.drawing import rubrics
 
-from rubricpress.core.codec import Decoded, canonical, decode, encode
-from rubricpress.core.digest import digest
-from rubricpress.core.keys import keys_of
+from rubricpress.core.changes.digest import digest
+from rubricpress.core.checks.validation import validate
+from rubricpress.core.language.keys import keys_of
+from rubricpress.core.plain.codec import Decoded, canonical, decode, encode
 from rubricpress.core.problem import Problem
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.scoring import Scorer
-from rubricpress.core.validation import validate
 
 
 @given(rubrics())

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rubricpress.core.assessing import assess, score_data
+from rubricpress.core.changes.digest import digest
 from rubricpress.core.combining import Part, combined, merged
-from rubricpress.core.digest import digest
-from rubricpress.core.exact import Exact, simple
-from rubricpress.core.explain import trace
+from rubricpress.core.numbers.exact import Exact, simple
+from rubricpress.core.results.assessing import assess, score_data
+from rubricpress.core.results.explain import trace
+from rubricpress.core.results.tally import tally
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.scoring import Scorer
-from rubricpress.core.tally import tally
 from rubricpress.source.reading import read_rubric
 
 HEAD = """

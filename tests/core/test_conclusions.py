@@ -9,9 +9,9 @@ import pytest
 from tests.core.test_combining import HEAD, codes_of, explained, group, row, rubric_of, scored
 from tests.core.test_gates import FAILED, gate, two_groups
 
-from rubricpress.core.assessing import score_data
-from rubricpress.core.digest import digest
-from rubricpress.core.explain import summary, trace
+from rubricpress.core.changes.digest import digest
+from rubricpress.core.results.assessing import score_data
+from rubricpress.core.results.explain import summary, trace
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.scoring import Scorer
 

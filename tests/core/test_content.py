@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from tests.random_responses import responses
 
 from rubricpress.core.content import content_text, rating_content
-from rubricpress.core.json_text import read_json
-from rubricpress.core.number import parse, plain
-from rubricpress.core.rating import NAMING_KEYS, NUMBER_KEYS
+from rubricpress.core.numbers.number import parse, plain
+from rubricpress.core.plain.json_text import read_json
+from rubricpress.core.rows.rating import NAMING_KEYS, NUMBER_KEYS
 from rubricpress.source.library import Library
 
 NOTHING: tuple[Any, ...] = ("", {}, [], None)

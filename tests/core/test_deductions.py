@@ -13,18 +13,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.core.drawing import deducting
 
+from rubricpress.core.checks.validation import validate
 from rubricpress.core.ends import Conclusion
-from rubricpress.core.explain import said_of, trace
-from rubricpress.core.interval import Interval
-from rubricpress.core.json_text import read_json
 from rubricpress.core.methods.deductions import Deductions, Fault
-from rubricpress.core.outcome import Outcome, Setting
+from rubricpress.core.numbers.interval import Interval
+from rubricpress.core.plain.json_text import read_json
 from rubricpress.core.reach import reachable
 from rubricpress.core.response import Assessment, Response
-from rubricpress.core.row_rating import rate
+from rubricpress.core.results.explain import said_of, trace
+from rubricpress.core.rows.outcome import Outcome, Setting
+from rubricpress.core.rows.rated import rate
 from rubricpress.core.rubric import Column, Criterion, Group, Rubric
 from rubricpress.core.scoring import Scorer
-from rubricpress.core.validation import validate
 from rubricpress.source.reading import read_rubric
 
 D = Decimal

@@ -9,9 +9,8 @@ from typing import Final
 
 import pytest
 
-from rubricpress.core.codec import decode
-from rubricpress.core.digest import digest
-from rubricpress.core.editions import (
+from rubricpress.core.changes.digest import digest
+from rubricpress.core.changes.editions import (
     Lock,
     earlier_ids_exist,
     edition_order,
@@ -23,6 +22,7 @@ from rubricpress.core.editions import (
     state_of,
 )
 from rubricpress.core.methods.counted import Counted
+from rubricpress.core.plain.codec import decode
 from rubricpress.core.rubric import Rubric
 from rubricpress.source.reading import read_rubric
 from rubricpress.source.words import words_of

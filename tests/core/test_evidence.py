@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from tests.core.drawing import response_to
 
-from rubricpress.core.assessing import assess
-from rubricpress.core.evidence import Document, Evidence, is_date
-from rubricpress.core.rating import read_rating
+from rubricpress.core.results.assessing import assess
+from rubricpress.core.rows.evidence import Document, Evidence, is_date
+from rubricpress.core.rows.rating import read_rating
 from rubricpress.core.scoring import Scorer
 
 LONG = "证" * 10_000

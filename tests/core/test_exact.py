@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rubricpress.core.exact import Exact, added, product, quotient, simple, written
-from rubricpress.core.rounding import Rounding
+from rubricpress.core.numbers.exact import Exact, added, product, quotient, simple, written
+from rubricpress.core.numbers.rounding import Rounding
 
 decimals = st.decimals(min_value=-(10**6), max_value=10**6, places=4, allow_nan=False)
 fractions = st.fractions(min_value=-(10**6), max_value=10**6, max_denominator=10**4)

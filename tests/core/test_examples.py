@@ -9,12 +9,12 @@ from typing import Final
 
 from tests import official
 
-from rubricpress.core.assessing import assess
-from rubricpress.core.codec import decode, encode
-from rubricpress.core.digest import digest
+from rubricpress.core.changes.digest import digest
+from rubricpress.core.checks.examples import example_response, examples_come_true
 from rubricpress.core.example import ExampleEntry, ExampleRating, Expected, WorkedExample
-from rubricpress.core.example_checks import example_response, examples_come_true
-from rubricpress.core.rating import Entry, Rating
+from rubricpress.core.plain.codec import decode, encode
+from rubricpress.core.results.assessing import assess
+from rubricpress.core.rows.rating import Entry, Rating
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.scoring import Scorer
 from rubricpress.source.reading import read_rubric

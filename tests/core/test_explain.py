@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.core.drawing import assessments, response_to, rubrics
 
-from rubricpress.core.assessing import score_data
-from rubricpress.core.explain import Trace, progress, said_of, summary, trace
 from rubricpress.core.methods.measure import Measure
-from rubricpress.core.outcome import Outcome
+from rubricpress.core.results.assessing import score_data
+from rubricpress.core.results.explain import Trace, progress, said_of, summary, trace
+from rubricpress.core.results.tally import tally
+from rubricpress.core.rows.outcome import Outcome
 from rubricpress.core.rubric import Rubric, all_criteria
 from rubricpress.core.scoring import Scored, Scorer
-from rubricpress.core.tally import tally
 from rubricpress.core.wording import LANGUAGES
 
 COMPLETE = {

@@ -15,11 +15,11 @@ from tests.core.test_combining import HEAD, group, row, rubric_of
 from tests.core.test_gates import CONCLUSIONS, gate, two_groups
 from tests.official import CORRESPONDENCE, PERFORMANCE, SHENZHEN, URUMQI
 
-from rubricpress.core.digest import digest
+from rubricpress.core.changes.digest import digest
 from rubricpress.core.ends import Conclusion
-from rubricpress.core.exact import written
-from rubricpress.core.improving import Goal, Outlook, outlook
-from rubricpress.core.interval import Interval
+from rubricpress.core.numbers.exact import written
+from rubricpress.core.numbers.interval import Interval
+from rubricpress.core.paths.improving import Goal, Outlook, outlook
 from rubricpress.core.response import read_response
 from rubricpress.core.scoring import Scorer
 from rubricpress.source.library import Library

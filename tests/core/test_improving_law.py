@@ -15,19 +15,19 @@ from hypothesis import given, settings
 from tests.core.drawing import response_to
 from tests.core.drawing_rules import Table, tables
 
+from rubricpress.core.changes.digest import digest
 from rubricpress.core.conclusion import begins
-from rubricpress.core.digest import digest
 from rubricpress.core.ends import Conclusion
-from rubricpress.core.exact import Exact, simple
-from rubricpress.core.improving import Outlook, outlook
-from rubricpress.core.interval import BELOW_ALL
-from rubricpress.core.outcome import Outcome, Setting
-from rubricpress.core.rating import Rating, read_rating
+from rubricpress.core.numbers.exact import Exact, simple
+from rubricpress.core.numbers.interval import BELOW_ALL
+from rubricpress.core.paths.improving import Outlook, outlook
+from rubricpress.core.paths.weighing import weighed
 from rubricpress.core.response import read_response
-from rubricpress.core.row_rating import rate
+from rubricpress.core.rows.outcome import Outcome, Setting
+from rubricpress.core.rows.rated import rate
+from rubricpress.core.rows.rating import Rating, read_rating
 from rubricpress.core.rubric import Criterion, Rubric
 from rubricpress.core.scoring import Scored, Scorer
-from rubricpress.core.weighing import weighed
 
 State = tuple[int, Exact, str]
 

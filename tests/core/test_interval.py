@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.core.drawing import tilings
 
-from rubricpress.core.interval import Interval, seams
+from rubricpress.core.numbers.interval import Interval, seams
 from rubricpress.core.wording.ranges import in_words, stretch
 
 halves = st.integers(-8, 8).map(lambda number: Decimal(number) / 2)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rubricpress.core.json_text import (
+from rubricpress.core.plain.json_text import (
     _PAIRS,
     MAX_BYTES,
     MAX_DEPTH,

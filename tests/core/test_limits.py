@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from tests.core.test_combining import HEAD, codes_of, explained, group, row, rubric_of, scored
 
-from rubricpress.core.digest import digest
+from rubricpress.core.changes.digest import digest
+from rubricpress.core.paths.untold import Untold
+from rubricpress.core.paths.weighing import weighed
 from rubricpress.core.reach import reachable, reached_by
 from rubricpress.core.scoring import Scorer
-from rubricpress.core.untold import Untold
-from rubricpress.core.weighing import weighed
 
 AWAY = {"not_applicable": True}
 MAY_DROP = ", not_applicable: {counts: dropped}"

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.core.drawing import assessments, response_to, rubrics
 
+from rubricpress.core.assessments.merging import BOTH, Merged, merge
+from rubricpress.core.assessments.merging_report import merged_data
 from rubricpress.core.bridge import answer
-from rubricpress.core.codec import canonical
 from rubricpress.core.content import content_text
-from rubricpress.core.merging import BOTH, Merged, merge
-from rubricpress.core.merging_report import merged_data
+from rubricpress.core.plain.codec import canonical
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.scoring import Scorer
 

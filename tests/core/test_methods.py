@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from rubricpress.core.interval import Interval
 from rubricpress.core.methods import METHODS, Method
 from rubricpress.core.methods.checklist import Checklist, Indicator
 from rubricpress.core.methods.counted import Counted
@@ -19,9 +18,10 @@ from rubricpress.core.methods.levels import Level, Levels
 from rubricpress.core.methods.measure import Measure
 from rubricpress.core.methods.ranged import Range, Ranged
 from rubricpress.core.methods.veto import Veto
-from rubricpress.core.outcome import Outcome, Setting
+from rubricpress.core.numbers.interval import Interval
 from rubricpress.core.problem import Problem
-from rubricpress.core.row_rating import rate
+from rubricpress.core.rows.outcome import Outcome, Setting
+from rubricpress.core.rows.rated import rate
 from rubricpress.core.rubric import Criterion
 from rubricpress.core.scoring import Scorer
 

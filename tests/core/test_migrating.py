@@ -13,17 +13,17 @@ from tests.core.drawing import OPTIONS, assessments, response_to, rubrics
 from tests.core.test_change import renamed, with_rows
 from tests.core.test_editions import NEW, OLD
 
-from rubricpress.core.assessing import score_data
-from rubricpress.core.digest import digest
-from rubricpress.core.merging import merge
+from rubricpress.core.assessments.merging import merge
+from rubricpress.core.changes.digest import digest
+from rubricpress.core.changes.migrating import Migration, migrate
 from rubricpress.core.methods.graded import Graded
 from rubricpress.core.methods.levels import Levels
 from rubricpress.core.methods.measure import Measure
-from rubricpress.core.migrating import Migration, migrate
+from rubricpress.core.results.assessing import score_data
+from rubricpress.core.rows.there import NotApplicable
+from rubricpress.core.rows.units import Units
 from rubricpress.core.rubric import Criterion, Rubric
 from rubricpress.core.scoring import Scorer
-from rubricpress.core.there import NotApplicable
-from rubricpress.core.units import Units
 from rubricpress.core.wording import LANGUAGES
 from rubricpress.core.wording.migrations import outcome_name
 

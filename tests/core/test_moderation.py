@@ -14,13 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.core.drawing import OPTIONS, assessments, rubrics
 
-from rubricpress.core.assessing import score_data
+from rubricpress.core.assessments.moderation import Differences, answer_of, differences
 from rubricpress.core.bridge import answer
-from rubricpress.core.codec import canonical, decode
-from rubricpress.core.digest import digest
-from rubricpress.core.exact import difference
+from rubricpress.core.changes.digest import digest
 from rubricpress.core.methods.deductions import Deductions
-from rubricpress.core.moderation import Differences, answer_of, differences
+from rubricpress.core.numbers.exact import difference
+from rubricpress.core.plain.codec import canonical, decode
+from rubricpress.core.results.assessing import score_data
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.scoring import Scorer
 from rubricpress.core.wording import LANGUAGES

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rubricpress.core.number import EXACT, on_step, parse, plain, shortened, total
+from rubricpress.core.numbers.number import EXACT, on_step, parse, plain, shortened, total
 
 numbers = st.decimals(
     min_value=Decimal(-999999999999), max_value=Decimal(999999999999), places=12, allow_nan=False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rubricpress.core.numbering import expected, out_of_line
+from rubricpress.core.checks.numbering import expected, out_of_line
 
 
 @pytest.mark.parametrize(

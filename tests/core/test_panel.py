@@ -11,11 +11,11 @@ from click.testing import CliRunner
 from tests.worked import text_of, vectors_of
 
 from rubricpress.cli import main
+from rubricpress.core.assessments.panel import Given, Panel, panel_of
+from rubricpress.core.assessments.panel_shown import panel_shown
 from rubricpress.core.bridge import answer
-from rubricpress.core.codec import canonical
-from rubricpress.core.json_text import read_json
-from rubricpress.core.panel import Given, Panel, panel_of
-from rubricpress.core.panel_shown import panel_shown
+from rubricpress.core.plain.codec import canonical
+from rubricpress.core.plain.json_text import read_json
 from rubricpress.core.scoring import Scorer
 from rubricpress.core.wording import LANGUAGES
 from rubricpress.source.library import Library

@@ -10,13 +10,13 @@ import pytest
 from tests.core.test_combining import HEAD, group, row, rubric_of
 from tests.core.test_gates import ALL_BUT_KEY, CONCLUSIONS, FAILED, gate, two_groups
 
-from rubricpress.core.assessing import score_data
 from rubricpress.core.bridge import answer
+from rubricpress.core.changes.digest import digest
 from rubricpress.core.check_code import check_code
-from rubricpress.core.codec import canonical
-from rubricpress.core.digest import digest
-from rubricpress.core.json_text import read_json
-from rubricpress.core.paper import FITS, paper
+from rubricpress.core.paper.cells import FITS, paper
+from rubricpress.core.plain.codec import canonical
+from rubricpress.core.plain.json_text import read_json
+from rubricpress.core.results.assessing import score_data
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.scoring import Scorer
 

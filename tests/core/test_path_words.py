@@ -11,12 +11,12 @@ from tests.core.test_combining import HEAD, group, row, rubric_of
 from tests.core.test_gates import CONCLUSIONS, gate, two_groups
 from tests.core.test_improving import FAILED, SIMPLE, seen
 
-from rubricpress.core.digest import digest
-from rubricpress.core.path_words import goals_as_data, outlook_said
+from rubricpress.core.changes.digest import digest
+from rubricpress.core.paths.told import goals_as_data, outlook_said
+from rubricpress.core.paths.untold import REASONS
 from rubricpress.core.response import read_response
-from rubricpress.core.results import results
+from rubricpress.core.results.overview import results
 from rubricpress.core.scoring import Scorer
-from rubricpress.core.untold import REASONS
 from rubricpress.core.wording import LANGUAGES
 from rubricpress.core.wording.paths import say
 from rubricpress.source.library import Library

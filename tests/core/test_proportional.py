@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rubricpress.core.assessing import score_data
-from rubricpress.core.exact import ratio
-from rubricpress.core.explain import said_of, trace
 from rubricpress.core.methods.measure import Measure
 from rubricpress.core.methods.proportional import Proportional, Steps
-from rubricpress.core.outcome import Outcome, Setting
-from rubricpress.core.row_rating import rate
+from rubricpress.core.numbers.exact import ratio
+from rubricpress.core.results.assessing import score_data
+from rubricpress.core.results.explain import said_of, trace
+from rubricpress.core.rows.outcome import Outcome, Setting
+from rubricpress.core.rows.rated import rate
 from rubricpress.core.rubric import Criterion
 from rubricpress.source.library import Library
 

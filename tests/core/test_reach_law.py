@@ -14,21 +14,21 @@ from hypothesis import strategies as st
 from tests.core.drawing_rules import HALF, Table, tables
 
 from rubricpress.core.asked import conditions
-from rubricpress.core.digest import digest
+from rubricpress.core.changes.digest import digest
+from rubricpress.core.checks.out_of_reach import conditions_can_hold
 from rubricpress.core.ends import Conclusion
-from rubricpress.core.exact import written
 from rubricpress.core.gates import Condition, Gate
-from rubricpress.core.interval import Interval
 from rubricpress.core.methods.checklist import Checklist
 from rubricpress.core.methods.counted import Counted
 from rubricpress.core.methods.deductions import Deductions
 from rubricpress.core.methods.fixed import Fixed
 from rubricpress.core.methods.graded import Graded
 from rubricpress.core.methods.levels import Levels
-from rubricpress.core.number import ZERO
-from rubricpress.core.outcome import Outcome
+from rubricpress.core.numbers.exact import written
+from rubricpress.core.numbers.interval import Interval
+from rubricpress.core.numbers.number import ZERO
 from rubricpress.core.reach import worth
-from rubricpress.core.reach_checks import conditions_can_hold
+from rubricpress.core.rows.outcome import Outcome
 from rubricpress.core.rubric import Criterion, Rubric, all_criteria
 from rubricpress.core.scoring import Scorer
 

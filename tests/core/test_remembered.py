@@ -16,21 +16,21 @@ from tests.core.drawing import rubrics
 from tests.core.small_tables import bands, group, table, ticks
 from tests.random_responses import responses
 
-from rubricpress.core.assessing import assess_text, assessed_text, score_data, scorer_for
-from rubricpress.core.digest import digest
-from rubricpress.core.explain import trace
-from rubricpress.core.interval import Interval
-from rubricpress.core.json_text import Literal, read_json
+from rubricpress.core.changes.digest import digest
 from rubricpress.core.methods.graded import Band, Graded
 from rubricpress.core.methods.levels import Level, Levels
 from rubricpress.core.methods.measure import Measure
 from rubricpress.core.methods.proportional import Proportional
-from rubricpress.core.outcome import Outcome, Setting
-from rubricpress.core.remembered import Remembered
-from rubricpress.core.row_rating import rate
+from rubricpress.core.numbers.interval import Interval
+from rubricpress.core.plain.json_text import Literal, read_json
+from rubricpress.core.results.assessing import assess_text, assessed_text, score_data, scorer_for
+from rubricpress.core.results.explain import trace
+from rubricpress.core.rows.outcome import Outcome, Setting
+from rubricpress.core.rows.rated import rate
+from rubricpress.core.rows.remembered import Remembered
+from rubricpress.core.rows.there import NotApplicable
 from rubricpress.core.rubric import Criterion, Rubric
 from rubricpress.core.scoring import Scorer
-from rubricpress.core.there import NotApplicable
 
 RUBRIC = table(
     group(bands("1.1", "10", ("6", "10"), ("0", "5")), ticks("1.2", "2", "1", "1"), points="12"),

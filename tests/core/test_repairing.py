@@ -8,19 +8,19 @@ from decimal import Decimal
 import pytest
 from tests.core.small_tables import NUMBER, bands, group, options, table, ticks
 
-from rubricpress.core.advice import advise
+from rubricpress.core.checks.advice import advise
+from rubricpress.core.checks.repairing import repaired
+from rubricpress.core.checks.validation import validate
 from rubricpress.core.ends import Conclusion
-from rubricpress.core.interval import Interval
 from rubricpress.core.methods.checklist import Checklist, Indicator
 from rubricpress.core.methods.fixed import Fixed
 from rubricpress.core.methods.graded import Graded
 from rubricpress.core.methods.levels import Level, Levels
 from rubricpress.core.methods.measure import Measure
 from rubricpress.core.methods.proportional import Proportional
+from rubricpress.core.numbers.interval import Interval
 from rubricpress.core.problem import Problem
-from rubricpress.core.repairing import repaired
 from rubricpress.core.rubric import Criterion, Option, ProfileField, Rubric
-from rubricpress.core.validation import validate
 
 D = Decimal
 RATIO = Measure(kind="ratio", numerator="做到", denominator="应做")

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rubricpress.core.assessing import assess, assess_text, assessed_nothing
 from rubricpress.core.problem import Problem
 from rubricpress.core.response import read_response
+from rubricpress.core.results.assessing import assess, assess_text, assessed_nothing
 from rubricpress.core.rubric import Option, ProfileField
 from rubricpress.core.scoring import Scorer
 from rubricpress.source.library import Library

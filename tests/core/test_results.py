@@ -14,7 +14,7 @@ from tests.official import CORRESPONDENCE, PERFORMANCE, PUBLISHED, SHENZHEN, URU
 
 from rubricpress.core.bridge import answer
 from rubricpress.core.bridge_results import results_reply
-from rubricpress.core.codec import canonical
+from rubricpress.core.plain.codec import canonical
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.scoring import Scorer
 from rubricpress.core.wording import LANGUAGES

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.core.test_combining import HEAD, group, row, rubric_of, scored
 
-from rubricpress.core.rounding import ROUNDING_WAYS, Rounding
+from rubricpress.core.numbers.rounding import ROUNDING_WAYS, Rounding
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from rubricpress.core.codec import decode
 from rubricpress.core.methods import Method
 from rubricpress.core.methods.rungs import Rung, TooMany
-from rubricpress.core.rating import read_rating
+from rubricpress.core.plain.codec import decode
+from rubricpress.core.rows.rating import read_rating
 from rubricpress.core.rubric import Criterion
 
 

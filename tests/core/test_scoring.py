@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.core.drawing import OPTIONS, assessments, fraction, response_to, rubrics
 
-from rubricpress.core.assessing import assess
-from rubricpress.core.digest import digest
+from rubricpress.core.changes.digest import digest
 from rubricpress.core.methods.checklist import Checklist
 from rubricpress.core.methods.graded import Graded
 from rubricpress.core.methods.levels import Levels
 from rubricpress.core.methods.veto import Veto
-from rubricpress.core.number import plain
+from rubricpress.core.numbers.number import plain
+from rubricpress.core.results.assessing import assess
 from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria
 from rubricpress.core.scoring import Scorer
 

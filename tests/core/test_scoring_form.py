@@ -11,16 +11,12 @@ import pytest
 from hypothesis import given, settings
 from tests.core.drawing import rubrics
 
-from rubricpress.core.codec import decode
+from rubricpress.core.changes.digest import digest
+from rubricpress.core.changes.scoring_form import scores, scoring_digest, scoring_form
 from rubricpress.core.combining import Scale
-from rubricpress.core.digest import digest
 from rubricpress.core.gates import Condition, Gate
-from rubricpress.core.interval import Interval
-from rubricpress.core.keys import KeySpec, keys_of
-from rubricpress.core.rounding import Rounding
-from rubricpress.core.rubric import Rubric
-from rubricpress.core.scoring_form import scores, scoring_digest, scoring_form
-from rubricpress.core.shape import (
+from rubricpress.core.language.keys import KeySpec, keys_of
+from rubricpress.core.language.shape import (
     Boolean,
     ByName,
     Choice,
@@ -33,6 +29,10 @@ from rubricpress.core.shape import (
     Shape,
     Text,
 )
+from rubricpress.core.numbers.interval import Interval
+from rubricpress.core.numbers.rounding import Rounding
+from rubricpress.core.plain.codec import decode
+from rubricpress.core.rubric import Rubric
 from rubricpress.schema.parts import models_of
 
 EXAMPLES_SAY: Final = {"WorkedExample", "ExampleRating", "ExampleEntry", "Expected"}

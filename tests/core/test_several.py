@@ -12,11 +12,11 @@ from click.testing import CliRunner
 from tests.core.test_combining import HEAD, codes_of, group, row, rubric_of
 
 from rubricpress.cli import main
-from rubricpress.core.assessing import score_data
-from rubricpress.core.digest import digest
-from rubricpress.core.explain import trace
+from rubricpress.core.assessments.several import combine, median, several_data, spreads
+from rubricpress.core.changes.digest import digest
+from rubricpress.core.results.assessing import score_data
+from rubricpress.core.results.explain import trace
 from rubricpress.core.scoring import Scored, Scorer
-from rubricpress.core.several import combine, median, several_data, spreads
 
 VETO = """adjustments:
   - {id: v1, title: 弄虚作假, method: veto, concludes: out}

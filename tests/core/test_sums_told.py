@@ -14,18 +14,18 @@ from tests.core.drawing import response_to
 from tests.core.small_tables import group, options, table
 from tests.worked import text_of, vectors_of
 
-from rubricpress.core.assessing import score_data
 from rubricpress.core.combining import SHARING, WAYS, Scale
-from rubricpress.core.exact import shown
-from rubricpress.core.explain import Trace, trace
 from rubricpress.core.gates import Condition, Gate
-from rubricpress.core.interval import Interval
 from rubricpress.core.methods.fixed import Fixed
-from rubricpress.core.rounding import ROUNDING_WAYS, Rounding, Roundings
+from rubricpress.core.numbers.exact import shown
+from rubricpress.core.numbers.interval import Interval
+from rubricpress.core.numbers.rounding import ROUNDING_WAYS, Rounding, Roundings
+from rubricpress.core.results.assessing import score_data
+from rubricpress.core.results.explain import Trace, trace
+from rubricpress.core.results.sums_told import SumsTold
+from rubricpress.core.rows.there import NotApplicable
 from rubricpress.core.rubric import Criterion, Group, Rubric, all_groups
 from rubricpress.core.scoring import Scored, Scorer
-from rubricpress.core.sums_told import SumsTold
-from rubricpress.core.there import NotApplicable
 from rubricpress.core.wording import LANGUAGES
 from rubricpress.source.library import Library
 

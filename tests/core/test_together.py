@@ -100,9 +100,9 @@ def test_an_adjustment_can_wait_for_an_answer(tmp_path: Path) -> None:
     ("language", "words"), [("zh", "按“1.1 行1.1”的评分，没有这一条"), ("en", "not there after")]
 )
 def test_the_step_tells_why_a_row_is_not_there(tmp_path: Path, language: str, words: str) -> None:
-    from rubricpress.core.assessing import score_data
-    from rubricpress.core.digest import digest
-    from rubricpress.core.explain import said_of
+    from rubricpress.core.changes.digest import digest
+    from rubricpress.core.results.assessing import score_data
+    from rubricpress.core.results.explain import said_of
     from rubricpress.core.scoring import Scorer
 
     rubric = rubric_of(tmp_path, waiting("group", "dropped"))
@@ -286,9 +286,9 @@ def test_the_totals_that_there_can_be_know_of_the_limits(tmp_path: Path) -> None
     ],
 )
 def test_the_trace_tells_what_counts_together(tmp_path: Path, language: str, words: tuple[str, ...]) -> None:
-    from rubricpress.core.assessing import score_data
-    from rubricpress.core.digest import digest
-    from rubricpress.core.explain import trace
+    from rubricpress.core.changes.digest import digest
+    from rubricpress.core.results.assessing import score_data
+    from rubricpress.core.results.explain import trace
     from rubricpress.core.scoring import Scorer
 
     rubric = rubric_of(tmp_path, adjusting(ONCE, FLOORED))

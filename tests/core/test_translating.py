@@ -16,15 +16,15 @@ from tests.core.drawing import rubrics
 from tests.official import PUBLISHED
 from tests.random_responses import responses
 
-from rubricpress.core.assessing import assess
-from rubricpress.core.codec import Decoded, decode, encode
-from rubricpress.core.digest import digest
-from rubricpress.core.keys import keys_of
+from rubricpress.core.changes.digest import digest
+from rubricpress.core.checks.translations import check_translation, numbers_in
+from rubricpress.core.language.keys import keys_of
 from rubricpress.core.methods.counted import Counted
+from rubricpress.core.plain.codec import Decoded, decode, encode
+from rubricpress.core.results.assessing import assess
 from rubricpress.core.rubric import Damage, Rubric
 from rubricpress.core.scoring import Scorer
 from rubricpress.core.translating import Translation, needs_translation, texts_of, translated
-from rubricpress.core.translation_checks import check_translation, numbers_in
 from rubricpress.schema.parts import models_of
 
 

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from tests.core.test_combining import HEAD, codes_of, group, row, rubric_of, scored
 
-from rubricpress.core.assessing import score_data
+from rubricpress.core.assessments.moderation import answer_of
+from rubricpress.core.changes.digest import digest
 from rubricpress.core.content import content_text
-from rubricpress.core.digest import digest
-from rubricpress.core.explain import said_of, trace
-from rubricpress.core.moderation import answer_of
+from rubricpress.core.results.assessing import score_data
+from rubricpress.core.results.explain import said_of, trace
 from rubricpress.core.scoring import Scored, Scorer
 
 UNITS = ", units: {{title: 塔吊, combine: {combine}, most: 3}}"

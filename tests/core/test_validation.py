@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from tests.core.drawing import rubrics
 from tests.official import CORRESPONDENCE, OFFICIAL, SHENZHEN, URUMQI
 
+from rubricpress.core.checks.validation import RULES, validate
 from rubricpress.core.conclusion import conclude
 from rubricpress.core.ends import Conclusion
 from rubricpress.core.gates import WHOLE, Facts, Standing
-from rubricpress.core.interval import Interval
 from rubricpress.core.methods.checklist import Checklist, Indicator
 from rubricpress.core.methods.counted import Counted
 from rubricpress.core.methods.fixed import Fixed
@@ -22,6 +22,7 @@ from rubricpress.core.methods.graded import Band, Graded
 from rubricpress.core.methods.levels import Level, Levels
 from rubricpress.core.methods.measure import Measure
 from rubricpress.core.methods.veto import Veto
+from rubricpress.core.numbers.interval import Interval
 from rubricpress.core.rubric import (
     BandTitle,
     Column,
@@ -34,7 +35,6 @@ from rubricpress.core.rubric import (
     all_criteria,
 )
 from rubricpress.core.scoring import Scorer
-from rubricpress.core.validation import RULES, validate
 
 D = Decimal
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rubricpress.core.nearest import nearest
+from rubricpress.core.plain.nearest import nearest
+from rubricpress.core.plain.quoting import quoted
 from rubricpress.core.problem import Problem
-from rubricpress.core.quoting import quoted
 from rubricpress.core.wording import LANGUAGES
 from rubricpress.core.wording.explanations import phrase
 from rubricpress.core.wording.yaml_causes import YAML_CAUSES, cause

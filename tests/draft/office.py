@@ -19,7 +19,7 @@ from openpyxl.utils import get_column_letter
 from rubricpress.core.methods.checklist import Checklist
 from rubricpress.core.methods.graded import Graded
 from rubricpress.core.methods.levels import Levels
-from rubricpress.core.number import plain
+from rubricpress.core.numbers.number import plain
 from rubricpress.core.rubric import Criterion, Group, Rubric
 
 

@@ -16,12 +16,12 @@ from tests.draft.facts import Compared, compared, thresholds
 from tests.draft.office import Sheet, laid_out, write_csv, write_docx, write_html, write_xlsx
 from tests.official import CORRESPONDENCE, OFFICIAL, SHENZHEN, URUMQI
 
-from rubricpress.core.codec import encode
+from rubricpress.core.plain.codec import encode
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.wording.advice_problems import ADVICE_PROBLEMS
 from rubricpress.draft.drafting import Drafted, draft
+from rubricpress.draft.files.opening import chosen, read_tables
 from rubricpress.draft.notes import without_doubts
-from rubricpress.draft.opening import chosen, read_tables
 from rubricpress.draft.writing import written
 from rubricpress.source.reading import read_rubric
 from rubricpress.source.words import words_of

@@ -10,7 +10,7 @@ from tests.site.written_pages import IN_LANGUAGE, LANGUAGES, code, fenced, head,
 
 from rubricpress.cli import main
 from rubricpress.draft.guess import guess
-from rubricpress.draft.phrases import tidy
+from rubricpress.draft.words.phrases import tidy
 
 PAGES = {language: folder / "maintainers/draft.md" for language, folder in IN_LANGUAGE.items()}
 

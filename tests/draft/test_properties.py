@@ -12,14 +12,14 @@ from tests.draft.small_files import written as file_of
 from rubricpress.core.rubric import Rubric
 from rubricpress.draft import summary
 from rubricpress.draft.drafting import Drafted, draft
-from rubricpress.draft.grid import Cell, Grid
+from rubricpress.draft.files.grid import Cell, Grid
+from rubricpress.draft.files.opening import read_tables
+from rubricpress.draft.files.page import document_of_page
+from rubricpress.draft.files.refusal import Refused
+from rubricpress.draft.files.text import table_of_csv, table_of_text
 from rubricpress.draft.notes import without_doubts
-from rubricpress.draft.opening import read_tables
-from rubricpress.draft.page import document_of_page
-from rubricpress.draft.parts import parts_of
-from rubricpress.draft.phrases import tidy
-from rubricpress.draft.refusal import Refused
-from rubricpress.draft.text import table_of_csv, table_of_text
+from rubricpress.draft.words.parts import parts_of
+from rubricpress.draft.words.phrases import tidy
 from rubricpress.draft.writing import written
 from rubricpress.source.words import words_of
 from rubricpress.source.yaml_text import read_yaml

@@ -13,8 +13,8 @@ from docx.oxml.ns import nsdecls
 from openpyxl.comments import Comment
 from tests.draft.small_files import docx_of, written
 
-from rubricpress.draft.grid import Document, Grid
-from rubricpress.draft.opening import chosen, read_tables
+from rubricpress.draft.files.grid import Document, Grid
+from rubricpress.draft.files.opening import chosen, read_tables
 
 ROWS: Final = [["项目", "内容", "分值"], ["教室", "有投影", "5"], ["教室", "有空调", "3"]]
 

@@ -14,10 +14,10 @@ import pytest
 from tests.draft.small_files import docx_of, xlsx_of
 
 from rubricpress.core.wording.draft_problems import DRAFT_PROBLEMS
-from rubricpress.draft import opening, package, sheet
 from rubricpress.draft.drafting import draft
-from rubricpress.draft.opening import chosen, read_tables
-from rubricpress.draft.refusal import Refused
+from rubricpress.draft.files import opening, package, sheet
+from rubricpress.draft.files.opening import chosen, read_tables
+from rubricpress.draft.files.refusal import Refused
 
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 TABLE: Final = "项目\t内容\t分值\n教室\t有投影\t5\n"

@@ -10,8 +10,8 @@ from tests.draft.test_reading import document_of, saved
 from tests.draft.test_small_tables import grid
 
 from rubricpress.draft.drafting import draft, rows_of
+from rubricpress.draft.files.opening import chosen, read_tables
 from rubricpress.draft.notes import all_doubts, without_doubts
-from rubricpress.draft.opening import chosen, read_tables
 
 HEAD = ["序号", "评估内容", "分值", "评分标准", "评估方法"]
 NOTES = (

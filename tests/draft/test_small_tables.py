@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from rubricpress.draft.drafting import Drafted, draft, rows_of
-from rubricpress.draft.grid import Cell, Grid
+from rubricpress.draft.files.grid import Cell, Grid
 from rubricpress.draft.notes import all_doubts, without_doubts
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from rubricpress.core.bridge import answer
-from rubricpress.core.codec import canonical
+from rubricpress.core.plain.codec import canonical
 from rubricpress.core.scoring import Scorer
 from rubricpress.core.wording import LANGUAGES
 from rubricpress.core.wording.moderation_problems import MODERATION_PROBLEMS

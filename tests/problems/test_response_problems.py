@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from rubricpress.core.assessing import assess_text
-from rubricpress.core.json_text import MAX_BYTES
+from rubricpress.core.plain.json_text import MAX_BYTES
+from rubricpress.core.results.assessing import assess_text
 from rubricpress.core.wording import LANGUAGES
 from rubricpress.core.wording.advice_problems import ADVICE_PROBLEMS
 from rubricpress.core.wording.combining_problems import COMBINING_PROBLEMS, PRESENCE_PROBLEMS

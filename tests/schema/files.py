@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 import yaml
 
-from rubricpress.core.codec import decode
+from rubricpress.core.plain.codec import decode
 from rubricpress.core.problem import Problem
 from rubricpress.core.rubric import Rubric
 

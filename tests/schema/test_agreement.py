@@ -18,10 +18,10 @@ from tests.schema.files import NOTHING, Node, Scalar, as_read, as_seen, problems
 from tests.schema.mutations import Mutation, alone, mutations, places, replaced
 from tests.schema.mutations import Path as Place
 
-from rubricpress.core.keys import keys_of
+from rubricpress.core.language.keys import keys_of
+from rubricpress.core.language.shape import One, OneOf, inside
 from rubricpress.core.methods import METHODS
 from rubricpress.core.rubric import Rubric
-from rubricpress.core.shape import One, OneOf, inside
 from rubricpress.core.wording.file_problems import FILE_PROBLEMS
 from rubricpress.core.wording.shape_problems import SHAPE_PROBLEMS
 from rubricpress.schema.parts import said_of

@@ -14,12 +14,12 @@ import yaml
 from tests.official import OFFICIAL
 from tests.site.written_pages import IN_LANGUAGE, LANGUAGES, codes, fenced, head, sections, table
 
-from rubricpress.core.codec import decode
-from rubricpress.core.keys import KeySpec, keys_of
+from rubricpress.core.checks.validation import validate
+from rubricpress.core.language.keys import KeySpec, keys_of
+from rubricpress.core.language.shape import Choice
 from rubricpress.core.methods import METHODS
+from rubricpress.core.plain.codec import decode
 from rubricpress.core.rubric import Rubric
-from rubricpress.core.shape import Choice
-from rubricpress.core.validation import validate
 from rubricpress.draft.writing import SCHEMA_LINE
 from rubricpress.schema.parts import CHOICES, PARTS, choices_of, models_of
 from rubricpress.schema.rubric_schema import FILE_NAME, MODELINE, rubric_schema, schema_text

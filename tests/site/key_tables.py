@@ -9,9 +9,9 @@ from typing import Final
 from tests.site.english_examples import in_english
 from tests.site.written_pages import head
 
-from rubricpress.core.keys import KeySpec, keys_of
-from rubricpress.core.number import plain
-from rubricpress.core.shape import Choice, Many, OneOf, Shape, Text, inside
+from rubricpress.core.language.keys import KeySpec, keys_of
+from rubricpress.core.language.shape import Choice, Many, OneOf, Shape, Text, inside
+from rubricpress.core.numbers.number import plain
 from rubricpress.core.wording import in_words
 from rubricpress.schema.parts import about, choices_of, models_of, part_of, said_of
 

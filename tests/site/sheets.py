@@ -12,12 +12,12 @@ from typing import Any
 
 import html5lib
 
-from rubricpress.core.assessing import score_data
-from rubricpress.core.json_text import read_json
-from rubricpress.core.paper import paper
+from rubricpress.core.paper.cells import paper
+from rubricpress.core.plain.json_text import read_json
+from rubricpress.core.results.assessing import score_data
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.scoring import Scorer
-from rubricpress.site.paper_view import paper_files
+from rubricpress.site.paper.page import paper_files
 
 
 @dataclass

@@ -20,7 +20,7 @@ from tests.site.written_pages import (
 )
 
 from rubricpress import report
-from rubricpress.core.number import plain
+from rubricpress.core.numbers.number import plain
 
 PAGES: Final = {language: folder / "maintainers/cookbook.md" for language, folder in IN_LANGUAGE.items()}
 RECIPES: Final = {

@@ -9,12 +9,12 @@ import pytest
 from tests.site.markup import parse
 from tests.site.test_pages import marked_in, places_of, with_damage
 
-from rubricpress.core.digest import digest
+from rubricpress.core.changes.digest import digest
+from rubricpress.core.checks.validation import validate
 from rubricpress.core.rubric import Criterion, Damage, Rubric, all_criteria
-from rubricpress.core.validation import validate
-from rubricpress.site.criteria_view import criteria_page
 from rubricpress.site.entries import entries_of
-from rubricpress.site.form_views import form_page, form_view
+from rubricpress.site.views.criteria import criteria_page
+from rubricpress.site.views.form import form_page, form_view
 from rubricpress.source.library import Library
 
 FOLDER = Path(__file__).parent.parent / "rubrics"

@@ -30,15 +30,15 @@ from tests.site.written_pages import (
 
 from rubricpress.cli import main
 from rubricpress.core.bridge_results import comparison_reply, results_reply
-from rubricpress.core.digest import digest
-from rubricpress.core.evidence import Document, Evidence
-from rubricpress.core.keys import keys_of
+from rubricpress.core.changes.digest import digest
+from rubricpress.core.language.keys import keys_of
+from rubricpress.core.language.shape import Choice
 from rubricpress.core.methods import METHODS
 from rubricpress.core.methods.measure import Measure
-from rubricpress.core.rating import Entry, Rating, read_rating
 from rubricpress.core.response import ROLES
+from rubricpress.core.rows.evidence import Document, Evidence
+from rubricpress.core.rows.rating import Entry, Rating, read_rating
 from rubricpress.core.scoring import Scorer
-from rubricpress.core.shape import Choice
 from rubricpress.core.wording.problems import PROBLEMS
 
 FORMAT: Final = {

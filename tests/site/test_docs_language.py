@@ -27,10 +27,10 @@ from tests.site.written_pages import (
 )
 
 from rubricpress import report
-from rubricpress.core.keys import keys_of
+from rubricpress.core.language.keys import keys_of
 from rubricpress.core.methods import METHODS
-from rubricpress.core.outcome import Setting
-from rubricpress.core.row_rating import rate
+from rubricpress.core.rows.outcome import Setting
+from rubricpress.core.rows.rated import rate
 from rubricpress.core.rubric import all_criteria
 from rubricpress.core.translating import Pair, Translation
 

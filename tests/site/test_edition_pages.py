@@ -10,15 +10,15 @@ import pytest
 from tests.core.test_editions import FOLDER, NEW, OLD
 
 from rubricpress import build
-from rubricpress.core.digest import digest
+from rubricpress.core.changes.digest import digest
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.translating import needs_translation, texts_of
 from rubricpress.making import Made
-from rubricpress.site.edition_views import Editions
 from rubricpress.site.english_pages import pages_in_english
 from rubricpress.site.output import Written
 from rubricpress.site.pages import RubricPages, rubric_pages
 from rubricpress.site.shells import NAME, shell_files, take_shells
+from rubricpress.site.views.editions import Editions
 from rubricpress.source.shelf import Shelf
 
 BODY = '<h1 id="rubricpress-shell-body"></h1>'

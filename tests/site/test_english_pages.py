@@ -11,8 +11,8 @@ import pytest
 from rubricpress.core.scoring import Scorer
 from rubricpress.core.translating import Translation
 from rubricpress.making import Made, make
-from rubricpress.site.edition_views import Editions
 from rubricpress.site.english_pages import pages_in_english
+from rubricpress.site.views.editions import Editions
 from rubricpress.source.shelf import Shelf
 
 BEGUN: Final = Path(__file__).parents[1] / "problems/translations/translation-empty"

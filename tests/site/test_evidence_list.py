@@ -9,11 +9,11 @@ import pytest
 from tests.official import CORRESPONDENCE, PUBLISHED, SHENZHEN, URUMQI
 from tests.site.markup import Tags
 
-from rubricpress.core.codec import decode
+from rubricpress.core.plain.codec import decode
 from rubricpress.core.rubric import Rubric, all_criteria
 from rubricpress.core.scoring import Scorer
-from rubricpress.site.evidence_list import EvidencePage, evidence_files, evidence_page
 from rubricpress.site.pages import rubric_pages
+from rubricpress.site.paper.evidence_list import EvidencePage, evidence_files, evidence_page
 
 
 @pytest.fixture(scope="module")

@@ -14,12 +14,12 @@ from tests.official import PUBLISHED
 from tests.site.markup import Tags, parse
 
 import rubricpress.site
-from rubricpress.core.codec import decode
 from rubricpress.core.methods import METHODS
+from rubricpress.core.plain.codec import decode
 from rubricpress.core.rubric import Rubric, all_criteria
 from rubricpress.core.scoring import Scorer
-from rubricpress.site.form_views import form_page, form_view
 from rubricpress.site.rendering import environment
+from rubricpress.site.views.form import form_page, form_view
 
 COMPONENTS = Path(rubricpress.site.__file__).parent / "templates/components"
 OF_THE_FORM = [

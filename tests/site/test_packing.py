@@ -16,12 +16,12 @@ import pytest
 from tests.official import SHENZHEN
 
 from rubricpress.core.scoring import Scorer
-from rubricpress.site.edition_views import Editions
 from rubricpress.site.english_pages import pages_in_english
 from rubricpress.site.packed_scripts import modules
 from rubricpress.site.packing import Kit, packed
 from rubricpress.site.pages import RubricPages, rubric_pages
 from rubricpress.site.shells import Shell
+from rubricpress.site.views.editions import Editions
 
 KIT = Kit(
     styles="p{}",

@@ -19,20 +19,20 @@ from tests.official import CORRESPONDENCE, PUBLISHED, SHENZHEN, URUMQI
 from tests.site.markup import Tags, parse
 
 import rubricpress.site
-from rubricpress.core.codec import decode
-from rubricpress.core.damage_places import _places
-from rubricpress.core.digest import digest
-from rubricpress.core.interval import Interval
+from rubricpress.core.changes.digest import digest
+from rubricpress.core.checks.damage import _places
+from rubricpress.core.checks.validation import validate
 from rubricpress.core.methods import METHODS
+from rubricpress.core.numbers.interval import Interval
+from rubricpress.core.plain.codec import decode
 from rubricpress.core.rubric import Criterion, Damage, Group, Rubric, all_criteria, all_groups
 from rubricpress.core.scoring import Scorer
-from rubricpress.core.validation import validate
-from rubricpress.site import amounts
-from rubricpress.site.criteria_view import criteria_page
-from rubricpress.site.method_views import _MAKERS
 from rubricpress.site.pages import RubricPages, list_pages, rubric_json, rubric_pages
 from rubricpress.site.rendering import environment, render
-from rubricpress.site.views import Piece
+from rubricpress.site.views import amounts
+from rubricpress.site.views.criteria import criteria_page
+from rubricpress.site.views.methods import _MAKERS
+from rubricpress.site.views.parts import Piece
 
 TEMPLATES = Path(rubricpress.site.__file__).parent / "templates"
 OF_THE_PAGES = [

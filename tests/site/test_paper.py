@@ -15,7 +15,7 @@ from tests.site.sheets import Sheet, filled, rated, sheet, words
 
 from rubricpress.core.rubric import all_criteria, all_groups
 from rubricpress.core.scoring import Scorer
-from rubricpress.site.paper_view import paper_document, paper_files
+from rubricpress.site.paper.page import paper_document, paper_files
 from rubricpress.source.library import Library
 
 EXAMPLES = ("site-safety-inspection", "performance-example")

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from rubricpress.site.manifest import Entry, whole
-from rubricpress.site.runtime import build_runtime
+from rubricpress.site.runtime.folder import build_runtime
 from rubricpress.verify import Unreadable, compared, published
 
 ROOT = Path(__file__).parents[2]
@@ -171,8 +171,8 @@ def test_verify_says_why_it_cannot_read(monkeypatch: pytest.MonkeyPatch, tmp_pat
     """Exit code 2, and a sentence in the person's language; nothing is built for it."""
     from click.testing import CliRunner
 
-    from rubricpress import site_commands
     from rubricpress.cli import main
+    from rubricpress.commands import site as site_commands
 
     nothing: Callable[..., object] = lambda *_, **__: ([], None)  # noqa: E731
     monkeypatch.setattr(site_commands, "_written", nothing)

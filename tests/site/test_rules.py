@@ -14,10 +14,10 @@ from tests.core.test_together import FLOORED, ONCE, adjusting, waiting
 
 from rubricpress.cli import main
 from rubricpress.core.rubric import Rubric
-from rubricpress.site.criteria_view import criteria_page
-from rubricpress.site.form_views import form_view
 from rubricpress.site.pages import rubric_pages
-from rubricpress.site.views import Prose
+from rubricpress.site.views.criteria import criteria_page
+from rubricpress.site.views.form import form_view
+from rubricpress.site.views.parts import Prose
 from rubricpress.source.library import Library
 
 

@@ -18,8 +18,9 @@ from pathlib import Path
 
 import pytest
 
-from rubricpress.site import bundle, dataclass_code, npm, tracing
-from rubricpress.site.runtime import build_runtime
+from rubricpress.site import npm
+from rubricpress.site.runtime import bundle, dataclass_code, tracing
+from rubricpress.site.runtime.folder import build_runtime
 
 LATER = {"pyodide.rest.wasm", "snapshot.bin"}
 FILES = {"manifest.json", "pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python.bin", *LATER}
@@ -166,7 +167,7 @@ def test_the_archive_holds_the_core_and_little_else(built: Path) -> None:
     with zipped(built) as archive:
         names = set(archive.namelist())
     assert {f"{member}c" for member in bundle.core_sources()} <= names
-    assert not {"rubricpress/cli.pyc", "rubricpress/site/views.pyc", "ssl.pyc", "asyncio/tasks.pyc"} & names
+    assert not {"rubricpress/cli.pyc", "rubricpress/site/pages.pyc", "ssl.pyc", "asyncio/tasks.pyc"} & names
     assert (built / "python.bin").stat().st_size < ARCHIVE_BYTES
 
 

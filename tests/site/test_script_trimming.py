@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rubricpress.site import npm
-from rubricpress.site.script_trimming import UnknownScript, trimmed
+from rubricpress.site.runtime.script_trimming import UnknownScript, trimmed
 
 LOADER = "import './x.js'; const m = await make(); m.shownToTheLoader(); export { m };"
 

@@ -7,7 +7,7 @@ import struct
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rubricpress.site.snapshot import Kind, gathered
+from rubricpress.site.runtime.snapshot import Kind, gathered
 
 PAGE = 4096
 ONE, TWO, THREE = (bytes([byte]) * PAGE for byte in (1, 2, 3))

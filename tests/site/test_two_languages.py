@@ -18,14 +18,14 @@ from tests.core.test_editions import NEW, OLD
 from tests.official import CORRESPONDENCE, PUBLISHED, SHENZHEN
 from tests.site.markup import Tags, parse
 
-from rubricpress.core.codec import decode
-from rubricpress.core.digest import digest
+from rubricpress.core.changes.digest import digest
+from rubricpress.core.plain.codec import decode
 from rubricpress.core.rubric import Rubric, all_criteria
 from rubricpress.core.translating import texts_of, translated
-from rubricpress.site.edition_views import Editions
 from rubricpress.site.english_pages import pages_in_english
 from rubricpress.site.pages import RubricPages, check_page, list_pages, rubric_pages
 from rubricpress.site.twins import alone, join, link, with_twin
+from rubricpress.site.views.editions import Editions
 from rubricpress.site.wording import TABLES
 from rubricpress.source.reading import read_rubric
 from rubricpress.source.translations import read_translation

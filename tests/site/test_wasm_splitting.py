@@ -13,11 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rubricpress.core.bridge import answer
-from rubricpress.site import bundle, in_node, npm
-from rubricpress.site.rehearsed import requests
-from rubricpress.site.runtime import build_runtime
-from rubricpress.site.wasm import Kind, Program, Reader, Section, UnknownProgram, number, signed
-from rubricpress.site.wasm_splitting import SHARED, SWITCHBOARD, split
+from rubricpress.site import npm
+from rubricpress.site.runtime import bundle, in_node
+from rubricpress.site.runtime.folder import build_runtime
+from rubricpress.site.runtime.rehearsed import requests
+from rubricpress.site.runtime.wasm import Kind, Program, Reader, Section, UnknownProgram, number, signed
+from rubricpress.site.runtime.wasm_splitting import SHARED, SWITCHBOARD, split
 
 # Answers the requests of the text; tells how often the second part was fetched as well.
 ANSWER: Final = f"""

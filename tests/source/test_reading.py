@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.official import OFFICIAL
 
 from rubricpress import report
-from rubricpress.core.digest import digest
+from rubricpress.core.changes.digest import digest
 from rubricpress.core.wording import LANGUAGES
 from rubricpress.core.wording.rubric_problems import RUBRIC_PROBLEMS
 from rubricpress.source.consequences import READS

@@ -17,8 +17,8 @@ from tests.core.drawing import texts
 from tests.official import PUBLISHED
 
 from rubricpress.cli import main
-from rubricpress.core.codec import decode
-from rubricpress.core.example_checks import examples_come_true
+from rubricpress.core.checks.examples import examples_come_true
+from rubricpress.core.plain.codec import decode
 from rubricpress.core.translating import Pair, Translation, needs_translation, texts_of, translated
 from rubricpress.schema.rubric_schema import schema_text
 from rubricpress.source.reading import SourceFile, read_rubric

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rubricpress.core.ends import Conclusion, ways_to
 from rubricpress.core.gates import Condition
-from rubricpress.core.interval import Interval
+from rubricpress.core.numbers.interval import Interval
 from rubricpress.core.problem import Path
 from rubricpress.core.rubric import Rubric, all_criteria, all_groups, rows_inside
 

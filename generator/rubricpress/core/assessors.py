@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rubricpress.core.shape import Choice, Number, Text, key
+from rubricpress.core.language.shape import Choice, Number, Text, key
 
 
 @dataclass(frozen=True, kw_only=True)

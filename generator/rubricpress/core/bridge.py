@@ -39,16 +39,16 @@ Requests, by their `do`:
         "differing": ["1"], "compared": 12 (rated on both sides), "sum": "-0.5" (of their differences),
         "said": "…" (all that in a sentence), "proposals": {"2": <rating> (both say so, and nothing is agreed yet)}},
       "problems": [as above: agreed scores without a reason]}`. A difference is the review's score less the
-    self assessment's; see `core/moderation.py`.
+    self assessment's; see `core/assessments/moderation.py`.
 
 `{"do": "migrate", "language": "zh", "response": <response of an earlier edition>,
   "editions": [{"rubric": <canonical rubric>, "digest": "sha256:…"}, …] (its own and those up to the loaded one, oldest first),
   "official": [the same, and the loaded one, as the authority has issued them] (where `editions` are translations)}`
-    -> `{"response": <the same under the loaded edition>, "report": <what became of each rating>}`; see `migrating.py`.
+    -> `{"response": <the same under the loaded edition>, "report": <what became of each rating>}`; see `changes/migrating.py`.
     The official tables decide what becomes of a rating, since two of their words can be one in a translation.
 
 `{"do": "paper", "language": "zh", "response": <response>}`
-    -> `{"paper": {"row/1.1/self": "3.5", …}}`: the text of each place of the printed table (`paper.py`).
+    -> `{"paper": {"row/1.1/self": "3.5", …}}`: the text of each place of the printed table (`paper/cells.py`).
 
 `results`, `compare` and `combine`: see `bridge_results.py`.
 """
@@ -58,18 +58,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from rubricpress.core.assessing import score_data, scorer_for
-from rubricpress.core.codec import decode
-from rubricpress.core.exact import written
-from rubricpress.core.explain import progress, said_of, summary, trace
-from rubricpress.core.json_text import PLAIN_JSON, read_json
-from rubricpress.core.outcome import Outcome
+from rubricpress.core.numbers.exact import written
+from rubricpress.core.plain.codec import decode
+from rubricpress.core.plain.json_text import PLAIN_JSON, read_json
 from rubricpress.core.problem import Problem
 from rubricpress.core.response import ROLES
-from rubricpress.core.result import as_json, problem_of, result_text
+from rubricpress.core.results.assessing import score_data, scorer_for
+from rubricpress.core.results.explain import progress, said_of, summary, trace
+from rubricpress.core.results.result import as_json, problem_of, result_text
+from rubricpress.core.results.tally import tally
+from rubricpress.core.rows.outcome import Outcome
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.scoring import Scored, Scorer
-from rubricpress.core.tally import tally
 from rubricpress.core.wording import DEFAULT_LANGUAGE
 
 _scorers: Final[dict[str, Scorer]] = {}
@@ -136,14 +136,14 @@ def _check_code(request: dict[str, Any], _language: str) -> dict[str, Any]:
 
 
 def _merge(request: dict[str, Any], language: str) -> dict[str, Any]:
-    from rubricpress.core.merging_report import merged_data  # noqa: PLC0415  (the form starts without it)
+    from rubricpress.core.assessments.merging_report import merged_data  # noqa: PLC0415  (the form starts without it)
 
     sides = request["sides"]
     return merged_data(_scorer(sides[0]), sides, request.get("choices", {}), language)
 
 
 def _moderate(request: dict[str, Any], language: str) -> dict[str, Any]:
-    from rubricpress.core.moderation_shown import moderation, with_all_roles  # noqa: PLC0415  (the form starts without it)
+    from rubricpress.core.assessments.moderation_shown import moderation, with_all_roles  # noqa: PLC0415  (the form starts without it)
 
     response = with_all_roles(request["response"])
     scorer, scored, _ = _scored(response)
@@ -153,14 +153,14 @@ def _moderate(request: dict[str, Any], language: str) -> dict[str, Any]:
 
 
 def _paper(request: dict[str, Any], language: str) -> dict[str, Any]:
-    from rubricpress.core.paper import paper  # noqa: PLC0415  (the form starts without it)
+    from rubricpress.core.paper.cells import paper  # noqa: PLC0415  (the form starts without it)
 
     scorer, scored, _ = _scored(request["response"])
     return {"paper": paper(request["response"], scorer, scored, language)}
 
 
 def _migrate(request: dict[str, Any], language: str) -> dict[str, Any]:
-    from rubricpress.core.migrating import migrate  # noqa: PLC0415  (the form starts without it)
+    from rubricpress.core.changes.migrating import migrate  # noqa: PLC0415  (the form starts without it)
 
     response = request["response"]
     told = [*map(_scorer_of, request["editions"]), _scorer(response)]

@@ -26,12 +26,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rubricpress.core.assessing import score_data
-from rubricpress.core.comparing import Side, comparison
-from rubricpress.core.panel import Given, Panel, panel_of
-from rubricpress.core.panel_shown import panel_shown
+from rubricpress.core.assessments.comparing import Side, comparison
+from rubricpress.core.assessments.panel import Given, Panel, panel_of
+from rubricpress.core.assessments.panel_shown import panel_shown
 from rubricpress.core.response import read_response
-from rubricpress.core.results import results
+from rubricpress.core.results.assessing import score_data
+from rubricpress.core.results.overview import results
 from rubricpress.core.scoring import Scorer
 
 

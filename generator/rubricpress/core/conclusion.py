@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rubricpress.core.ends import Conclusion, ConclusionSet, Way, ways_to
 from rubricpress.core.gates import WHOLE, Facts, Gate, Standing, holds, within
-from rubricpress.core.interval import BELOW_ALL, Point
+from rubricpress.core.numbers.interval import BELOW_ALL, Point
 from rubricpress.core.rubric import Rubric
 
 

@@ -11,12 +11,12 @@ from decimal import Decimal
 from functools import cached_property
 
 from rubricpress.core.combining import ALL, NO_TOTAL
-from rubricpress.core.exact import percent, written
 from rubricpress.core.gates import Condition
-from rubricpress.core.interval import Interval
-from rubricpress.core.number import ZERO
+from rubricpress.core.numbers.exact import percent, written
+from rubricpress.core.numbers.interval import Interval
+from rubricpress.core.numbers.number import ZERO
+from rubricpress.core.numbers.rounding import Rounding, Roundings
 from rubricpress.core.reach import concluded, reached_by, worth
-from rubricpress.core.rounding import Rounding, Roundings
 from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups, limits_of
 
 

@@ -13,8 +13,8 @@ from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Any, Final
 
-from rubricpress.core.number import parse, plain
-from rubricpress.core.rating import NAMING_KEYS, NUMBER_KEYS, RATING_KEYS
+from rubricpress.core.numbers.number import parse, plain
+from rubricpress.core.rows.rating import NAMING_KEYS, NUMBER_KEYS, RATING_KEYS
 
 quote: Final[Callable[[str], str]] = encode_basestring
 """A text as JSON, with no sign written in another way than it must be."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rubricpress.core.gates import Condition
-from rubricpress.core.interval import Interval
-from rubricpress.core.shape import Many, Name, One, Text, key
+from rubricpress.core.language.shape import Many, Name, One, Text, key
+from rubricpress.core.numbers.interval import Interval
 
 
 @dataclass(frozen=True, kw_only=True)

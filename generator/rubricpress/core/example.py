@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rubricpress.core.shape import Boolean, ByName, Many, Name, Number, One, Text, key
+from rubricpress.core.language.shape import Boolean, ByName, Many, Name, Number, One, Text, key
 
 
 @dataclass(frozen=True, kw_only=True)

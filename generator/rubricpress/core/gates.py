@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final, Protocol
 
-from rubricpress.core.exact import Exact, percent, ratio
-from rubricpress.core.interval import Interval
-from rubricpress.core.outcome import Outcome
-from rubricpress.core.shape import Boolean, Many, Name, Number, One, Text, key
+from rubricpress.core.language.shape import Boolean, Many, Name, Number, One, Text, key
+from rubricpress.core.numbers.exact import Exact, percent, ratio
+from rubricpress.core.numbers.interval import Interval
+from rubricpress.core.rows.outcome import Outcome
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,14 +16,14 @@ from rubricpress.core.combining import NO_TOTAL, ONE, SHARING, WAYS, Scale
 from rubricpress.core.ends import Conclusion, ConclusionSet
 from rubricpress.core.example import WorkedExample
 from rubricpress.core.gates import Gate
-from rubricpress.core.limits import Limits
+from rubricpress.core.language.shape import Boolean, Choice, Itself, Many, Name, Number, One, OneOf, Text, key
 from rubricpress.core.methods import METHODS, Method
-from rubricpress.core.number import ZERO
-from rubricpress.core.rounding import ROUNDING_WAYS, Roundings
-from rubricpress.core.shape import Boolean, Choice, Itself, Many, Name, Number, One, OneOf, Text, key
-from rubricpress.core.there import NotApplicable, OnlyFor, OnlyIf
-from rubricpress.core.together import Together
-from rubricpress.core.units import Units
+from rubricpress.core.numbers.number import ZERO
+from rubricpress.core.numbers.rounding import ROUNDING_WAYS, Roundings
+from rubricpress.core.rows.limits import Limits
+from rubricpress.core.rows.there import NotApplicable, OnlyFor, OnlyIf
+from rubricpress.core.rows.together import Together
+from rubricpress.core.rows.units import Units
 
 
 @dataclass(frozen=True, kw_only=True)

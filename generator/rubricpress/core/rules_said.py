@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from rubricpress.core.conclusion import listed_by
-from rubricpress.core.exact import Exact
 from rubricpress.core.gates import Condition
-from rubricpress.core.interval import Interval
 from rubricpress.core.methods.graded import Graded
 from rubricpress.core.methods.levels import Levels
-from rubricpress.core.number import plain
-from rubricpress.core.outcome import Step
-from rubricpress.core.rounding import Rounding
+from rubricpress.core.numbers.exact import Exact
+from rubricpress.core.numbers.interval import Interval
+from rubricpress.core.numbers.number import plain
+from rubricpress.core.numbers.rounding import Rounding
+from rubricpress.core.rows.outcome import Step
 from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups, name_of, rows_inside
 from rubricpress.core.wording.ranges import in_words
 from rubricpress.core.wording.rules import either, named, rule_phrase

@@ -11,18 +11,19 @@ from rubricpress.core.asked import asked_of_total
 from rubricpress.core.combining import NO_TOTAL, combined, stretched
 from rubricpress.core.conclusion import Reached, conclude, conclude_sets
 from rubricpress.core.ends import Conclusion
-from rubricpress.core.exact import Exact, added
 from rubricpress.core.gates import Facts, Gate, Standing, closed
 from rubricpress.core.group_sums import GroupScore, GroupSums
-from rubricpress.core.number import ZERO, plain
-from rubricpress.core.outcome import LEFT_OUT, UNRATED, Outcome, Setting
-from rubricpress.core.presence import absence, absent, condition, in_order
+from rubricpress.core.numbers.exact import Exact, added
+from rubricpress.core.numbers.number import ZERO, plain
+from rubricpress.core.numbers.rounding import Roundings, kept
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.reach import reachable
-from rubricpress.core.remembered import Remembered
 from rubricpress.core.response import Assessment, Response
-from rubricpress.core.rounding import Roundings, kept
-from rubricpress.core.row_rating import rate
+from rubricpress.core.rows.outcome import LEFT_OUT, UNRATED, Outcome, Setting
+from rubricpress.core.rows.presence import absence, absent, condition, in_order
+from rubricpress.core.rows.rated import rate
+from rubricpress.core.rows.remembered import Remembered
+from rubricpress.core.rows.together import adjusted, counted_once
 from rubricpress.core.rubric import (
     Criterion,
     Rubric,
@@ -33,7 +34,6 @@ from rubricpress.core.rubric import (
     rows_inside,
 )
 from rubricpress.core.rules_said import rounding_step
-from rubricpress.core.together import adjusted, counted_once
 
 
 @dataclass(frozen=True)

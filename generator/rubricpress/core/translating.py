@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple
 
-from rubricpress.core.keys import keys_of
+from rubricpress.core.language.keys import keys_of
+from rubricpress.core.language.shape import ByName, Choice, Itself, Many, One, OneOf, Shape, Text, key
 from rubricpress.core.problem import Path
 from rubricpress.core.rubric import Rubric
-from rubricpress.core.shape import ByName, Choice, Itself, Many, One, OneOf, Shape, Text, key
 from rubricpress.core.wording.translating import DEFAULT_TEXTS
 
 _CHINESE: Final = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from rubricpress.draft.grid import Cell, Grid
+from rubricpress.draft.files.grid import Cell, Grid
 from rubricpress.draft.notes import Data, without_doubts
-from rubricpress.draft.phrases import FULL_WIDTH, bare
+from rubricpress.draft.words.phrases import FULL_WIDTH, bare
 
 
 def lost(grid: Grid, data: Data, told: Iterable[Cell]) -> list[Cell]:

@@ -8,8 +8,8 @@ from typing import Final
 
 from rubricpress.draft import sums
 from rubricpress.draft.notes import Data, doubt
-from rubricpress.draft.parts import Part, Parts, parts_of, unit_of
-from rubricpress.draft.phrases import bare, line, number, tidy
+from rubricpress.draft.words.parts import Part, Parts, parts_of, unit_of
+from rubricpress.draft.words.phrases import bare, line, number, tidy
 
 _VETO: Final = re.compile(
     r"一票否决|取消[^，,；;。]{0,12}资格|直接(?:评|定|判|视)?为?不(?:合格|达标|通过)|不予(?:评定|通过)|否决"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from rubricpress.draft.adjusting import Adjusting, adjustments
 from rubricpress.draft.criteria import Made, joined, worded
-from rubricpress.draft.grid import Cell
+from rubricpress.draft.files.grid import Cell
 from rubricpress.draft.layout import Layout
-from rubricpress.draft.parts import parts_of
-from rubricpress.draft.phrases import Label, label, line, tidy
 from rubricpress.draft.rows import Unit
+from rubricpress.draft.words.parts import parts_of
+from rubricpress.draft.words.phrases import Label, label, line, tidy
 
 
 def adjusting(unit: Unit, layout: Layout) -> Made:

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from rubricpress.draft.grid import Grid
+from rubricpress.draft.files.grid import Grid
 from rubricpress.draft.notes import Data, doubt
-from rubricpress.draft.phrases import bare, line, tidy
+from rubricpress.draft.words.phrases import bare, line, tidy
 
 _TITLE: Final = re.compile(r"(?:表|标准|细则|办法|体系|评估|考核|评价|方案|评分)(?:[(（].*[)）])?$")
 _SEAL: Final = re.compile(r"[(（]([^()（）]*(?:盖|章)[^()（）]*)[)）]$")

@@ -6,21 +6,22 @@ import re
 from collections import Counter
 from typing import Final
 
-from rubricpress.draft import bands, sums
+from rubricpress.draft import sums
 from rubricpress.draft.adjusting_row import adjusting
 from rubricpress.draft.columns import columns_of
 from rubricpress.draft.concluding import conclusions
 from rubricpress.draft.criteria import Made, criterion
-from rubricpress.draft.grid import Cell, Grid
-from rubricpress.draft.heads import band_id
+from rubricpress.draft.files.grid import Cell, Grid
 from rubricpress.draft.ids import Ids
 from rubricpress.draft.layout import Layout
 from rubricpress.draft.notes import TODO, Data, doubt
 from rubricpress.draft.outline import Outline
-from rubricpress.draft.phrases import bare, line, tidy
 from rubricpress.draft.regrouping import regrouped
 from rubricpress.draft.rows import Heading, Left, Note, Total, Unit, entries
 from rubricpress.draft.table_rules import enter_rules
+from rubricpress.draft.words import bands
+from rubricpress.draft.words.heads import band_id
+from rubricpress.draft.words.phrases import bare, line, tidy
 
 _DATED: Final = re.compile(
     r"(?P<year>20\d\d)\s*年?(?:(?P<month>1[0-2]|0?[1-9])\s*月)?\s*(?:修订|修改)?(?:版|年度|度)"

@@ -6,7 +6,7 @@ from typing import Final
 
 from rubricpress.draft.layout import Layout
 from rubricpress.draft.notes import Data, doubt
-from rubricpress.draft.phrases import line
+from rubricpress.draft.words.phrases import line
 
 _KEPT_OF: Final = ("number", "title", "standard", "points", "assessment", "self", "review", "remark")
 

@@ -8,8 +8,8 @@ from typing import Final
 
 from rubricpress.draft import sums
 from rubricpress.draft.notes import Data, doubt
-from rubricpress.draft.phrases import bare, line
-from rubricpress.draft.thresholds import condition, tiled
+from rubricpress.draft.words.phrases import bare, line
+from rubricpress.draft.words.thresholds import condition, tiled
 
 _GRADES: Final = (
     r"(?:优秀|良好|优良|中等|基本合格|不合格|合格|不及格|及格|基本达标|不达标|达标|不通过|通过|示范|[优良中差]"

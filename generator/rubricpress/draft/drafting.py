@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from rubricpress.core.advice import advise
-from rubricpress.core.codec import decode
+from rubricpress.core.checks.advice import advise
+from rubricpress.core.checks.repairing import repaired
+from rubricpress.core.checks.validation import validate
 from rubricpress.core.methods import METHODS
-from rubricpress.core.repairing import repaired
+from rubricpress.core.plain.codec import decode
 from rubricpress.core.rubric import Rubric
-from rubricpress.core.validation import validate
 from rubricpress.draft.accounting import lost
 from rubricpress.draft.around import around
 from rubricpress.draft.assembling import Assembly
 from rubricpress.draft.doubt import Doubt, Fault
-from rubricpress.draft.grid import Cell, Grid
+from rubricpress.draft.files.grid import Cell, Grid
+from rubricpress.draft.files.refusal import Refused
 from rubricpress.draft.layout import Layout, layout_of
 from rubricpress.draft.notes import TODO, Data, doubt, without_doubts
-from rubricpress.draft.phrases import visible
-from rubricpress.draft.refusal import Refused
+from rubricpress.draft.words.phrases import visible
 
 _ADJUSTING: Final = frozenset(method.NAME for method in METHODS if method.ADJUSTS)
 

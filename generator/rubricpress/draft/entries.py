@@ -9,7 +9,7 @@ from typing import Final
 
 from rubricpress.draft import sums
 from rubricpress.draft.notes import Data, doubt
-from rubricpress.draft.parts import Part
+from rubricpress.draft.words.parts import Part
 
 _GRADE: Final = re.compile(
     r"(?:[A-E](?:级|等|档|类)?|优秀|优良|良好|较好|很好|中等|一般|较差|很差|合格|基本合格|不合格|及格|不及格|达标|不达标|[优良中好差]|一档|二档|三档|四档|[一二三四]等)(?![a-z])"

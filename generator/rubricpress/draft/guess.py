@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from rubricpress.draft import entries, sums
-from rubricpress.draft.measures import level_measure
 from rubricpress.draft.notes import TODO, Data, doubt
-from rubricpress.draft.parts import Part, Parts, parts_of, unit_of
+from rubricpress.draft.words.measures import level_measure
+from rubricpress.draft.words.parts import Part, Parts, parts_of, unit_of
 
 _SHARED: Final = re.compile(r"[×÷]\s*\d|\d\s*分?\s*[×÷]|按(?:实际)?比例(?:得|记|计|给|折|扣|评)")
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rubricpress.draft.grid import Cell, Grid
-from rubricpress.draft.heads import is_band, is_head, role_of
-from rubricpress.draft.parts import parts_of
-from rubricpress.draft.phrases import bare, label, line, number, percent
+from rubricpress.draft.files.grid import Cell, Grid
+from rubricpress.draft.words.heads import is_band, is_head, role_of
+from rubricpress.draft.words.parts import parts_of
+from rubricpress.draft.words.phrases import bare, label, line, number, percent
 
 _LEVELS: Final = ("group", "item", "section", "detail")
 _DEEPEST_HEAD: Final = 3

@@ -7,13 +7,22 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from rubricpress.draft.criteria import Made
-from rubricpress.draft.grid import Cell
+from rubricpress.draft.files.grid import Cell
 from rubricpress.draft.ids import Ids
 from rubricpress.draft.layout import Layout
 from rubricpress.draft.notes import Data, damaged, doubt
-from rubricpress.draft.phrases import bare, chinese, label, line, number, numeral, percent, points_behind
 from rubricpress.draft.rows import Entry, Heading, Unit
 from rubricpress.draft.wording import REASONS
+from rubricpress.draft.words.phrases import (
+    bare,
+    chinese,
+    label,
+    line,
+    number,
+    numeral,
+    percent,
+    points_behind,
+)
 
 _STYLES: Final = (
     re.compile(r"第[一二三四五六七八九十]+部分"),

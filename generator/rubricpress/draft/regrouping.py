@@ -6,12 +6,12 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from rubricpress.draft import sums
-from rubricpress.draft.grid import Cell
+from rubricpress.draft.files.grid import Cell
 from rubricpress.draft.layout import Layout
-from rubricpress.draft.parts import parts_of
-from rubricpress.draft.phrases import label, line, number
 from rubricpress.draft.rows import Entry, Heading, Unit
-from rubricpress.draft.thresholds import condition
+from rubricpress.draft.words.parts import parts_of
+from rubricpress.draft.words.phrases import label, line, number
+from rubricpress.draft.words.thresholds import condition
 
 
 def regrouped(found: list[Entry], layout: Layout) -> list[Entry]:

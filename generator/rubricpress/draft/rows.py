@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from rubricpress.draft.grid import Cell, Grid
-from rubricpress.draft.heads import is_adjusting, is_note, is_signed, total_of
+from rubricpress.draft.files.grid import Cell, Grid
 from rubricpress.draft.layout import Layout
-from rubricpress.draft.parts import parts_of
-from rubricpress.draft.phrases import bare, label, number, percent, points_behind
+from rubricpress.draft.words.heads import is_adjusting, is_note, is_signed, total_of
+from rubricpress.draft.words.parts import parts_of
+from rubricpress.draft.words.phrases import bare, label, number, percent, points_behind
 
 _LONGEST_HEADING: Final = 60
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from rubricpress.draft.grid import Cell
-from rubricpress.draft.heads import is_adjusting, is_band, is_head, role_of
-from rubricpress.draft.phrases import bare, label, number, points_behind
+from rubricpress.draft.files.grid import Cell
+from rubricpress.draft.words.heads import is_adjusting, is_band, is_head, role_of
+from rubricpress.draft.words.phrases import bare, label, number, points_behind
 
 _RANGE: Final = re.compile(r"\d+(?:\.\d+)?[-–—~～至]\d+(?:\.\d+)?分?$")
 # what stands in columns of one kind, and what it costs that something else does

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from rubricpress.core.interval import ABOVE_ALL, BELOW_ALL, Interval, Seam, seams
-from rubricpress.core.number import EXACT, ZERO, on_step, parse, plain, total
+from rubricpress.core.numbers.interval import ABOVE_ALL, BELOW_ALL, Interval, Seam, seams
+from rubricpress.core.numbers.number import EXACT, ZERO, on_step, parse, plain, total
 
 
 def value(text: str) -> Decimal:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from rubricpress.draft.notes import TODO, Data, doubt
-from rubricpress.draft.phrases import bare, line
+from rubricpress.draft.words.phrases import bare, line
 
 _ABSENT: Final = re.compile(
     r"合理缺项|(?:视为|作为|可以?|按)缺项|[本此该][项条]不(?:予)?(?:参与|列入)?(?:评分?|考评|检查)(?![价定])"

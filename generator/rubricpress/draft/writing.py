@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from rubricpress.core.number import is_plain
+from rubricpress.core.numbers.number import is_plain
 from rubricpress.draft.doubt import Doubt, Fault
 from rubricpress.draft.notes import TODO, Data, all_doubts
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from rubricpress.core.keys import KeySpec, keys_of
+from rubricpress.core.language.keys import KeySpec, keys_of
+from rubricpress.core.language.shape import Choice, OneOf, Shape, inside
 from rubricpress.core.methods import METHODS
 from rubricpress.core.rubric import Rubric
-from rubricpress.core.shape import Choice, OneOf, Shape, inside
 from rubricpress.schema.example_parts import EXAMPLE_PARTS
 from rubricpress.schema.method_parts import METHOD_PARTS
 from rubricpress.schema.part import Part, Said

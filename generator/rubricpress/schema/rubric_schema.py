@@ -12,11 +12,8 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
-from rubricpress.core.codec import NAME, QUOTED_CODE, encode
-from rubricpress.core.keys import KeySpec, keys_of
-from rubricpress.core.number import PLAIN
-from rubricpress.core.rubric import Rubric
-from rubricpress.core.shape import (
+from rubricpress.core.language.keys import KeySpec, keys_of
+from rubricpress.core.language.shape import (
     Boolean,
     ByName,
     Choice,
@@ -29,6 +26,9 @@ from rubricpress.core.shape import (
     Shape,
     Text,
 )
+from rubricpress.core.numbers.number import PLAIN
+from rubricpress.core.plain.codec import NAME, QUOTED_CODE, encode
+from rubricpress.core.rubric import Rubric
 from rubricpress.schema.parts import about, choices_of, models_of, part_of, said_of
 from rubricpress.schema.snippets import SNIPPETS, Snippet
 

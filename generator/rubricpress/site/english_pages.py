@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.translating import Translation, needs_translation, texts_of, translated
-from rubricpress.site.edition_views import Editions
 from rubricpress.site.pages import DATA, RubricPages, rubric_json, rubric_pages
+from rubricpress.site.views.editions import Editions
 from rubricpress.site.wording import say
 
 

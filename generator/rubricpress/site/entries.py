@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rubricpress.core.rubric import Criterion, Rubric, all_criteria
 from rubricpress.site.search_index import Entry, entry
-from rubricpress.site.titles import telling_title
+from rubricpress.site.views.titles import telling_title
 
 
 def entries_of(rubric: Rubric, official: Rubric | None = None) -> list[Entry]:

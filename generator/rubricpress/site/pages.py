@@ -11,25 +11,25 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
-from rubricpress.core.codec import canonical
-from rubricpress.core.digest import table_bytes
+from rubricpress.core.changes.digest import table_bytes
+from rubricpress.core.plain.codec import canonical
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.wording import DEFAULT_LANGUAGE
 from rubricpress.site import self_check
-from rubricpress.site.card_views import CardView, ListPage
-from rubricpress.site.criteria_view import criteria_page
-from rubricpress.site.edition_views import Editions
 from rubricpress.site.entries import entries_of
-from rubricpress.site.evidence_list import evidence_files
-from rubricpress.site.example_views import example_files
-from rubricpress.site.form_views import form_page, form_view
-from rubricpress.site.paper_view import paper_files
+from rubricpress.site.paper.evidence_list import evidence_files
+from rubricpress.site.paper.page import paper_files
 from rubricpress.site.rendering import render
 from rubricpress.site.search_index import Entry
 from rubricpress.site.shells import Page
-from rubricpress.site.titles import fuller_title, telling_title
 from rubricpress.site.twins import up_from
-from rubricpress.site.views import CriteriaPage
+from rubricpress.site.views.cards import CardView, ListPage
+from rubricpress.site.views.criteria import criteria_page
+from rubricpress.site.views.editions import Editions
+from rubricpress.site.views.examples import example_files
+from rubricpress.site.views.form import form_page, form_view
+from rubricpress.site.views.parts import CriteriaPage
+from rubricpress.site.views.titles import fuller_title, telling_title
 from rubricpress.site.wording import TAGS, say
 
 FORM: Final = "form/index.html"

@@ -10,9 +10,9 @@ import json
 from dataclasses import dataclass
 from typing import Final
 
-from rubricpress.core.assessing import score_data
 from rubricpress.core.response import FORMAT
-from rubricpress.core.result import result_of
+from rubricpress.core.results.assessing import score_data
+from rubricpress.core.results.result import result_of
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.scoring import Scorer
 from rubricpress.site.rendering import render

@@ -17,8 +17,8 @@ from html import escape
 from pathlib import Path
 from typing import Any, Final
 
-from rubricpress.site.edition_views import EARLIER
 from rubricpress.site.twins import root_of, with_twin
+from rubricpress.site.views.editions import EARLIER
 
 NAME: Final = "rubricpress-shell"
 _EDITION: Final = "rubricpress-shell-edition"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from rubricpress.core.codec import Decoded
+from rubricpress.core.plain.codec import Decoded
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.rubric import Group, Rubric, all_groups
 

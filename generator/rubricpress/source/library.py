@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from rubricpress.core.assessing import edition_name
-from rubricpress.core.digest import digest
+from rubricpress.core.changes.digest import digest
+from rubricpress.core.results.assessing import edition_name
 from rubricpress.core.scoring import Scorer
 from rubricpress.core.translating import translated
 from rubricpress.core.wording import DEFAULT_LANGUAGE

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from rubricpress.core.advice import advise
-from rubricpress.core.codec import decode
-from rubricpress.core.example_checks import examples_come_true
+from rubricpress.core.checks.advice import advise
+from rubricpress.core.checks.examples import examples_come_true
+from rubricpress.core.checks.repairing import repaired
+from rubricpress.core.checks.validation import validate
+from rubricpress.core.plain.codec import decode
 from rubricpress.core.problem import Path as ModelPath
 from rubricpress.core.problem import Problem
-from rubricpress.core.repairing import repaired
 from rubricpress.core.rubric import Rubric
-from rubricpress.core.validation import validate
 from rubricpress.source.consequences import Holes
 from rubricpress.source.places import FILE_START, Located, Place
 from rubricpress.source.spots import Places

@@ -8,8 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from rubricpress.core.codec import decode
-from rubricpress.core.editions import (
+from rubricpress.core.changes.editions import (
     Lock,
     earlier_ids_exist,
     edition_order,
@@ -17,6 +16,7 @@ from rubricpress.core.editions import (
     named_in_addresses,
     none_lost,
 )
+from rubricpress.core.plain.codec import decode
 from rubricpress.core.problem import Problem
 from rubricpress.core.rubric import Rubric
 from rubricpress.source.places import Located

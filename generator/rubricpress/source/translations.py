@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from rubricpress.core.codec import Decoded, decode
+from rubricpress.core.checks.translations import check_translation
+from rubricpress.core.plain.codec import Decoded, decode
 from rubricpress.core.problem import Problem
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.translating import Translation, texts_of
-from rubricpress.core.translation_checks import check_translation
 from rubricpress.source.places import FILE_START, Located
 from rubricpress.source.reading import EARLIER, SourceFile, few, is_earlier, read_rubric, text_of
 from rubricpress.source.words import words_of

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rubricpress.core.keys import keys_of
-from rubricpress.core.shape import inside
+from rubricpress.core.language.keys import keys_of
+from rubricpress.core.language.shape import inside
 
 
 def words_of(model: type) -> frozenset[str]:

@@ -14,8 +14,8 @@ from typing import Any, Final
 
 import yaml
 
+from rubricpress.core.plain.quoting import quoted
 from rubricpress.core.problem import Path, Problem
-from rubricpress.core.quoting import quoted
 from rubricpress.core.wording.yaml_causes import cause
 from rubricpress.source.places import Located, Place, place_of
 from rubricpress.source.spots import LOADER, Places

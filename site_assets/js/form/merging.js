@@ -4,7 +4,7 @@ import { dialogOf } from './dialog.js';
 import { make, need, setText } from './dom.js';
 import { DRAFT_WORDS } from './draft_wording.js';
 
-/** @typedef {{name: string, where: string, what: string, joinable: boolean, sides: string[][]}} Conflict as `core/merging_report.py` tells it */
+/** @typedef {{name: string, where: string, what: string, joinable: boolean, sides: string[][]}} Conflict as `core/assessments/merging_report.py` tells it */
 
 /**
  * Asks which side is meant, for each conflict.

@@ -5,7 +5,7 @@
 
 import { onOneLine } from './dom.js';
 
-/** @typedef {Record<string, string>} Cells the text of each place, by its name: see `core/paper.py` */
+/** @typedef {Record<string, string>} Cells the text of each place, by its name: see `core/paper/cells.py` */
 
 const PATIENCE = 10_000;
 

@@ -7,7 +7,7 @@ import { SEVERAL_WORDS as SAID } from './several_wording.js';
 
 /**
  * @typedef {{kind: string, id: string, name: string, depth: string, scores: string[], combined: string, max: string, apart: string, state: string, told: string}} Line
- *   as `core/panel_shown.py` tells it
+ *   as `core/assessments/panel_shown.py` tells it
  */
 
 /** Why the state of a line is marked, beside its numbers. @type {Record<string, string>} */

@@ -303,7 +303,7 @@ async function outOfCopy(name, copy) {
 
 /**
  * The part of Pyodide's program that nobody calls before the first total, and hardly anybody later (see
- * site/wasm_splitting.py). It comes once the page has its answers; whoever calls into it sooner waits until it is here.
+ * site/runtime/wasm_splitting.py). It comes once the page has its answers; whoever calls into it sooner waits until it is here.
  */
 class Rest {
   /** @type {Uint8Array<ArrayBuffer> | undefined} */
@@ -409,7 +409,7 @@ async function remembered({ runtime, snapshot }) {
 /**
  * A kept memory, in the shape in which Pyodide takes one: a view of bytes, whose length it wants to know before all else,
  * while the memory may still be on its way. Later it reads the head, and asks for all behind that, to copy it into its
- * own memory. What is held goes there directly (how it is gathered, says site/snapshot.py); the rest is there already.
+ * own memory. What is held goes there directly (how it is gathered, says site/runtime/snapshot.py); the rest is there already.
  */
 class Kept {
   /** @param {number} size  of the whole */

@@ -17,9 +17,9 @@ from tests.browser.engines.webkit import WebKit
 from tests.browser.story import ASK, WORKED, best, loads, random_requests
 from tests.official import OFFICIAL
 
-from rubricpress.core.assessing import assess_text
 from rubricpress.core.bridge import answer
 from rubricpress.core.check_code import check_code
+from rubricpress.core.results.assessing import assess_text
 from rubricpress.core.rubric import all_criteria
 from rubricpress.core.scoring import Scorer
 

@@ -18,16 +18,16 @@ from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, View
 from tests.browser.form.lab import LAB, lab_scorer
 
 from rubricpress.core.bridge import answer
-from rubricpress.core.codec import canonical
-from rubricpress.core.digest import digest
+from rubricpress.core.changes.digest import digest
+from rubricpress.core.plain.codec import canonical
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.scoring import Scorer
-from rubricpress.site.edition_views import Editions
-from rubricpress.site.example_views import example_files
-from rubricpress.site.form_views import form_page, form_view
 from rubricpress.site.pages import rubric_pages
-from rubricpress.site.paper_view import paper_files
-from rubricpress.site.runtime import build_runtime
+from rubricpress.site.paper.page import paper_files
+from rubricpress.site.runtime.folder import build_runtime
+from rubricpress.site.views.editions import Editions
+from rubricpress.site.views.examples import example_files
+from rubricpress.site.views.form import form_page, form_view
 from rubricpress.source.library import Library
 
 ROOT = Path(__file__).parents[3]

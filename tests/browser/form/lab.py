@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from rubricpress.core.codec import decode
-from rubricpress.core.digest import digest
+from rubricpress.core.changes.digest import digest
+from rubricpress.core.plain.codec import decode
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.scoring import Scorer
 

@@ -13,9 +13,9 @@ from tests.browser.form.conftest import ROOT, SHELL
 from tests.official import SHENZHEN
 
 from rubricpress.core.scoring import Scorer
-from rubricpress.site.edition_views import Editions
 from rubricpress.site.english_pages import pages_in_english
-from rubricpress.site.runtime import build_runtime
+from rubricpress.site.runtime.folder import build_runtime
+from rubricpress.site.views.editions import Editions
 from rubricpress.source.reading import read_rubric
 from rubricpress.source.translations import read_translation
 

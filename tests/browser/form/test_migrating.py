@@ -12,14 +12,14 @@ from tests.browser.form.conftest import SHELL, put_editions
 from tests.core.test_editions import NEW, OLD
 from tests.core.test_migrating import LAST_YEAR
 
-from rubricpress.core.digest import digest
+from rubricpress.core.changes.digest import digest
 from rubricpress.core.methods.levels import Levels
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.translating import texts_of
-from rubricpress.site.edition_views import Editions
 from rubricpress.site.english_pages import pages_in_english
 from rubricpress.site.pages import rubric_pages
-from rubricpress.site.runtime import build_runtime
+from rubricpress.site.runtime.folder import build_runtime
+from rubricpress.site.views.editions import Editions
 
 ROOM = "training-room"
 ROOT = Path(__file__).parents[3]

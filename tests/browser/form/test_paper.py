@@ -182,10 +182,10 @@ def test_the_page_of_the_table_prints_by_its_own_button_and_reads_without_script
 
 def test_a_frame_and_a_command_fill_the_same_page(paper_form: Form, scorers: Any, tmp_path: Path) -> None:
     """Cell by cell, what the script writes is what the template writes."""
-    from rubricpress.core.assessing import score_data
-    from rubricpress.core.json_text import read_json
-    from rubricpress.core.paper import paper
-    from rubricpress.site.paper_view import paper_document
+    from rubricpress.core.paper.cells import paper
+    from rubricpress.core.plain.json_text import read_json
+    from rubricpress.core.results.assessing import score_data
+    from rubricpress.site.paper.page import paper_document
 
     form = paper_form.open(URUMQI)
     fill_every_row(form.page)

@@ -15,8 +15,8 @@ from tests.browser.form.conftest import CRANES, EXPERTS, ROOT, SHELL
 from tests.browser.form.test_everybody import assert_clean, axe_source
 from tests.worked import text_of, vectors_of
 
-from rubricpress.site.form_views import form_page, form_view
-from rubricpress.site.runtime import build_runtime
+from rubricpress.site.runtime.folder import build_runtime
+from rubricpress.site.views.form import form_page, form_view
 from rubricpress.source.library import Library
 
 WORKED = {

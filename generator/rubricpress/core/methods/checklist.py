@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
-from rubricpress.core.exact import Exact, added, product
+from rubricpress.core.language.shape import Boolean, Many, Name, Number, One, Text, key
 from rubricpress.core.methods.declared import ScoringMethod
 from rubricpress.core.methods.rungs import MOST_RUNGS, Rung, TooMany
-from rubricpress.core.number import ZERO, on_step, plain, shown, total
-from rubricpress.core.outcome import UNRATED, Outcome, Setting, Step, refused
+from rubricpress.core.numbers.exact import Exact, added, product
+from rubricpress.core.numbers.number import ZERO, on_step, plain, shown, total
+from rubricpress.core.plain.quoting import listed, quoted
 from rubricpress.core.problem import Path, Problem
-from rubricpress.core.quoting import listed, quoted
-from rubricpress.core.rating import Rating
-from rubricpress.core.shape import Boolean, Many, Name, Number, One, Text, key
+from rubricpress.core.rows.outcome import UNRATED, Outcome, Setting, Step, refused
+from rubricpress.core.rows.rating import Rating
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
-from rubricpress.core.exact import Exact
+from rubricpress.core.language.shape import Number, Text, key
 from rubricpress.core.methods.declared import ScoringMethod
 from rubricpress.core.methods.rungs import MOST_RUNGS, Rung, TooMany
-from rubricpress.core.number import EXACT, ZERO, on_step, plain, shown
-from rubricpress.core.outcome import UNRATED, Outcome, Setting, Step, refused
+from rubricpress.core.numbers.exact import Exact
+from rubricpress.core.numbers.number import EXACT, ZERO, on_step, plain, shown
 from rubricpress.core.problem import Path, Problem
-from rubricpress.core.rating import Rating
-from rubricpress.core.shape import Number, Text, key
+from rubricpress.core.rows.outcome import UNRATED, Outcome, Setting, Step, refused
+from rubricpress.core.rows.rating import Rating
 
 
 @dataclass(frozen=True, kw_only=True)

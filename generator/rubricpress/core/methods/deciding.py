@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
-from rubricpress.core.interval import Interval, out_of_reach, seams
 from rubricpress.core.methods.measure import Measure
-from rubricpress.core.number import ZERO, plain
-from rubricpress.core.outcome import Setting
+from rubricpress.core.numbers.interval import Interval, out_of_reach, seams
+from rubricpress.core.numbers.number import ZERO, plain
+from rubricpress.core.plain.quoting import quoted
 from rubricpress.core.problem import Path, Problem
-from rubricpress.core.quoting import quoted
-from rubricpress.core.rating import Entry, read_entry
+from rubricpress.core.rows.outcome import Setting
+from rubricpress.core.rows.rating import Entry, read_entry
 
 
 class Decidable(Protocol):

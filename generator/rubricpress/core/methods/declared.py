@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import ClassVar
 
-from rubricpress.core.exact import Exact
 from rubricpress.core.methods.rungs import Rung
-from rubricpress.core.outcome import Setting
-from rubricpress.core.rating import Rating
+from rubricpress.core.numbers.exact import Exact
+from rubricpress.core.rows.outcome import Setting
+from rubricpress.core.rows.rating import Rating
 
 
 class ScoringMethod:

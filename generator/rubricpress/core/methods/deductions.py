@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Final
 
-from rubricpress.core.exact import Exact
+from rubricpress.core.language.shape import Choice, Many, Name, Number, One, Text, key
 from rubricpress.core.methods.declared import ScoringMethod
 from rubricpress.core.methods.rungs import MOST_RUNGS, Rung, TooMany
-from rubricpress.core.number import EXACT, ZERO, on_step, plain, shown, total
-from rubricpress.core.outcome import UNRATED, Outcome, Setting, Step, refused
+from rubricpress.core.numbers.exact import Exact
+from rubricpress.core.numbers.number import EXACT, ZERO, on_step, plain, shown, total
+from rubricpress.core.plain.quoting import listed, quoted
 from rubricpress.core.problem import Path, Problem
-from rubricpress.core.quoting import listed, quoted
-from rubricpress.core.rating import Rating
-from rubricpress.core.shape import Choice, Many, Name, Number, One, Text, key
+from rubricpress.core.rows.outcome import UNRATED, Outcome, Setting, Step, refused
+from rubricpress.core.rows.rating import Rating
 from rubricpress.core.wording.taking_away import sum_of
 
 _ONE: Final = Decimal(1)

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
-from rubricpress.core.exact import Exact
-from rubricpress.core.interval import Interval
+from rubricpress.core.language.shape import ByName, Many, Name, Number, One, Text, key
 from rubricpress.core.methods.deciding import check_measure, chosen_by, decision
 from rubricpress.core.methods.declared import ScoringMethod
 from rubricpress.core.methods.measure import Measure
 from rubricpress.core.methods.rungs import Rung
-from rubricpress.core.number import ZERO, plain, shown
-from rubricpress.core.outcome import Outcome, Setting, Step, refused
+from rubricpress.core.numbers.exact import Exact
+from rubricpress.core.numbers.interval import Interval
+from rubricpress.core.numbers.number import ZERO, plain, shown
+from rubricpress.core.plain.quoting import listed, quoted
 from rubricpress.core.problem import Path, Problem
-from rubricpress.core.quoting import listed, quoted
-from rubricpress.core.rating import Rating
-from rubricpress.core.shape import ByName, Many, Name, Number, One, Text, key
+from rubricpress.core.rows.outcome import Outcome, Setting, Step, refused
+from rubricpress.core.rows.rating import Rating
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from rubricpress.core.interval import Interval
-from rubricpress.core.number import EXACT, HUNDRED, ZERO, on_step, shortened, shown
-from rubricpress.core.outcome import Step
+from rubricpress.core.language.shape import Boolean, Choice, Name, Number, Text, key
+from rubricpress.core.numbers.interval import Interval
+from rubricpress.core.numbers.number import EXACT, HUNDRED, ZERO, on_step, shortened, shown
 from rubricpress.core.problem import Path, Problem
-from rubricpress.core.rating import Entry
-from rubricpress.core.shape import Boolean, Choice, Name, Number, Text, key
+from rubricpress.core.rows.outcome import Step
+from rubricpress.core.rows.rating import Entry
 
 
 @dataclass(frozen=True, kw_only=True)

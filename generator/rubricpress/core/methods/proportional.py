@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Final
 
-from rubricpress.core.exact import Exact, added, product, quotient, ratio, shown
+from rubricpress.core.language.shape import Boolean, Choice, Number, One, key
 from rubricpress.core.methods.deciding import check_measure
 from rubricpress.core.methods.declared import ScoringMethod
 from rubricpress.core.methods.measure import Measure
 from rubricpress.core.methods.rungs import MOST_RUNGS, Rung, TooMany
-from rubricpress.core.number import HUNDRED, ZERO, plain, shortened
-from rubricpress.core.outcome import UNRATED, Outcome, Setting, Step, refused
+from rubricpress.core.numbers.exact import Exact, added, product, quotient, ratio, shown
+from rubricpress.core.numbers.number import HUNDRED, ZERO, plain, shortened
+from rubricpress.core.numbers.rounding import Rounding
 from rubricpress.core.problem import Path, Problem
-from rubricpress.core.rating import Rating
-from rubricpress.core.rounding import Rounding
-from rubricpress.core.shape import Boolean, Choice, Number, One, key
+from rubricpress.core.rows.outcome import UNRATED, Outcome, Setting, Step, refused
+from rubricpress.core.rows.rating import Rating
 
 _ONE: Final = Decimal(1)
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
-from rubricpress.core.exact import Exact
-from rubricpress.core.interval import Interval
+from rubricpress.core.language.shape import Many, Number, One, key
 from rubricpress.core.methods.declared import ScoringMethod
 from rubricpress.core.methods.rungs import Rung
-from rubricpress.core.number import ZERO, on_step, plain, shown
-from rubricpress.core.outcome import UNRATED, Outcome, Setting, Step, refused
+from rubricpress.core.numbers.exact import Exact
+from rubricpress.core.numbers.interval import Interval
+from rubricpress.core.numbers.number import ZERO, on_step, plain, shown
 from rubricpress.core.problem import Path, Problem
-from rubricpress.core.rating import Rating
-from rubricpress.core.shape import Many, Number, One, key
+from rubricpress.core.rows.outcome import UNRATED, Outcome, Setting, Step, refused
+from rubricpress.core.rows.rating import Rating
 from rubricpress.core.wording.ranges import stretch
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from rubricpress.core.exact import Exact
+from rubricpress.core.numbers.exact import Exact
 
 MOST_RUNGS: Final = 500
 """A row with more states than this is not looked at: it would take too long."""

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
+from rubricpress.core.language.shape import Name, key
 from rubricpress.core.methods.declared import ScoringMethod
-from rubricpress.core.number import ZERO
-from rubricpress.core.outcome import UNRATED, Outcome, Setting, Step
+from rubricpress.core.numbers.number import ZERO
 from rubricpress.core.problem import Path, Problem
-from rubricpress.core.rating import Rating
-from rubricpress.core.shape import Name, key
+from rubricpress.core.rows.outcome import UNRATED, Outcome, Setting, Step
+from rubricpress.core.rows.rating import Rating
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from rubricpress.core.interval import Interval
-from rubricpress.core.number import shown
+from rubricpress.core.numbers.interval import Interval
+from rubricpress.core.numbers.number import shown
 
 
 def in_words(interval: Interval, unit: str, language: str) -> str:

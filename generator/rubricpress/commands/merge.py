@@ -1,0 +1,107 @@
+"""The command `merge`: response files whose parts were filled in apart, as one."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from rubricpress.commands.speaking import SpeakingCommand, shared_options
+from rubricpress.core.assessments.merging_report import merged_data
+from rubricpress.core.check_code import check_code
+from rubricpress.core.plain.json_text import read_json
+from rubricpress.core.problem import Problem
+from rubricpress.core.results.assessing import scorer_for
+from rubricpress.core.scoring import Scorer
+from rubricpress.project import rubrics_folder
+from rubricpress.report import visible
+from rubricpress.source.library import Library
+from rubricpress.spoken import reason, say
+
+_OPEN = 1
+_UNREADABLE = 2
+
+
+@click.command(cls=SpeakingCommand)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File to write.",
+)
+@shared_options
+def merge(files: tuple[Path, ...], output: Path, lang: str, as_json: bool) -> None:
+    """Merge response files whose parts were filled in apart.
+
+    Where files differ nothing is written at that place; it is printed, and the exit code is 1.
+
+    \b
+    Examples:
+      rubricpress merge part-1.json part-2.json -o whole.json
+    """  # noqa: D301  (click keeps the lines after the mark)
+    library = Library(rubrics_folder(lang))
+    read = [_read(path, library, lang) for path in files]
+    scorers = [scorer for _, scorer in read]
+    if len({scorer.rubric.id for scorer in scorers}) > 1:
+        raise click.UsageError(say("merge-rubrics", lang))
+    merged = merged_data(scorers[0], [data for data, _ in read], {}, lang)
+    response = merged["response"]
+    whole = {**response, "check_code": check_code(response, scorers[0].rubric.edition)}
+    try:
+        output.write_text(
+            json.dumps(whole, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n"
+        )
+    except OSError as error:
+        raise click.UsageError(say("unwritable", lang, path=output, reason=reason(error, lang))) from error
+    conflicts = merged["conflicts"]
+    names = [str(path) for path in files]
+    if as_json:
+        said = {
+            "file": str(output),
+            "files": names,
+            "conflicts": conflicts,
+            "check_code": whole["check_code"],
+        }
+        click.echo(json.dumps(said, ensure_ascii=False, indent=2))
+    else:
+        for one in conflicts:
+            click.echo("\n".join(map(visible, _told(one, names, lang))))
+        click.echo(say("merge-open" if conflicts else "merge-done", lang, path=output, count=len(conflicts)))
+    sys.exit(_OPEN if conflicts else 0)
+
+
+def _read(path: Path, library: Library, lang: str) -> tuple[dict[str, Any], Scorer]:
+    """The plain data of a response file and the scorer of its rubric; ends the process where it is no response."""
+    try:
+        data, problems = read_json(path.read_bytes())
+    except OSError as error:
+        click.echo(f"{path}: {reason(error, lang)}", err=True)
+        sys.exit(_UNREADABLE)
+    scorer = None
+    if not problems:
+        scorer, problems = scorer_for(data, library)
+    if scorer is None:
+        for one in problems:
+            click.echo(_line(path, one, lang), err=True)
+        sys.exit(_UNREADABLE)
+    return data, scorer
+
+
+def _line(path: Path, problem: Problem, lang: str) -> str:
+    return visible(f"{path}: {problem.code}: {problem.message(lang)}")
+
+
+def _told(conflict: dict[str, Any], names: list[str], lang: str) -> list[str]:
+    """One conflict: where it is, and what each file says."""
+    between = "；" if lang == "zh" else "; "
+    lines = [f"{conflict['where']} · {conflict['what']}"]
+    return [
+        *lines,
+        *(f"  {name}: {between.join(said)}" for name, said in zip(names, conflict["sides"], strict=True)),
+    ]

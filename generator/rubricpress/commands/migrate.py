@@ -1,0 +1,135 @@
+"""The command that carries a response of an earlier edition over to the newest one."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from rubricpress.commands.speaking import SpeakingCommand, language_of_tables, shared_options
+from rubricpress.core.changes.migrating import Migration, migrate
+from rubricpress.core.plain.json_text import read_json
+from rubricpress.core.plain.quoting import quoted
+from rubricpress.core.response import named_rubric
+from rubricpress.core.wording.migrations import MIGRATION_WORDS
+from rubricpress.project import rubrics_folder
+from rubricpress.report import visible
+from rubricpress.source.library import BrokenRubric, Library
+from rubricpress.source.shelf import Shelf
+from rubricpress.spoken import reason, say
+
+PROBLEMS: Final = 1
+USAGE: Final = 2
+
+
+@click.command("migrate", cls=SpeakingCommand)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File to write; without it, nothing is written. A file that is there is not overwritten.",
+)
+@shared_options
+def migrate_file(*, file: Path, output: Path | None, lang: str, as_json: bool) -> None:
+    """Carry a response file of an earlier edition over to the newest one, and tell what becomes of each rating.
+
+    The file as it was is kept in the new one, under `history`.
+
+    \b
+    Examples:
+      rubricpress migrate last-year.json
+      rubricpress migrate last-year.json -o this-year.json
+    """  # noqa: D301  (click keeps the lines after the mark)
+    library = Library(rubrics_folder(lang))
+    found = _told(_migrated(file, library, lang), library, language_of_tables(lang))
+    text = json.dumps(found.response, ensure_ascii=False, indent=2) + "\n"
+    if output is not None:
+        try:
+            with output.open("x", encoding="utf-8", newline="\n") as target:
+                target.write(text)
+        except OSError as error:
+            raise click.UsageError(
+                say("unwritable", lang, path=output, reason=reason(error, lang))
+            ) from error
+    if as_json:
+        told = {**found.as_data(lang), "response": found.response}
+        click.echo(json.dumps(told, ensure_ascii=False, separators=(",", ":")))
+    else:
+        click.echo("\n".join(map(visible, _lines(file.name, found, lang))))
+
+
+def _told(found: Migration, library: Library, language: str) -> Migration:
+    """A migration told in a language: what becomes of each rating has been decided by the official tables."""
+    after = library.told(found.after, language)
+    return found.told_by(after if found.same else library.told(found.before, language), after)
+
+
+def _migrated(file: Path, library: Library, lang: str) -> Migration:
+    """The migration of a file; ends the process where it is no response, or of no edition that is known."""
+    shelf = Shelf(library.folder)
+    try:
+        data, problems = read_json(file.read_bytes())
+    except OSError as error:
+        raise click.UsageError(f"{file}: {reason(error, lang)}") from error
+    name, named = named_rubric(data) if not problems else ("", problems)
+    if named or name not in library:
+        for one in named:
+            click.echo(f"{file}: {one.code}: {one.message(lang)}", err=True)
+        if not named:
+            click.echo(f"{file}: {say('no-edition', lang, given=quoted(name))}", err=True)
+        sys.exit(USAGE if problems else PROBLEMS)
+    try:
+        newest = library[name]
+        edition = str(data["rubric"].get("edition", newest.rubric.edition))
+        earlier = [path.stem for path in shelf.earlier(name)]
+        if edition == newest.rubric.edition:
+            return migrate(data, [newest])
+        if edition in earlier:
+            before = [library[f"{name}@{one}"] for one in earlier[earlier.index(edition) :]]
+            return migrate(data, [*before, newest])
+    except BrokenRubric as broken:
+        click.echo(f"{broken.source.path}: {say('broken-edition', lang)}", err=True)
+        sys.exit(PROBLEMS)
+    click.echo(f"{file}: {say('no-edition', lang, given=quoted(f'{name}@{edition}'))}", err=True)
+    sys.exit(PROBLEMS)
+
+
+def _lines(name: str, found: Migration, lang: str) -> Iterator[str]:
+    """The report: both totals, how many ratings came over and how, then each that did not come over as it was."""
+    words = MIGRATION_WORDS[lang]
+    told = found.as_data(lang)
+    rubric = found.after.rubric
+    yield words["head"].format(
+        file=name,
+        title=rubric.short_title or rubric.title,
+        before=told["from"]["edition"],
+        after=rubric.edition,
+    )
+    if found.same:
+        yield f"  {words['same']}"
+        return
+    for role, sums in told["totals"].items():
+        sides = (_sum(sums[side], words) for side in ("before", "after"))
+        yield f"  {words[role]}{words['colon']}{' → '.join(sides)}"
+    yield f"  {told['counted']}"
+    for one in told["ratings"]:
+        if one["outcome"] != "kept" or one["reason"]:
+            row = one["id"] if one["was"] in ("", one["id"]) else f"{one['was']} → {one['id'] or '—'}"
+            yield f"    {words[one['role']]} {row} {one['title']}{words['colon']}{one['said']}"
+    for one in told["added"]:
+        yield f"    {words['added']}{words['colon']}{one['id']} {one['title']}"
+    for one in told["profile"]:
+        yield f"    {words['profile']}{words['colon']}{one['title']}"
+
+
+def _sum(result: Mapping[str, Any], words: Mapping[str, str]) -> str:
+    """A total with its conclusion: `34.8 / 50 分，合格`."""
+    total = words["sum"].format(total=result["total"] or "—", most=result["max_total"] or "—")
+    ended = result["conclusion"]["title"] if result["conclusion"] else ""
+    return words["joint"].join(filter(None, (total, ended, "" if result["complete"] else words["open"])))

@@ -1,0 +1,1 @@
+"""The official table, filled: what stands at each place of the printed sheet."""

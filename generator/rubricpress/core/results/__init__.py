@@ -1,0 +1,1 @@
+"""What a result says: its numbers, where each of them comes from, and their pictures."""

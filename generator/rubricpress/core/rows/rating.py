@@ -1,0 +1,223 @@
+"""Ratings: what one assessor says of one criterion, read from plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, Final
+
+from rubricpress.core.numbers.number import parse
+from rubricpress.core.plain.json_text import Literal, keys_twice
+from rubricpress.core.plain.nearest import nearest
+from rubricpress.core.plain.quoting import quoted
+from rubricpress.core.problem import Path, Problem, first_few
+from rubricpress.core.rows.evidence import Document, Evidence, is_date
+
+
+@dataclass(frozen=True)
+class Entry:
+    """The numbers entered for a measure: a `value`, or the two numbers of a ratio."""
+
+    value: Decimal | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Rating:
+    """What was said of one criterion. None means: not said; never 0 and never false."""
+
+    met: tuple[str, ...] | None = None
+    earned: Mapping[str, Decimal] | None = None
+    faults: Mapping[str, Decimal] | None = None
+    level: str | None = None
+    score: Decimal | None = None
+    count: Decimal | None = None
+    triggered: bool | None = None
+    not_applicable: bool | None = None
+    measure: Entry | None = None
+    evidence: Evidence | None = None
+    note: str | None = None
+    units: tuple[dict[str, Any], ...] | None = None
+
+
+def read_rating(data: object, path: Path) -> tuple[Rating, list[Problem]]:
+    """The rating in `data`, and every problem found in it.
+
+    What cannot be read is left out of the rating; the caller decides what a rating with problems is
+    worth (it earns nothing and counts as unrated).
+    """
+    problems = keys_twice(data, path)
+    if not isinstance(data, dict):
+        return Rating(), [Problem("mapping-form", path, {"value": quoted(data)})]
+    values: dict[str, Any] = {}
+    for name, item in data.items():
+        if reader := _READERS.get(name):
+            values[name] = reader(item, (*path, name), problems)
+    problems += unknown_keys(data, _READERS, path)
+    return Rating(**values), problems
+
+
+def unknown_key(name: str, known: Iterable[str], path: Path) -> Problem:
+    """The problem of a key that means nothing at `path`, with the nearest one that does."""
+    near = nearest(name, known)
+    if near:
+        return Problem("unknown-key-near", (*path, name), {"key": quoted(name), "near": near})
+    return Problem("unknown-key", (*path, name), {"key": quoted(name), "known": ", ".join(sorted(known))})
+
+
+def unknown_keys(data: Iterable[str], known: Collection[str], path: Path) -> list[Problem]:
+    """The problems of all keys in `data` that mean nothing at `path`."""
+    unknown = [name for name in data if name not in known]
+    if not unknown:
+        return []
+    return first_few((unknown_key(name, known, path) for name in unknown), len(unknown), path)
+
+
+def _number(item: object, path: Path, problems: list[Problem]) -> Decimal | None:
+    value = None
+    if isinstance(item, str):
+        value = _parsed(item) if len(item) <= _LONGEST_NUMBER else parse(item)
+    if value is None:
+        problems.append(Problem("number-form", path, {"value": quoted(item)}))
+    return value
+
+
+def _word(item: object, path: Path, problems: list[Problem]) -> str | None:
+    if isinstance(item, str):
+        return str(item)
+    problems.append(Problem("text-form", path, {"value": quoted(item)}))
+    return None
+
+
+def _text(item: object, path: Path, problems: list[Problem]) -> str | None:
+    if isinstance(item, Literal):
+        problems.append(Problem("text-form", path, {"value": quoted(item)}))
+        return None
+    return _word(item, path, problems)
+
+
+def _truth(item: object, path: Path, problems: list[Problem]) -> bool | None:
+    if isinstance(item, bool):
+        return item
+    problems.append(Problem("truth-form", path, {"value": quoted(item)}))
+    return None
+
+
+def _words(item: object, path: Path, problems: list[Problem]) -> tuple[str, ...] | None:
+    if not isinstance(item, list) or len(item) > _LONGEST_LIST:
+        _list(item, path, problems)
+        return None
+    words = [_word(word, (*path, at), problems) for at, word in enumerate(item)]
+    seen: set[str | None] = set()
+    for at, word in enumerate(words):
+        if word is not None and word in seen:
+            problems.append(Problem("named-twice", (*path, at), {"value": quoted(word)}))
+        seen.add(word)
+    return tuple(word for word in words if word is not None)
+
+
+def _list(item: object, path: Path, problems: list[Problem]) -> list[Any]:
+    """The items of a list that is not too long; none with a problem where it is no such list."""
+    if not isinstance(item, list):
+        problems.append(Problem("list-form", path, {"value": quoted(item)}))
+        return []
+    if len(item) > _LONGEST_LIST:
+        problems.append(Problem("list-long", path, {"count": str(len(item)), "limit": str(_LONGEST_LIST)}))
+        return []
+    return item
+
+
+def read_evidence(item: object, path: Path, problems: list[Problem]) -> Evidence | None:
+    """Evidence in either of its forms; what is wrong with it joins `problems`."""
+    if not isinstance(item, dict):
+        text = _text(item, path, problems)
+        return None if text is None else Evidence(text)
+    problems += [*keys_twice(item, path), *unknown_keys(item, _EVIDENCE, path)]
+    text = _text(item.get("text", ""), (*path, "text"), problems)
+    links = _list(item.get("links", []), (*path, "links"), problems)
+    documents = _list(item.get("documents", []), (*path, "documents"), problems)
+    return Evidence(
+        text or "",
+        tuple(_text(one, (*path, "links", at), problems) or "" for at, one in enumerate(links)),
+        tuple(_document(one, (*path, "documents", at), problems) for at, one in enumerate(documents)),
+    )
+
+
+def _document(item: object, path: Path, problems: list[Problem]) -> Document:
+    if not isinstance(item, dict):
+        problems.append(Problem("mapping-form", path, {"value": quoted(item)}))
+        return Document()
+    problems += [*keys_twice(item, path), *unknown_keys(item, _DOCUMENT, path)]
+    given = {name: _text(item[name], (*path, name), problems) or "" for name in _DOCUMENT if name in item}
+    if (date := given.get("date", "")) and not is_date(date):
+        problems.append(Problem("date-form", (*path, "date"), {"value": quoted(date)}))
+    return Document(**given)
+
+
+def _numbers(item: object, path: Path, problems: list[Problem]) -> dict[str, Decimal] | None:
+    if not isinstance(item, dict):
+        problems.append(Problem("mapping-form", path, {"value": quoted(item)}))
+        return None
+    if len(item) > _LONGEST_LIST:
+        problems.append(Problem("list-long", path, {"count": str(len(item)), "limit": str(_LONGEST_LIST)}))
+        return None
+    problems.extend(keys_twice(item, path))
+    read = {name: _number(value, (*path, name), problems) for name, value in item.items()}
+    return {name: value for name, value in read.items() if value is not None}
+
+
+def _units(item: object, path: Path, problems: list[Problem]) -> tuple[dict[str, Any], ...] | None:
+    """The ratings of several units, each still plain data."""
+    if not isinstance(item, list):
+        problems.append(Problem("list-form", path, {"value": quoted(item)}))
+        return None
+    if len(item) > _LONGEST_LIST:
+        problems.append(Problem("list-long", path, {"count": str(len(item)), "limit": str(_LONGEST_LIST)}))
+        return None
+    problems += (
+        Problem("mapping-form", (*path, at), {"value": quoted(one)})
+        for at, one in enumerate(item)
+        if not isinstance(one, dict)
+    )
+    return tuple(one for one in item if isinstance(one, dict))
+
+
+def read_entry(item: object, path: Path, problems: list[Problem]) -> Entry | None:
+    """The numbers of a measure; what is wrong with them joins `problems`."""
+    read = _numbers(item, path, problems)
+    if read is None:
+        return None
+    problems += unknown_keys(read, _ENTRY, path)
+    return Entry(read.get("value"), read.get("numerator"), read.get("denominator"))
+
+
+_LONGEST_LIST: Final = 200
+_LONGEST_NUMBER: Final = 40  # what is longer is garbage, which is not kept
+_parsed: Final = lru_cache(maxsize=4096)(parse)
+_ENTRY: Final = ("value", "numerator", "denominator")
+_EVIDENCE: Final = ("text", "links", "documents")
+_DOCUMENT: Final = ("name", "number", "date")
+_READERS: Final[Mapping[str, Callable[[object, Path, list[Problem]], object]]] = {
+    "met": _words,
+    "earned": _numbers,
+    "faults": _numbers,
+    "level": _word,
+    "score": _number,
+    "count": _number,
+    "triggered": _truth,
+    "not_applicable": _truth,
+    "measure": read_entry,
+    "evidence": read_evidence,
+    "note": _text,
+    "units": _units,
+}
+RATING_KEYS: Final = tuple(_READERS)
+NUMBER_KEYS: Final = frozenset(
+    name for name, reader in _READERS.items() if reader in {_number, _numbers, read_entry}
+)
+"""The keys behind which numbers stand, however deep."""
+NAMING_KEYS: Final = frozenset(name for name, reader in _READERS.items() if reader is _words)
+"""The keys that name things in no order."""

@@ -1,0 +1,1 @@
+"""Office files, web pages and texts, opened with care and read as tables of cells."""

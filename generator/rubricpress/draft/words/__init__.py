@@ -1,0 +1,1 @@
+"""What the words of a table's cells say: points, scores, thresholds, measures, grades."""

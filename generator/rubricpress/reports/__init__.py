@@ -1,0 +1,1 @@
+"""What commands print: results, differences and changes as text, and problems for programs."""

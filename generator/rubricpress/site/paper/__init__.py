@@ -1,0 +1,1 @@
+"""The printed table of a rubric: its columns and rows as a page for paper."""

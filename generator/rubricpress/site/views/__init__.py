@@ -1,0 +1,1 @@
+"""What the templates of the public pages and forms may see: frozen texts, ready to print."""
