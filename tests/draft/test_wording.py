@@ -13,7 +13,7 @@ from rubricpress.draft.wording import DOUBTS, REASONS
 
 FOLDER = Path(wording.__file__).parent
 CODE = "\n".join(
-    path.read_text(encoding="utf-8") for path in FOLDER.glob("*.py") if path.name != "wording.py"
+    path.read_text(encoding="utf-8") for path in FOLDER.rglob("*.py") if path.name != "wording.py"
 )
 
 
