@@ -337,6 +337,8 @@ EVERY = "conclusions: [{id: a, title: A, when: {from: 0}}]\n"
         (EVERY + "rounding: {total: {step: 3}}\nadjustments: [{id: d, title: 扣, method: fixed, amount: -1}]\n", ["conclusion-gap"]),
         (EVERY.replace("when", "share") + "rounding: {total: {step: 3}}\nadjustments: [{id: d, title: 扣, method: fixed, amount: -1}]\n", ["conclusion-gap"]),
         (EVERY + "least: 0\nrounding: {total: {step: 3}}\nadjustments: [{id: d, title: 扣, method: fixed, amount: -1}]\n", []),
+        (EVERY + "scale: {to: 100}\nrounding: {total: {step: 3}}\nadjustments: [{id: d, title: 扣, method: fixed, amount: -1}]\n", []),
+        (EVERY + "scale: {to: 100, clamp: false}\nrounding: {total: {step: 3}}\n", ["conclusion-gap"]),
         (EVERY.replace("from: 0", "to: 21") + "rounding: {total: {step: 3}}\nadjustments: [{id: d, title: 加, method: fixed, amount: 1}]\n", ["conclusion-gap"]),
         (EVERY.replace("from: 0", "from: 5") + "least: 5\n" + CAPPED.format(3), ["conclusion-gap"]),
         (EVERY + CAPPED.format(3), []),

@@ -338,6 +338,26 @@ def test_a_total_of_nothing_leads_to_no_conclusion(tmp_path: Path, sharing: str)
     assert scored(rubric, {"1.1": "full", "1.2": "full"})["conclusion"]["id"] == "a"
 
 
+@pytest.mark.parametrize("more", ["scale: {to: 100}", "scale: {to: 100, begins: least}", "least: 2"])
+def test_a_scale_or_a_limit_makes_no_total_of_nothing(tmp_path: Path, more: str) -> None:
+    """「Where no row counts, 0 of 0 is not failed」: nor is 0 of 100, or the 2 points that everybody has."""
+    text = HEAD.format(points=10, top=f"dropped_points: removed\n{more}")
+    text += group("1", "10", [row("1.1", "10", ", not_applicable: {}")])
+    text += "conclusions: [{id: a, title: A, when: {from: 5}}, {id: b, title: B, when: {below: 5}}]\n"
+    rubric = rubric_of(tmp_path, text)
+    assert scored(rubric, {"1.1": {"not_applicable": True}})["conclusion"] is None
+    assert scored(rubric, {"1.1": "none"})["conclusion"]["id"] == "b"
+
+
+def test_points_to_begin_with_are_a_total(tmp_path: Path) -> None:
+    """Who begins with 10 points has them, whatever does not apply."""
+    text = HEAD.format(points=20, top="dropped_points: removed\nstart: 10")
+    text += group("1", "10", [row("1.1", "10", ", not_applicable: {}")])
+    text += "conclusions: [{id: a, title: A, when: {from: 15}}, {id: b, title: B, when: {below: 15}}]\n"
+    away = scored(rubric_of(tmp_path, text), {"1.1": {"not_applicable": True}})
+    assert (away["total"], away["conclusion"]["id"]) == ("10", "b")
+
+
 @pytest.mark.parametrize("bound", ["below: 3", "equals: 0", "to: 4"])
 def test_a_group_that_does_not_apply_meets_no_condition(tmp_path: Path, bound: str) -> None:
     """A group of which every row drops out has not scored little: no cap, and no lowest grade of its own."""

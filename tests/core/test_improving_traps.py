@@ -122,3 +122,12 @@ def test_the_most_that_there_is_is_told_where_it_is_certain(
     goal = of_table(tmp_path, text, {"1.1": "none", "1.2": "none", "2.1": "half"})["good"]
     assert goal.state == "unreachable"
     assert (goal.total and total(goal)) == most
+
+
+def test_a_table_of_deductions_alone_has_a_total_that_rules_ask_about(tmp_path: Path) -> None:
+    """From 100, three times 10 are 70, and below 80 nothing better is had: one time less is enough."""
+    text = HEAD.format(points=100, top="start: 100")
+    text += "  - {id: '1', title: 组, criteria: [{id: '1.1', title: 甲, method: counted, each: -10}]}\n"
+    text += gate("caps_conclusion: low", "{score: {below: 80}}") + UP_TO.format(60)
+    goals = of_table(tmp_path, text, {"1.1": {"count": "3"}})
+    assert moves(goals["good"]) == [("1.1", "-30", "-20", 1)]

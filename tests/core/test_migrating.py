@@ -90,6 +90,13 @@ def test_last_years_answers_in_this_years_table() -> None:
     assert (found.answers, found.added) == (("kind",), ("rules-2",))
 
 
+def test_saying_that_a_row_does_apply_says_nothing_else() -> None:
+    """`not_applicable: false` beside a score: 8.3 of 10 is 16.5 of 20 all the same."""
+    found = moved({"1.3": {"score": "8.3", "not_applicable": False}})
+    assert outcomes(found) == {"1.3": ("1.3", "rescaled", "scale")}
+    assert ratings_of(found) == {"1.3": {"score": "16.5", "not_applicable": False}}
+
+
 def of_units(rubric: Rubric, units: Units | None, row: str = "1.3") -> Rubric:
     """The table with a row that is rated for several units."""
     return with_rows(

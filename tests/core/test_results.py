@@ -13,7 +13,7 @@ from tests.core.test_improving import BEST
 from tests.official import CORRESPONDENCE, PERFORMANCE, PUBLISHED, SHENZHEN, URUMQI
 
 from rubricpress.core.bridge import answer
-from rubricpress.core.bridge_results import results_reply
+from rubricpress.core.bridge_results import comparison_reply, results_reply
 from rubricpress.core.plain.codec import canonical
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.scoring import Scorer
@@ -193,6 +193,18 @@ def test_two_responses_row_by_row_the_differing_ones_first() -> None:
     ]
     assert "去年" in found["chart"]
     assert found["other_edition"] == []
+
+
+def test_what_the_table_gives_to_rows_that_nobody_rated_is_rated_by_nobody() -> None:
+    """`unrated: zero`: two empty files have 0 everywhere, and agree on nothing."""
+    rows = options("1", "4", "0", "4"), options("2", "6", "0", "6")
+    scorer = Scorer(replace(table(group(*rows), points="10"), unrated="zero"), "")
+    for second, both in (({}, "0"), ({"1": "0"}, "0"), ({"1": "0", "2": "6"}, "1")):
+        sides = [
+            {"name": "a", "role": "self", "response": response("x", {"2": "0"} if second else {})},
+            {"name": "b", "role": "self", "response": response("x", second)},
+        ]
+        assert comparison_reply(scorer, sides, "zh")["rated_by_both"] == both
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

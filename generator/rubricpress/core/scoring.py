@@ -143,12 +143,13 @@ class Scorer:
             most = whole.full
         scores = {name: outcomes[name].score or ZERO for name in self._adjusting}
         adjustments = adjusted(self.rubric.together, scores)
-        most = self._bounded.of(added((self.rubric.start, most)))
+        full = added((self.rubric.start, most))
+        most = self._bounded.of(full)
         total = self.carried(self._bounded.of(added((self.rubric.start, score, adjustments))), most)
         if self.rubric.scale:
             most = self.rubric.scale.to
         complete = not unrated
-        known = complete and self.rubric.combine != NO_TOTAL and not self._nothing_counts(most, outcomes)
+        known = complete and self.rubric.combine != NO_TOTAL and not self._nothing_counts(full, outcomes)
         sums = groups if self._asked else {}
         facts = facts.with_sums(sums, total if known else None, most)
         gates = closed(self.rubric.gates, facts)
@@ -178,10 +179,12 @@ class Scorer:
         )
 
     def _nothing_counts(self, most: Exact, outcomes: Mapping[str, Outcome]) -> bool:
-        """Whether every row of the base total drops out, so that its 0 says nothing; `most` is what they come to at best."""
-        if most or not any(one.dropped for one in outcomes.values()):
-            return False
-        return all(one.dropped for name, one in outcomes.items() if name not in self._adjusting)
+        """Whether every row of the base total drops out, so that its 0 says nothing.
+
+        `most` is what they come to at best, before limits or a scale make another number of it.
+        """
+        base = self._rows[""]
+        return not most and bool(base) and all(outcomes[name].dropped for name in base)
 
     def carried(self, total: Exact, most: Exact) -> Exact:
         """The sum of everything, carried over to the table's range and rounded, where it says so."""

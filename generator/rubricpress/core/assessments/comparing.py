@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from rubricpress.core.assessments.moderation import is_left_out
+from rubricpress.core.assessments.moderation import is_left_out, is_rated
 from rubricpress.core.numbers.exact import Exact, difference, written
 from rubricpress.core.results.charts import paired
 from rubricpress.core.results.explain import progress, summary
@@ -112,9 +112,9 @@ def _row(scorer: Scorer, criterion: Criterion, first: Scored, second: Scored) ->
 
 
 def _rated_by_both(criterion: Criterion, first: Scored, second: Scored) -> bool:
-    """Whether both have a score; adjustments of which neither side says anything have none in this sense."""
+    """Whether both have given a score; what the table gives, or neither says anything of, is nobody's."""
     outcomes = (first.outcomes[criterion.id], second.outcomes[criterion.id])
-    scored = all(one.score is not None for one in outcomes)
+    scored = all(one.score is not None and is_rated(one) for one in outcomes)
     return scored and not all(is_left_out(criterion, one) for one in outcomes)
 
 

@@ -74,7 +74,7 @@ def carried(old: Criterion, new: Criterion, rating: object, before: Under, after
     answers = {name: one for name, one in rating.items() if name not in beside(rating)}
     if reason := _asks_otherwise(old, new, answers):
         return anew(rating, reason)
-    if not answers or "not_applicable" in answers:
+    if not answers or answers.get("not_applicable") is True:
         return Carried(dict(rating), KEPT)
     if "units" in answers:
         return _units(old, new, rating, before, after)

@@ -67,9 +67,10 @@ def _whole_reach(rubric: Rubric) -> Mapping[str, Interval | None]:
 def _after_rounding(rubric: Rubric, whole: Group | Rubric, reach: Interval) -> Interval:
     """What scores in `reach` come to where the table rounds: none falls below 0 by that, and none rises above its maximum.
 
-    Where something is taken away, or added on top, rounding may carry further than the ends: these are open.
+    Where something is taken away, or added on top, rounding may carry further than the ends: these are open. A scale
+    holds its ends itself, where it holds any.
     """
-    if rubric.rounding is None:
+    if rubric.rounding is None or (rubric.scale is not None and isinstance(whole, Rubric)):
         return reach
     rows = [one for one, _ in all_criteria(rubric)]
     if isinstance(whole, Group):

@@ -210,8 +210,9 @@ def _above(group: str, interval: Interval, facts: Facts, *, share: bool) -> Dema
 
 
 def _gone(group: str, facts: Facts) -> bool:
-    """Whether all rows of a group, or of the whole table, drop out."""
-    return all(facts.outcomes[name].dropped for name in facts.rows[group])
+    """Whether all rows of a group, or of the whole table, drop out; a table of adjustments alone has its total all the same."""
+    rows = facts.rows[group]
+    return bool(rows or group) and all(facts.outcomes[name].dropped for name in rows)
 
 
 def _counted(one: Condition, facts: Facts, *, holding: bool) -> list[Demands]:
