@@ -264,11 +264,17 @@ def test_a_rule_of_scoring_that_tells_its_numbers_one_by_one_agrees_with_them() 
     [
         (Counted(each=D(-5)), "发生一次扣5分", ""),
         (Counted(each=D(5)), "发生一次扣5分", "each"),
-        (Counted(each=D(5)), "发生一次扣减5分，最高扣20分", ""),
+        (Counted(each=D(5)), "发生一次扣减5分，第二次起扣20分", ""),
+        (Counted(each=D(5)), "发生一次扣减5分，最高扣20分", "each"),
+        (Counted(each=D(2)), "每项2分，最高得10分", ""),
+        (Counted(each=D(2)), "每篇2分（本项共计10分）", ""),
+        (Counted(each=D(2)), "每次2分；加满10分为止", ""),
+        (Counted(each=D(2)), "每次加3分，以加10分为限", "each"),
         (Counted(each=D(-4)), "每次扣5分", "each"),
         (Counted(each=D(-5)), "每次计5分", ""),
         (Fixed(amount=D(-2)), "获得表彰的加2分", "amount"),
         (Fixed(amount=D(-5)), "没有写明", "amount"),
+        (Fixed(amount=D(-5)), "最高得10分", ""),
         (Veto(concludes="out"), "扣5分", ""),
     ],
 )
@@ -276,7 +282,8 @@ def test_what_is_added_or_taken_away_is_what_the_row_says_the_sign_too(
     method: Method, said: str, wrong: str
 ) -> None:
     """「发生一次扣减100分」 with `each: 100` would add what the table takes away; where it says two numbers, nobody
-    can tell which is which. The title speaks where the rule of scoring says nothing."""
+    can tell which is which, but how much it is at most is another number. The title speaks where the rule of scoring
+    says nothing."""
     row = Criterion(id="d1", title="违规的加9分", method=method, assessment=said)
     expected = [("text-differs", f"0.{wrong}")] if wrong else []
     assert of_rows(row) == expected

@@ -164,3 +164,23 @@ def test_one_mark_stars_rows_and_the_sentence_about_it_is_kept(
     assert [one["id"] for one in rows if one.get("starred")] == starred
     assert [one["title"] for one in rows] == titles
     assert data["star"] == note
+
+
+def test_the_mark_of_a_deduction_is_a_star_where_that_of_the_rows_is() -> None:
+    """「A table has one kind of starred rows」, adjustments among them."""
+    for mark, starred, title in (("★", "true", "违规"), ("※", None, "※违规")):
+        table = grid(
+            f"""
+            序号 | 评估内容 | 分值 | 评分标准
+            1 | ★用房 | 10 | 有活动室5分；有寝室5分
+            合计 | < | 10 |
+            扣分项 | < | < | <
+            1 | {mark}违规 | | 每发现一次扣2分
+            """,
+            before=("评分表",),
+            after=("说明：", "带“★”的为重点项。"),
+        )
+        data = without_doubts(draft(table, "t", "t", "2026-11").data)
+        (found,) = data["adjustments"]
+        assert (found.get("starred"), found["title"]) == (starred, title)
+        assert (data["groups"][0]["criteria"][0]["starred"], data["star"]) == ("true", "带“★”的为重点项。")

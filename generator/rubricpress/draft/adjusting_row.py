@@ -48,7 +48,7 @@ def adjusting(unit: Unit, layout: Layout) -> Made:
         if remark:
             data["remark"] = remark
         if found.star:
-            data["starred"] = "true"
+            data["starred"] = found.star  # until all rows are known, see table_rules
     return Made(rows, found, by_hand)
 
 

@@ -163,7 +163,7 @@ class Assembly:
         instructions = [*self.notes, *text.get("notes", [])]
         self._points(data, instructions, text)
         data["instructions"] = "\n".join(instructions)
-        enter_rules(data, self.criteria, instructions)
+        enter_rules(data, self.criteria, self.adjusting, instructions)
         data["formula"] = "\n".join(self.formula)
         data["seal"] = text.get("seal", "")
         data["source"] = TODO

@@ -52,10 +52,10 @@ def may_be_absent(rows: Sequence[Data]) -> bool:
     return found
 
 
-def enter_rules(data: Data, rows: Sequence[Data], notes: Sequence[str]) -> None:
+def enter_rules(data: Data, rows: Sequence[Data], adjusting: Sequence[Data], notes: Sequence[str]) -> None:
     """Enter what the notes say of rows that drop out and of marked rows; what they leave open as doubts."""
     text = "\n".join(notes)
-    starred = _star(rows)
+    starred = _star([*rows, *adjusting])
     absent = may_be_absent(rows)
     said = _sentence(text, _ABSENT)
     if absent:

@@ -23,6 +23,10 @@ _AT_THE_END: Final = re.compile(
     r"(?<![0-9.达到于满过超为以])\s*([0-9]{1,12}(?:\.[0-9]{1,12})?)\s*分[。；;]?$"
 )
 _SIGNED: Final = re.compile(r"([记得计加增扣减])[除减]?\s*([0-9]{1,12}(?:\.[0-9]{1,12})?)\s*分(?!钟)")
+# how much there is at most (最高得10分): another number than that of a single time
+_AT_MOST: Final = re.compile(r"最[高多大]|[至顶]多|上限|封顶|不超过|[累总合共]计|为[限止]|满\s*[0-9.]+\s*分")
+_POINTS: Final = re.compile("[0-9]\\s*分(?!钟)")
+_CLAUSE: Final = re.compile(r"[，,；;。、\n()（）]")
 _TARGET: Final = re.compile(
     r"[≥≤><＞＜＝=]?(?:不少于|不低于|不高于|不超过|达到)?\s*([0-9]{1,12}(?:\.[0-9]{1,12})?)\s*([^0-9]*?)[。；;]?"
 )
@@ -116,11 +120,17 @@ def _added_or_taken(criterion: Criterion) -> Iterator[Said]:
     if not isinstance(method, Counted | Fixed):
         return
     key, number = ("each", method.each) if isinstance(method, Counted) else ("amount", method.amount)
-    found = _SIGNED.findall(criterion.assessment) or _SIGNED.findall(criterion.title)
+    found = _signed(criterion.assessment if _POINTS.search(criterion.assessment) else criterion.title)
     if len(found) == 1:
         word, digits = found[0]
         taken = word in "扣减" or (word in "记得计" and number < ZERO)
         yield [Decimal(f"-{digits}" if taken else digits)], (key,), number, key
+
+
+def _signed(text: str) -> list[tuple[str, str]]:
+    """Each number that a text adds or takes away, with the word for it; how much it comes to at most is none."""
+    clauses = (one for one in _CLAUSE.split(text) if not _AT_MOST.search(one))
+    return [found for one in clauses for found in _SIGNED.findall(one)]
 
 
 def _numbers(criterion: Criterion) -> Iterator[tuple[Path, Decimal, str]]:
