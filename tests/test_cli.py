@@ -91,7 +91,8 @@ def test_check_tells_problems_with_their_place_and_ends_with_1(tmp_path: Path) -
     result = run("check", str(path), "--lang", "zh")
     assert result.exit_code == 1
     assert result.stdout.startswith(f"{path}:2:6: yaml-wide-colon: 这里用了全角冒号")
-    assert run("check", str(path), str(path)).stdout.count(": yaml-wide-colon: ") == 2
+    another = shutil.copy(path, tmp_path / "another.yaml")
+    assert run("check", str(path), str(another)).stdout.count(": yaml-wide-colon: ") == 2
 
 
 def test_check_as_json_has_every_problem(tmp_path: Path, root: Path) -> None:
@@ -124,6 +125,19 @@ def test_check_of_a_folder_checks_every_rubric_in_it(tmp_path: Path, root: Path)
     data = json.loads(result.stdout)
     assert data["rubrics"] == ["shenzhen-worker-training-base"]
     assert [one["file"] for one in data["problems"]] == [str(tmp_path / "room.yaml")]
+
+
+def test_check_of_the_folder_of_english_texts_checks_their_rubrics_each_once(
+    tmp_path: Path, root: Path
+) -> None:
+    (tmp_path / "en").mkdir()
+    for name in ("", "en"):
+        shutil.copy(root / "rubrics" / name / "shenzhen-worker-training-base.yaml", tmp_path / name)
+    named = (str(tmp_path), str(tmp_path / "en"), str(tmp_path / "en/shenzhen-worker-training-base.yaml"))
+    for some in (named[:1], named[1:2], named):
+        result = run("check", *some, "--json")
+        assert json.loads(result.stdout) == {"rubrics": ["shenzhen-worker-training-base"], "problems": []}
+        assert result.exit_code == 0
 
 
 def test_check_of_a_folder_without_rubrics_says_so(tmp_path: Path) -> None:

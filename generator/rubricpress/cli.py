@@ -89,15 +89,17 @@ def check(files: tuple[Path, ...], form: str, lang: str, as_json: bool) -> None:
       rubricpress check --json
       rubricpress check --format github
     """  # noqa: D301  (click keeps the lines after the mark)
+    folders = [Path("rubrics")] if not files else [path for path in files if path.is_dir()]
+    named = [
+        one
+        for path in files or folders
+        for one in (Shelf(rubrics_folder(lang, path)).files if path in folders else [path])
+    ]
     sources: list[SourceFile] = []
     shelves: dict[Path, Shelf] = {}
-    folders = [Path("rubrics")] if not files else [path for path in files if path.is_dir()]
-    for path in files or folders:
-        whole = path in folders
-        wanted = translated_rubric(path) or path
-        around = Shelf(rubrics_folder(lang, path)) if whole else Shelf.around(wanted)
-        shelf = shelves.setdefault(around.folder, around)
-        sources += [shelf.read(one) for one in (shelf.files if whole else [wanted])]
+    for path in dict.fromkeys(translated_rubric(one) or one for one in named):
+        around = Shelf.around(path)
+        sources.append(shelves.setdefault(around.folder, around).read(path))
     newest = [one for one in sources if not is_earlier(one.path)]
     translations = [one for source in newest if (one := read_translation(source))]
     sources += [one for file in translations for one in file.troubled]
