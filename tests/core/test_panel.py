@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -153,6 +154,20 @@ def test_what_they_have_to_agree_on_is_listed_with_its_reason(
     assert shown["lines"][-1]["name"] == (
         "总分（暂计）" if "two experts" in name or "one" in name else "总分"
     )
+
+
+def test_who_has_not_rated_a_row_is_not_said_to_find_that_it_does_not_apply(experts: Scorer) -> None:
+    """A row that nobody has rated, and, where the table leaves out what is not rated, one that some have not."""
+    shown = told(experts, [with_own(one, ratings={}) for one in THREE[:2]])
+    assert {one["told"] for one in shown["settle"]} == {"各人都没有评"}
+    leaving = Scorer(replace(experts.rubric, unrated="dropped"), experts.digest)
+    ratings = THREE[0]["response"]["assessments"]["self"]["ratings"]
+    some = {name: one for name, one in ratings.items() if name != "2.2"}
+    shown = told(leaving, [THREE[0], with_own(THREE[1], ratings=some)])
+    open_ = [one for one in shown["settle"] if one["state"] == "open"]
+    assert [(one["id"], one["told"]) for one in open_] == [
+        ("2.2", "各人给了 10、—，有人没有评，合起来也没有评")
+    ]
 
 
 def test_what_does_not_count_and_vetoes_stand_in_words(experts: Scorer) -> None:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from rubricpress.core.asked import asked_levels
+from rubricpress.core.assessments.moderation import is_rated
 from rubricpress.core.combining import ONE, merged
 from rubricpress.core.methods import Method
 from rubricpress.core.numbers.exact import Exact, difference, shown, written
@@ -82,14 +83,17 @@ def _combined(given: Sequence[Outcome], way: str, method: Method) -> Outcome:
 def _marks(given: Sequence[Outcome], language: str) -> list[str]:
     """What each gave, as it stands in a sentence."""
     away = phrase("dropped", language)
-    return [away if one.dropped else "—" if one.own is None else shown(one.own) for one in given]
+    return [
+        away if one.dropped and is_rated(one) else "—" if one.own is None else shown(one.own) for one in given
+    ]
 
 
 def _open(given: Sequence[Outcome]) -> str:
     """Why nothing is known of the row yet, as a phrase of `wording/explanations.py`; '' where all rated it alike."""
     first = given[0]
-    if any(one.own is None and not one.dropped for one in given):
-        return "several-missing"
+    rated = [is_rated(one) or one.own is not None for one in given]
+    if not all(rated):
+        return "several-missing" if any(rated) else "several-nobody"
     if any((one.dropped, one.rest_shared) != (first.dropped, first.rest_shared) for one in given):
         return "several-unlike"
     return "several-veto" if any(one.vetoed != first.vetoed for one in given) else ""

@@ -137,6 +137,7 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
         "各人给了 {scores_zh}，有人没有评，合起来也没有评",
         "{scores}: not rated by all, and so not rated together",
     ),
+    "several-nobody": ("各人都没有评", "rated by nobody"),
     "several-unlike": (
         "是否适用，各人看法不同（{scores_zh}）：由各方商定",
         "they differ on whether it applies ({scores}): to be agreed",
