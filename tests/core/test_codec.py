@@ -61,7 +61,7 @@ def test_the_order_of_keys_never_changes_the_digest(rubric: Rubric) -> None:
 def test_a_number_counts_as_the_same_however_it_is_written(scorers: dict[str, Scorer]) -> None:
     rubric = scorers["shenzhen-worker-training-base"].rubric
     data = encode(rubric)
-    data["points"] = "0100.00"
+    data["points"] = "100.00"
     assert digest(decode(Rubric, data).value) == digest(rubric)
 
 
@@ -132,6 +132,9 @@ IN_ROW = ("groups", 0, "criteria", 0)
         (("points",), "1,000", "number-plain", "points"),
         (("points",), "１０", "number-plain", "points"),
         (("points",), "−10", "number-plain", "points"),
+        (("points",), "05", "number-zeros", "points"),
+        (("points",), "-00.5", "number-zeros", "points"),
+        (("points",), "００5", "number-plain", "points"),
         (("points",), "“10”", "wide-quotes", "points"),
         (("id",), "“a”", "wide-quotes", "id"),
         (("columns", 0, "of"), "title”", "wide-quotes", "columns.0.of"),

@@ -162,6 +162,14 @@ def test_both_need_the_folder_of_the_rubrics(tmp_path: Path) -> None:
         assert run(*command).exit_code == 2
 
 
+@pytest.mark.parametrize("points", ["040", "４０", "40.0分"])
+def test_the_points_of_a_new_rubric_are_written_in_plain_digits(points: str) -> None:
+    """What `check` would refuse (a zero in front, full-width digits) is understood here, and written as it should be."""
+    assert run("new", "room", "--title", "x", "--group", f"教室:{points}").exit_code == 0
+    text = Path("rubrics/room.yaml").read_text(encoding="utf-8")
+    assert re.findall(r"points: (.*)", text) == ["40", "40", "40", "20", "20"]
+
+
 def test_a_new_rubric_is_sound_and_commented() -> None:
     result = run(
         "new",

@@ -36,7 +36,7 @@ from rubricpress.source.library import Library
 FOLDER = Path(__file__).parent / "response"
 # problems of form that only a rubric file can have: a response has no names or required texts to write, and
 # its numbers are read however people type them
-RUBRIC_ONLY = {"name-form", "no-formulas", "number-plain", "value-empty", "wide-quotes"}
+RUBRIC_ONLY = {"name-form", "no-formulas", "number-plain", "number-zeros", "value-empty", "wide-quotes"}
 # what the command line finds before a response is looked at: shown in tests/test_cli.py
 COMMAND_ONLY = {"rubric-broken"}
 CODES = sorted({*RESPONSE_PROBLEMS, *PRESENCE_PROBLEMS, *SHAPE_PROBLEMS} - RUBRIC_ONLY - COMMAND_ONLY)

@@ -218,6 +218,27 @@ def test_all_problems_are_named_in_one_run_in_the_order_of_the_file(read: Reader
 
 
 @pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("points: 6", "points: 06"),
+        ("points: 6", 'points: "06.0"'),
+        ("from: 6", "from: 06"),
+        ("step: 0.1", "step: 00.1"),
+        ("to: 10}", "to: 010}"),
+    ],
+)
+def test_a_zero_in_front_is_told_wherever_a_number_is_expected(read: Reader, before: str, after: str) -> None:
+    """`010` is 8 to some programs that read YAML, text to others, and a slip for `0.10` or `10`."""
+    source = read(changed((before, after)))
+    (only,) = source.problems
+    assert only.problem.code == "number-zeros"
+    number = after.split(": ")[1].strip('}"')
+    line = source.text.splitlines()[only.place.line - 1]
+    assert line[only.place.column - 1 :].lstrip('"').startswith(number)
+    assert f"“{number}”前面多了 0" in only.problem.message("zh")
+
+
+@pytest.mark.parametrize(
     ("pairs", "problems"),
     [
         # unreadable numbers: sums around them cannot be judged, all else can

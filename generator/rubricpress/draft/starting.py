@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from rubricpress.core.numbers.number import parse, plain
 from rubricpress.draft import sums
 from rubricpress.draft.notes import Data
 from rubricpress.draft.writing import SCHEMA_LINE, written
@@ -18,9 +19,8 @@ _GROUP: Final = re.compile(
 def group_of(text: str) -> tuple[str, str]:
     """The title and points of a group as a person writes them (`教室:40`, `教室 40分`); ('', '') where they cannot be read."""
     found = _GROUP.fullmatch(text)
-    if not found or sums.is_zero(found["points"]):
-        return "", ""
-    return found["title"], found["points"]
+    points = parse(found["points"]) if found else None
+    return (found["title"], plain(points)) if found and points else ("", "")
 
 
 def started(name: str, title: str, edition: str, groups: Sequence[tuple[str, str]], language: str) -> str:

@@ -26,7 +26,7 @@ from rubricpress.core.language.shape import (
     Shape,
     Text,
 )
-from rubricpress.core.numbers.number import PLAIN
+from rubricpress.core.numbers.number import IN_RUBRICS
 from rubricpress.core.plain.codec import NAME, QUOTED_CODE, encode
 from rubricpress.core.rubric import Rubric
 from rubricpress.schema.parts import about, choices_of, models_of, part_of, said_of
@@ -65,7 +65,7 @@ _SCALARS: Final[dict[type, Schema]] = {
     ),
     Number: _scalar(
         ["number", "string"],
-        f"^(?!-[0.]+$){PLAIN.pattern}$",  # there is no negative zero
+        f"^(?!-[0.]+$){IN_RUBRICS.pattern}$",  # there is no negative zero
         "数只写数码，可有一个小数点，前后各不超过 12 位，例如 8 或 8.5",
         "a number is at most 12 digits, and as many behind a point, such as 8 or 8.5",
         exclusiveMinimum=-_BEYOND,

@@ -27,6 +27,8 @@ HUNDRED: Final = Decimal(100)
 
 _WIDE: Final = str.maketrans("０１２３４５６７８９．。－−，\t\u3000\u00a0", "0123456789..--,   ")
 PLAIN: Final = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,12})?")
+IN_RUBRICS: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,12})?")
+"""The same without zeros in front, which some programs that read YAML take for octal (010 is 8), others for text."""
 _GROUPED: Final = re.compile(r"-?[1-9][0-9]{0,2}(?:[, ][0-9]{3})+(?:\.[0-9]{1,12})?")
 _TRUNCATE: Final = Context(prec=96, rounding=ROUND_DOWN)
 
@@ -49,8 +51,8 @@ def parse(text: str) -> Decimal | None:
 
 
 def is_plain(text: str) -> bool:
-    """Whether `text` is a number in plain digits, as files hold them: `-0.5`."""
-    return bool(PLAIN.fullmatch(text))
+    """Whether `text` is a number in plain digits, as rubric files hold them: `-0.5`."""
+    return bool(IN_RUBRICS.fullmatch(text))
 
 
 def plain(value: Decimal) -> str:

@@ -168,8 +168,9 @@ class _Reader:
             case Number():
                 code, value = "number-form", parse(data) if isinstance(data, str) else None
                 if value is not None and not is_plain(str(data)):
-                    # said rather than read: `1,000` may be a slip for `1.000`
-                    return self._refuse("number-plain", data, path, shape, spec, (plain(value),))
+                    # said rather than read: `1,000` may be a slip for `1.000`, `05` one for `0.5`
+                    odd = "number-zeros" if PLAIN.fullmatch(str(data)) else "number-plain"
+                    return self._refuse(odd, data, path, shape, spec, (plain(value),))
             case Boolean():
                 code = "truth-form"
                 value = data if isinstance(data, bool) else {"true": True, "false": False}.get(str(data))
@@ -222,7 +223,7 @@ def _undoubted(shape: Shape, data: str) -> str | Decimal | None:
         text = data.strip()
         return text if text and text[0] not in _OPENING else None
     if kind is Number:
-        return Decimal(data) if PLAIN.fullmatch(data) and data[0] != "-" else None
+        return Decimal(data) if is_plain(data) and data[0] != "-" else None
     return data if kind is Name and NAME.fullmatch(data) else None
 
 

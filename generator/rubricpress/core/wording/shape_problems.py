@@ -57,6 +57,13 @@ SHAPE_PROBLEMS: Final = {
         "a rubric file holds plain digits, a point and a minus only",
         "Write {known}.",
     ),
+    "number-zeros": said(
+        "“{value}”前面多了 0：读 YAML 的程序，有的把这样的数看作八进制（010 是 8），有的看作文字",
+        "请改成 {known:、}；是漏了小数点的，补上小数点",
+        "'{value}' has a zero in front: of the programs that read YAML some take such a number for octal (010 is 8), "
+        "others for text",
+        "Write {known}, or add the point where it is missing.",
+    ),
     "wide-quotes": said(
         "这里的引号 {sign} 是全角的；YAML 的引号是半角的",
         "请改用半角引号 \" 或 '",
