@@ -21,6 +21,7 @@ from rubricpress.core.methods.veto import Veto
 from rubricpress.core.numbers.interval import Interval
 from rubricpress.core.numbers.rounding import Rounding, Roundings
 from rubricpress.core.rows.there import NotApplicable
+from rubricpress.core.rows.together import Together
 from rubricpress.core.rubric import Column, Criterion, Group, Rubric
 
 HALF = Decimal("0.5")
@@ -177,6 +178,36 @@ def refusals(draw: st.DrawFn, rubric: Rubric) -> Rubric:
     else:
         return replace(rubric, unrated=draw(st.sampled_from(("zero", "dropped"))))
     return replace(rubric, groups=(first, *rubric.groups[1:]))
+
+
+@st.composite
+def bounded(draw: st.DrawFn, hard: bool) -> Table:
+    """A table of which a group, two groups, or the total count between limits, or its adjustments count together up to one."""
+    table = draw(tables(hard))
+    rubric = table.rubric
+    halves = st.integers(1, 8).map(lambda drawn: drawn * HALF)
+
+    def limits() -> tuple[Decimal | None, Decimal | None]:
+        least = draw(st.integers(-2, 4)) * HALF
+        most = least + draw(halves)
+        return draw(st.sampled_from(((least, most), (least, None), (None, most))))
+
+    def within(group: Group) -> Group:
+        least, most = limits()
+        inner = tuple(within(one) if draw(st.booleans()) else one for one in group.groups)
+        return replace(group, groups=inner, least=least, most=most)
+
+    kinds = draw(st.sets(st.sampled_from(("groups", "total", "together")), min_size=1))
+    if "groups" in kinds:
+        rubric = replace(rubric, groups=tuple(map(within, rubric.groups)))
+    if "total" in kinds:
+        least, most = limits()
+        rubric = replace(rubric, least=least, most=most)
+    adjusting = tuple(one.id for one in rubric.adjustments if not isinstance(one.method, Veto))
+    if "together" in kinds and adjusting:
+        rule = Together(id="t", title="t", criteria=adjusting, most=draw(halves), least=-draw(halves))
+        rubric = replace(rubric, together=(rule,))
+    return Table(rubric, table.ratings)
 
 
 @st.composite

@@ -13,7 +13,7 @@ from typing import Any
 
 from hypothesis import given, settings
 from tests.core.drawing import response_to
-from tests.core.drawing_rules import Table, tables
+from tests.core.drawing_rules import Table, bounded, tables
 
 from rubricpress.core.changes.digest import digest
 from rubricpress.core.conclusion import begins
@@ -23,10 +23,11 @@ from rubricpress.core.numbers.interval import BELOW_ALL
 from rubricpress.core.paths.improving import Outlook, outlook
 from rubricpress.core.paths.weighing import weighed
 from rubricpress.core.response import read_response
+from rubricpress.core.rows.limits import NO_LIMITS
 from rubricpress.core.rows.outcome import Outcome, Setting
 from rubricpress.core.rows.rated import rate
 from rubricpress.core.rows.rating import Rating, read_rating
-from rubricpress.core.rubric import Criterion, Rubric
+from rubricpress.core.rubric import Criterion, Rubric, all_groups, limits_of
 from rubricpress.core.scoring import Scored, Scorer
 
 State = tuple[int, Exact, str]
@@ -77,11 +78,19 @@ def at_least(one: Conclusion | None, other: Conclusion, rubric: Rubric) -> bool:
     return one is not None and (begins(one), -listed(one)) >= (begins(other), -listed(other))
 
 
+def row_by_row(rubric: Rubric) -> bool:
+    """Whether no sum but the total has a bound or a limit: then of equal paths the one that does most in the first rows is told."""
+    also = any(one.also for one in rubric.conclusions)
+    bounded = any(limits_of(group) != NO_LIMITS for group, _ in all_groups(rubric))
+    return not (rubric.gates or rubric.together or also or bounded)
+
+
 def raw_total(scorer: Scorer, outcomes: dict[str, Outcome], zeroed: frozenset[str]) -> Fraction:
     return Fraction(weighed(scorer, outcomes, zeroed).sum)
 
 
-def check(table: Table, *, told: bool) -> None:
+def check(table: Table, *, told: bool, but: str = "") -> None:
+    """The law for one table; where it is not `told`, or that is `but` for this reason, it may also be refused."""
     scorer, scored, found = looked_at(table)
     rubric = table.rubric
     now = found.standing.conclusion
@@ -90,7 +99,7 @@ def check(table: Table, *, told: bool) -> None:
         better = {one.id for one in rubric.conclusions if one.id in better and not at_least(now, one, rubric)}
     assert {one.conclusion.id for one in found.goals} == better
     if all(goal.state == "untold" for goal in found.goals):
-        assert not told or not found.goals, found.goals
+        assert not told or all(goal.reason == but for goal in found.goals), found.goals
         return
     choices = [states(scorer, scored, one, table.ratings.get(one.id)) for one in scorer.criteria]
     dropped = {name for name, rating in table.ratings.items() if rating.get("not_applicable")}
@@ -117,7 +126,7 @@ def check(table: Table, *, told: bool) -> None:
             )
             best = cost if best is None or cost < best else best
         if goal.state == "untold":
-            assert not told, goal.reason
+            assert not told or goal.reason == but, goal.reason
             continue
         assert (best is None) == (goal.state == "unreachable"), (goal, best)
         if best is None:
@@ -141,12 +150,24 @@ def check(table: Table, *, told: bool) -> None:
         assert (
             raw_total(scorer, outcomes, frozenset(one.zeroes for one in then.gates if one.zeroes)) == best[2]
         )
-        if not rubric.gates and not any(one.also for one in rubric.conclusions):
+        if row_by_row(rubric):
             taken = tuple(
                 (-moved[one.id].steps, -moved[one.id].after) if one.id in moved else (0, -choice[0][1])
                 for one, choice in zip(scorer.criteria, choices, strict=True)
             )
             assert taken == best[3], (goal.moves, best)
+
+
+@given(bounded(hard=False))
+@settings(max_examples=100)
+def test_sums_that_count_between_limits_have_a_path_too(table: Table) -> None:
+    check(table, told=True, but="limits")
+
+
+@given(bounded(hard=True))
+@settings(max_examples=100)
+def test_with_gates_beside_the_limits_it_is_right_or_refused(table: Table) -> None:
+    check(table, told=False)
 
 
 @given(tables(hard=False))

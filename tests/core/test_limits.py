@@ -7,11 +7,7 @@ from pathlib import Path
 import pytest
 from tests.core.test_combining import HEAD, codes_of, explained, group, row, rubric_of, scored
 
-from rubricpress.core.changes.digest import digest
-from rubricpress.core.paths.untold import Untold
-from rubricpress.core.paths.weighing import weighed
 from rubricpress.core.reach import reachable, reached_by
-from rubricpress.core.scoring import Scorer
 
 AWAY = {"not_applicable": True}
 MAY_DROP = ", not_applicable: {counts: dropped}"
@@ -125,14 +121,6 @@ def test_limits_are_told_in_the_trace(tmp_path: Path) -> None:
     assert first == "组内各条得分相加，最多计 10 分"
     english = explained(rubric, {"1.1": "full", "1.2": "full"}, "en")
     assert "no more than 9; no less than −3" in english[0]
-
-
-def test_the_cheapest_way_is_not_told_of_sums_with_limits(tmp_path: Path) -> None:
-    rubric = rubric_of(tmp_path, capped("group"))
-    scorer = Scorer(rubric, digest(rubric))
-    with pytest.raises(Untold) as untold:
-        weighed(scorer, {}, frozenset())
-    assert untold.value.reason == "limits"
 
 
 def test_a_row_for_other_institutions_can_earn_nothing_and_stay_in_the_maximum(tmp_path: Path) -> None:

@@ -57,23 +57,23 @@ def combined(
         scores, mosts, fulls, weights, dropped, settled_of, _ = zip(*parts, strict=True)
         if weights.count(ONE) == len(parts) and not any(dropped) and not any(settled_of):
             # as in most tables
-            return _within(Part(added(scores), added(mosts), added(fulls), weight), limits)
+            return limited(Part(added(scores), added(mosts), added(fulls), weight), limits)
     left = [one for one in parts if not one.dropped]
     whole = added(one.weight for one in (parts if sharing == "total" else left))
     if way == SHARES:
-        return _within(_shares(left, whole, weight, removed=sharing == "total"), limits)
+        return limited(_shares(left, whole, weight, removed=sharing == "total"), limits)
     score = merged(way, [(one.score, one.weight) for one in left], whole)
     most = merged(way, [(one.maximum, one.weight) for one in left], whole)
     full = merged(way, [(one.full, one.weight) for one in parts])
     settled = merged(way, [(one.settled, one.weight) for one in left], whole)
     earned = merged(way, [(one.earned, one.weight) for one in left], whole)
-    part = _within(Part(score, most, full, weight, not left, settled, earned), limits)
+    part = limited(Part(score, most, full, weight, not left, settled, earned), limits)
     if sharing == "group" and (len(left) < len(parts) or part.settled) and part.maximum != part.settled:
         return Part(stretched(part), part.full, part.full, weight)
     return part
 
 
-def _within(part: Part, limits: Limits) -> Part:
+def limited(part: Part, limits: Limits) -> Part:
     """A part within limits; where others make up for what drops out, it is up to these limits."""
     if limits is NO_LIMITS:
         return part

@@ -39,10 +39,33 @@ class Row:
 
 @dataclass(frozen=True)
 class Block:
-    """Rows (and blocks) that have to gain so much together, whatever the others do."""
+    """Rows (and blocks) whose gains count as one number, which has to be `need` at least, whatever the others do.
+
+    Of what they gain together the first `lost` count for nothing: the sum lies so far below the least that counts.
+    No more than `most` of the rest counts.
+    """
 
     parts: tuple[Part, ...]
-    need: int
+    need: int = 0
+    lost: int = 0
+    most: int | None = None
+
+    def counted(self, gains: int) -> int:
+        """What counts of these gains."""
+        found = gains >> self.lost
+        if gains & ((1 << self.lost) - 1):
+            found |= 1
+        if self.most is not None and found >> self.most:
+            found = found & ((1 << self.most) - 1) | 1 << self.most
+        return found
+
+    def counting_as(self, gain: int, gains: int) -> int:
+        """Those of `gains` that count as `gain`."""
+        if gain:
+            gains = _from(gains, self.lost + gain)
+        if gain != self.most:
+            gains &= (1 << (self.lost + gain + 1)) - 1
+        return gains
 
 
 Part = Row | Block
@@ -78,13 +101,15 @@ def cheapest(parts: Sequence[Part], need: int) -> Choice | None:
                 wanted[rest] = least
         suffixes.insert(0, _joined(tables[at], suffixes[0], wanted))
     gain = _lowest(suffixes[0][cost])
-    moves = tuple(_moves(parts, tables, suffixes, cost, gain))
+    moves = tuple(_moves(parts, tables, suffixes, cost, 1 << gain))
     return Choice(cost // ONE_STEP, cost % ONE_STEP, gain, moves)
 
 
 def _table(part: Part) -> Table:
     if isinstance(part, Block):
-        return _inside(part)[1][0]
+        _, suffixes = _inside(part)
+        counted = {cost: part.counted(gains) for cost, gains in suffixes[0].items()}
+        return {cost: kept for cost, gains in counted.items() if (kept := _from(gains, part.need))}
     table: Table = {} if part.must else {0: 1}
     for one in part.gains:
         cost = one.steps * ONE_STEP + 1
@@ -99,7 +124,6 @@ def _inside(block: Block) -> tuple[list[Table], list[Table]]:
     for table in reversed(tables):
         both = _merged(_front(table), _front(suffixes[0]))
         suffixes.insert(0, _joined(table, suffixes[0], dict.fromkeys(both, 0)))
-    suffixes[0] = {cost: kept for cost, gains in suffixes[0].items() if (kept := _from(gains, block.need))}
     return tables, suffixes
 
 
@@ -180,21 +204,22 @@ def _joined(table: Table, suffix: Table, wanted: dict[int, int]) -> Table:
 
 
 def _moves(
-    parts: Sequence[Part], tables: list[Table], suffixes: list[Table], cost: int, gain: int
+    parts: Sequence[Part], tables: list[Table], suffixes: list[Table], cost: int, gains: int
 ) -> Iterator[tuple[int, int]]:
-    """The steps and the gain of every row, so that all together have this cost and this gain: most in the first rows."""
+    """The steps and the gain of every row, so that all together have this cost and one of these gains: most in the first rows."""
     for at, part in enumerate(parts):
-        own, most = next(
-            (own, one)
+        own, most, left = next(
+            (own, one, left)
             for own in sorted(tables[at], reverse=True)
-            for one in _downwards(tables[at][own], gain)
-            if suffixes[at + 1].get(cost - own, 0) >> (gain - one) & 1
+            for one in _downwards(tables[at][own], gains.bit_length() - 1)
+            if (left := suffixes[at + 1].get(cost - own, 0) & gains >> one)
         )
         if isinstance(part, Block):
-            yield from _moves(part.parts, *_inside(part), own, most)
+            inner, behind = _inside(part)
+            yield from _moves(part.parts, inner, behind, own, part.counting_as(most, behind[0][own]))
         else:
             yield own // ONE_STEP, most
-        cost, gain = cost - own, gain - most
+        cost, gains = cost - own, left
 
 
 def _downwards(gains: int, most: int) -> Iterator[int]:

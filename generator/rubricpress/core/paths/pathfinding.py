@@ -14,9 +14,9 @@ from rubricpress.core.paths.cheapest import Block, Gains, Part, Row, cheapest
 from rubricpress.core.paths.demands import AtLeast, Demands, RowIs, Zeroed, beyond
 from rubricpress.core.paths.moves import Move, Path, RowNow, single
 from rubricpress.core.paths.untold import Untold
-from rubricpress.core.paths.weighing import Weighed, weighed
+from rubricpress.core.paths.weighing import Clip, Weighed, weighed
 from rubricpress.core.rows.outcome import Outcome
-from rubricpress.core.rubric import Group
+from rubricpress.core.rubric import Criterion, Group, limits_of
 from rubricpress.core.scoring import Scorer
 
 MOST_UNITS: Final = 200_000
@@ -92,6 +92,7 @@ class _Problem:
             self._look_at(name)
         self.unit = _unit(self._gains())
         self.order: list[str] = []
+        self.apart = {name for one in paths.scorer.rubric.together for name in one.criteria}
 
     def solved(self) -> Path | None:
         """The cheapest path, or None."""
@@ -100,7 +101,12 @@ class _Problem:
         if need is None:
             return None
         parts = [part for group in self.paths.scorer.rubric.groups for part in self._inside(group, needs)]
-        parts += self._single_rows(one.id for one in self.paths.scorer.rubric.adjustments)
+        rubric = self.paths.scorer.rubric
+        parts += self._adjusting(rubric.adjustments)
+        parts += [
+            self._block(self._single_rows(one.criteria), 0, self.weights.together[one.id])
+            for one in rubric.together
+        ]
         found = cheapest(parts, need)
         if found is None:
             return None
@@ -146,6 +152,9 @@ class _Problem:
                     yield self._gain(name, one.least)
                     yield self.weights.rows[name] * Fraction(one.stride)
             most += max(gains, default=Fraction(0))
+        for clip in (*self.weights.clips.values(), *self.weights.together.values()):
+            yield clip.lost
+            yield clip.most or Fraction(0)
         self.most = most
 
     def _need(self) -> int | None:
@@ -166,8 +175,9 @@ class _Problem:
 
     def _enough(self, count: int, bounds: Sequence[AtLeast]) -> bool:
         scorer = self.paths.scorer
-        total = scorer.carried(simple(Fraction(self.weights.sum) + count * self.unit), self.weights.maximum)
-        most = scorer.rubric.scale.to if scorer.rubric.scale else self.weights.maximum
+        limits, most = limits_of(scorer.rubric), self.weights.maximum
+        total = scorer.carried(limits.of(simple(Fraction(self.weights.sum) + count * self.unit)), most)
+        most = scorer.rubric.scale.to if scorer.rubric.scale else most
         return all(
             beyond(percent(total, most) if one.share else total, one.start)
             if most or not one.share
@@ -193,13 +203,23 @@ class _Problem:
         return needs
 
     def _inside(self, group: Group, needs: Mapping[str, int]) -> list[Part]:
-        """The rows of a group and of those in it, as one block where they have to gain so much together."""
+        """The rows of a group and of those in it, as one block where their sum has a bound or limits."""
         parts = self._single_rows(one.id for one in group.criteria if not one.method.ADJUSTS)
         for inner in group.groups:
             parts += self._inside(inner, needs)
-        if needs.get(group.id, 0) > 0:
-            parts = [Block(tuple(parts), needs[group.id])]
-        return [*parts, *self._single_rows(one.id for one in group.criteria if one.method.ADJUSTS)]
+        need, clip = max(needs.get(group.id, 0), 0), self.weights.clips.get(group.id)
+        parts = [self._block(parts, need, clip)] if need or clip else parts
+        return [*parts, *self._adjusting(group.criteria)]
+
+    def _adjusting(self, rows: Iterable[Criterion]) -> list[Part]:
+        """The adjustments among `rows` that count by themselves."""
+        return self._single_rows(one.id for one in rows if one.method.ADJUSTS and one.id not in self.apart)
+
+    def _block(self, parts: Iterable[Part], need: int, clip: Clip | None) -> Block:
+        if clip is None:
+            return Block(tuple(parts), need)
+        most = None if clip.most is None else int(clip.most // self.unit)
+        return Block(tuple(parts), need, int(clip.lost // self.unit), most)
 
     def _single_rows(self, names: Iterable[str]) -> list[Part]:
         parts: list[Part] = []

@@ -1,31 +1,49 @@
-"""How much each row and each group weighs in the total, where the total is a weighed sum of the rows."""
+"""How much each row and each group weighs in the total, where the total is a weighed sum of the rows.
+
+Sums inside it may count between limits only: how far each is away from them stands beside the weights.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
-from rubricpress.core.combining import ALL, ONE, SHARES, Part, combined, merged, stretched
+from rubricpress.core.combining import ALL, ONE, SHARES, Part, combined, limited, merged, stretched
 from rubricpress.core.numbers.exact import Exact, added, difference, quotient
 from rubricpress.core.numbers.number import ZERO
 from rubricpress.core.paths.untold import Untold
-from rubricpress.core.rows.limits import NO_LIMITS
+from rubricpress.core.rows.limits import NO_LIMITS, Limits
 from rubricpress.core.rows.outcome import Outcome
 from rubricpress.core.rows.parts import part_of
-from rubricpress.core.rubric import Group, Rubric, all_groups, limits_of
+from rubricpress.core.rows.together import Together, adjusted
+from rubricpress.core.rubric import Group, all_groups, limits_of
 from rubricpress.core.scoring import Scorer
+
+
+class Clip(NamedTuple):
+    """What of a growing sum counts: nothing of what is `lost` until it reaches its least, and then so much at `most`."""
+
+    lost: Fraction
+    most: Fraction | None
 
 
 @dataclass(frozen=True)
 class Weighed:
-    """A sum, with what a point of each row and of each group inside it adds to it."""
+    """A sum, with what a point of each row and of each group inside it adds to it.
+
+    `clips` are those of the groups that count between limits, in points of the sum, by id; `together` those of the
+    adjustments of a rule. `sum` is not yet kept within the limits of the table itself; `maximum` is.
+    """
 
     sum: Exact
     maximum: Exact
     rows: Mapping[str, Fraction]
     groups: Mapping[str, Fraction]
     parts: Mapping[str, Part]
+    clips: Mapping[str, Clip]
+    together: Mapping[str, Clip]
 
 
 def weighed(scorer: Scorer, outcomes: Mapping[str, Outcome], zeroed: frozenset[str]) -> Weighed:
@@ -36,21 +54,22 @@ def weighed(scorer: Scorer, outcomes: Mapping[str, Outcome], zeroed: frozenset[s
     rubric = scorer.rubric
     if scorer.rounding.groups:
         raise Untold("group-rounding")
-    if rubric.together:
+    adjusting = [one.id for one in scorer.criteria if one.method.ADJUSTS]
+    if any(one.combine != "sum" or one.criteria[0] not in adjusting for one in rubric.together):
         raise Untold("together")
     if any(one.only_if for one in scorer.criteria):
         raise Untold("only-if")
     if any(one.units for one in scorer.criteria):
         raise Untold("units")
-    wholes: list[Rubric | Group] = [rubric, *(group for group, _ in all_groups(rubric))]
-    if any(limits_of(one) != NO_LIMITS for one in wholes):
+    limited_sums = [limits_of(rubric), *(limits_of(group) for group, _ in all_groups(rubric))]
+    if any(_upside_down(one) for one in limited_sums):
         raise Untold("limits")
     rows: dict[str, Fraction] = {}
     groups: dict[str, Fraction] = {}
     parts: dict[str, Part] = {}
-    tops = [
-        _group(one, outcomes, zeroed, rubric.dropped_points, (rows, groups, parts)) for one in rubric.groups
-    ]
+    limits: dict[str, tuple[Limits, Exact]] = {}
+    found = (rows, groups, parts, limits)
+    tops = [_group(one, outcomes, zeroed, rubric.dropped_points, found) for one in rubric.groups]
     whole, factors = _factors(rubric.combine, tops, rubric.dropped_points)
     score, most = whole.score, whole.maximum
     if rubric.dropped_points == "total" and most:
@@ -60,20 +79,40 @@ def weighed(scorer: Scorer, outcomes: Mapping[str, Outcome], zeroed: frozenset[s
         most = whole.full
     for group, factor in zip(rubric.groups, factors, strict=True):
         _carry(group, factor, rows, groups)
-    adjusting = [one.id for one in scorer.criteria if one.method.ADJUSTS]
     rows |= dict.fromkeys(adjusting, Fraction(1))
-    extra = added(outcomes[name].score or ZERO for name in adjusting)
-    return Weighed(added((rubric.start, score, extra)), added((rubric.start, most)), rows, groups, parts)
+    scores = {name: outcomes[name].score or ZERO for name in adjusting}
+    together = {one.id: _clip_of_rule(one, scores) for one in rubric.together}
+    extra = adjusted(rubric.together, scores)
+    clips = {name: _clip(limit, raw, groups[name]) for name, (limit, raw) in limits.items()}
+    most = limits_of(rubric).of(added((rubric.start, most)))
+    return Weighed(added((rubric.start, score, extra)), most, rows, groups, parts, clips, together)
 
 
-Found = tuple[dict[str, Fraction], dict[str, Fraction], dict[str, Part]]
+def _upside_down(limits: Limits) -> bool:
+    """Whether a sum is nothing or less at best: a share of that falls while the sum grows."""
+    return limits.most is not None and limits.most <= ZERO
+
+
+def _clip_of_rule(rule: Together, scores: Mapping[str, Exact]) -> Clip:
+    raw = added(scores[name] for name in rule.criteria)
+    return _clip(Limits(rule.least, rule.most), raw, Fraction(1))
+
+
+def _clip(limits: Limits, raw: Exact, factor: Fraction) -> Clip:
+    """What counts of a sum that is `raw` now, and of which each point adds `factor`."""
+    least, most = (None if one is None else Fraction(one) - Fraction(raw) for one in limits)
+    lost = max(least or Fraction(0), Fraction(0))
+    return Clip(lost * factor, None if most is None else max(most - lost, Fraction(0)) * factor)
+
+
+Found = tuple[dict[str, Fraction], dict[str, Fraction], dict[str, Part], dict[str, tuple[Limits, Exact]]]
 
 
 def _group(
     group: Group, outcomes: Mapping[str, Outcome], zeroed: frozenset[str], sharing: str | None, found: Found
 ) -> Part:
     """The sum of a group; what is directly in it is entered with its weight in that sum."""
-    rows, groups, parts = found
+    rows, groups, parts, limits = found
     own = [one for one in group.criteria if not one.method.ADJUSTS]
     inside = [
         *(part_of(one, outcomes[one.id]) for one in own),
@@ -81,6 +120,11 @@ def _group(
     ]
     part, factors = _factors(group.combine, inside, sharing)
     part = part._replace(weight=group.weight)
+    if (own_limits := limits_of(group)) != NO_LIMITS:
+        if sharing == "group" and (part.settled or any(one.dropped for one in inside)):
+            raise Untold("limits")
+        limits[group.id] = own_limits, part.score
+        part = limited(part, own_limits)
     if group.id in zeroed:
         part, factors = part._replace(score=ZERO, earned=ZERO), [Fraction(0) for _ in factors]
     rows |= {one.id: factor for one, factor in zip(own, factors, strict=False)}

@@ -48,7 +48,10 @@ _SAID: Final[Mapping[str, tuple[str, str]]] = {
     "only-if": ("有的条目是否要评，要看别的条目怎样评", "whether some criteria are there depends on other answers"),
     "units": ("有的条目按几个对象分别评分", "some criteria are rated for several units"),
     "unrated": ("没有评的条目不计，评了还会变", "criteria that are not rated drop out, and come in once they are rated"),
-    "limits": ("有的合计最多或最少只计一定分数", "some sums count up to a limit only"),
+    "limits": (
+        "有限额的合计里有缺项要由其余各条补足，或限额不大于零",
+        "rows have dropped out of a sum with a limit, and others make up for them, or the limit is not above zero",
+    ),
     # where there is nothing better
     "best": ("已经是最好的结论：{title}", "This is the best conclusion already: {title}"),
     "by-veto": ("有“{title}”的情形，由一票否决得出：{conclusion}", "'{title}' applies, and by veto the conclusion is: {conclusion}"),
