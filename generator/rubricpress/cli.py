@@ -34,13 +34,13 @@ from rubricpress.core.problem import Problem
 from rubricpress.core.results.assessing import Assessed, assessed_nothing, assessed_text
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.translating import Translation
-from rubricpress.project import response_bytes, rubrics_folder
+from rubricpress.project import FileToWrite, response_bytes, rubrics_folder
 from rubricpress.reports import robots, scores
 from rubricpress.source.library import BrokenRubric, Library
 from rubricpress.source.reading import SourceFile, is_earlier
 from rubricpress.source.shelf import Shelf
 from rubricpress.source.translations import orphans, read_translation, translated_rubric
-from rubricpress.spoken import reason, say
+from rubricpress.spoken import reason, say, unusable
 
 PROBLEMS = 1
 USAGE = 2
@@ -145,6 +145,8 @@ def score(files: tuple[Path, ...], combine: str | None, tolerance: str, lang: st
       rubricpress score returned/*.json --json
       rubricpress score wang.json li.json zhao.json --combine median
     """  # noqa: D301  (click keeps the lines after the mark)
+    if tolerance and not combine:
+        raise click.UsageError(say("tolerance-alone", lang))
     library = Library(rubrics_folder(lang), language_of_tables(lang))
     code = 0
     if combine:
@@ -154,7 +156,7 @@ def score(files: tuple[Path, ...], combine: str | None, tolerance: str, lang: st
             raw = response_bytes(path)
             result = _scored(raw, library, lang)
         except OSError as error:
-            click.echo(f"{path}: {reason(error, lang)}", err=True)
+            click.echo(unusable(error, lang, path), err=True)
             code = USAGE
             continue
         if as_json:
@@ -175,7 +177,7 @@ def score(files: tuple[Path, ...], combine: str | None, tolerance: str, lang: st
     "-o",
     "--output",
     metavar="FILE",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FileToWrite(),
     help="File to write; without it, the schema is printed.",
 )
 @click.option("--translation", is_flag=True, help="The schema of the files in rubrics/en instead.")

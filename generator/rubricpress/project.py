@@ -15,6 +15,21 @@ from rubricpress.core.plain.json_text import MAX_BYTES
 from rubricpress.spoken import say
 
 
+class FileToWrite(click.Path):
+    """A file that a command writes. `-` is refused: a file of this name is what nobody means."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, dir_okay=False)
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """The path, where it can be the name of a file."""
+        if os.fspath(value) == "-":
+            self.fail("'-' is no file name", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def rubrics_folder(lang: str, folder: Path = Path("rubrics")) -> Path:
     """The folder of the rubrics, which holds at least one; a mistake in it is a usage error."""
     if not folder.is_dir():

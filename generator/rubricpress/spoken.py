@@ -134,6 +134,11 @@ _SAID: Final = {
         "{path} 读不到（{reason}）；这是项目自己的文件，请恢复它",
         "{path} cannot be read ({reason}); it is a file of the project itself: restore it",
     ),
+    "tolerance-alone": (
+        "--tolerance 要与 --combine 同用；只有一名评分人时没有相差可言",
+        "--tolerance goes with --combine; a single assessor differs from nobody",
+    ),
+    "unusable": ("{path}: {reason}", "{path}: {reason}"),
     "unwritable": ("{path} 写不进去（{reason}）；请另选一个文件", "{path}: {reason}; choose another file"),
 }  # fmt: skip
 
@@ -164,6 +169,13 @@ def reason(error: OSError, language: str) -> str:
     known = (name for kind, name in _OF_SYSTEM.items() if isinstance(error, kind))
     name = next(known, "") if language == "zh" else ""
     return say(name, language) if name else error.strerror or str(error)
+
+
+def unusable(error: OSError, language: str, path: object = "") -> str:
+    """Which file or folder the system could not read or write (`path`, where the system does not name it), and why."""
+    named = path if error.filename is None else error.filename
+    why = reason(error, language)
+    return say("unusable", language, path=named, reason=why) if str(named) else why
 
 
 def language_of_system() -> str:

@@ -16,7 +16,7 @@ from rubricpress.core.plain.json_text import read_json
 from rubricpress.core.problem import Problem
 from rubricpress.core.results.assessing import scorer_for
 from rubricpress.core.scoring import Scorer
-from rubricpress.project import rubrics_folder
+from rubricpress.project import FileToWrite, rubrics_folder
 from rubricpress.report import visible
 from rubricpress.source.library import Library
 from rubricpress.spoken import reason, say
@@ -32,7 +32,7 @@ _UNREADABLE = 2
     "--output",
     metavar="FILE",
     required=True,
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FileToWrite(),
     help="File to write.",
 )
 @shared_options

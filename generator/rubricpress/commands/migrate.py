@@ -16,7 +16,7 @@ from rubricpress.core.plain.json_text import read_json
 from rubricpress.core.plain.quoting import quoted
 from rubricpress.core.response import named_rubric
 from rubricpress.core.wording.migrations import MIGRATION_WORDS
-from rubricpress.project import rubrics_folder
+from rubricpress.project import FileToWrite, rubrics_folder
 from rubricpress.report import visible
 from rubricpress.source.library import BrokenRubric, Library
 from rubricpress.source.shelf import Shelf
@@ -32,7 +32,7 @@ USAGE: Final = 2
     "-o",
     "--output",
     metavar="FILE",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FileToWrite(),
     help="File to write; without it, nothing is written. A file that is there is not overwritten.",
 )
 @shared_options

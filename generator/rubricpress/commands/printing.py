@@ -19,7 +19,7 @@ from rubricpress.core.results.assessing import score_data, scorer_for
 from rubricpress.core.results.result import problem_of
 from rubricpress.core.scoring import Scorer
 from rubricpress.core.wording import DEFAULT_LANGUAGE, LANGUAGES
-from rubricpress.project import project_folder, response_bytes, rubrics_folder
+from rubricpress.project import FileToWrite, project_folder, response_bytes, rubrics_folder
 from rubricpress.source.library import BrokenRubric, Library
 from rubricpress.spoken import reason, say
 
@@ -35,7 +35,7 @@ _STYLE = Path("site_assets/css/paper.css")
     "-o",
     "--output",
     metavar="FILE",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FileToWrite(),
     help="File to write; without it, the name of FILE or of the rubric with .pdf.",
 )
 @click.option("--html", "as_html", is_flag=True, help="Write the page itself in place of the PDF.")

@@ -22,7 +22,7 @@ from rubricpress.core.wording.results import say
 from rubricpress.project import response_bytes, rubrics_folder
 from rubricpress.report import visible
 from rubricpress.reports.scores import problem_lines
-from rubricpress.source.library import BrokenRubric, Library
+from rubricpress.source.library import Library
 from rubricpress.spoken import reason
 from rubricpress.spoken import say as tell
 
@@ -184,14 +184,9 @@ class _Read:
 
 def _read(path: Path, library: Library, lang: str) -> _Read:
     """A response file with its problems, as `score` tells them; what cannot be read is a usage error."""
-    try:
-        raw = response_bytes(path)
-        data, problems = (None, [too_large()]) if raw is None else read_json(raw)
-        scorer, found = (None, problems) if problems else scorer_for(data, library)
-    except OSError as error:
-        raise click.UsageError(f"{path}: {reason(error, lang)}") from error
-    except BrokenRubric as broken:
-        raise click.UsageError(f"{broken.source.path}") from broken
+    raw = response_bytes(path)
+    data, problems = (None, [too_large()]) if raw is None else read_json(raw)
+    scorer, found = (None, problems) if problems else scorer_for(data, library)
     if scorer is None or data is None:
         raise click.UsageError(f"{path}: {found[0].message(lang)}")
     _, problems = score_data(data, scorer)

@@ -11,7 +11,7 @@ import click
 
 from rubricpress import report
 from rubricpress.commands.speaking import SpeakingCommand, asked, lang_option, shared_options
-from rubricpress.project import project_folder, rubrics_folder
+from rubricpress.project import FileToWrite, project_folder, rubrics_folder
 from rubricpress.source.shelf import Shelf
 from rubricpress.spoken import Bilingual, Tell, reason, say
 
@@ -105,7 +105,7 @@ def serve(port: int, lang: str) -> None:
     "-o",
     "--output",
     metavar="FILE",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FileToWrite(),
     help="File to write; RUBRIC.html without it.",
 )
 @shared_options

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,10 +13,12 @@ from click.core import ParameterSource
 
 from rubricpress.commands.help_in_chinese import HELP_IN_CHINESE
 from rubricpress.core.wording import DEFAULT_LANGUAGE, LANGUAGES
-from rubricpress.spoken import language_of_system
+from rubricpress.source.library import BrokenRubric
+from rubricpress.spoken import language_of_system, say, unusable
 
 # what is read and computed are trees without cycles: looking for some among a thousand rubrics takes a fifth of the time
 _SELDOM: Final = (100_000, 50, 100)
+_PROBLEMS: Final = 1
 _ZH_OPTIONS: Final = {
     "--help": "显示本说明。",
     "--version": "显示版本。",
@@ -93,12 +96,24 @@ def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 class SpeakingCommand(click.Command):
-    """A command that also has a Chinese help text."""
+    """A command that also has a Chinese help text, and ends with one sentence where a file stands in its way."""
 
     @property
     def zh(self) -> str:
         """What the command does, in Chinese."""
         return HELP_IN_CHINESE[str(self.name)].strip()
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command. A file that the system withholds and a table with problems are told, and end it."""
+        try:
+            return super().invoke(ctx)
+        except BrokenRubric as broken:
+            click.echo(f"{broken.source.path}: {say('broken-edition', language_of(ctx))}", err=True)
+            ctx.exit(_PROBLEMS)
+        except OSError as error:
+            if error.errno in {None, errno.EPIPE}:  # no file: click ends quietly where nobody reads any more
+                raise
+            raise click.UsageError(unusable(error, language_of(ctx)), ctx) from error
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """How the command is written."""
