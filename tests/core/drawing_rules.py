@@ -205,7 +205,9 @@ def bounded(draw: st.DrawFn, hard: bool) -> Table:
         rubric = replace(rubric, least=least, most=most)
     adjusting = tuple(one.id for one in rubric.adjustments if not isinstance(one.method, Veto))
     if "together" in kinds and adjusting:
-        rule = Together(id="t", title="t", criteria=adjusting, most=draw(halves), least=-draw(halves))
+        way = draw(st.sampled_from(("sum", "highest", "lowest"))) if hard else "sum"
+        most, least = draw(halves), -draw(halves)
+        rule = Together(id="t", title="t", criteria=adjusting, combine=way, most=most, least=least)
         rubric = replace(rubric, together=(rule,))
     return Table(rubric, table.ratings)
 

@@ -79,6 +79,20 @@ def test_a_sum_that_is_nothing_at_best_has_no_share_that_could_grow(tmp_path: Pa
     assert {one.reason for one in seen(Scorer(nothing, ""), {"1.1": "none"}).goals} == {"limits"}
 
 
+def test_of_adjustments_that_count_once_those_that_cannot_become_better_stand_in_no_way(
+    tmp_path: Path,
+) -> None:
+    """「加分取最高一项」: 2 of the bonuses of 1 and 2 count, whatever else improves; a fault among them is not told of."""
+    text = HEAD.format(points=11, top="") + CAPPED
+    text += "adjustments:\n  - {id: p, title: 甲, method: fixed, amount: 1}\n  - {id: q, title: 乙, method: fixed, amount: AMOUNT}\n"
+    text += "together:\n  - {id: t, title: 取最高, criteria: [p, q], combine: highest}\n" + PASS.format(10)
+    ratings: dict[str, Any] = {"1.1": "full", "1.2": "full", "2.1": "none"}
+    ratings |= {name: {"triggered": True} for name in ("p", "q")}
+    goal = of_table(tmp_path, text.replace("AMOUNT", "2"), ratings)["good"]
+    assert (moves(goal), total(goal)) == ([("2.1", "0", "3", 1)], "10")
+    assert of_table(tmp_path, text.replace("AMOUNT", "-2"), ratings)["good"].reason == "together"
+
+
 def test_below_the_least_of_the_table_nothing_is_gained_until_it_is_passed(tmp_path: Path) -> None:
     """「扣完为止」: 2 of row 1.1 less 5 count 0. One step more there is 4 - 5, still 0; without the fault it is 2, with both 4."""
     text = HEAD.format(points=4, top="least: 0") + group("1", "4", [row("1.1", "4")])

@@ -2,8 +2,8 @@
 
 The path is the smallest set of single-step improvements that reaches the conclusion or a better one: of all such sets
 the one with the fewest steps; of those, the one in the fewest rows; of those, the one that raises the total least; and
-of those, the one that does most in the rows that stand first. What a single step is, each method declares (`rungs`).
-A row that is not soundly rated counts as at nothing.
+of those, the one that does most in the rows that stand first (where a group has a bound or limits: in the groups that
+stand first). What a single step is, each method declares (`rungs`). A row that is not soundly rated counts as at nothing.
 """
 
 from __future__ import annotations

@@ -103,10 +103,11 @@ class _Problem:
         parts = [part for group in self.paths.scorer.rubric.groups for part in self._inside(group, needs)]
         rubric = self.paths.scorer.rubric
         parts += self._adjusting(rubric.adjustments)
-        parts += [
-            self._block(self._single_rows(one.criteria), 0, self.weights.together[one.id])
-            for one in rubric.together
-        ]
+        for one in rubric.together:
+            inside = self._single_rows(one.criteria)
+            if inside and one.combine != "sum":
+                raise Untold("together")
+            parts.append(self._block(inside, 0, self.weights.together[one.id]))
         found = cheapest(parts, need)
         if found is None:
             return None

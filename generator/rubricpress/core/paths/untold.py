@@ -21,7 +21,7 @@ REASONS: Final = (
 """`lowest`: only the lowest or highest of several counts; `group-rounding`: the scores of groups are rounded; `many`: rows
 or sums can come to too many values; `alternatives`: too many ways to open gates; `order`: conclusions that have no
 order; `hole`: the path by lower bounds runs into another rule; `unscored`: a row whose levels are all worth nothing;
-`together`: rows that count together; `only-if`: rows that other answers take away; `units`: rows that are
+`together`: rows that can become better count once; `only-if`: rows that other answers take away; `units`: rows that are
 rated for several units; `limits`: a group that counts within limits has rows that drop out and are made up for, or comes to nothing at best; `unrated`: rows drop out
 for as long as nobody rates them."""
 

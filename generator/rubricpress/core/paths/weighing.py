@@ -55,7 +55,7 @@ def weighed(scorer: Scorer, outcomes: Mapping[str, Outcome], zeroed: frozenset[s
     if scorer.rounding.groups:
         raise Untold("group-rounding")
     adjusting = [one.id for one in scorer.criteria if one.method.ADJUSTS]
-    if any(one.combine != "sum" or one.criteria[0] not in adjusting for one in rubric.together):
+    if any(one.criteria[0] not in adjusting for one in rubric.together):
         raise Untold("together")
     if any(one.only_if for one in scorer.criteria):
         raise Untold("only-if")
