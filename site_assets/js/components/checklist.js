@@ -1,6 +1,13 @@
-/** Checklist: ticks, partial points, and “none of these”, which excludes the rest. */
+/**
+ * Checklist: ticks, partial points, and “none of these”, which excludes the rest.
+ *
+ * A file may name an indicator with partial points as met. The field then shows all of its points, and a tick that nobody
+ * sees keeps that the file said so, until something else is typed: what is saved is what was opened.
+ */
 
 import { nothing, planText, planTicks, together, ticked, typed } from './fields.js';
+
+const EARNED = 'earned.'; // how the keys of such fields begin
 
 /** @param {import('./fields.js').Fields} fields */
 export function read(fields) {
@@ -10,7 +17,7 @@ export function read(fields) {
   if (met.length > 0 || ticked(fields, 'none_met').length > 0) rating.met = met;
   for (const key of partialKeys(fields)) {
     const points = typed(fields, key);
-    if (points) (rating.earned ??= {})[key.slice('earned.'.length)] = points;
+    if (points && !met.includes(idIn(key))) (rating.earned ??= {})[idIn(key)] = points;
   }
   return rating;
 }
@@ -22,16 +29,19 @@ export function read(fields) {
 export function plan(fields, rating) {
   const plans = [];
   if (Array.isArray(rating.met)) {
-    const whole = rating.met.filter((id) => isPartial(fields, id) && Object(rating.earned)[id] === undefined);
-    for (const id of whole) plans.push(planText(fields, `earned.${id}`, fullOf(fields, id)));
-    const others = rating.met.filter((id) => !whole.includes(id));
+    const partial = rating.met.filter((id) => isPartial(fields, id));
+    const twice = partial.filter((id) => Object(rating.earned)[id] !== undefined); // a problem of the file: nothing is chosen unseen
+    for (const id of partial) if (!twice.includes(id)) plans.push(planText(fields, `earned.${id}`, fullOf(fields, id)));
+    plans.push({ ...nothing(), left: twice.map((id) => ({ key: 'met', value: id })) });
     if (rating.met.length === 0) plans.push(planTicks(fields, 'none_met', ['true']));
-    else if (others.length > 0) plans.push(planTicks(fields, 'met', others));
+    else plans.push(planTicks(fields, 'met', rating.met.filter((id) => !twice.includes(id))));
   } else if (rating.met !== undefined) {
     plans.push({ ...nothing(), left: [{ key: 'met', value: JSON.stringify(rating.met) }] });
   }
   if (rating.earned !== undefined) {
-    for (const [id, points] of Object.entries(Object(rating.earned))) plans.push(planText(fields, `earned.${id}`, points));
+    const parts = Object.entries(Object(rating.earned));
+    if (parts.length === 0 && rating.met === undefined) plans.push(planTicks(fields, 'none_met', ['true'])); // nothing was earned
+    for (const [id, points] of parts) plans.push(planText(fields, `earned.${id}`, points));
   }
   return together(...plans);
 }
@@ -48,14 +58,23 @@ export function start(fieldset, fields) {
     if (key === 'none_met' && none.checked) {
       for (const tick of ticks) tick.checked = false;
       for (const partial of partialKeys(fields)) fields.get(partial)?.forEach((one) => { one.value = ''; });
-    } else if (key === 'met' || key.startsWith('earned.')) {
+    } else if (key === 'met' || key.startsWith(EARNED)) {
       none.checked = false;
+      for (const tick of ticks) if (tick.value === idIn(key)) tick.checked = false;
     }
   });
 }
 
 /**
- * Whether an indicator has a field for the part of it that is earned, and no tick.
+ * The indicator of such a field, by its key; '' for another key.
+ * @param {string} key
+ */
+function idIn(key) {
+  return key.startsWith(EARNED) ? key.slice(EARNED.length) : '';
+}
+
+/**
+ * Whether an indicator has a field for the part of it that is earned, and no tick to be seen.
  * @param {import('./fields.js').Fields} fields
  * @param {unknown} id
  */
@@ -75,5 +94,5 @@ function fullOf(fields, id) {
 
 /** @param {import('./fields.js').Fields} fields */
 function partialKeys(fields) {
-  return [...fields.keys()].filter((key) => key.startsWith('earned.'));
+  return [...fields.keys()].filter((key) => key.startsWith(EARNED));
 }
