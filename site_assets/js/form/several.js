@@ -18,6 +18,8 @@ export class Several {
     this.page = page;
     /** What the core has combined last. @type {any} */
     this.shown = null;
+    /** How often files were chosen, or the answer closed: what was asked before says nothing any more. */
+    this.turn = 0;
     this.there = page.root.querySelector('[data-several]') !== null;
     if (!this.there) return;
     const file = /** @type {HTMLInputElement} */ (need(page.root, '[data-several-file]'));
@@ -45,9 +47,10 @@ export class Several {
   async take(files) {
     if (files.length === 0) return;
     const { runtime, opening } = this.page;
+    const turn = this.turn += 1;
     if (runtime.state === 'loading') this.show(make('p', {}, SAID.loading));
     const read = await opening.read(files);
-    await this.combine(read.map((one) => ({ ...one, reason: one.reason || opening.reasonOf(one.content) })));
+    if (turn === this.turn) await this.combine(read.map((one) => ({ ...one, reason: one.reason || opening.reasonOf(one.content) })));
   }
 
   /**
@@ -55,12 +58,14 @@ export class Several {
    * @param {Read[]} read  `reason`: why one does not belong here
    */
   async combine(read) {
+    const turn = this.turn += 1;
     const unfit = read.filter((one) => one.reason !== '').map((one) => SAID.file(one.name, one.reason));
     if (unfit.length > 0) return this.refuse(unfit);
     try {
       const files = read.map(({ name, content }) => ({ name, response: content?.response }));
       const { refused, shown } = await this.page.runtime.ask({ do: 'combine', files });
-      if (refused) return this.refuse(refused);
+      if (turn !== this.turn) return undefined;
+      if (refused) return this.refuse(refused.map((/** @type {string} */ one) => (files.some(({ name }) => one.startsWith(name)) ? one : JOINTS.alone(one))));
       this.shown = shown;
       const print = make('button', { class: 'rf-button', type: 'button', 'data-action': 'several-print' }, SAID.print);
       const close = make('button', { class: 'rf-button', type: 'button', 'data-action': 'several-close' }, SAID.close);
@@ -68,8 +73,9 @@ export class Several {
       this.lead();
     } catch (error) {
       console.error(error);
-      this.refuse([SAID.failed]);
+      if (turn === this.turn) this.refuse([SAID.failed]);
     }
+    return undefined;
   }
 
   /** @param {string[]} reasons */
@@ -108,6 +114,7 @@ export class Several {
   }
 
   close() {
+    this.turn += 1;
     this.shown = null;
     this.body.hidden = true;
     this.body.replaceChildren();

@@ -28,7 +28,7 @@ export function severalView(shown) {
   ];
   if (settle.length === 0) parts.push(make('p', {}, SAID.nothing));
   else {
-    const items = settle.map((one) => make('li', { 'data-settle': one.id }, rowLink(one), make('span', { class: 'rf-several__line' }, one.told)));
+    const items = settle.map((one) => make('li', { 'data-settle': one.id }, rowLink(one), make('span', { class: 'rf-several__line' }, JOINTS.alone(one.told))));
     parts.push(make('div', {}, make('h3', { class: 'rf-several__title' }, SAID.settle(items.length)), make('ul', { class: 'rf-several__settle' }, ...items)));
   }
   parts.push(scoresTable(shown.lines, shown.assessors.map((/** @type {any} */ one) => one.name)));

@@ -149,6 +149,38 @@ def test_files_that_do_not_belong_together_are_told_each_for_itself(form: Any, r
     assert body.locator("table").count() == 0
 
 
+def test_the_files_chosen_last_are_answered_and_none_that_were_closed(form: Any) -> None:
+    """The first files come slowly: the second are shown by then, and stay; and what is closed stays closed."""
+    form.open(EXPERTS)
+    form.page.evaluate(
+        """() => {
+          const text = Blob.prototype.text;
+          Blob.prototype.text = async function () {
+            if (this.name === '慢.json') await new Promise((resolve) => { globalThis.come = resolve; });
+            return text.call(this);
+          };
+        }"""
+    )
+    slow = [("慢.json", THREE[0][1]), *THREE[1:]]
+    files = form.page.locator("[data-several-file]")
+    files.set_input_files(payloads(slow))
+    body = choose(form, TWO)
+    expect(body).to_contain_text("暂计 32.5 分")
+    # the core answers in turn: once it has these, it had those of the slow files
+    answered = """async () => {
+      come();
+      globalThis.come = null;
+      for (let turn = 0; turn < 6; turn += 1) await askCore('{"do": "read", "language": "zh", "text": "{}"}');
+    }"""
+    form.page.evaluate(answered)
+    expect(body).to_contain_text("暂计 32.5 分")
+    files.set_input_files(payloads(slow))
+    form.page.wait_for_function("() => Boolean(globalThis.come)")
+    body.locator("[data-action=several-close]").click()
+    form.page.evaluate(answered)
+    expect(body).to_be_hidden()
+
+
 def test_a_problem_in_a_file_is_told_with_its_row(form: Any) -> None:
     form.open(EXPERTS)
     (name, first), (other, second), _ = THREE
@@ -193,7 +225,9 @@ def test_all_of_it_is_told_in_english(form: Any, english: str) -> None:
     heads = body.locator("table").nth(1).locator("thead th").all_inner_texts()
     assert heads == ["Criterion", "甲", "乙", "丙", "Combined", "Apart", "Max."]
     choose(form, THREE[:1])
-    expect(body.get_by_role("alert")).to_contain_text("there must be two files at least")
+    expect(body.get_by_role("alert")).to_contain_text("There must be two files at least")
+    choose(form, WORKED["does not apply in the eyes of one"])
+    expect(body.locator('[data-settle="2.1"]')).to_contain_text("They differ on whether it applies")
 
 
 @pytest.mark.parametrize(("file", "width"), [("index", 1280), ("dark", 320)])
