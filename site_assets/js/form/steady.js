@@ -18,8 +18,10 @@ export class Steady {
     this.marks = [...root.querySelectorAll(MARKS)];
     /** @type {Place | null} */
     this.place = null;
-    /** Whether a place of before the reload is kept to, whatever else scrolls: until the person does. */
+    /** Whether a place of before the reload is kept to, while the browser loads the page and rows grow: until the person scrolls. */
     this.firm = false;
+    /** How far the page was scrolled when it was held last. */
+    this.held = -1;
   }
 
   start() {
@@ -30,7 +32,7 @@ export class Steady {
     if (this.firm) this.hold();
     else this.look();
     for (const move of MOVES) addEventListener(move, () => this.release(), { passive: true });
-    addEventListener('scroll', () => (this.firm ? this.hold() : this.look()), { passive: true });
+    addEventListener('scroll', () => this.scrolled(), { passive: true });
     addEventListener('pagehide', () => this.keep());
     new ResizeObserver(() => this.hold()).observe(this.root); // called after the layout and before it is painted
   }
@@ -40,6 +42,13 @@ export class Steady {
     if (!this.firm) return;
     this.firm = false;
     history.scrollRestoration = 'auto';
+  }
+
+  /** By us, by the browser that still loads the page, or by a person: without a key, too, with a screen reader or on the bar. */
+  scrolled() {
+    if (document.readyState === 'complete' && Math.abs(scrollY - this.held) >= 1) this.release();
+    if (this.firm) this.hold();
+    else this.look();
   }
 
   /** Sees what is read now: the row that the keyboard is in, where it is in sight, else the first in sight. */
@@ -59,11 +68,12 @@ export class Steady {
     }
     const by = this.place.mark.getBoundingClientRect().top - this.place.top;
     if (by <= -1 || by >= 1) scrollBy({ top: by, behavior: 'instant' });
+    this.held = scrollY;
   }
 
   /** For the page as it comes again. */
   keep() {
-    this.look();
+    if (!this.firm) this.look(); // else the page may not have grown to it yet
     const at = this.place ? { mark: this.marks.indexOf(this.place.mark), top: this.place.top } : null;
     try {
       sessionStorage.setItem(KEPT, JSON.stringify({ page: location.pathname, at }));

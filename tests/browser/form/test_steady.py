@@ -69,3 +69,23 @@ def test_a_draft_that_comes_back_whole_is_told_in_its_own_line(form: Any) -> Non
     expect(form.notice("draft")).to_have_count(0)
     form.type("ratings.1.1.2.score", "7")
     expect(line).not_to_contain_text("已恢复")
+
+
+def test_who_scrolls_without_a_key_or_pointer_is_not_led_back(form: Any) -> None:
+    """A screen reader that reads on, or a hand on the scroll bar, while scoring still starts after a reload."""
+    form.open(CORRESPONDENCE)
+    form.page.locator(ROW).evaluate("row => row.scrollIntoView()")
+    before = top(form)
+    form.page.add_init_script("globalThis.plan = { start: 'waits' }")
+    form.page.reload()
+    expect(form.page.locator("[data-module=form]")).to_have_attribute("data-laid", "")
+    assert abs(top(form) - before) <= A_FEW
+    further = "#criterion-2\\.2\\.1"
+    form.page.locator(further).evaluate("row => row.scrollIntoView()")
+    there = top(form)
+    assert there < before - GREW
+    top(form)  # a frame more
+    assert abs(top(form) - there) <= A_FEW
+    form.page.evaluate("go()")
+    form.until_ready()
+    assert abs(top(form) - there) <= A_FEW
