@@ -634,13 +634,15 @@ _SOON = """() => {
 }"""
 
 
-def again(site: Site, harmed: dict[str, Callable[[Any], None]] | None = None) -> Any:
+def again(
+    site: Site, harmed: dict[str, Callable[[Any], None]] | None = None, options: dict[str, int] | None = None
+) -> Any:
     """Another visit with the same browser; how its start ends."""
     site.server.asked.clear()
     Site.__init__(site, site.page, site.server, site.runtime)
     site.server.answers.update(harmed or {})
     site.run(_LISTEN)
-    return site.run("() => start()")
+    return site.run("(options) => start(options)", options or {})
 
 
 def test_a_later_visit_begins_from_a_memory_and_scores_the_same_bytes(site: Site) -> None:
@@ -750,6 +752,28 @@ def test_an_unpacked_memory_that_does_not_do_is_forgotten(site: Site) -> None:
     assert again(site) == {"ready": True}
     assert site.run("() => told") == [True, False]
     assert site.run("(one) => client.score(one)", responses(RUBRIC)[0])["result"]
+
+
+# How long the head of the unpacked memory is, as nobody could have written it.
+_BEHEAD = """async () => {
+  const cache = await caches.open('rubricpress memory /runtime/');
+  const address = `${runtime}snapshot.bin`;
+  const bytes = new Uint8Array(await (await cache.match(address)).arrayBuffer());
+  bytes.fill(255, 0, 8);
+  await cache.put(address, new Response(bytes));
+}"""
+
+
+def test_a_memory_whose_beginning_makes_no_sense_is_forgotten_at_once(site: Site) -> None:
+    """And not only when the page loses patience: what Pyodide makes of it, it keeps to itself."""
+    site.run(_SOON)
+    assert site.run("() => start()") == {"ready": True}
+    assert site.run(_KEPT)
+    site.run(_BEHEAD)
+    began = time.monotonic()
+    assert again(site, options={"patience": 60_000}) == {"ready": True}
+    assert time.monotonic() - began < 60
+    assert site.run("() => told") == [True, False]
 
 
 # One bit of a text in the unpacked memory, which Python starts from all the same.

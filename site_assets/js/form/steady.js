@@ -46,7 +46,8 @@ export class Steady {
 
   /** By us, by the browser that still loads the page, or by a person: without a key, too, with a screen reader or on the bar. */
   scrolled() {
-    if (document.readyState === 'complete' && Math.abs(scrollY - this.held) >= 1) this.release();
+    const by = scrollY - this.held;
+    if (document.readyState === 'complete' && (by <= -1 || by >= 1)) this.release();
     if (this.firm) this.hold();
     else this.look();
   }

@@ -485,7 +485,11 @@ async function startPython(delivery, rest, start) {
   WebAssembly.instantiateStreaming = async (_, imports) => {
     const module = await wasm;
     const first = await WebAssembly.instantiate(module, imports);
-    if (memory) kept.arrived(await memory, imports ?? {});
+    try {
+      if (memory) kept.arrived(await memory, imports ?? {});
+    } catch (error) {
+      throw delivery.fail('damaged', String(error)); // Pyodide would keep it to itself
+    }
     return { module, instance: rest.join(first, imports ?? {}, manifest) };
   };
   const { memory: said } = manifest;
