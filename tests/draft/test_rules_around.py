@@ -9,9 +9,10 @@ import pytest
 from tests.draft.test_reading import document_of, saved
 from tests.draft.test_small_tables import grid
 
-from rubricpress.draft.drafting import draft, rows_of
+from rubricpress.draft.drafting import Drafted, draft, rows_of
 from rubricpress.draft.files.opening import chosen, read_tables
 from rubricpress.draft.notes import all_doubts, without_doubts
+from rubricpress.draft.writing import written
 
 HEAD = ["序号", "评估内容", "分值", "评分标准", "评估方法"]
 NOTES = (
@@ -129,10 +130,11 @@ def test_notes_behind_a_small_table_are_those_of_the_large_one_too(tmp_path: Pat
         made.add_paragraph(note)
     document = read_tables(saved(made, tmp_path))
     found, said = chosen(document, None)
-    assert [one.code for one in said] == ["tables-several", "table-other", "notes-of-file"]
-    assert dict(said[1].values) == {"table": "2", "words": "加分项（总加分不超过10分）"}
+    assert [one.code for one in said] == ["tables-several", "table-beside", "notes-of-file"]
+    assert dict(said[1].values) == {"table": "2", "words": "加分项"}
     data = without_doubts(draft(found, "t", "t", "2026-11").data)
     assert data["instructions"].splitlines() == list(NOTES[1:])
+    assert [(one["id"], one["title"], one["amount"]) for one in data["adjustments"]] == [("b1", "表彰", "5")]
     assert chosen(document, 2)[1] == []
 
 
@@ -184,3 +186,83 @@ def test_the_mark_of_a_deduction_is_a_star_where_that_of_the_rows_is() -> None:
         (found,) = data["adjustments"]
         assert (found.get("starred"), found["title"]) == (starred, title)
         assert (data["groups"][0]["criteria"][0]["starred"], data["star"]) == ("true", "带“★”的为重点项。")
+
+
+def beside(folder: Path, *after: tuple[str, list[list[str]]] | str) -> Drafted:
+    """A table of two rows, and what stands behind it: further tables below a line, and lines."""
+    made = document_of(
+        [
+            HEAD,
+            ["1", "用房", "6", "有活动室3分；有寝室3分", "查看"],
+            ["2", "安全", "4", "有制度4分，无0分", "查看"],
+        ]
+    )
+    for one in after:
+        if isinstance(one, str):
+            made.add_paragraph(one)
+            continue
+        line, rows = one
+        made.add_paragraph(line)
+        table = made.add_table(rows=len(rows), cols=len(rows[0]))
+        for row, texts in zip(table.rows, rows, strict=True):
+            for cell, text in zip(row.cells, texts, strict=True):
+                cell.text = text
+    grid, _ = chosen(read_tables(saved(made, folder)), None)
+    return draft(grid, "t", "t", "2026-11")
+
+
+def test_a_further_table_of_deductions_is_read_with_the_limit_above_it(tmp_path: Path) -> None:
+    """「扣分项（最多扣20分）」: 5 for each accident and 10 once, and together no more than 20."""
+    faults = [
+        ["序号", "扣分情形", "扣分标准"],
+        ["1", "发生一般事故", "每起扣5分"],
+        ["2", "违规收费", "扣10分"],
+    ]
+    drafted = beside(tmp_path, ("二、扣分项（最多扣20分）", faults))
+    data = without_doubts(drafted.data)
+    first, second = data["adjustments"]
+    assert (first["title"], first["method"], first["each"], first["unit"]) == (
+        "发生一般事故",
+        "counted",
+        "-5",
+        "起",
+    )
+    assert (second["title"], second["method"], second["amount"]) == ("违规收费", "fixed", "-10")
+    (rule,) = data["together"]
+    assert (rule["criteria"], rule["least"]) == (["d1", "d2"], "-20")
+    assert drafted.around == []
+    text = written(drafted.data, [], "zh")
+    assert (
+        "criteria: [d1, d2]\n    # TODO: 限额按“二、扣分项（最多扣20分）”来读；请核对\n    least: -20" in text
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "rows", "expected"),
+    [
+        ("附表2：加分项目表", [["加分项目", "分值"], ["省级表彰", "5"]], [("省级表彰", "5")]),
+        ("奖励：", [["获得国家级奖励的，加10分"], ["获得省级奖励的，加5分"]], [("获得国家级奖励的", "10"), ("获得省级奖励的", "5")]),
+        ("评委名单", [["姓名", "单位"], ["张三", "某大学"]], []),
+    ],
+)  # fmt: skip
+def test_only_a_table_that_says_so_has_adjustments(
+    tmp_path: Path, line: str, rows: list[list[str]], expected: list[tuple[str, str]]
+) -> None:
+    data = without_doubts(beside(tmp_path, (line, rows)).data)
+    assert [(one["title"], one["amount"]) for one in data.get("adjustments", [])] == expected
+    assert "together" not in data
+
+
+def test_lines_behind_the_table_that_name_vetoes_are_vetoes(tmp_path: Path) -> None:
+    lines = ("三、一票否决项", "1. 发生死亡责任事故的；", "2. 弄虚作假的，取消评估资格。", "说明：满分10分。")
+    data = without_doubts(beside(tmp_path, *lines).data)
+    assert [(one["title"], one["method"]) for one in data["adjustments"]] == [
+        ("发生死亡责任事故的", "veto"),
+        ("弄虚作假的", "veto"),
+    ]
+    assert [one["title"] for one in data["conclusions"]] == ["一票否决", "取消评估资格"]
+    assert data["instructions"] == "满分10分。"
+    (one,) = without_doubts(beside(tmp_path, "一票否决：发生重大安全事故的，评为不合格。").data)[
+        "adjustments"
+    ]
+    assert (one["title"], one["assessment"]) == ("发生重大安全事故的", "发生重大安全事故的，评为不合格")

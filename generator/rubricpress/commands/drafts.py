@@ -23,7 +23,9 @@ _STANDARD_OUTPUT = Path("-")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--id", "name", help="Id of the rubric; the name of the file without it.")
 @click.option(
+    "-o",
     "--to",
+    "to",
     metavar="FILE",
     type=click.Path(path_type=Path, allow_dash=True, dir_okay=False),
     help="File to write; rubrics/ID.yaml without it, `-` prints the draft.",
@@ -70,7 +72,8 @@ def draft(
         said = {"file": str(target), **summary.as_data(drafted, lang), "todos": todos, "problems": []}
         click.echo(json.dumps(said, ensure_ascii=False, indent=2), err=target == _STANDARD_OUTPUT)
     else:
-        click.echo(summary.as_text(drafted, lang, str(target), todos), err=target == _STANDARD_OUTPUT)
+        name = file.name if target == _STANDARD_OUTPUT else str(target)
+        click.echo(summary.as_text(drafted, lang, name, todos), err=target == _STANDARD_OUTPUT)
 
 
 @click.command(cls=SpeakingCommand)

@@ -117,7 +117,9 @@ def _veto(clause: str, row: Adjusting, *, alone: bool) -> Data:
     """A veto; the conclusion that it leads to stands behind `conclusion` until the rubric has it."""
     words = line(clause)
     title = (
-        re.split(r"[，,]?(?:实行|执行|采取|将|予以|直接|一律)?(?:一票否决|取消|直接)", words)[0].strip("，, ")
+        re.split(r"[，,]?(?:实行|执行|采取|将|予以|直接|一律)?(?:一票否决|取消|直接|[评判视定]为不)", words)[
+            0
+        ].strip("，, ")
         or words
     )
     result = _RESULT.search(words)

@@ -10,7 +10,7 @@ from rubricpress.draft import sums
 from rubricpress.draft.adjusting_row import adjusting
 from rubricpress.draft.columns import columns_of
 from rubricpress.draft.concluding import conclusions
-from rubricpress.draft.criteria import Made, criterion
+from rubricpress.draft.criteria import criterion
 from rubricpress.draft.files.grid import Cell, Grid
 from rubricpress.draft.ids import Ids
 from rubricpress.draft.layout import Layout
@@ -47,6 +47,7 @@ class Assembly:
         self.criteria: list[Data] = []
         self.adjusting: list[Data] = []
         self.outside: list[Data] = []
+        self.together: list[Data] = []
         self.sections: list[str] = []
         self.told: dict[int, int] = {}
         self.printed = ""
@@ -86,7 +87,7 @@ class Assembly:
                 self.outline.place(unit, made)
                 self.adjusting += made.rows
             else:
-                self._outside(unit, made)
+                self.outside_groups(line(unit.section.text) if unit.section else "", made.rows)
             return
         made = criterion(unit, self.layout, self.band_ids, shared=self._shared(unit))
         self.left += made.left
@@ -113,17 +114,16 @@ class Assembly:
                 self.band_titles[band_id(title, set(self.band_titles), at)] = title
             band["id"] = next(name for name, held in self.band_titles.items() if held == title)
 
-    def _outside(self, unit: Unit, made: Made) -> None:
-        """Adjustments outside the groups, called b, d, v or a by what they do."""
-        label = line(unit.section.text) if unit.section else ""
-        for data in made.rows:
+    def outside_groups(self, label: str, rows: list[Data]) -> None:
+        """Enter adjustments outside the groups, called b, d, v or a by what they do."""
+        for data in rows:
             data["id"] = f"{_letter(data)}{sum(_letter(one) == _letter(data) for one in self.outside) + 1}"
             if label:
                 data["section"] = label
                 if label not in self.sections:
                     self.sections.append(label)
             self.outside.append(data)
-        self.adjusting += made.rows
+        self.adjusting += rows
 
     def _total(self, entry: Total) -> None:
         others = list(entry.others)
@@ -173,6 +173,7 @@ class Assembly:
         data["groups"] = self.outline.groups(text["title"])
         data["adjustments_title"] = "、".join(self.sections)
         data["adjustments"] = self.outside
+        data["together"] = self.together
         concluded, unread = conclusions(instructions)
         if unread and concluded:
             doubt(concluded[0], "", "conclusions-more", words=line(unread))

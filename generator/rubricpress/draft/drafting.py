@@ -14,12 +14,13 @@ from rubricpress.core.rubric import Rubric
 from rubricpress.draft.accounting import lost
 from rubricpress.draft.around import around
 from rubricpress.draft.assembling import Assembly
+from rubricpress.draft.beside import heading, limit_together, rows_beside, vetoes
 from rubricpress.draft.doubt import Doubt, Fault
 from rubricpress.draft.files.grid import Cell, Grid
 from rubricpress.draft.files.refusal import Refused
 from rubricpress.draft.layout import Layout, layout_of
 from rubricpress.draft.notes import TODO, Data, doubt, without_doubts
-from rubricpress.draft.words.phrases import visible
+from rubricpress.draft.words.phrases import label, line, visible
 
 _ADJUSTING: Final = frozenset(method.NAME for method in METHODS if method.ADJUSTS)
 
@@ -50,6 +51,12 @@ def draft(grid: Grid, name: str, stem: str, edition: str) -> Drafted:
     layout = layout_of(grid)
     assembly = Assembly(grid, layout)
     assembly.rows()
+    more = _beside(grid, assembly)
+    named, after = vetoes(grid.after)
+    assembly.outside_groups("一票否决", named)
+    captions = {heading(other) for other in grid.beside} | {rule["source"] for rule in assembly.together}
+    after = [text for text in after if not {line(text), label(text).title} & captions]
+    grid = replace(grid, after=tuple(after))
     scored = any(row["points"] != TODO for row in assembly.criteria) or assembly.adjusting
     if not scored and not (layout.head and assembly.criteria):
         raise Refused("draft-no-rows")  # a list of names and numbers is no assessment table
@@ -60,7 +67,21 @@ def draft(grid: Grid, name: str, stem: str, edition: str) -> Drafted:
     left = [*assembly.left, *lost(grid, data, {*assembly.left, *assembly.used})]
     left = sorted(dict.fromkeys(left), key=lambda cell: (cell.row, cell.column))
     _add_faults(data)
-    return Drafted(data, grid, layout, left, text.left, assembly.totals)
+    return Drafted(data, grid, layout, left, [*text.left, *more], assembly.totals)
+
+
+def _beside(grid: Grid, assembly: Assembly) -> list[str]:
+    """Enter the adjustments of further tables; the words in them that have no place."""
+    more: list[str] = []
+    for other in grid.beside:
+        rows, left = rows_beside(other)
+        assembly.outside_groups(heading(other), rows)
+        if rule := limit_together(other, rows):
+            assembly.together.append({"id": f"t{len(assembly.together) + 1}", **rule})
+        heads = {cell for row in layout_of(other).head for cell in other.beginning(row)}
+        missed = lost(other, {"rows": rows}, {*left, *heads})
+        more += [cell.text for cell in sorted({*left, *missed}, key=lambda cell: (cell.row, cell.column))]
+    return more
 
 
 def rows_of(data: Data) -> tuple[list[Data], list[Data]]:

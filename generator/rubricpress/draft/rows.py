@@ -70,9 +70,11 @@ class Left:
 Entry = Unit | Heading | Total | Note | Left
 
 
-def entries(grid: Grid, layout: Layout) -> list[Entry]:
-    """Every row of the body, in order."""
+def entries(grid: Grid, layout: Layout, section: Cell | None = None) -> list[Entry]:
+    """Every row of the body, in order; `section` is what all of them stand under, where that is no row of the table."""
     reader = _Reader(grid, layout)
+    if section is not None:
+        reader.section, reader.summed = section, True
     for row in range(layout.head.stop, grid.height):
         reader.read(row)
     return reader.found

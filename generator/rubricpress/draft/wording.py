@@ -208,8 +208,8 @@ DOUBTS: Final[Mapping[str, Mapping[str, str]]] = {
         ),
         (
             "limit-together",
-            "几项合起来以 {limit} 分为限，或只取一项；程序不会合起来限制，请核对",
-            "together they are limited to {limit}, or only one counts; nothing limits them together: compare it",
+            "几项合起来以 {limit} 分为限，或只取一项；请用 together 写明",
+            "together they are limited to {limit}, or only one counts: say so with 'together'",
         ),
         (
             "amount-or-limit",
@@ -240,6 +240,16 @@ DOUBTS: Final[Mapping[str, Mapping[str, str]]] = {
             "tables-joined",
             "表格被分页断成 {count} 段，栏数相同，接成一张来读；请核对",
             "the table is cut into {count} {count:piece|pieces} of the same columns, read as one: compare them",
+        ),
+        (
+            "limit-above",
+            "限额按“{words}”来读；请核对",
+            "the limit is read from '{words}': compare it",
+        ),
+        (
+            "table-beside",
+            "第 {table} 张表（{words}）的各条写成了加减分项；请核对",
+            "the rows of table {table} ({words}) are drafted as adjustments: compare them",
         ),
         (
             "tables-several",

@@ -18,11 +18,11 @@ _ORDER: Final = (
     "id", "title", "edition", "number", "method", "points", "points_printed", "dropped_points", "not_applicable", "short_title", "summary", "audience", "scoring",
     "instructions", "formula", "seal", "source", "star", "section", "standard", "assessment", "remark", "starred",
     "columns", "profile", "amount", "each", "limit", "unit", "concludes", "ranges", "step", "measure", "bands", "indicators", "levels", "faults", "floor",
-    "criteria", "groups", "adjustments_title", "adjustments", "conclusions",
+    "criteria", "groups", "adjustments_title", "adjustments", "together", "conclusions",
 )  # fmt: skip
 _BARE: Final = frozenset((
     "points", "score", "from", "to", "above", "below", "equals", "step", "each", "limit", "amount", "minimum", "maximum", "costs",
-    "starred", "partial", "decides",
+    "starred", "partial", "decides", "least", "most",
 ))  # fmt: skip
 _FLOW: Final = frozenset(("columns", "ranges"))
 _PLAIN: Final = re.compile(r"[A-Za-z\u2e80-\u9fff（“《①-⑳][^\n:#]*")
@@ -80,7 +80,7 @@ def _inside(value: Any, key: str, indent: str, language: str) -> list[str] | Non
         if not all_doubts(value) and all(isinstance(one, str) for one in value.values()) and key == "when":
             return None
         return _mapping(value, f"{indent}  ", language)
-    if not isinstance(value, list) or not value:
+    if not isinstance(value, list) or not value or isinstance(value[0], str):
         return None
     return [line for one in value for line in _item(one, key, f"{indent}  ", language)]
 
@@ -103,7 +103,7 @@ def _scalar(value: Any, key: str, indent: str) -> str:
     if isinstance(value, dict):
         return _flow(value)
     if isinstance(value, list):
-        return "[]"
+        return f"[{', '.join(_word(one, key) for one in value)}]"
     text = str(value)
     if "\n" in text:
         if all(_safe_in_block(line) for line in text.split("\n")) and text == text.strip():

@@ -41,7 +41,7 @@ class Grid:
 
     `lettered` where a person finds a cell by its letter and number (C5), as in a spreadsheet; `at` is what
     is added to row and column to get the place on the sheet. `spans` where merged cells are known; plain
-    text has none, and an empty cell may continue the one above.
+    text has none, and an empty cell may continue the one above. `beside` are further tables, with the adjustments of this one.
     """
 
     cells: tuple[Cell, ...]
@@ -51,6 +51,7 @@ class Grid:
     lettered: bool = False
     at: tuple[int, int] = (1, 1)
     spans: bool = True
+    beside: tuple[Grid, ...] = ()
 
     @cached_property
     def _map(self) -> dict[tuple[int, int], Cell]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from rubricpress.draft.beside import heading
 from rubricpress.draft.doubt import Doubt
 from rubricpress.draft.files.grid import MOST_CELLS, Document, Grid
 from rubricpress.draft.files.package import MEGABYTE, Package
@@ -72,9 +73,16 @@ def chosen(document: Document, number: int | None) -> tuple[Grid, list[Doubt]]:
     if count == 1:
         return grid, []
     said = [Doubt("tables-several", {"count": str(count), "table": str(largest + 1)})]
+    beside = []
     for at, other in enumerate(document.tables):
-        if at != largest:
+        if at == largest:
+            continue
+        if words := heading(other):
+            beside.append(_bounded(other))
+            said.append(Doubt("table-beside", {"table": str(at + 1), "words": words}))
+        else:
             said.append(Doubt("table-other", {"table": str(at + 1), "words": _words(other)}))
+    grid = replace(grid, beside=tuple(beside))
     last = document.tables[-1]
     behind = [text for text in last.after if text.strip() and text not in grid.after]
     if last is not document.tables[largest] and behind and not grid.lettered:
