@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 
 from rubricpress.draft import wording
-from rubricpress.draft.wording import DOUBTS, REASONS
+from rubricpress.draft.reasons import REASONS
+from rubricpress.draft.wording import DOUBTS
 
 FOLDER = Path(wording.__file__).parent
 CODE = "\n".join(
-    path.read_text(encoding="utf-8") for path in FOLDER.rglob("*.py") if path.name != "wording.py"
+    path.read_text(encoding="utf-8")
+    for path in FOLDER.rglob("*.py")
+    if path.name not in ("wording.py", "reasons.py")
 )
 
 

@@ -11,9 +11,9 @@ from rubricpress.draft.files.grid import Cell
 from rubricpress.draft.guess import Guess, guess, options
 from rubricpress.draft.layout import Layout
 from rubricpress.draft.notes import TODO, Data, damaged, doubt
+from rubricpress.draft.reasons import REASONS
 from rubricpress.draft.rows import Unit
 from rubricpress.draft.table_rules import mark_in_place_of_points, met_or_not
-from rubricpress.draft.wording import REASONS
 from rubricpress.draft.words.grades import Grade, graded, is_score
 from rubricpress.draft.words.parts import parts_of
 from rubricpress.draft.words.phrases import Label, bare, label, line, number, percent, points_behind, tidy

@@ -11,8 +11,8 @@ from rubricpress.draft.files.grid import Cell
 from rubricpress.draft.ids import Ids
 from rubricpress.draft.layout import Layout
 from rubricpress.draft.notes import Data, damaged, doubt
+from rubricpress.draft.reasons import REASONS
 from rubricpress.draft.rows import Entry, Heading, Unit
-from rubricpress.draft.wording import REASONS
 from rubricpress.draft.words.phrases import (
     bare,
     chinese,

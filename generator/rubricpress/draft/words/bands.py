@@ -6,7 +6,7 @@ from collections import Counter
 
 from rubricpress.draft import sums
 from rubricpress.draft.notes import Data, damaged, doubt
-from rubricpress.draft.wording import REASONS
+from rubricpress.draft.reasons import REASONS
 
 Pattern = tuple[tuple[str, str, str], ...]
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from rubricpress.draft import sums
 from rubricpress.draft.notes import Data, damaged, doubt
-from rubricpress.draft.wording import REASONS
+from rubricpress.draft.reasons import REASONS
 from rubricpress.draft.words.phrases import bare, line
 from rubricpress.draft.words.thresholds import Condition, condition, exactly, tiled
 
