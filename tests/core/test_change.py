@@ -24,7 +24,7 @@ from rubricpress.core.example import ExampleRating, Expected, WorkedExample
 from rubricpress.core.gates import Condition
 from rubricpress.core.language.keys import keys_of
 from rubricpress.core.numbers.interval import Interval
-from rubricpress.core.rubric import Criterion, Group, Rubric
+from rubricpress.core.rubric import Criterion, Group, Rubric, TagTitle
 from rubricpress.core.translating import texts_of, translated
 
 GRADED: Final = next(one for one in criteria_of(NEW) if one.id == "1.3")
@@ -374,3 +374,9 @@ def test_truth_values_and_answers_are_told_as_they_are_written() -> None:
     merged = with_rows(OLD, "1", lambda inside: (replace(inside[0], was=("8", "9")), *inside[1:]))
     (row,) = difference([OLD, merged]).rows
     assert (row.details[0].before, row.details[0].after) == ("", "8, 9")
+
+
+def test_what_a_tag_is_called_is_told_in_words() -> None:
+    first, second = (replace(OLD, tags=(TagTitle(id="must", title=title),)) for title in ("必达项", "核心项"))
+    (found,) = told(difference([first, second]), "zh")
+    assert found.details == ("标记 must 名称：必达项 → 核心项",)

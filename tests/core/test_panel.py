@@ -215,6 +215,15 @@ def test_files_without_a_name_go_by_their_own_and_other_institutions_are_pointed
     assert shown["warnings"] == ["各文件写的单位名称不同，请核对评的是不是同一个单位：某校、某某校"]
 
 
+def test_an_answer_that_is_left_empty_is_no_other_answer(experts: Scorer) -> None:
+    first, second = THREE[:2]
+    blank = {
+        **second["response"],
+        "profile": {**second["response"]["profile"], "institution": " ", "site": ""},
+    }
+    assert told(experts, [first, {"name": second["name"], "response": blank}])["warnings"] == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.usefixtures("loaded")
 def test_everything_that_keeps_files_apart_is_told_at_once(language: str) -> None:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from rubricpress.core.assessments.several import several_data
+from rubricpress.core.content import spelt
 from rubricpress.core.problem import Problem
 from rubricpress.core.results.assessing import score_data, scorer_for
 from rubricpress.core.results.result import problem_of
@@ -46,8 +47,8 @@ class Sheet:
 
     @property
     def profile(self) -> Mapping[str, Any]:
-        """What it says of what is assessed."""
-        return _mapping(self.data, "profile")
+        """What it says of what is assessed; an answer that is left empty says nothing."""
+        return _mapping({"profile": spelt(self.data.get("profile"))}, "profile")
 
     @property
     def edition(self) -> str:

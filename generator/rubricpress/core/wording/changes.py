@@ -50,6 +50,8 @@ _KEYS: Final = {
     "faults": "扣分情形",
     "levels": "选项",
     "bands": "档次",
+    "tags": "标记",
+    "tag": "标记",
     "ranges": "加减的范围",
     "measure": "数据项",
     "text": "文字",
