@@ -53,6 +53,24 @@ def test_a_row_waits_until_the_other_one_is_rated(tmp_path: Path) -> None:
     assert (late["problems"], late["unrated"]) == (["row-not-there-after"], ["1.2"])
 
 
+@pytest.mark.parametrize("policy", ["zero", "dropped"])
+@pytest.mark.parametrize("otherwise", ["met", "zero", "dropped"])
+def test_a_row_that_waits_for_an_unrated_one_is_unrated_too(
+    tmp_path: Path, policy: str, otherwise: str
+) -> None:
+    """「所看的条目没有评时，还不知道有没有这一行」: what the table gives for silence is no answer that takes a row away."""
+    text = waiting("removed", otherwise).replace("dropped_points", f"unrated: {policy}\ndropped_points")
+    rubric = rubric_of(tmp_path, text)
+    empty = scored(rubric, {})
+    assert empty["total"] == "0"
+    assert "absent" not in empty["criteria"]["1.2"]
+    early = scored(rubric, {"1.2": "full"})
+    assert early["problems"] == ["answer-needed-row"]
+    known = scored(rubric, {"1.1": "none"})
+    assert known["criteria"]["1.2"]["absent"] is True
+    assert known["total"] == ("3" if otherwise == "met" else "0")
+
+
 def test_rows_can_wait_for_rows_that_wait_and_for_those_behind_them(tmp_path: Path) -> None:
     """1.1 waits for 1.3, which waits for 2.1: the answer of the last row takes both away."""
     text = HEAD.format(points=20, top="dropped_points: removed")

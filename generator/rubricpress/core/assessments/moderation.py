@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 from rubricpress.core.methods import ANSWERS
 from rubricpress.core.numbers.exact import Exact, added, difference, shown
@@ -18,7 +18,6 @@ from rubricpress.core.rubric import Criterion, Group, all_groups
 from rubricpress.core.scoring import Scored, Scorer
 
 State = Literal["equal", "otherwise", "differs", "self-only", "review-only", "open"]
-_BY_RULE: Final = frozenset({"unrated-zero", "unrated-dropped"})
 
 
 @dataclass(frozen=True)
@@ -55,12 +54,8 @@ class Differences:
 
 
 def is_rated(outcome: Outcome) -> bool:
-    """Whether somebody has soundly rated the criterion, or left out an adjustment.
-
-    A score that the table gives to what nobody rated is nobody's word.
-    """
-    by_rule = any(step.phrase in _BY_RULE for step in outcome.steps)
-    return (outcome.score is not None or outcome.dropped) and not by_rule
+    """Whether somebody has soundly rated the criterion, or left out an adjustment."""
+    return outcome.told
 
 
 def differences(scorer: Scorer, own: Scored, review: Scored) -> Differences:

@@ -38,6 +38,9 @@ class Step:
     parts: tuple[Step, ...] = ()
 
 
+_BY_RULE: Final = frozenset({"unrated-zero", "unrated-dropped"})
+
+
 @dataclass(frozen=True)
 class Outcome:
     """The worth of a rating: `score` is None while the criterion is not (soundly) rated, and where it is `dropped`.
@@ -61,6 +64,12 @@ class Outcome:
     def written(self) -> str | None:
         """The score in digits."""
         return None if self.score is None else written(self.score)
+
+    @property
+    def told(self) -> bool:
+        """Whether somebody rated the row, or it is known not to count: what a table gives to silence is nobody's word."""
+        by_rule = any(step.phrase in _BY_RULE for step in self.steps)
+        return (self.score is not None or self.dropped) and not by_rule
 
     @property
     def own(self) -> Exact | None:

@@ -41,7 +41,7 @@ def condition(
     looked_at = deciders(only.when, facts.rows)
     values = {"rows": ", ".join(f"'{names[name]}'" for name in looked_at)}
     values["rows_zh"] = "、".join(f"“{names[name]}”" for name in looked_at)
-    if any(facts.outcomes[name].score is None and not facts.outcomes[name].dropped for name in looked_at):
+    if not all(facts.outcomes[name].told for name in looked_at):
         return refused(Problem("answer-needed-row", path, values)) if rated else None
     if all(holds(one, facts) for one in only.when):
         return None
