@@ -68,6 +68,7 @@ def test_what_is_shown_beside_the_result(sample: Scorer) -> None:
             {"id": "fail", "title": "不合格", "count": "0", "starred": "0"},
         ],
         "groups": {"1": {"answered": 1, "count": 2}, "2": {"answered": 1, "count": 3}},
+        "silent": [],
         # what helps to mend a rating stands there for as long as it needs mending
         "criteria": {"2.1": "12 ÷ 20 = 60%，属于“不合格”，请在 0 至 5.9 分之间评分"},
     }

@@ -14,7 +14,8 @@ from tests.core.drawing import assessments, response_to, rubrics
 
 from rubricpress.core.methods.measure import Measure
 from rubricpress.core.results.assessing import score_data
-from rubricpress.core.results.explain import Trace, progress, said_of, summary, trace
+from rubricpress.core.results.explain import Trace, said_of, summary, trace
+from rubricpress.core.results.progress import progress
 from rubricpress.core.results.tally import tally
 from rubricpress.core.rows.outcome import Outcome
 from rubricpress.core.rubric import Rubric, all_criteria

@@ -13,6 +13,7 @@ Requests, by their `do`:
                after two decimals), "bands": [{"id", "title", "count": "12", "starred": "5"}] (how many rated criteria
                fall into each band, and how many of them are starred; [] where the rubric has no bands),
                "groups": {"1": {"answered": 2, "count": 2}},
+               "silent": ["1.2"] (the rows that nobody rated and that count, as the table gives something for that),
                "criteria": {"1.2.4": "12 ÷ 20 = 60%，属于“及格”，请在 3 至 3.9 之间评分"}}, "review": …}`.
     `criterion` is '' for a problem that belongs to no criterion, `key` the rest of its path
     (`score`, `measure.numerator`).
@@ -64,11 +65,12 @@ from rubricpress.core.plain.json_text import PLAIN_JSON, read_json
 from rubricpress.core.problem import Problem
 from rubricpress.core.response import ROLES
 from rubricpress.core.results.assessing import score_data, scorer_for
-from rubricpress.core.results.explain import progress, said_of, summary, trace
+from rubricpress.core.results.explain import said_of, summary, trace
+from rubricpress.core.results.progress import progress, progress_of, silent
 from rubricpress.core.results.result import as_json, problem_of, result_text
 from rubricpress.core.results.tally import tally
 from rubricpress.core.rows.outcome import Outcome
-from rubricpress.core.rubric import Rubric
+from rubricpress.core.rubric import Rubric, all_groups
 from rubricpress.core.scoring import Scored, Scorer
 from rubricpress.core.wording import DEFAULT_LANGUAGE
 
@@ -211,8 +213,10 @@ def _shown(scorer: Scorer, scored: Scored, language: str) -> dict[str, Any]:
         **_progress(scorer, scored, language),
         **tally(scorer, scored),
         "groups": {
-            name: {"answered": one.answered, "count": one.count} for name, one in scored.groups.items()
+            group.id: dict(zip(("answered", "count"), progress_of(scorer.rubric, scored, group), strict=True))
+            for group, _ in all_groups(scorer.rubric)
         },
+        "silent": silent(scorer.rubric, scored),
         "criteria": {name: said[name][1] for name in scored.outcomes if said[name][1]},
     }
 

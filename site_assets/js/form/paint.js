@@ -101,10 +101,11 @@ export class Totals {
    */
   * parts({ result, shown }, role) {
     const { criteria } = result.assessments[role];
+    const silent = new Set(shown[role].silent);
     const atTop = scrollY === 0;
     let written = 0;
     for (const row of this.rows) {
-      if (!paintRow(row, criteria[row.id], shown[role].criteria[row.id] ?? '')) continue;
+      if (!paintRow(row, criteria[row.id], shown[role].criteria[row.id] ?? '', silent.has(row.id))) continue;
       written += 1;
       if (written % AT_ONCE === 0 && atTop) yield row.fieldset;
     }
@@ -160,13 +161,14 @@ export class Totals {
  * @param {Place} row
  * @param {any} one  what it earns
  * @param {string} words  how
+ * @param {boolean} silent  whether nobody rated it, and it counts all the same
  * @returns {boolean} whether anything was written
  */
-function paintRow({ fieldset, score, worked, options }, one, words) {
+function paintRow({ fieldset, score, worked, options }, one, words, silent) {
   const chosen = one.level ?? '';
   return [
     setText(score, one.dropped ? WORDS.dropped : shownNumber(one.score)),
-    setAttribute(fieldset, 'data-rated', one.score === null && !one.dropped ? null : ''),
+    setAttribute(fieldset, 'data-rated', silent || (one.score === null && !one.dropped) ? null : ''),
     setAttribute(fieldset, 'data-dropped', one.dropped ? '' : null),
     setAttribute(fieldset, 'hidden', one.absent ? '' : null),
     ...options.map((option) => setAttribute(option, 'data-chosen', option.getAttribute('data-option') === chosen ? '' : null)),

@@ -8,8 +8,9 @@ from typing import Any
 from rubricpress.core.assessments.moderation import is_left_out, is_rated
 from rubricpress.core.numbers.exact import Exact, difference, written
 from rubricpress.core.results.charts import paired
-from rubricpress.core.results.explain import progress, summary
+from rubricpress.core.results.explain import summary
 from rubricpress.core.results.overview import bar_of, depths, group_data
+from rubricpress.core.results.progress import progress
 from rubricpress.core.results.svg import Told
 from rubricpress.core.rubric import Criterion, all_groups, name_of
 from rubricpress.core.scoring import Scored, Scorer

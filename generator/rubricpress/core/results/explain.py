@@ -20,7 +20,7 @@ from rubricpress.core.results.explain_rules import (
 )
 from rubricpress.core.results.sums_told import SumsTold
 from rubricpress.core.rows.outcome import Outcome, Step
-from rubricpress.core.rubric import Criterion, Group, Rubric, limits_of, name_of, rows_inside
+from rubricpress.core.rubric import Criterion, Group, limits_of, name_of, rows_inside
 from rubricpress.core.scoring import Scored, Scorer
 from rubricpress.core.wording.explanations import phrase
 
@@ -193,13 +193,6 @@ def summary(scored: Scored, language: str) -> str:
             values = {"name": one.of, "title": one.conclusion.title}
             parts.append(phrase("summary-set" if one.of else "summary-conclusion", language, values))
     return joined(parts, language)
-
-
-def progress(rubric: Rubric, scored: Scored) -> tuple[int, int]:
-    """How many criteria of the base total are rated, and how many there are."""
-    tops: Iterable[Group] = rubric.groups
-    sums = [scored.groups[group.id] for group in tops]
-    return sum(one.answered for one in sums), sum(one.count for one in sums)
 
 
 _SEEN_IN_THE_CONTROL: Final = frozenset(

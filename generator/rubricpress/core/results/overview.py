@@ -12,7 +12,8 @@ from rubricpress.core.paths.improving import outlook
 from rubricpress.core.paths.told import goals_as_data, outlook_said
 from rubricpress.core.response import Response
 from rubricpress.core.results.charts import Bar, bars
-from rubricpress.core.results.explain import progress, summary
+from rubricpress.core.results.explain import summary
+from rubricpress.core.results.progress import progress, progress_among, progress_of
 from rubricpress.core.results.radar import radar
 from rubricpress.core.results.svg import Told
 from rubricpress.core.results.tally import share_of, tally
@@ -71,6 +72,7 @@ def group_data(scorer: Scorer, scored: Scored, name: str, depth: int) -> dict[st
     """A group with its sums; `depth` is how deep it stands."""
     group = next(one for one, _ in all_groups(scorer.rubric) if one.id == name)
     sums = scored.groups[name]
+    answered, count = progress_of(scorer.rubric, scored, group)
     return {
         "id": name,
         "name": name_of(group),
@@ -78,8 +80,8 @@ def group_data(scorer: Scorer, scored: Scored, name: str, depth: int) -> dict[st
         "score": written(sums.score),
         "max": written(sums.maximum),
         "share": share_of(sums.score, sums.maximum),
-        "answered": str(sums.answered),
-        "count": str(sums.count),
+        "answered": str(answered),
+        "count": str(count),
     }
 
 
@@ -122,6 +124,8 @@ def _cost(scorer: Scorer, scored: Scored, one: Criterion) -> Exact | None:
 
 def _sums(scored: Scored, rows: Iterable[Criterion]) -> dict[str, str | None]:
     """The points of some rows together, of those that are there."""
+    rows = list(rows)
+    answered, count = progress_among(scored.outcomes[one.id] for one in rows)
     there = [one for one in rows if not scored.outcomes[one.id].dropped]
     rated = [scored.outcomes[one.id].score for one in there]
     score = added(one for one in rated if one is not None)
@@ -130,8 +134,8 @@ def _sums(scored: Scored, rows: Iterable[Criterion]) -> dict[str, str | None]:
         "score": written(score),
         "max": written(most),
         "share": share_of(score, most),
-        "answered": str(sum(one is not None for one in rated)),
-        "count": str(len(there)),
+        "answered": str(answered),
+        "count": str(count),
     }
 
 
