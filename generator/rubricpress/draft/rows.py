@@ -265,5 +265,8 @@ class _Reader:
         texts = [cell.text for held in unit.cells.values() for cell in held]
         if unit.section is not None or self.summed:
             return True
-        found = [part for text in texts for part in parts_of(text).all]
+        told = [parts_of(text) for text in texts]
+        if any(one.emptied for one in told) or any("得满分" in bare(text) for text in texts):
+            return False  # it has points of its own, though they cannot be read
+        found = [part for one in told for part in one.all]
         return bool(found) and self.points is not None and all(part.loses for part in found)

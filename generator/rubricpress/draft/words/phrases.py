@@ -120,6 +120,7 @@ _LABEL: Final = re.compile(
 
 STARS: Final = ("*", "＊", "★", "☆", "▲", "△", "※")
 """The marks that tables put in front of the titles of key rows."""
+_STARS_BEHIND: Final = frozenset("★☆▲△")  # behind a title the others refer to a note
 
 
 @dataclass(frozen=True)
@@ -142,11 +143,20 @@ def label(text: str) -> Label:
     whole = tidy(text)
     found = _LABEL.match(whole)
     if not found:
-        star = whole[:1] if whole[:1] in STARS else ""
-        return Label("", "", whole.removeprefix(star).strip(), star)
+        return Label("", "", *_star_behind(whole))
     printed = next(one for one in list(found.groupdict().values())[1:] if one)
     value = chinese(printed) or printed.translate(FULL_WIDTH).replace("-", ".")
-    return Label(value, printed, whole[found.end() :].strip(), found["star"])
+    title, star = _star_behind(whole[found.end() :].strip())
+    return Label(value, printed, title, found["star"] or star)
+
+
+def _star_behind(title: str) -> tuple[str, str]:
+    """A title and its mark, which stands behind the number (1.2★ 题名) or at the end (题名★)."""
+    if title[:1] in STARS:
+        return title[1:].strip(), title[0]
+    if title[-1:] in _STARS_BEHIND:
+        return title[:-1].strip(), title[-1]
+    return title, ""
 
 
 def chinese(text: str) -> str:
