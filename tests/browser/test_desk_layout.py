@@ -99,6 +99,61 @@ def test_where_the_form_ends_the_list_of_groups_does_not_cover_the_total(
     page.close()
 
 
+SHIFTS = """globalThis.shifted = 0;
+new PerformanceObserver((list) => {
+  for (const one of list.getEntries()) if (!one.hadRecentInput) globalThis.shifted += one.value;
+}).observe({ type: 'layout-shift', buffered: true });"""
+
+
+@pytest.mark.parametrize("size", [PHONE, WIDE], ids=["phone", "wide"])
+def test_nothing_moves_when_the_scripts_start_nor_the_buttons_when_the_check_code_comes(
+    chromium: Browser, server: Server, size: ViewportSize
+) -> None:
+    """「the list of groups moves by 214 px when the scripts start; buttons move up to 29 px when the check code comes」"""
+    page = chromium.new_page(viewport=size, service_workers="block")
+    page.add_init_script(SHIFTS)
+    page.goto(f"{server.address}rubrics/{SHENZHEN}/form/")
+    expect(page.locator("html")).to_have_attribute("data-scoring", "ready")
+    expect(page.locator("[data-module=form]")).to_have_attribute("data-laid", "")
+    assert page.evaluate("shifted") < 0.02
+    places = ".rf-summary [data-action=check], .rf-end [data-action=save]"
+    row = page.locator('[name="ratings.1.level"]').first
+    row.scroll_into_view_if_needed()
+    apart = f"""() => {{
+      const [bar, end] = [...document.querySelectorAll('{places}')].map((one) => one.getBoundingClientRect().top);
+      return [bar, end - document.querySelector('.rf-end').getBoundingClientRect().top];
+    }}"""
+    before = page.evaluate(apart)
+    row.check()
+    expect(page.locator(".rf-end .rf-code")).not_to_have_attribute("hidden", "")
+    assert page.evaluate(apart) == pytest.approx(before, abs=1)
+    page.close()
+
+
+@pytest.mark.parametrize("size", [PHONE, WIDE], ids=["phone", "wide"])
+def test_what_is_compared_stands_in_few_lines_and_no_short_name_is_broken(
+    chromium: Browser, server: Server, size: ViewportSize
+) -> None:
+    """「long names take six lines in comparison heads on phones」; the name of a file was broken after its fifth letter."""
+    page = chromium.new_page(viewport=size, service_workers="block")
+    page.goto(f"{server.address}rubrics/{SHENZHEN}/form/")
+    expect(page.locator("html")).to_have_attribute("data-scoring", "ready")
+    response = {
+        "format": "rubricpress-response/1",
+        "rubric": {"id": SHENZHEN},
+        "profile": {"institution": "名字很长很长的训练基地分部甲乙丙丁戊己庚辛壬癸第三实训中心"},
+        "assessments": {"self": {"assessor": "张三", "date": "2026-11-20", "ratings": {"1": {"level": "0"}}}},
+    }
+    file = FilePayload(name="b.json", mimeType="application/json", buffer=json.dumps(response).encode())
+    page.locator("[data-compare-file]").set_input_files(file)
+    expect(page.locator("[data-comparison] .rf-figures[data-words]")).to_be_visible()
+    lines = "cell => cell.getBoundingClientRect().height / parseFloat(getComputedStyle(cell).lineHeight)"
+    assert page.locator(".rf-figures[data-words] tbody td").first.evaluate(lines) < 3.5
+    for head in page.locator(".rf-compare thead th", has_text="b.json").all():
+        assert head.evaluate(lines) < 2.5
+    page.close()
+
+
 @pytest.mark.parametrize("language", ["", "en/"])
 def test_the_evidence_list_is_as_wide_as_the_screen(chromium: Browser, server: Server, language: str) -> None:
     """「the English evidence list is wider than 390 px」; on a phone every row stands below the other, whole."""

@@ -30,6 +30,7 @@ _AS_IT_IS: Final = ("python.bin",)  # compressed already
 _LINKS: Final = re.compile(r'<span class="rf-meta__link">.*?</span>')
 _NO_SHEET: Final = re.compile(r'<a href="\.\./paper/">(.*?)</a>')
 _FIRST: Final = ("scheme.js", "language.js")
+_SCRIPTED: Final = 'document.documentElement.className = "js";\n'  # as in theme/form.html
 _KIND: Final = '<span class="rf-title__kind">{}</span>'
 _ASKING: Final = re.compile(r"<(?:link|meta http-equiv)[^>]*>|<script[^>]*></script>")
 _NONCE_LATER: Final = "data-nonce"
@@ -91,7 +92,8 @@ def kit(root: Path, site: Path, styles: Sequence[str], address: str) -> Kit:
     return Kit(
         styles=_safe("".join((site / path).read_text(encoding="utf-8") for path in styles), "style"),
         paper=_safe((site / "assets/css/paper.css").read_text(encoding="utf-8"), "style"),
-        first="".join(_safe((source / name).read_text(encoding="utf-8"), "script") for name in _FIRST),
+        first=_SCRIPTED
+        + "".join(_safe((source / name).read_text(encoding="utf-8"), "script") for name in _FIRST),
         boot=_safe((source / "boot.js").read_text(encoding="utf-8"), "script"),
         scripts=_packed(_json(scripts).encode()),
         runtime=_runtime(runtime, root / ".cache/packed"),
@@ -148,7 +150,7 @@ def _told(kit: Kit, rubric: str, language: str, pages: RubricPages) -> dict[str,
     """What the file says in one language: `title` and `body` of its page, the data of the `rubric`, the printed table as `paper`."""
     form = pages.pages[FORM]
     address = f"{kit.address}{folder_of(language)}rubrics/{rubric}/"
-    link = f' · <a href="{address}">{say("form.full-text", language)}</a>' if kit.address else ""
+    link = f'<a href="{address}">{say("form.full-text", language)}</a>' if kit.address else ""
     online, offline = (say(f"form.{name}", language) for name in ("kind", "kind-packed"))
     body = _LINKS.sub(f'<span class="rf-meta__link">{link}</span>', form.body)
     body = body.replace(_KIND.format(online), _KIND.format(offline), 1)
