@@ -18,12 +18,12 @@ from tests.core.drawing_rules import Table, bounded, tables
 from rubricpress.core.changes.digest import digest
 from rubricpress.core.conclusion import begins
 from rubricpress.core.ends import Conclusion
+from rubricpress.core.limits import NO_LIMITS
 from rubricpress.core.numbers.exact import Exact, simple
 from rubricpress.core.numbers.interval import BELOW_ALL
 from rubricpress.core.paths.improving import Outlook, outlook
 from rubricpress.core.paths.weighing import weighed
 from rubricpress.core.response import read_response
-from rubricpress.core.rows.limits import NO_LIMITS
 from rubricpress.core.rows.outcome import Outcome, Setting
 from rubricpress.core.rows.rated import rate
 from rubricpress.core.rows.rating import Rating, read_rating

@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from rubricpress.core.language.shape import Boolean, Choice, Number, key
+from rubricpress.core.limits import NO_LIMITS, Limits
 from rubricpress.core.numbers.exact import Exact, added, difference, percent, product, quotient
 from rubricpress.core.numbers.number import ZERO
-from rubricpress.core.rows.limits import NO_LIMITS, Limits
 
 SHARES: Final = "shares"
 WAYS: Final = ("sum", "mean", "shares", "lowest", "highest")

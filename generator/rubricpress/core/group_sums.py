@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from rubricpress.core.asked import Asked, asked_of_groups
 from rubricpress.core.combining import Part, combined
+from rubricpress.core.limits import NO_LIMITS, Limits
 from rubricpress.core.numbers.exact import Exact, added
 from rubricpress.core.numbers.number import ZERO
 from rubricpress.core.numbers.rounding import Rounding
 from rubricpress.core.numbers.rounding import kept as kept_aside
-from rubricpress.core.rows.limits import NO_LIMITS, Limits
 from rubricpress.core.rows.outcome import Outcome
 from rubricpress.core.rows.parts import as_one, part_of, rows_of
 from rubricpress.core.rubric import Criterion, Group, Rubric, limits_of

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from rubricpress.core.combining import ALL, SHARES, merged, share_of
+from rubricpress.core.limits import Limits
 from rubricpress.core.numbers.exact import Exact, added, percent, written
 from rubricpress.core.numbers.interval import Interval
 from rubricpress.core.numbers.number import ZERO
-from rubricpress.core.rows.limits import Limits
 from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, limits_of
 
 

@@ -13,9 +13,9 @@ from rubricpress.core.check_code import check_code, read_code
 from rubricpress.core.plain.json_text import Literal, Repeated, keys_twice
 from rubricpress.core.plain.nearest import nearest
 from rubricpress.core.plain.quoting import listed, quoted
+from rubricpress.core.plain.unknown import unknown_keys
 from rubricpress.core.problem import Path, Problem, first_few
 from rubricpress.core.rows.evidence import is_date
-from rubricpress.core.rows.rating import unknown_keys
 from rubricpress.core.rubric import Rubric
 
 FORMAT: Final = "rubricpress-response/1"

@@ -17,10 +17,10 @@ from rubricpress.core.ends import Conclusion, ConclusionSet
 from rubricpress.core.example import WorkedExample
 from rubricpress.core.gates import Gate
 from rubricpress.core.language.shape import Boolean, Choice, Itself, Many, Name, Number, One, OneOf, Text, key
+from rubricpress.core.limits import Limits
 from rubricpress.core.methods import METHODS, Method
 from rubricpress.core.numbers.number import ZERO
 from rubricpress.core.numbers.rounding import ROUNDING_WAYS, Roundings
-from rubricpress.core.rows.limits import Limits
 from rubricpress.core.rows.there import NotApplicable, OnlyFor, OnlyIf
 from rubricpress.core.rows.together import Together
 from rubricpress.core.rows.units import Units

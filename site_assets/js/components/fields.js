@@ -92,3 +92,11 @@ export function nothing() {
 export function plainText(value) {
   return typeof value === 'string' ? value : JSON.stringify(value) ?? '';
 }
+
+/**
+ * Whether a value is a mapping of names to values, as a response holds them.
+ * @param {unknown} value
+ */
+export function isMapping(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,7 +1,7 @@
 /** Evidence as it is read: text as text, links that can be followed, documents in a list. */
 
 import { make } from './dom.js';
-import { isMapping } from './response.js';
+import { isMapping } from '../components/fields.js';
 import { REVIEW_WORDS } from './review_wording.js';
 
 const LONG = 400;

@@ -5,7 +5,7 @@ import { ask, dialogOf } from './dialog.js';
 import { make, need } from './dom.js';
 import { DRAFT_WORDS } from './draft_wording.js';
 import { listOf } from './notices.js';
-import { isMapping } from './response.js';
+import { isMapping } from '../components/fields.js';
 import { REVIEW_WORDS } from './review_wording.js';
 import { WORDS } from './wording.js';
 

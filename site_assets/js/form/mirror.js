@@ -3,7 +3,7 @@
  * but the last letters; and the only store where the browser has no database. Small, and full at about 5 MB.
  */
 
-import { isMapping } from './response.js';
+import { isMapping } from '../components/fields.js';
 
 /** @typedef {import('./shelf.js').Draft} Draft */
 

@@ -4,7 +4,7 @@
  */
 
 import { planEvidence, readEvidence, showEvidence, startEvidence } from './evidence.js';
-import { nothing, plainText, planText, planTicks, ticked, together, typed } from '../components/fields.js';
+import { isMapping, nothing, plainText, planText, planTicks, ticked, together, typed } from '../components/fields.js';
 import { Unfolding } from './unfolding.js';
 import { ofUnits } from '../components/units.js';
 
@@ -251,9 +251,4 @@ function push(map, key, value) {
  */
 export function isTick(control) {
   return control.type === 'checkbox' || control.type === 'radio';
-}
-
-/** @param {unknown} value */
-export function isMapping(value) {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -11,10 +11,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from rubricpress.core.combining import ALL, ONE, SHARES, Part, combined, limited, merged, stretched
+from rubricpress.core.limits import NO_LIMITS, Limits
 from rubricpress.core.numbers.exact import Exact, added, difference, quotient
 from rubricpress.core.numbers.number import ZERO
 from rubricpress.core.paths.untold import Untold
-from rubricpress.core.rows.limits import NO_LIMITS, Limits
 from rubricpress.core.rows.outcome import Outcome
 from rubricpress.core.rows.parts import part_of
 from rubricpress.core.rows.together import Together, adjusted

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from rubricpress.core.plain.unknown import unknown_key
 from rubricpress.core.problem import Path, Problem
-from rubricpress.core.rows.rating import unknown_key
 
 OPERATORS: Final = "×✕＊*·"
 _WORKED_OUT: Final = re.compile(rf"\s*[=＝]|.*[{OPERATORS}/÷^+]|.+\(", re.DOTALL)

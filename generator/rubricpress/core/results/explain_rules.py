@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from rubricpress.core.conclusion import Reached
 from rubricpress.core.ends import Conclusion, ConclusionSet
 from rubricpress.core.gates import Gate
+from rubricpress.core.limits import Limits
 from rubricpress.core.numbers.exact import shown
-from rubricpress.core.rows.limits import Limits
 from rubricpress.core.rows.together import Together
 from rubricpress.core.rubric import Criterion, Rubric, all_groups, name_of
 from rubricpress.core.rules_said import conditions_said

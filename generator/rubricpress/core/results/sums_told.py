@@ -13,10 +13,10 @@ from typing import Final
 
 from rubricpress.core.asked import Asked, asked_of_groups, asked_of_total
 from rubricpress.core.combining import NO_TOTAL, ONE, SHARES, Part, Scale, combined, share_of, stretched
+from rubricpress.core.limits import NO_LIMITS, Limits
 from rubricpress.core.numbers.exact import Exact, added, difference, shown
 from rubricpress.core.numbers.number import ZERO
 from rubricpress.core.numbers.rounding import Rounding, kept
-from rubricpress.core.rows.limits import NO_LIMITS, Limits
 from rubricpress.core.rows.outcome import Step
 from rubricpress.core.rows.parts import part_of, rows_of
 from rubricpress.core.rubric import Group, limits_of

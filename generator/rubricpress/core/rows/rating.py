@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -10,9 +10,9 @@ from typing import Any, Final
 
 from rubricpress.core.numbers.number import parse
 from rubricpress.core.plain.json_text import Literal, keys_twice
-from rubricpress.core.plain.nearest import nearest
 from rubricpress.core.plain.quoting import quoted
-from rubricpress.core.problem import Path, Problem, first_few
+from rubricpress.core.plain.unknown import unknown_keys
+from rubricpress.core.problem import Path, Problem
 from rubricpress.core.rows.evidence import Document, Evidence, is_date
 
 
@@ -58,22 +58,6 @@ def read_rating(data: object, path: Path) -> tuple[Rating, list[Problem]]:
             values[name] = reader(item, (*path, name), problems)
     problems += unknown_keys(data, _READERS, path)
     return Rating(**values), problems
-
-
-def unknown_key(name: str, known: Iterable[str], path: Path) -> Problem:
-    """The problem of a key that means nothing at `path`, with the nearest one that does."""
-    near = nearest(name, known)
-    if near:
-        return Problem("unknown-key-near", (*path, name), {"key": quoted(name), "near": near})
-    return Problem("unknown-key", (*path, name), {"key": quoted(name), "known": ", ".join(sorted(known))})
-
-
-def unknown_keys(data: Iterable[str], known: Collection[str], path: Path) -> list[Problem]:
-    """The problems of all keys in `data` that mean nothing at `path`."""
-    unknown = [name for name in data if name not in known]
-    if not unknown:
-        return []
-    return first_few((unknown_key(name, known, path) for name in unknown), len(unknown), path)
 
 
 def _number(item: object, path: Path, problems: list[Problem]) -> Decimal | None:
