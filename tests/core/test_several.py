@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -97,6 +98,14 @@ def test_what_one_has_not_rated_is_not_rated(tmp_path: Path) -> None:
     assert one.unrated == ("1.1",), "whether it applies is for the assessors to settle"
     one = combine(scorer, by_all(scorer, {"1.1": AWAY, "1.2": "full"}, {"1.1": AWAY, "1.2": "half"}), "mean")
     assert (one.unrated, str(one.total), str(one.maximum)) == ((), "4.5", "6")
+
+
+def test_where_what_is_not_rated_is_worth_nothing_it_is_for_each_assessor(tmp_path: Path) -> None:
+    """`unrated: zero`: half of 6 from the one and nothing from the other are 1.5; full in the eyes of both is 4."""
+    scorer = scorer_of(tmp_path)
+    scorer = Scorer(replace(scorer.rubric, unrated="zero"), scorer.digest)
+    one = combine(scorer, by_all(scorer, {"1.1": "full", "1.2": "half"}, {"1.1": "full"}), "mean")
+    assert (one.unrated, one.outcomes["1.2"].written, str(one.total)) == ((), "1.5", "5.5")
 
 
 def test_a_veto_stands_only_where_all_see_it(tmp_path: Path) -> None:

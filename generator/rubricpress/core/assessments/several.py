@@ -41,6 +41,7 @@ def combine(scorer: Scorer, by_all: Sequence[Scored], way: str) -> Scored:
     """The assessment that the assessors make together; a row that one of them has not rated is not rated.
 
     Nor is one where the table asks for the level and their score does not tell it: they have to agree on that.
+    Where the table gives 0 to what is not rated, that is the score of the assessor.
     """
     rounding = scorer.rubric.rounding and scorer.rubric.rounding.criteria
     asked = asked_levels(scorer.rubric)
