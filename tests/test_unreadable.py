@@ -146,3 +146,14 @@ def test_a_hyphen_is_no_file_to_write(command: list[str], folder: Path) -> None:
     assert result.exit_code == 2
     assert "--output" in result.stderr
     assert not (folder / "-").exists()
+
+
+@pytest.mark.parametrize(
+    ("output", "why"), [("-", "不是文件名"), ("rubrics", "是文件夹，不是文件")], ids=["hyphen", "folder"]
+)
+def test_in_chinese_too_a_value_that_cannot_be_used_is_told_with_the_reason(output: str, why: str) -> None:
+    assert why in run("merge", "one.json", "two.json", "-o", output, "--lang", "zh").stderr
+
+
+def test_a_folder_that_is_a_file_is_told_in_chinese() -> None:
+    assert "是文件，不是文件夹" in run("results", "one.json", "--svg", "two.json", "--lang", "zh").stderr

@@ -223,6 +223,17 @@ class _UsageInChinese(click.UsageError):
         click.echo(f"错误：{self.message}", file=file, err=True)
 
 
+# why a file or folder cannot be used, as click tells it
+_WHY_NOT: Final = {
+    "is a directory": "是文件夹，不是文件",
+    "is a file": "是文件，不是文件夹",
+    "is not readable": "没有权限读它",
+    "is not writable": "没有权限写它",
+    "does not exist": "没有这个文件或文件夹",
+    "is no file name": "不是文件名",
+}
+
+
 def _in_chinese(error: click.UsageError) -> str:
     match error:
         case click.exceptions.NoSuchCommand():
@@ -238,5 +249,6 @@ def _in_chinese(error: click.UsageError) -> str:
         case click.BadParameter(param=click.Parameter() as param):
             kind = param.type
             choices = f"；可选：{'、'.join(map(str, kind.choices))}" if isinstance(kind, click.Choice) else ""
-            return f"{param.opts[0]} 的值不能用{choices}"
+            why = next((f"：{zh}" for english, zh in _WHY_NOT.items() if english in error.message), "")
+            return f"{param.opts[0]} 的值不能用{why}{choices}"
     return error.format_message()
