@@ -15,18 +15,12 @@ async function start() {
   if (!(root instanceof HTMLElement)) return;
   root.dataset.started = '';
   let typed = false;
-  let moved = false;
   root.addEventListener('input', () => { typed = true; }, { once: true });
-  for (const move of ['wheel', 'touchmove', 'keydown', 'pointerdown', 'hashchange']) {
-    addEventListener(move, () => { moved = true; }, { once: true, passive: true });
-  }
-  const lead = () => {
-    if (!moved && !steady.firm) document.getElementById(named(location.hash))?.scrollIntoView();
-  };
+  const steady = new Steady(root);
+  const lead = () => steady.lead(document.getElementById(named(location.hash)));
   document.documentElement.dataset.scoring = 'loading';
   const begun = connect(root); // first of all: it takes longest
   begun.catch(() => {}); // the form says so
-  const steady = new Steady(root);
   steady.start();
   const begin = async () => {
     const [{ FormPage }, { startNavigation }, components] = await Promise.all([

@@ -20,7 +20,9 @@ export class Steady {
     this.place = null;
     /** Whether a place of before the reload is kept to, while the browser loads the page and rows grow: until the person scrolls. */
     this.firm = false;
-    /** How far the page was scrolled when it was held last. */
+    /** Whether the person has gone elsewhere by now. */
+    this.moved = false;
+    /** How far the page was scrolled when it was held or led last. */
     this.held = -1;
   }
 
@@ -31,7 +33,7 @@ export class Steady {
     if (this.firm) history.scrollRestoration = 'manual'; // else the browser leads once more to the height of before
     if (this.firm) this.hold();
     else this.look();
-    for (const move of MOVES) addEventListener(move, () => this.release(), { passive: true });
+    for (const move of MOVES) addEventListener(move, () => this.goes(), { passive: true });
     addEventListener('scroll', () => this.scrolled(), { passive: true });
     addEventListener('pagehide', () => this.keep());
     new ResizeObserver(() => this.hold()).observe(this.root); // called after the layout and before it is painted
@@ -44,12 +46,27 @@ export class Steady {
     history.scrollRestoration = 'auto';
   }
 
+  /** The person goes elsewhere. */
+  goes() {
+    this.moved = true;
+    this.release();
+  }
+
   /** By us, by the browser that still loads the page, or by a person: without a key, too, with a screen reader or on the bar. */
   scrolled() {
     const by = scrollY - this.held;
-    if (document.readyState === 'complete' && (by <= -1 || by >= 1)) this.release();
+    if (this.root.dataset.laid !== undefined && (by <= -1 || by >= 1)) this.goes();
     if (this.firm) this.hold();
     else this.look();
+  }
+
+  /**
+   * Leads to where the address points, unless the person reads on elsewhere.
+   * @param {Element | null} to
+   */
+  lead(to) {
+    if (!this.moved && !this.firm) to?.scrollIntoView();
+    this.held = scrollY;
   }
 
   /** Sees what is read now: the row that the keyboard is in, where it is in sight, else the first in sight. */
@@ -63,12 +80,11 @@ export class Steady {
   /** Brings what was read back to where it was. */
   hold() {
     if (matchMedia('print').matches) return;
-    if (!this.place || this.place.mark.getClientRects().length === 0) {
-      this.look();
-      return;
+    if (!this.place || this.place.mark.getClientRects().length === 0) this.look();
+    else {
+      const by = this.place.mark.getBoundingClientRect().top - this.place.top;
+      if (by <= -1 || by >= 1) scrollBy({ top: by, behavior: 'instant' });
     }
-    const by = this.place.mark.getBoundingClientRect().top - this.place.top;
-    if (by <= -1 || by >= 1) scrollBy({ top: by, behavior: 'instant' });
     this.held = scrollY;
   }
 

@@ -89,3 +89,15 @@ def test_who_scrolls_without_a_key_or_pointer_is_not_led_back(form: Any) -> None
     form.page.evaluate("go()")
     form.until_ready()
     assert abs(top(form) - there) <= A_FEW
+
+
+def test_who_scrolls_on_from_where_a_link_led_stays_there(form: Any) -> None:
+    """The link is followed once more when rows have grown, but only for who has stayed where it led."""
+    form.page.add_init_script("globalThis.plan = { start: 'waits' }")
+    form.page.goto(f"{form.address}rubrics/{CORRESPONDENCE}/form/#criterion-1.1.3")
+    expect(form.page.locator("[data-module=form]")).to_have_attribute("data-laid", "")
+    form.page.locator(ROW).evaluate("row => row.scrollIntoView()")
+    there = top(form)
+    form.page.evaluate("go()")
+    form.until_ready()
+    assert abs(top(form) - there) <= A_FEW
