@@ -57,7 +57,7 @@ export function resultsView(found, shown) {
   const role = found.role;
   /** @type {HTMLElement[]} */
   const parts = [
-    make('p', { class: 'rf-results__head' }, make('b', {}, SAID.title(SIDES[role] ?? '', found.complete)), ' ', found.summary),
+    make('p', { class: 'rf-results__head' }, make('b', {}, SAID.title(SIDES[role] ?? '')), found.summary),
     ...found.outlook.map((/** @type {string} */ one) => make('p', {}, one)),
     ...found.goals.map((/** @type {any} */ one) => goalView(one)),
     make('div', { class: 'rf-results__groups' }, groupsTable(found, role), chartsView(found.charts, shown)),

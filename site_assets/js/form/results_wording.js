@@ -9,8 +9,8 @@ export const RESULTS_WORDS = inLanguage({
     loading: '评分程序还在准备，准备好后会显示结果。',
     failed: '评分程序没有启动，暂时不能显示结果。',
     of: { self: '自评', review: '复核', agreed: '商定' },
-    /** @param {string} role @param {boolean} complete */
-    title: (role, complete) => `${role}${complete ? '' : '（暂计）'}`,
+    /** @param {string} role */
+    title: (role) => `${role}：`,
     groups: '各组得分',
     group: '组',
     score: '得分',
@@ -75,7 +75,7 @@ export const RESULTS_WORDS = inLanguage({
     loading: 'Scoring is still being prepared. The results appear as soon as it is ready.',
     failed: 'Scoring did not start, so there are no results now.',
     of: { self: 'Self-assessment', review: 'Review', agreed: 'Agreed' },
-    title: (role, complete) => `${role}${complete ? '' : ' (so far)'}`,
+    title: (role) => `${role}: `,
     groups: 'Scores by group',
     group: 'Group',
     score: 'Score',

@@ -35,7 +35,7 @@ def test_results_are_shown_when_asked_for_and_follow_the_entries(form: Any) -> N
     form.total("25.5")
     form.page.locator("[data-action=results]").click()
     expect(body).to_contain_text("总分还差 34.5 分（要达到 60 分，现在 25.5 分）")
-    expect(body).to_contain_text("自评（暂计）")
+    expect(body).to_contain_text("自评：暂计")
     expect(body).to_contain_text("还有 13 项未评：这里都按 0 分算")
     expect(body.locator(".rf-figures").first.locator("tbody tr").nth(1)).to_contain_text("32.5%")
     expect(body.locator('[data-goal="qualified"] ol li').first).to_be_visible()
