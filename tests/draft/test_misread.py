@@ -87,3 +87,32 @@ def test_a_star_on_either_side_of_a_title_is_a_star(title: str) -> None:
         ("1.1", "急诊", False),
         ("1.2", "床位占比", True),
     ]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["优 60-50 良 49-40 差 39-0", "优：60-50；良：49-40；差：39-0。", "优(60～50)、良(49～40)、差(39～0)"],
+)
+def test_grades_with_their_ranges_alone_are_bands(rule: str) -> None:
+    (row, _), _ = rows(
+        f"""
+        项目 | 分值 | 评分标准
+        师资 | 60 | {rule}
+        经费 | 40 | 有40分，无0分
+        """
+    )
+    assert row["method"] == "graded"
+    assert [(one["from"], one["to"]) for one in row["bands"]] == [("50", "60"), ("40", "49"), ("0", "39")]
+
+
+@pytest.mark.parametrize("rule", ["优 50-40 良 39-0", "优 60-50 优 49-0", "优 60-50", "优 90%-60% 差 59%-0%"])
+def test_ranges_that_are_no_scores_of_the_row_are_left_to_a_person(rule: str) -> None:
+    (row, _), _ = rows(
+        f"""
+        项目 | 分值 | 评分标准
+        师资 | 60 | {rule}
+        经费 | 40 | 有40分，无0分
+        """
+    )
+    assert row["method"] == "checklist"
+    assert all_doubts(row)

@@ -15,6 +15,11 @@ _GRADE: Final = re.compile(
     r"(?:[A-E](?:级|等|档|类)?|优秀|优良|良好|较好|很好|中等|一般|较差|很差|合格|基本合格|不合格|及格|不及格|达标|不达标|[优良中好差]|一档|二档|三档|四档|[一二三四]等)(?![a-z])"
 )
 
+_GRADED: Final = re.compile(
+    rf"(?P<name>{_GRADE.pattern})\s?[:：]?\s?[（(]?(?P<one>\d{{1,4}}(?:\.\d+)?)\s?[-–—―~～至]\s?"
+    r"(?P<other>\d{1,4}(?:\.\d+)?)(?![\d.%％])\s?[)）]?\s?[；;，,、。]?\s?"
+)
+
 
 def letter(at: int) -> str:
     """The id of an indicator by its place: a, b, … z, aa."""
@@ -50,6 +55,18 @@ def levels(parts: list[Part], first: bool) -> list[Data]:
         words = part.rest if first else part.words
         made.append({"id": name, "score": part.high, "descriptor": words.replace("\n", "")})
     return made
+
+
+def bare_ranges(text: str) -> list[tuple[str, str, str]]:
+    """Grades with their ranges and nothing else, in the order of the text: `优 60-50 良 49-40 差 39-0`; [] for other words.
+
+    Each is its name, its lowest and its highest score.
+    """
+    whole = re.sub(r"\s+", " ", text.strip())
+    if not re.fullmatch(f"(?:{_GRADED.pattern})+", whole):
+        return []
+    found = [(one["name"], *sums.ordered(one["one"], one["other"])) for one in _GRADED.finditer(whole)]
+    return found if len(found) > 1 and len({name for name, _, _ in found}) == len(found) else []
 
 
 def grade_of(words: str) -> str:

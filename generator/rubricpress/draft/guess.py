@@ -30,6 +30,10 @@ def guess(points: str, text: str, title: str) -> Guess:
     Points that add up are a checklist; points of which the best is the whole are options; ranges are
     bands; what is taken away are deductions; everything that is not understood leaves the score to the assessor.
     """
+    return _bare_bands(points, text) or _by_parts(points, text, title)
+
+
+def _by_parts(points: str, text: str, title: str) -> Guess:
     parts = parts_of(text)
     if parts.all and _SHARED.search(text):
         return _judged(points or parts.cap, text, title, parts)  # a product, or a proportion of the points
@@ -109,6 +113,15 @@ def _levels(parts: list[Part], found: Parts, title: str) -> Guess:
     if len({part.high for part in parts}) < len(parts) and "measure" not in data:
         doubt(data, "levels", "levels-same")
     return Guess(data, told=found.first and not found.lead.strip())
+
+
+def _bare_bands(points: str, text: str) -> Guess | None:
+    """Bands of which the text says the names and the ranges alone, the best up to the points."""
+    ranges = entries.bare_ranges(text)
+    if not points or not ranges or not sums.same(sums.largest([top for *_, top in ranges]), points):
+        return None
+    data, _ = entries.bands(ranges, points)
+    return Guess({"method": "graded", **data}, grades=[name for name, *_ in ranges])
 
 
 def _graded(points: str, parts: list[Part]) -> Guess:
