@@ -1,7 +1,7 @@
 /** Comparing the assessment in the controls with another one: of a file, of another draft, or the review beside it. */
 
 import { make, need } from './dom.js';
-import { LARGEST, isResponse } from './files.js';
+import { LARGEST, isResponse, textOf } from './files.js';
 import { nameOf } from './keeping.js';
 import { RESULTS_WORDS as SAID } from './results_wording.js';
 import { comparisonView } from './results_view.js';
@@ -57,7 +57,7 @@ export class Comparison {
     if (file.size > LARGEST) return this.refuse(SAID.tooLarge);
     const { runtime, about } = this.page;
     if (runtime.state === 'loading') this.say(SAID.compareLoading);
-    const content = await file.text().then((text) => runtime.read(text)).catch(() => null);
+    const content = await textOf(file).then((text) => runtime.read(text)).catch(() => null);
     if (!content || !isResponse(content.response)) return this.refuse(SAID.unreadable);
     if (content.response.rubric.id !== about.id) return this.refuse(SAID.otherRubric);
     const role = content.response.assessments.self ? 'self' : (Object.keys(content.response.assessments)[0] ?? 'self');

@@ -16,6 +16,15 @@ export const CHANGED = 'check-code';
 
 /** @typedef {{id: string, edition: string, digest: string, title: string, rubrics: string}} About `rubrics`: the way to the folder of all rubrics */
 /** @typedef {{answered: number, count: number, summary: string, total?: string | null}} Progress as the core counts */
+/**
+ * The text of a file, which is UTF-8: of any other, a browser would make some text too, with signs lost for good.
+ * @param {File} file
+ * @returns {Promise<string>} fails with a `TypeError` where it is not UTF-8, with another error where it cannot be read
+ */
+export async function textOf(file) {
+  return new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
+}
+
 /** @typedef {{response: any, problems: any[], shown: Record<string, Progress>, scored: boolean}} Content */
 
 /**

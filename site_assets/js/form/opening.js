@@ -3,7 +3,7 @@
 import { JOINTS } from '../joints_wording.js';
 import { nextTask } from './dom.js';
 import { DRAFT_WORDS } from './draft_wording.js';
-import { CHANGED, LARGEST, confirmOpen, confirmSeveral, isResponse, readUnscored } from './files.js';
+import { CHANGED, LARGEST, confirmOpen, confirmSeveral, isResponse, readUnscored, textOf } from './files.js';
 import { isEmpty } from './keeping.js';
 import { askChoices } from './merging.js';
 import { Migrating } from './migrating.js';
@@ -190,9 +190,9 @@ export class Opening {
     if (file.size > LARGEST) return { content: null, reason: WORDS.tooLarge };
     let text;
     try {
-      text = await file.text();
-    } catch {
-      return { content: null, reason: WORDS.fileGone };
+      text = await textOf(file);
+    } catch (error) {
+      return { content: null, reason: error instanceof TypeError ? WORDS.otherCoding : WORDS.fileGone };
     }
     try {
       return { content: { ...(await this.page.runtime.read(text)), scored: true }, reason: '' };

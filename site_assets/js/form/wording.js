@@ -74,6 +74,7 @@ export const WORDS = inLanguage({
 
     openLoading: '评分程序还在准备，准备好后会接着打开文件。',
     fileGone: '这个文件读不出来，可能已被移动或删除。',
+    otherCoding: '这个文件的文字不是 UTF-8 编码，多半是用别的程序另存过，打开会有乱码。请选择由本站保存、未经改动的 .json 文件。',
     tooLarge: '文件超过 5 MB，不可能是评分文件。',
     unreadable: '这个文件不能作为评分文件打开。本页的内容没有变动。',
     otherRubric: '这个文件属于另一份评估表，不能在本页打开。',
@@ -191,6 +192,7 @@ export const WORDS = inLanguage({
 
     openLoading: 'Scoring is still being prepared. The file opens as soon as it is ready.',
     fileGone: 'The file cannot be read. It may have been moved or deleted.',
+    otherCoding: 'The text of this file is not encoded in UTF-8: another program has probably saved it anew, and it would open garbled. Choose a .json file as this site saved it.',
     tooLarge: 'The file is larger than 5 MB; no response file is.',
     unreadable: 'This file cannot be opened as a response file. Nothing on this page has changed.',
     otherRubric: 'This file belongs to another table and cannot be opened on this page.',

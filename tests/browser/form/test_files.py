@@ -115,6 +115,21 @@ def test_a_file_that_does_not_belong_here_changes_nothing(form: Any, text: str, 
     form.total("9")
 
 
+@pytest.mark.parametrize("coding", ["gbk", "utf-16"])
+def test_a_file_in_another_coding_is_refused_as_the_command_does(
+    form: Any, response: Any, coding: str
+) -> None:
+    """Read as if it were UTF-8, its Chinese would be lost for good: 「nothing lost」."""
+    form.open(SHENZHEN)
+    form.type("profile.institution", "原来的")
+    text = json.dumps(response(SHENZHEN, {"1": {"level": "2", "note": "有记录"}}), ensure_ascii=False)
+    given = {"name": "另存.json", "mimeType": "application/json", "buffer": text.encode(coding)}
+    form.page.locator("[data-file]").set_input_files(given)
+    expect(form.page.get_by_text("不是 UTF-8 编码")).to_be_visible()
+    expect(form.page.locator("#dialog-open")).to_be_hidden()
+    expect(form.page.locator('[name="profile.institution"]')).to_have_value("原来的")
+
+
 def test_a_file_of_a_table_that_is_not_here_is_named_by_its_id(form: Any, response: Any) -> None:
     form.open(CORRESPONDENCE)
     form.choose_file(response("table-of-another-site", {}))
