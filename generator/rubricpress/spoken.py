@@ -117,6 +117,10 @@ _SAID: Final = {
         "{path}: written; {count} {count:conflict is|conflicts are} left out: open it and fill in what is missing, or merge the files on the page",
     ),
     "merge-rubrics": ("这些文件不属于同一份评估表，不能合并", "the files belong to different rubrics"),
+    "merge-editions": (
+        "这些文件按不同的版本填写（{editions}），同一条的含义可能不同，不能合并；请先用 rubricpress migrate 把旧版的转到新版",
+        "the files are of different editions ({editions}); carry the earlier ones over first: rubricpress migrate",
+    ),
     "translation-whole": (
         "{path}：{texts} 段英文，一段不缺",
         "{path}: {texts} {texts:text|texts} in English, none missing",

@@ -50,6 +50,11 @@ def merge(files: tuple[Path, ...], output: Path, lang: str, as_json: bool) -> No
     scorers = [scorer for _, scorer in read]
     if len({scorer.rubric.id for scorer in scorers}) > 1:
         raise click.UsageError(say("merge-rubrics", lang))
+    editions = sorted({scorer.rubric.edition for scorer in scorers})
+    if len(editions) > 1:
+        raise click.UsageError(
+            say("merge-editions", lang, editions=("、" if lang == "zh" else ", ").join(editions))
+        )
     merged = merged_data(scorers[0], [data for data, _ in read], {}, lang)
     response = merged["response"]
     whole = {**response, "check_code": check_code(response, scorers[0].rubric.edition)}
