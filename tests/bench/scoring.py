@@ -21,7 +21,7 @@ from tests.chromium import launched
 
 from rubricpress.core.bridge import answer
 
-_ALLOWED_MS: Final = 1.0
+_ALLOWED_MS: Final = 0.5
 _FIRST: Final = 50  # so many changes come before Chromium has compiled the interpreter's hot parts with care
 WARM: Final = 200
 GONE: Final = 2.0  # seconds until a closed browser leaves the processor alone

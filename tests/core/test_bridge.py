@@ -47,6 +47,18 @@ def test_the_same_response_again_gets_the_same_answer(sample: Scorer) -> None:
     assert answer(request) == answer(request)
 
 
+def test_what_is_shown_does_not_depend_on_what_was_asked_before(sample: Scorer) -> None:
+    requests = [
+        {"do": "score", "language": language, "response": response_to(sample.rubric, ratings)}
+        for language in LANGUAGES
+        for ratings in ({}, RATED, {**RATED, "1.1": {"met": []}}, {"1.1": RATED["1.1"]}, RATED)
+    ]
+    one_after_the_other = [ask(**one) for one in requests]
+    for request, reply in zip(requests, one_after_the_other, strict=True):
+        ask(do="load", rubric=json.loads(canonical(sample.rubric)), digest=sample.digest)  # which forgets
+        assert ask(**request) == reply
+
+
 def test_what_is_shown_beside_the_result(sample: Scorer) -> None:
     response = response_to(sample.rubric, RATED)
     response["profile"] = {"city": "乌鲁木齐"}

@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 from tests.core.drawing import assessments, response_to, rubrics
 
 from rubricpress.core.methods.measure import Measure
+from rubricpress.core.numbers.exact import simple
+from rubricpress.core.numbers.number import ZERO
 from rubricpress.core.results.assessing import score_data
 from rubricpress.core.results.explain import Trace, said_of, summary, trace
 from rubricpress.core.results.progress import progress
-from rubricpress.core.results.tally import tally
+from rubricpress.core.results.tally import share_of, tally
 from rubricpress.core.rows.outcome import Outcome
 from rubricpress.core.rubric import Rubric, all_criteria
 from rubricpress.core.scoring import Scored, Scorer
@@ -283,3 +285,20 @@ def test_the_share_of_points_is_cut_and_never_rounded_up(
     sample: Scorer, ratings: dict[str, Any], share: str
 ) -> None:
     assert tally(sample, scored(sample, ratings))["share"] == share
+
+
+@pytest.mark.parametrize(
+    ("score", "most", "share"),
+    [
+        ("7", "10", "70"),
+        ("1", "3", "33.33"),
+        ("-1", "3", "-33.33"),
+        ("2/3", "1", "66.66"),
+        ("1", "2/3", "150"),
+    ],
+)
+def test_a_share_is_cut_after_two_decimals_and_of_no_maximum_there_is_none(
+    score: str, most: str, share: str
+) -> None:
+    assert share_of(simple(Fraction(score)), simple(Fraction(most))) == share
+    assert share_of(simple(Fraction(score)), ZERO) is None

@@ -65,17 +65,15 @@ from rubricpress.core.plain.json_text import PLAIN_JSON, read_json
 from rubricpress.core.problem import Problem
 from rubricpress.core.response import ROLES
 from rubricpress.core.results.assessing import score_data, scorer_for
-from rubricpress.core.results.explain import said_of, summary, trace
-from rubricpress.core.results.progress import progress, progress_of, silent
+from rubricpress.core.results.explain import trace
 from rubricpress.core.results.result import as_json, problem_of, result_text
-from rubricpress.core.results.tally import tally
-from rubricpress.core.rows.outcome import Outcome
-from rubricpress.core.rubric import Rubric, all_groups
+from rubricpress.core.results.shown import Shown, progress_data
+from rubricpress.core.rubric import Rubric
 from rubricpress.core.scoring import Scored, Scorer
 from rubricpress.core.wording import DEFAULT_LANGUAGE
 
 _scorers: Final[dict[str, Scorer]] = {}
-_said: Final[dict[tuple[str, str, str], dict[str, tuple[Outcome, str]]]] = {}
+_shown: Final[dict[str, Shown]] = {}
 
 
 def answer(request_json: str) -> str:
@@ -89,7 +87,7 @@ def answer(request_json: str) -> str:
 def _load(request: dict[str, Any], _language: str) -> dict[str, Any]:
     scorer = _scorer_of(request)
     rubric = scorer.rubric
-    _scorers[rubric.id] = scorer
+    _scorers[rubric.id], _shown[rubric.id] = scorer, Shown(scorer)
     return {"loaded": {"id": rubric.id, "edition": rubric.edition, "digest": scorer.digest}}
 
 
@@ -104,9 +102,10 @@ def _scorer_of(data: dict[str, Any]) -> Scorer:
 def _score(request: dict[str, Any], language: str) -> str:
     """A text already: it is put together from those of its rows, at every keystroke."""
     scorer, scored, problems = _scored(request["response"])
-    shown: dict[str, Any] = {"problems": [_shown_problem(one, language) for one in problems]}
-    shown |= {one.role: _shown(scorer, one, language) for one in scored}
-    return f'{{"result":{result_text(scorer, scored, problems, language)},"shown":{as_json(shown)}}}'
+    told = as_json([_shown_problem(one, language) for one in problems])
+    of_roles = [f',"{one.role}":{_shown[scorer.rubric.id].text(one, language)}' for one in scored]
+    shown = f'{{"problems":{told}{"".join(of_roles)}}}'
+    return f'{{"result":{result_text(scorer, scored, problems, language)},"shown":{shown}}}'
 
 
 def _read(request: dict[str, Any], language: str) -> dict[str, Any]:
@@ -118,7 +117,7 @@ def _read(request: dict[str, Any], language: str) -> dict[str, Any]:
     if scorer is not None:
         scored, problems = score_data(data, scorer)
         totals = ((one, None if one.total is None else written(one.total)) for one in scored)
-        shown = {one.role: {**_progress(scorer, one, language), "total": total} for one, total in totals}
+        shown = {one.role: {**progress_data(scorer, one, language), "total": total} for one, total in totals}
     response = data if isinstance(data, dict) else None
     found = [_shown_problem(one, language) for one in problems]
     return {"response": response, "problems": found, "shown": shown}
@@ -201,29 +200,6 @@ def _scored(data: Any) -> tuple[Scorer, list[Scored], list[Problem]]:
     scorer = _scorer(data)
     scored, problems = score_data(data, scorer)
     return scorer, scored, problems
-
-
-def _shown(scorer: Scorer, scored: Scored, language: str) -> dict[str, Any]:
-    said = _said.setdefault((scorer.rubric.id, scored.role, language), {})
-    for name, outcome in scored.outcomes.items():
-        # remembered while the scorer gives the very same outcome again
-        if name not in said or said[name][0] is not outcome:
-            said[name] = (outcome, said_of(outcome, language))
-    return {
-        **_progress(scorer, scored, language),
-        **tally(scorer, scored),
-        "groups": {
-            group.id: dict(zip(("answered", "count"), progress_of(scorer.rubric, scored, group), strict=True))
-            for group, _ in all_groups(scorer.rubric)
-        },
-        "silent": silent(scorer.rubric, scored),
-        "criteria": {name: said[name][1] for name in scored.outcomes if said[name][1]},
-    }
-
-
-def _progress(scorer: Scorer, scored: Scored, language: str) -> dict[str, Any]:
-    answered, count = progress(scorer.rubric, scored)
-    return {"answered": answered, "count": count, "summary": summary(scored, language)}
 
 
 def _shown_problem(problem: Problem, language: str) -> dict[str, str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from operator import is_
+from itertools import compress
+from operator import is_not
 from typing import NamedTuple
 
 from rubricpress.core.asked import Asked, asked_of_groups
@@ -17,7 +18,7 @@ from rubricpress.core.numbers.rounding import Rounding
 from rubricpress.core.numbers.rounding import kept as kept_aside
 from rubricpress.core.rows.outcome import Outcome
 from rubricpress.core.rows.parts import as_one, part_of, rows_of
-from rubricpress.core.rubric import Criterion, Group, Rubric, limits_of
+from rubricpress.core.rubric import Criterion, Group, Rubric, all_groups, limits_of, rows_inside
 
 
 @dataclass(frozen=True)
@@ -34,97 +35,104 @@ class GroupScore:
 class _Node:
     """A group with its rows, the groups inside it, and its limits; `points` are those of rows that are simply added up.
 
-    Rounding does not carry its score over `bounds`.
+    `names` are those of its own rows, `inward` of all that are in it. Rounding does not carry its score over `bounds`.
     """
 
     group: Group
     rows: tuple[Criterion, ...]
     names: tuple[str, ...]
+    inward: frozenset[str]
     points: Decimal | None
     inside: tuple[_Node, ...]
     limits: Limits
     bounds: Sequence[Asked]
 
 
-class _Kept(NamedTuple):
-    """The sum of a group, and what it was made of."""
+class _Last(NamedTuple):
+    """What was summed up last: the outcomes of all rows, the groups that earned nothing, and what came of them."""
 
-    made_of: Sequence[object]
-    zeroed: bool
-    part: Part
-    score: GroupScore
+    rows: Sequence[Outcome | None]
+    zeroed: frozenset[str]
+    parts: Mapping[str, Part]
+    groups: Mapping[str, GroupScore]
 
 
 class GroupSums:
-    """Sums up the groups of one rubric; what was summed up last is used again while it is made of the same."""
+    """Sums up the groups of one rubric; a group in which no row has changed since the last time keeps its sum."""
 
     def __init__(self, rubric: Rubric) -> None:
         rounding = rubric.rounding
         asked = asked_of_groups(rubric) if rounding and rounding.groups and not rounding.across else {}
         self._nodes = tuple(_node(one, asked) for one in rubric.groups)
+        self._rows = [name for one in rubric.groups for name in rows_inside(one)]
+        self._nothing = {one.id: GroupScore(ZERO, ZERO, 0, 0) for one, _ in all_groups(rubric)}
         self._sharing = rubric.dropped_points
         self._rounding = rubric.rounding.groups if rubric.rounding else None
-        self._kept: dict[str, dict[str, _Kept]] = {}
+        self._last: dict[str, _Last] = {}
 
     def of(
-        self, role: str, outcomes: Mapping[str, Outcome], zeroed: frozenset[str]
+        self, role: str, outcomes: Mapping[str, Outcome], zeroed: frozenset[str], *, whole: bool
     ) -> tuple[list[Part], dict[str, GroupScore]]:
         """The outermost groups as parts of the whole, and the sums of all groups in printed order.
 
-        The groups `zeroed` earn nothing.
+        The groups `zeroed` earn nothing; `whole`: no points of any row drop out.
         """
-        walk = _Walk(outcomes, zeroed, self._sharing, self._rounding, self._kept.setdefault(role, {}))
-        return [walk.part(one) for one in self._nodes], walk.groups
+        rows = list(map(outcomes.__getitem__, self._rows))
+        last = self._last.get(role)
+        if last is None or last.zeroed != zeroed:
+            last = _Last((None,) * len(rows), zeroed, {}, self._nothing)
+        changed = frozenset(compress(self._rows, map(is_not, rows, last.rows)))
+        walk = _Walk(outcomes, changed, last, self._sharing, self._rounding, whole=whole)
+        parts = [walk.part(one) for one in self._nodes]
+        self._last[role] = _Last(rows, zeroed, walk.parts, walk.groups)
+        return parts, walk.groups
 
 
 class _Walk:
-    """One summing up."""
+    """One summing up, from what stood before the rows `changed`."""
 
     def __init__(
         self,
         outcomes: Mapping[str, Outcome],
-        zeroed: frozenset[str],
+        changed: frozenset[str],
+        last: _Last,
         sharing: str | None,
         rounding: Rounding | None,
-        kept: dict[str, _Kept],
+        *,
+        whole: bool,
     ) -> None:
-        self.groups: dict[str, GroupScore] = {}
+        self.parts = dict(last.parts)
+        self.groups = dict(last.groups)
         self._outcomes = outcomes
-        self._zeroed = zeroed
+        self._changed = changed
+        self._zeroed = last.zeroed
         self._sharing = sharing
         self._rounding = rounding
-        self._kept = kept
-        self._whole = not any(one.dropped or one.rest_shared for one in outcomes.values())
+        self._whole = whole
 
     def part(self, node: _Node) -> Part:
-        """A group as a part of what holds it; its score is entered before those of the groups inside it."""
+        """A group as a part of what holds it; its sum and those of the groups inside it are entered."""
         name = node.group.id
-        kept = self._kept.get(name)
-        self.groups[name] = kept.score if kept else _NOTHING
+        kept = self.parts.get(name)
+        if kept is not None and self._changed.isdisjoint(node.inward):
+            return kept
         own = list(map(self._outcomes.__getitem__, node.names))
-        made_of: list[object] = [*own]
-        parts: list[Part] = []
-        if node.inside:
-            parts = [self.part(one) for one in node.inside]
-            below = [self.groups[one.group.id] for one in node.inside]
-            made_of += [*parts, *below]
-        zeroed = name in self._zeroed
-        if kept and kept.zeroed == zeroed and all(map(is_, kept.made_of, made_of)):
-            return kept.part
         there = own if self._whole else [one for one in own if not one.dropped]
         scores = [one.score for one in there if one.score is not None]
         answered, count = len(scores), len(there)
-        if node.inside:
-            answered += sum(one.answered for one in below)
-            count += sum(one.count for one in below)
-        part = self._combined(node, own, scores, parts)
+        inside = [self.part(one) for one in node.inside]
+        for one in node.inside:
+            below = self.groups[one.group.id]
+            answered += below.answered
+            count += below.count
+        part = self._combined(node, own, scores, inside)
         if self._rounding:
             rounded = kept_aside(self._rounding, part.score, part.maximum, node.bounds)
             part = part._replace(score=rounded)
-        if zeroed:
+        if name in self._zeroed:
             part = part._replace(score=ZERO, earned=ZERO)
-        score = self.groups[name] = GroupScore(part.score, part.maximum, answered, count)
-        self._kept[name] = _Kept(made_of, zeroed, part, score)
+        self.groups[name] = GroupScore(part.score, part.maximum, answered, count)
+        self.parts[name] = part
         return part
 
     def _combined(
@@ -148,7 +156,6 @@ def _node(group: Group, asked: Mapping[str, Sequence[Asked]]) -> _Node:
     rows = rows_of(group)
     names = tuple(one.id for one in rows)
     limits = NO_LIMITS if limits == NO_LIMITS else limits
-    return _Node(group, rows, names, as_one(group), inside, limits, asked.get(group.id, ()))
-
-
-_NOTHING = GroupScore(ZERO, ZERO, 0, 0)
+    inward = frozenset(rows_inside(group))
+    bounds = asked.get(group.id, ())
+    return _Node(group, rows, names, inward, as_one(group), inside, limits, bounds)

@@ -169,10 +169,12 @@ class _Reader:
                 self.problems.append(Problem("date-form", (*path, "date"), {"value": quoted(date)}))
         ratings = self.mapping(data, "ratings", path) or {}
         here: Path = (*path, "ratings")
+        twice = ratings.twice if isinstance(ratings, Repeated) else ()
+        if all(map(known.__contains__, ratings)):
+            return Assessment(ratings, twice)
         unknown = [name for name in ratings if name not in known]
         found = (Problem("unknown-criterion", (*here, name), {"id": quoted(name)}) for name in unknown)
         self.problems += first_few(found, len(unknown), here)
-        twice = ratings.twice if isinstance(ratings, Repeated) else ()
         return Assessment({name: rating for name, rating in ratings.items() if name in known}, twice)
 
     def keys(self, data: dict[str, Any], known: tuple[str, ...], path: Path) -> None:

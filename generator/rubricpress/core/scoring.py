@@ -96,7 +96,7 @@ class Scorer:
         self._zeroing = [gate for gate in rubric.gates if gate.zeroes]
         self._rows = {one.id: rows_inside(one) for one, _ in all_groups(rubric)}
         self._rows[""] = tuple(one.id for one in self.criteria if not one.method.ADJUSTS)
-        self._starred = frozenset(one.id for one in self.criteria if one.starred)
+        self.starred = frozenset(one.id for one in self.criteria if one.starred)
         self._tags = {one.id: one.tag for one in self.criteria if one.tag}
         adjusting = set(self._adjusting)
         self._once = [one for one in rubric.together if not adjusting.intersection(one.criteria)]
@@ -131,16 +131,18 @@ class Scorer:
     def summed(self, role: str, outcomes: dict[str, Outcome]) -> Scored:
         """What the outcomes of all rows come to, from the groups to the conclusions."""
         counted_once(self._once, outcomes, self._names)
-        unrated = tuple(name for name, one in outcomes.items() if one.score is None and not one.dropped)
+        unusual = {name: one for name, one in outcomes.items() if not one.usual}
+        unrated = tuple(name for name, one in unusual.items() if one.score is None and not one.dropped)
+        whole = not any(one.dropped or one.rest_shared for one in unusual.values())
         facts = self.facts(outcomes)
         zeroed = frozenset(gate.zeroes for gate in closed(self._zeroing, facts))
-        parts, groups = self._groups.of(role, outcomes, zeroed)
-        whole = combined(self.rubric.combine, parts, self.rubric.dropped_points)
-        score, most = whole.score, whole.maximum
+        parts, groups = self._groups.of(role, outcomes, zeroed, whole=whole)
+        base = combined(self.rubric.combine, parts, self.rubric.dropped_points)
+        score, most = base.score, base.maximum
         if self.rubric.dropped_points == "total" and most:
-            if most not in (whole.full, whole.settled):
-                score = stretched(whole)
-            most = whole.full
+            if most not in (base.full, base.settled):
+                score = stretched(base)
+            most = base.full
         scores = {name: outcomes[name].score or ZERO for name in self._adjusting}
         adjustments = adjusted(self.rubric.together, scores)
         full = added((self.rubric.start, most))
@@ -161,7 +163,7 @@ class Scorer:
         sets: Mapping[str, Reached | None] = {one.id: None for one in self.rubric.conclusion_sets}
         if sets and complete and not left_out:
             sets, facts = conclude_sets(self.rubric.conclusion_sets, facts)
-        vetoes = [one.vetoed for one in outcomes.values() if one.vetoed]
+        vetoes = [one.vetoed for one in unusual.values() if one.vetoed]
         return Scored(
             role=role,
             total=None if left_out or self.rubric.combine == NO_TOTAL else total,
@@ -175,7 +177,7 @@ class Scorer:
             adjustments=adjustments,
             outcomes=outcomes,
             gates=tuple(gates),
-            problems=tuple(problem for one in outcomes.values() if one.problems for problem in one.problems),
+            problems=tuple(problem for one in unusual.values() for problem in one.problems),
         )
 
     def _nothing_counts(self, most: Exact, outcomes: Mapping[str, Outcome]) -> bool:
@@ -201,7 +203,7 @@ class Scorer:
     def facts(self, outcomes: Mapping[str, Outcome]) -> Facts:
         """What conditions can be asked about while there are no sums yet; nothing where nobody asks."""
         if not self._asked:
-            return Facts(outcomes, {}, self._rows, self._starred, self._tags)
+            return Facts(outcomes, {}, self._rows, self.starred, self._tags)
         return self._facts_of(outcomes)
 
     def _facts_of(self, outcomes: Mapping[str, Outcome]) -> Facts:
@@ -210,7 +212,7 @@ class Scorer:
             for one in self.criteria
             if one.id in outcomes
         }
-        return Facts(outcomes, rows, self._rows, self._starred, self._tags)
+        return Facts(outcomes, rows, self._rows, self.starred, self._tags)
 
     def _outcome(
         self,

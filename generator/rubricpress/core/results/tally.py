@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections import Counter
+from decimal import Decimal
+from operator import attrgetter
+from typing import Any, Final
 
 from rubricpress.core.numbers.exact import Exact, percent, ratio
-from rubricpress.core.numbers.number import ZERO, plain, shortened
+from rubricpress.core.numbers.number import EXACT, HUNDRED, plain, shortened
 from rubricpress.core.scoring import Scored, Scorer
+
+_BAND: Final = attrgetter("held")
 
 
 def tally(scorer: Scorer, scored: Scored) -> dict[str, Any]:
@@ -14,26 +19,20 @@ def tally(scorer: Scorer, scored: Scored) -> dict[str, Any]:
 
     A table that prints no conclusion is read by these; starred criteria are counted apart.
     """
-    share = ZERO
-    if scored.maximum and scored.total is not None:
-        share, _ = shortened(*ratio(percent(scored.total, scored.maximum)), 2)
-    held: dict[str, list[bool]] = {band.id: [] for band in scorer.rubric.bands}
-    for criterion in scorer.criteria:
-        outcome = scored.outcomes[criterion.id]
-        if outcome.score is not None and outcome.chosen in held:
-            held[outcome.chosen].append(criterion.starred)
+    share = None if scored.total is None else share_of(scored.total, scored.maximum)
+    held = Counter(map(_BAND, scored.outcomes.values()))
+    starred = Counter(map(_BAND, map(scored.outcomes.__getitem__, scorer.starred)))
     bands = [
-        {
-            "id": one.id,
-            "title": one.title,
-            "count": str(len(held[one.id])),
-            "starred": str(held[one.id].count(True)),
-        }
+        {"id": one.id, "title": one.title, "count": str(held[one.id]), "starred": str(starred[one.id])}
         for one in scorer.rubric.bands
     ]
-    return {"share": plain(share), "bands": bands}
+    return {"share": share or "0", "bands": bands}
 
 
 def share_of(score: Exact, most: Exact) -> str | None:
     """The share in per cent, cut after two decimals; None of no maximum."""
-    return plain(shortened(*ratio(percent(score, most)), 2)[0]) if most else None
+    if not most:
+        return None
+    if isinstance(score, Decimal) and isinstance(most, Decimal):  # nearly always
+        return plain(shortened(EXACT.multiply(score, HUNDRED), most, 2)[0])
+    return plain(shortened(*ratio(percent(score, most)), 2)[0])

@@ -65,6 +65,18 @@ class Outcome:
         """The score in digits."""
         return None if self.score is None else written(self.score)
 
+    @cached_property
+    def held(self) -> str:
+        """The id of the level or band that a score is in; '' without a score."""
+        return "" if self.score is None else self.chosen
+
+    @cached_property
+    def usual(self) -> bool:
+        """Whether it is a score that counts, with nothing else to be said of it: as nearly all are."""
+        if self.score is None or self.problems or self.vetoed:
+            return False
+        return not (self.dropped or self.rest_shared)
+
     @property
     def told(self) -> bool:
         """Whether somebody rated the row, or it is known not to count: what a table gives to silence is nobody's word."""
