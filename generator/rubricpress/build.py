@@ -11,7 +11,7 @@ import shutil
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
@@ -28,7 +28,7 @@ from rubricpress.site.hosting import site_address
 from rubricpress.site.npm import NpmFailed
 from rubricpress.site.output import Written, site_assets, write_site
 from rubricpress.site.packing import kit, packed
-from rubricpress.site.pages import FORM, check_page, list_pages, packed_name
+from rubricpress.site.pages import FORM, RubricPages, check_page, list_pages, packed_name
 from rubricpress.site.policy import guard
 from rubricpress.site.preloading import announce, preload
 from rubricpress.site.runtime.bundle import CompilingFailed
@@ -40,7 +40,6 @@ from rubricpress.site.runtime.wasm import UnknownProgram
 from rubricpress.site.search_index import Entry, add_entries, set_apart
 from rubricpress.site.shells import Shells, shell_files, take_shells
 from rubricpress.site.twins import alone, folder_of, root_of
-from rubricpress.source.reading import read_rubric
 from rubricpress.source.shelf import Shelf
 from rubricpress.source.translations import orphans
 from rubricpress.spoken import Tell
@@ -55,20 +54,30 @@ _PACKED_AT_MOST = 20  # so many rubrics have their form as one file on the site,
 _FEW = 8  # up to so many rubrics are made sooner than more processes are started
 
 
-def write(root: Path, shelf: Shelf, tell: Tell) -> tuple[list[Made], Written | None]:
-    """Render every edition of every rubric of `shelf`, and write what the site builder reads into `root/docs`.
-
-    With problems in any rubric nothing is written, and there is no `Written`.
-    """
+def runtime_of(root: Path, tell: Tell) -> str:
+    """The name of the runtime, which stands in its folder below `root/docs` then."""
     tell("preparing-runtime")
     out = root / "docs/assets/runtime"
     out.mkdir(parents=True, exist_ok=True)
-    runtime = build_runtime(root, out)
+    return build_runtime(root, out)
+
+
+def maker(root: Path, shelf: Shelf, runtime: str) -> Callable[..., Made]:
+    """`make` for the files of `shelf`, as it is called for the site in `root`: what is left to say is the file."""
     kept = root / ".cache/pages"
     kept.mkdir(parents=True, exist_ok=True)
-    files, packed = shelf.files, len(shelf.newest) <= _PACKED_AT_MOST
-    spoken = languages(root)
-    one_made = partial(make, shelf=shelf, kept=kept, runtime=runtime, packed=packed, english="en" in spoken)
+    packed, english = len(shelf.newest) <= _PACKED_AT_MOST, "en" in languages(root)
+    return partial(make, shelf=shelf, kept=kept, runtime=runtime, packed=packed, english=english)
+
+
+def write(root: Path, shelf: Shelf, tell: Tell, runtime: str = "") -> tuple[list[Made], Written | None]:
+    """Render every edition of every rubric of `shelf`, and write what the site builder reads into `root/docs`.
+
+    With problems in any rubric nothing is written, and there is no `Written`. `runtime` is named by those who know it.
+    """
+    runtime = runtime or runtime_of(root, tell)
+    files, spoken = shelf.files, languages(root)
+    one_made = maker(root, shelf, runtime)
     loose = orphans(shelf.folder) if shelf.held else ()  # a preview shows work under way
     made = [Made(one.path, broken=one) for one in (shelf.lock_file, *loose) if one.problems]
     for at, one in enumerate(_on_all_cores(one_made, files), 1):
@@ -80,18 +89,17 @@ def write(root: Path, shelf: Shelf, tell: Tell) -> tuple[list[Made], Written | N
     cards = [one.cards for one in made if one.cards]
     pages = {f"assets/schema/{FILE_NAME}": schema_text()}
     for language in spoken:
-        of_language = (
-            list_pages(cards, language) | _check_page(shelf.newest, runtime, language) | shell_files()
-        )
+        of_language = list_pages(cards, language) | _check_page(shelf, runtime, language) | shell_files()
         pages |= {f"{folder_of(language)}{name}": text for name, text in of_language.items()}
     written = write_site(root, {**site_assets(root), **pages})
     tell("sources-written", changed=len(written.changed), removed=len(written.removed))
     return made, written
 
 
-def _check_page(files: list[Path], runtime: str, language: str) -> dict[str, str]:
+def _check_page(shelf: Shelf, runtime: str, language: str) -> dict[str, str]:
     """The page for checking a browser, which has the first rubric scored; none where there is no rubric."""
-    rubric = read_rubric(files[0]).rubric if files else None
+    files = shelf.newest
+    rubric = shelf.read(files[0]).rubric if files else None
     return check_page(rubric, digest(rubric), runtime, language) if rubric else {}
 
 
@@ -163,36 +171,68 @@ def packed_form(root: Path, made: Sequence[Made]) -> str:
     return text
 
 
-def set_in(site: Path, made: Sequence[Made], shells: Mapping[str, Shells]) -> None:
-    """Set the pages, data and search entries of every rubric into a site that has been laid out, in its languages."""
+def set_in(site: Path, made: Sequence[Made], shells: Mapping[str, Shells]) -> list[str]:
+    """Set the pages, data and search entries of every rubric into a site that has been laid out, in its languages.
+
+    Returns which pages and data are others than before, by their paths below `site`.
+    """
+    changed: list[str] = []
     entries: dict[str, list[Entry]] = {language: [] for language in shells}
-    for found in _on_all_cores(partial(_set_one_in, site=site, shells=shells), made):
+    for put, found in _on_all_cores(partial(_set_one_in, site=site, shells=shells), made):
+        changed += put
         for language, of_rubric in found.items():
             entries[language] += of_rubric
     for language, of_all in entries.items():
         add_entries(root_of(site, language), of_all)
+    return changed
 
 
-def _set_one_in(one: Made, site: Path, shells: Mapping[str, Shells]) -> dict[str, tuple[Entry, ...]]:
-    """Set the pages and data of one edition into the site; its search entries, by language."""
+def _set_one_in(
+    one: Made, site: Path, shells: Mapping[str, Shells]
+) -> tuple[list[str], dict[str, tuple[Entry, ...]]]:
+    """Set the pages and data of one edition into the site: those that changed, and its search entries by language."""
+    changed: list[str] = []
     there = {language: pages for language, pages in one.pages.items() if language in shells}
     for language, pages in there.items():
-        others = [
+        others = {
             name for key, other in there.items() if key != language for name in (*other.pages, *other.files)
-        ]
-        filled = {
-            name: shells[language].filled(pages.folder, name, page, twin=name in others)
-            for name, page in pages.pages.items()
         }
-        files = {
-            name: _between(shells, language, f"{pages.folder}/{name}", text, twin=name in others)
-            for name, text in pages.files.items()
-        }
-        for name, text in (*filled.items(), *files.items()):
-            target = root_of(site, language) / "rubrics" / pages.folder / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8")
-    return {language: tuple(pages.entries) for language, pages in there.items()}
+        changed += set_pages_in(site, language, pages, shells, others)
+    return changed, {language: tuple(pages.entries) for language, pages in there.items()}
+
+
+def set_pages_in(
+    site: Path, language: str, pages: RubricPages, shells: Mapping[str, Shells], twins: Collection[str]
+) -> list[str]:
+    """Set pages and files of an edition in one language into the site, and tell which are others than before.
+
+    They are told by their paths below `site`; those whose names are among `twins` have a twin in the other language.
+    Whoever reads one meanwhile has it as it was, or as it is: never half.
+    """
+    shell, rubrics = shells[language], root_of(site, language) / "rubrics"
+    texts = {
+        name: shell.filled(pages.folder, name, page, twin=name in twins) for name, page in pages.pages.items()
+    } | {
+        name: _between(shells, language, f"{pages.folder}/{name}", text, twin=name in twins)
+        for name, text in pages.files.items()
+    }
+    put = {name: rubrics / pages.folder / name for name in texts}
+    return [put[name].relative_to(site).as_posix() for name, text in texts.items() if _put(put[name], text)]
+
+
+def _put(target: Path, text: str) -> bool:
+    """Make the file `target` hold `text`, whole at once; whether it held another."""
+    data = text.encode()
+    if not target.is_file():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+        return True
+    if target.read_bytes() == data:
+        return False
+    new = target.with_name(f".{target.name}")
+    new.write_bytes(data)
+    new.replace(target)
+    return True
 
 
 def _between(shells: Mapping[str, Shells], language: str, path: str, text: str, *, twin: bool) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -26,6 +26,9 @@ from rubricpress.source.translations import TranslationFile, read_translation, t
 
 Pages = Mapping[str, RubricPages]
 """The pages of one edition by language."""
+
+Early = Callable[[str, RubricPages, bool], None]
+"""Takes what is looked at most of an edition in one language before the rest is made, and whether it has a twin in the other."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,16 @@ class Made:
         return _read(self.kept)
 
 
-def make(path: Path, shelf: Shelf, kept: Path, runtime: str, *, packed: bool, english: bool) -> Made:
+def make(
+    path: Path,
+    shelf: Shelf,
+    kept: Path,
+    runtime: str,
+    *,
+    packed: bool,
+    english: bool,
+    early: Early = lambda *_: None,
+) -> Made:
     """Read and render one edition, unless what is kept was made from the very same.
 
     `runtime` and `packed` are those of `rubric_pages`; `english` says whether the site has English pages.
@@ -83,7 +95,7 @@ def make(path: Path, shelf: Shelf, kept: Path, runtime: str, *, packed: bool, en
             return Made(path, broken=broken)
         # what a preview shows of a translation under way is not taken for finished by the next build
         name_of_kept = f"{'unfinished ' if file and file.troubled else ''}{key.hexdigest()}"
-        pages = _rendered(source.rubric, others, file, runtime, name_of_kept, packed=packed)
+        pages = _rendered(source.rubric, others, file, runtime, name_of_kept, packed=packed, early=early)
         cards = _keep(place, pages, name_of_kept)
     return Made(path, key.hexdigest(), cards, place)
 
@@ -100,10 +112,19 @@ def _rendered(
     key: str,
     *,
     packed: bool,
+    early: Early,
 ) -> Pages:
     official = digest(rubric)
     around = Editions(rubric, editions)
-    pages = {DEFAULT_LANGUAGE: rubric_pages(rubric, official, runtime, key, editions=around, packed=packed)}
+    twin = file is not None
+    pages = {
+        DEFAULT_LANGUAGE: rubric_pages(
+            *(rubric, official, runtime, key),
+            editions=around,
+            packed=packed,
+            early=lambda found: early(DEFAULT_LANGUAGE, found, twin),
+        )
+    }
     if file is not None:
         pages["en"] = pages_in_english(
             rubric,
@@ -114,6 +135,7 @@ def _rendered(
             words=file.words,
             translation=file.translation,
             packed=packed,
+            early=lambda found: early("en", found, twin),
         )
     return pages
 

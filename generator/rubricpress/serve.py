@@ -11,7 +11,7 @@ import queue
 import shutil
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import click
@@ -19,17 +19,22 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from rubricpress import report
-from rubricpress.build import MAKING_FAILED, set_in, write
+from rubricpress.build import MAKING_FAILED, maker, runtime_of, set_in, set_pages_in, write
 from rubricpress.making import Made, forget_maker
 from rubricpress.site import preview
 from rubricpress.site.builder import SETTINGS, languages, lay_out
 from rubricpress.site.output import OWNED
+from rubricpress.site.pages import RubricPages
 from rubricpress.site.rendering import environment
 from rubricpress.site.shells import Shells, take_shells
 from rubricpress.source.shelf import Shelf
+from rubricpress.source.translations import translated_rubric
 from rubricpress.spoken import say
 
 _QUIET_SECONDS = 0.05  # editors write a file in several steps; a change is over when nothing follows it
+# a browser that loads a page again needs the processor: what nobody looks at yet waits so long for it
+_BEFORE_THE_REST = 0.2
+_BEFORE_LAYING_OUT = 1.0
 _CHANGES = ("created", "modified", "moved", "deleted")
 
 
@@ -64,6 +69,8 @@ class _Site:
         self.folder = root / ".cache/serve-0"
         self._shells: dict[str, Shells] = {}
         self._made: list[Made] = []
+        self._troubled: set[Path] = set()
+        self._runtime = ""
         self._standing = threading.Lock()  # held while files of the shown folder change
         self._stale = threading.Event()
         threading.Thread(target=self._keep_laid_out, daemon=True).start()
@@ -77,15 +84,21 @@ class _Site:
         if any(path.suffix in (".py", ".jinja") for path in paths):
             forget_maker()
             environment.cache_clear()
-        self.refresh()
+        if not all(path.is_relative_to(self.rubrics) for path in paths):
+            self._runtime = ""  # it may be another one now
+        self.refresh(paths)
         laid_out = (self.root / "docs", *_settings(self.root), Path(__file__).parent / "site/theme")
         if any(path.is_relative_to(one) for path in paths for one in laid_out):
             self._stale.set()
 
-    def refresh(self) -> bool:
-        """Write what the sources call for, and show the rubrics that changed; whether all were sound."""
+    def refresh(self, paths: Collection[Path] = ()) -> bool:
+        """Write what the sources call for, of which `paths` changed, and show those rubrics; whether all were sound."""
         started = time.monotonic()
-        made, written = write(self.root, Shelf(self.rubrics, held=False), lambda *_, **__: None)
+        shelf = Shelf(self.rubrics, held=False)
+        self._runtime = self._runtime or runtime_of(self.root, _silent)
+        self._show_early(shelf, paths, started)
+        made, written = write(self.root, shelf, _silent, self._runtime)
+        self._troubled = {one.path for one in made if one.broken}
         for one in made:
             if one.broken:
                 click.echo(report.as_text(one.broken, self.language), err=True)
@@ -96,17 +109,40 @@ class _Site:
             fresh = [one for one in made if one not in self._made]
             self._made = made
             if self._shells and fresh:
-                set_in(self.folder, fresh, self._shells)
-                self.changes.rise()
-                seconds = f"{time.monotonic() - started:.2f}"
-                click.echo(say("shown", self.language, seconds=seconds), err=True)
+                self._tell(set_in(self.folder, fresh, self._shells), started)
         if written.changed or written.removed or not self._shells:
             self._stale.set()
         return True
 
+    def _show_early(self, shelf: Shelf, paths: Collection[Path], started: float) -> None:
+        """Where a single rubric changed and no other has problems: show what is looked at most before the rest is made."""
+        changed = {translated_rubric(path) or path for path in paths}
+        if not self._shells or len(changed) != 1 or not self._troubled <= changed <= {*shelf.files}:
+            return
+
+        def early(language: str, pages: RubricPages, twin: bool) -> None:
+            names = {*pages.pages, *pages.files} if twin else set()
+            if language in self._shells:
+                with self._standing:
+                    self._tell(set_pages_in(self.folder, language, pages, self._shells, names), started)
+
+        seen = self.changes.count
+        maker(self.root, shelf, self._runtime)(*changed, early=early)
+        if self.changes.count != seen:
+            time.sleep(_BEFORE_THE_REST)
+
+    def _tell(self, changed: Collection[str], started: float) -> None:
+        """Have the pages that show these files, named by their paths below the site, loaded again."""
+        if changed:
+            self.changes.rise({_page_of(path) for path in changed})
+            seconds = f"{time.monotonic() - started:.2f}"
+            click.echo(say("shown", self.language, seconds=seconds), err=True)
+
     def _keep_laid_out(self) -> None:
         """Lay the whole site out in the other folder whenever it is stale, and show that one."""
         while self._stale.wait():
+            if self._shells:
+                time.sleep(_BEFORE_LAYING_OUT)
             self._stale.clear()
             last = self.folder
             folder = last.with_name("serve-1" if last.name == "serve-0" else "serve-0")
@@ -124,6 +160,16 @@ class _Site:
                 self.folder = folder
             self.changes.rise()
             shutil.rmtree(last, ignore_errors=True)
+
+
+def _page_of(path: str) -> str:
+    """The address of the page that shows a file below the site: the form uses the data beside the criteria."""
+    folder, _, name = path.rpartition("/")
+    return f"/{folder}/form/" if name.endswith(".json") else f"/{folder}/"
+
+
+def _silent(*_: object, **__: object) -> None:
+    """Tell nothing of the single steps."""
 
 
 def _settings(root: Path) -> list[Path]:

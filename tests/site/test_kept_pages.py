@@ -11,6 +11,7 @@ import pytest
 from rubricpress import build, making
 from rubricpress.making import Made, make
 from rubricpress.site.output import Written
+from rubricpress.site.pages import RubricPages
 from rubricpress.source.shelf import Shelf
 
 ROOT = Path(__file__).parents[2]
@@ -82,3 +83,18 @@ def test_english_texts_of_no_rubric_stop_the_writing_but_not_a_preview(
     assert (written is None) == held
     codes = [located.problem.code for one in made if one.broken for located in one.broken.problems]
     assert codes == (["translation-orphan"] if held else [])
+
+
+def test_what_is_looked_at_most_is_given_early_and_stays_as_it_was(made_in: partial[Made]) -> None:
+    given: list[tuple[str, RubricPages, bool]] = []
+    made = made_in(early=lambda *one: given.append(one))
+    ((language, early, twin),) = given
+    whole = made.pages[language]
+    assert (language, twin, early.pages, early.entries) == ("zh", False, whole.pages, whole.entries)
+    assert early.files.items() < whole.files.items()
+    assert {name.partition("/")[0] for name in whole.files.keys() - early.files.keys()} == {
+        "evidence",
+        "paper",
+    }
+    made_in(early=lambda *one: given.append(one))
+    assert len(given) == 1, "nothing is made again"

@@ -48,3 +48,25 @@ def test_a_page_is_served_with_the_script_that_follows_changes(server: Threading
     answer = answered(server)
     assert answer.startswith(b"HTTP/1.1 200")
     assert "表<script".encode() in answer
+
+
+def test_a_page_waits_for_its_own_changes_and_for_those_of_all() -> None:
+    changes = preview.Changes()
+    changes.rise({"/rubrics/a/"})
+    assert [changes.of(page) for page in ("/rubrics/a/", "/rubrics/b/")] == [1, 0]
+    assert changes.after(0, "/rubrics/a/") == 1
+    changes.rise()
+    assert changes.after(0, "/rubrics/b/") == changes.after(1, "/rubrics/a/") == 2
+
+
+def test_a_page_follows_from_the_change_that_it_was_read_after(
+    server: ThreadingHTTPServer, tmp_path: Path
+) -> None:
+    del server
+    changes = preview.Changes()
+    changes.rise({"/"})
+    changes.rise({"/form/"})
+    followed = preview.start(lambda: tmp_path, 0, changes)
+    assert b"follow.js?seen=1" in answered(followed)
+    followed.shutdown()
+    followed.server_close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.translating import Translation, needs_translation, texts_of, translated
@@ -21,8 +21,9 @@ def pages_in_english(
     words: Mapping[str, str],
     translation: Translation | None = None,
     packed: bool = False,
+    early: Callable[[RubricPages], None] = lambda _: None,
 ) -> RubricPages:
-    """The pages of `rubric` in English, `words` being the translations of its texts; they tell what `translation` says of itself.
+    """The pages of `rubric` in English, `words` being the translations of its texts; they tell what `translation` says of itself; `early` is that of `rubric_pages`.
 
     Of an earlier edition that is not translated throughout there is the data alone, in English as far as that goes, for
     forms into which responses to it are moved: they tell in its words what the official tables decide.
@@ -45,6 +46,7 @@ def pages_in_english(
         official=rubric,
         translation=told_of,
         packed=packed,
+        early=early,
     )
 
 

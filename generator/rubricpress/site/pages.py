@@ -7,7 +7,7 @@ builder that reads Markdown carries it over untouched. A rubric's own pages are 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
@@ -77,13 +77,15 @@ def rubric_pages(
     language: str = DEFAULT_LANGUAGE,
     official: Rubric | None = None,
     translation: str = "",
+    early: Callable[[RubricPages], None] = lambda _: None,
 ) -> RubricPages:
     """The criteria page, the form, the printed table, the data and the search entries of a rubric, one of its `editions`.
 
     `runtime` is the name of the folder under `assets/runtime/` whose runtime scores the form; `packed` says whether the
     site has the form of the newest edition as one file too. The search finds the newest edition alone. The pages are in
     `language`; where that is not the table's, `rubric` is a translation of the `official` one, whose digest it is,
-    and `translation` is what readers should know of it.
+    and `translation` is what readers should know of it. `early` is given what is looked at most, the two pages and the
+    data, as soon as it is made; what is printed takes as long again.
     """
     editions = editions or Editions.alone(rubric)
     newest = rubric is editions.newest
@@ -98,7 +100,7 @@ def rubric_pages(
     def titled(title: str) -> str:
         return title if newest else say("pages.edition-title", language, title=title, edition=rubric.edition)
 
-    return RubricPages(
+    looked_at = RubricPages(
         key=key,
         folder=editions.folder,
         card=_card(rubric, digest, criteria) if newest else None,
@@ -114,13 +116,12 @@ def rubric_pages(
                 form_page(form),
             ),
         },
-        files={
-            DATA: rubric_json(rubric, digest),
-            **example_files(rubric, digest),
-            **_printed(rubric, digest, editions, language),
-        },
+        files={DATA: rubric_json(rubric, digest), **example_files(rubric, digest)},
         entries=entries_of(rubric, official) if newest else [],
     )
+    early(looked_at)
+    printed = _printed(rubric, digest, editions, language)
+    return replace(looked_at, files={**looked_at.files, **printed})
 
 
 def _printed(rubric: Rubric, digest: str, editions: Editions, language: str) -> dict[str, str]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Final
+from urllib.parse import unquote
 
 _ASK: Final = "/_preview/"
 _WORKER: Final = "/service-worker.js"
@@ -36,7 +37,7 @@ _SCRIPTS: Final = {
 """,
     f"{_ASK}follow.js": """for (let seen = Number(new URL(import.meta.url).searchParams.get('seen')); ;) {
   try {
-    const now = Number(await (await fetch('/_preview/' + seen)).text());
+    const now = Number(await (await fetch('/_preview/' + seen + location.pathname)).text());
     if (now !== seen) { location.reload(); break; }
   } catch { await new Promise((resolve) => setTimeout(resolve, 500)); }
 }
@@ -46,10 +47,12 @@ _ADDED: Final = f'<script src="{_ASK}mark.js"></script><script type="module" src
 
 
 class Changes:
-    """A count that rises with every change, and on which many can wait."""
+    """A count that rises with every change, and on which many can wait: for any change, or for those of one page."""
 
     def __init__(self) -> None:
         self._count = 0
+        self._of_all = 0
+        self._of_page: dict[str, int] = {}
         self._risen = threading.Condition()
 
     @property
@@ -57,17 +60,25 @@ class Changes:
         """How many changes there have been."""
         return self._count
 
-    def rise(self) -> None:
-        """One more change."""
+    def of(self, page: str) -> int:
+        """The count at the last change of the page with this address (`/rubrics/<id>/`)."""
+        return max(self._of_all, self._of_page.get(page, 0))
+
+    def rise(self, pages: Collection[str] | None = None) -> None:
+        """One more change: of these pages, by their addresses; of all where none are named."""
         with self._risen:
             self._count += 1
+            if pages is None:
+                self._of_all = self._count
+            else:
+                self._of_page |= dict.fromkeys(pages, self._count)
             self._risen.notify_all()
 
-    def after(self, seen: int) -> int:
-        """The count as soon as it is not `seen`, or after a while as it is."""
+    def after(self, seen: int, page: str = "") -> int:
+        """The count at the last change of a page as soon as it is not `seen`, or after a while as it is."""
         with self._risen:
-            self._risen.wait_for(lambda: self._count != seen, timeout=_WAIT_SECONDS)
-            return self._count
+            self._risen.wait_for(lambda: self.of(page) != seen, timeout=_WAIT_SECONDS)
+            return self.of(page)
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -95,8 +106,8 @@ class _Handler(SimpleHTTPRequestHandler):
             self._send(script.encode(), "text/javascript; charset=utf-8", 200)
             return
         if self.path.startswith(_ASK):
-            seen = self.path.removeprefix(_ASK)
-            count = self._changes.after(int(seen)) if seen.isdigit() else self._changes.count
+            seen, _, page = asked.removeprefix(_ASK).partition("/")
+            count = self._changes.after(int(seen), _named(page)) if seen.isdigit() else self._changes.count
             self._send(str(count).encode(), "text/plain", 200)
             return
         path = Path(self.translate_path(self.path))
@@ -106,7 +117,10 @@ class _Handler(SimpleHTTPRequestHandler):
         if missing:
             path = Path(self.directory, "404.html")
         if path.suffix == ".html" and path.is_file():
-            html = path.read_text(encoding="utf-8").replace("</body>", _ADDED % self._changes.count)
+            seen_now = self._changes.of(
+                _named(asked)
+            )  # before it is read, which may be after the next change
+            html = path.read_text(encoding="utf-8").replace("</body>", _ADDED % seen_now)
             self._send(html.encode(), "text/html; charset=utf-8", 404 if missing else 200)
         else:
             super().do_GET()
@@ -125,6 +139,11 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Say nothing of single requests."""
+
+
+def _named(asked: str) -> str:
+    """The page at an address, as changes name it."""
+    return f"/{unquote(asked).removeprefix('/').removesuffix('index.html')}"
 
 
 class _Server(ThreadingHTTPServer):
