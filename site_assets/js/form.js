@@ -4,6 +4,7 @@
  */
 
 import { connect } from './form/connecting.js';
+import { nextTask } from './form/dom.js';
 import { layOut } from './form/laying.js';
 import { Steady } from './form/steady.js';
 
@@ -29,8 +30,10 @@ async function start() {
       componentsOf(root),
     ]);
     startNavigation(root);
+    await nextTask();
     const page = new FormPage(root, components);
     page.runtime.begun = begun;
+    await nextTask();
     page.start(typed);
     root.dataset.working = ''; // from now on what is typed is kept
     return page;

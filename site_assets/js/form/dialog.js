@@ -13,7 +13,9 @@ export function ask(dialog) {
     /** @param {Event} event */
     const press = (event) => {
       const button = /** @type {HTMLElement} */ (event.target).closest('button[value]');
-      if (button) dialog.close(/** @type {HTMLButtonElement} */ (button).value);
+      if (!button) return;
+      dialog.close(/** @type {HTMLButtonElement} */ (button).value);
+      document.body.getBoundingClientRect(); // styles the page anew, which can be used again: not in the task that paints it
     };
     dialog.returnValue = 'cancel';
     dialog.addEventListener('click', press);

@@ -7,7 +7,7 @@
 
 import { nextTask } from './dom.js';
 
-const AT_ONCE = 6;
+const AT_ONCE = 3;
 
 /**
  * Lays every card out, unseen.

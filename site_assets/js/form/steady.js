@@ -35,6 +35,7 @@ export class Steady {
     else this.look();
     for (const move of MOVES) addEventListener(move, () => this.goes(), { passive: true });
     addEventListener('scroll', () => this.scrolled(), { passive: true });
+    this.root.addEventListener('focusin', () => { if (!this.firm && this.place) this.look(); });
     addEventListener('pagehide', () => this.keep());
     new ResizeObserver(() => this.hold()).observe(this.root); // called after the layout and before it is painted
   }
@@ -88,9 +89,11 @@ export class Steady {
     this.held = scrollY;
   }
 
-  /** For the page as it comes again. */
+  /**
+   * For the page as it comes again. Nothing is looked at anew: a page that is left has lost all its styles, and to have
+   * them worked out once more would hold the next page up.
+   */
   keep() {
-    if (!this.firm) this.look(); // else the page may not have grown to it yet
     const at = this.place ? { mark: this.marks.indexOf(this.place.mark), top: this.place.top } : null;
     try {
       sessionStorage.setItem(KEPT, JSON.stringify({ page: location.pathname, at }));

@@ -19,6 +19,8 @@ export class Unfolding {
     /** Resolves once all stand open. */
     this.done = Promise.resolve();
     this.opening = false;
+    /** Whether nothing was scrolled when they were closed: to ask once more, with all filled in, would lay all of it out. */
+    this.atTop = false;
     /** Resolves once the first score stands. @type {() => Promise<unknown>} */
     this.scored = () => Promise.resolve();
   }
@@ -26,7 +28,8 @@ export class Unfolding {
   /** Before what stands in them is replaced. */
   close() {
     this.waiting.clear();
-    if (scrollY === 0) this.folds.forEach((fold) => { fold.open = false; });
+    this.atTop = scrollY === 0;
+    if (this.atTop) this.folds.forEach((fold) => { fold.open = false; });
   }
 
   /** @param {Set<HTMLDetailsElement>} filled  which of them are to be open */
@@ -35,7 +38,7 @@ export class Unfolding {
       if (filled.has(fold)) this.waiting.add(fold);
       else fold.open = false;
     }
-    if (scrollY > 0) this.finish();
+    if (!this.atTop) this.finish();
     else if (!this.opening) this.done = this.go();
   }
 

@@ -54,6 +54,24 @@ def test_a_saved_file_is_a_response_and_opens_again(form: Any, scorers: dict[str
     form.total("1")
 
 
+def test_a_file_just_opened_is_the_draft_even_when_the_page_is_left_at_once(form: Any, response: Any) -> None:
+    form.open(SHENZHEN)
+    form.until_ready()
+    form.choose_file(response(SHENZHEN, {"1": {"level": "2"}}))
+    form.page.locator("#dialog-open").get_by_role("button", name="打开").wait_for()
+    with form.page.expect_navigation():
+        form.page.evaluate(
+            """() => {
+              const level = document.querySelector('[name="ratings.1.level"][value="2"]');
+              const leave = () => (level.checked ? location.reload() : setTimeout(leave));
+              document.querySelector('#dialog-open [value=open]').click();
+              leave();
+            }"""
+        )
+    form.until_ready()
+    form.total("2")
+
+
 def test_other_assessments_of_a_file_are_written_back(form: Any, response: Any) -> None:
     review = {"assessor": "复核人", "ratings": {"1": {"level": "1.5", "note": "扣分"}}}
     form.open(SHENZHEN)

@@ -57,6 +57,28 @@ def test_the_first_score_and_a_reload_leave_the_row_that_is_read_where_it_is(for
     assert abs(top(form) - before) <= A_FEW
 
 
+def test_a_page_that_is_left_keeps_its_place_without_being_laid_out_anew(form: Any) -> None:
+    """Chromium throws the styles of a page that is left away: whoever asks where things are has all made anew."""
+    form.open(CORRESPONDENCE)
+    form.until_ready()
+    form.page.locator(ROW).evaluate("row => row.scrollIntoView()")
+    top(form)
+    form.page.locator(ROW).locator("input").first.focus()
+    asked, place = form.page.evaluate(
+        """() => {
+          let asked = 0;
+          const own = Element.prototype.getBoundingClientRect;
+          Element.prototype.getBoundingClientRect = function () { asked += 1; return own.call(this); };
+          dispatchEvent(new Event('pagehide'));
+          Element.prototype.getBoundingClientRect = own;
+          const kept = JSON.parse(sessionStorage.getItem('rubricpress/place'));
+          const marks = document.querySelectorAll('fieldset[data-criterion], .rf-heading');
+          return [asked, marks[kept.at.mark].id];
+        }"""
+    )
+    assert (asked, place) == (0, "criterion-2.1.1")
+
+
 def test_a_draft_that_comes_back_whole_is_told_in_its_own_line(form: Any) -> None:
     """A notice above everything would push the form down while it is being read."""
     form.open(CORRESPONDENCE)
