@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
 from rubricpress.core.numbers.number import plain
+from rubricpress.core.problem import Problem
 from rubricpress.core.rubric import Rubric, all_criteria
 from rubricpress.core.wording.plurals import counted
 from rubricpress.source.places import Located, Place
@@ -41,6 +42,49 @@ def as_data(source: SourceFile, language: str) -> list[dict[str, Any]]:
         }
         for one in source.problems
     ]
+
+
+def as_shown(source: SourceFile) -> list[dict[str, Any]]:
+    """The same for a page that a preview shows: in both languages, with the line in three pieces, and the row that it is about.
+
+    `zh` and `en` are what was found, the remedy, and the value that the rest of the table determines; `row` is the id of the
+    criterion, adjustment or group, '' for what is about none.
+    """
+    lines = lines_of(source.text)
+    return [
+        {
+            "file": str(source.path),
+            "rubric": source.path.stem,
+            "row": _row_of(source, one, lines),
+            "line": one.place.line,
+            "column": one.place.column,
+            "code": one.problem.code,
+            "number": str(one.place.line),
+            "excerpt": _cut(lines[one.place.line - 1], one.place)
+            if one.place.line <= len(lines)
+            else ["", "", ""],
+            **{language: _said(one.problem, language) for language in ("zh", "en")},
+        }
+        for one in source.problems
+    ]
+
+
+def _said(problem: Problem, language: str) -> list[str]:
+    said = (problem.found(language), problem.remedy(language), problem.repair(language))
+    return [one for one in said if one]
+
+
+def _row_of(source: SourceFile, located: Located, lines: list[str]) -> str:
+    """The id of the nearest row or group around a problem, as it stands in the file."""
+    path = located.problem.path
+    for end in range(len(path), 1, -1):
+        if (
+            path[end - 2] in ("criteria", "adjustments", "groups")
+            and (*path[:end], "id") in source.places.values
+        ):
+            place = source.places.values[*path[:end], "id"]
+            return lines[place.line - 1][place.column - 1 :][: place.width].strip("\"'")
+    return ""
 
 
 def proved(rubric: Rubric, language: str, *, earlier: bool = False) -> str:

@@ -99,6 +99,7 @@ class _Site:
         self._show_early(shelf, paths, started)
         made, written = write(self.root, shelf, _silent, self._runtime)
         self._troubled = {one.path for one in made if one.broken}
+        self.changes.tell([told for one in made if one.broken for told in report.as_shown(one.broken)])
         for one in made:
             if one.broken:
                 click.echo(report.as_text(one.broken, self.language), err=True)

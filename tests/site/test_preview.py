@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import urllib.request
 from collections.abc import Iterator
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -70,3 +71,37 @@ def test_a_page_follows_from_the_change_that_it_was_read_after(
     assert b"follow.js?seen=1" in answered(followed)
     followed.shutdown()
     followed.server_close()
+
+
+def test_news_of_problems_end_the_waiting_of_every_page() -> None:
+    """What is told again in the same words is no news."""
+    changes = preview.Changes()
+    changes.tell([{"code": "group-sum"}])
+    assert changes.news(0, "/", 0) == {"seen": "0", "told": "1", "problems": [{"code": "group-sum"}]}
+    changes.tell([{"code": "group-sum"}])
+    assert changes.problems == [{"code": "group-sum"}]
+    changes.tell([])
+    assert changes.news(0, "/a/", 1) == {"seen": "0", "told": "2", "problems": []}
+
+
+def test_before_there_is_any_page_the_problems_have_one(tmp_path: Path) -> None:
+    nothing = preview.start(lambda: tmp_path / "not-there", 0, preview.Changes())
+    assert b"follow.js?seen=0" in answered(nothing)
+    nothing.shutdown()
+    nothing.server_close()
+
+
+@pytest.mark.parametrize("asked", ["follow.js", "mark.js", "problems.js", "problems.css", "no_worker.js"])
+def test_the_files_of_the_preview_are_served(server: ThreadingHTTPServer, asked: str) -> None:
+    with urllib.request.urlopen(f"http://127.0.0.1:{server.server_port}/_preview/{asked}") as answer:
+        assert answer.status == 200
+        assert answer.headers["Content-Type"].startswith(
+            "text/css" if asked.endswith("css") else "text/javascript"
+        )
+
+
+@pytest.mark.parametrize("asked", ["../preview.py", "nothing.js", "1.x/", ""])
+def test_nothing_else_is_served_for_the_preview(server: ThreadingHTTPServer, asked: str) -> None:
+    with socket.create_connection(("127.0.0.1", server.server_port)) as one:
+        one.sendall(f"GET /_preview/{asked} HTTP/1.0\r\n\r\n".encode())
+        assert one.recv(65536).startswith(b"HTTP/1.1 404")

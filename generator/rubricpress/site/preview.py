@@ -1,58 +1,49 @@
 """A small server on this machine for looking at a site while it changes.
 
 It serves one folder on 127.0.0.1 and adds two scripts to every page, of which one asks whether anything has
-changed and loads the page again when it has. They are files, since pages that state a policy run no other. Finished sites need none of this: any web server does.
+changed, loads the page again when it has, and shows the problems of tables. They are files (`templates/preview/`), since
+pages that state a policy run no other. Finished sites need none of this: any web server does.
 """
 
 from __future__ import annotations
 
+import json
+import re
 import sys
 import threading
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from urllib.parse import unquote
 
 _ASK: Final = "/_preview/"
 _WORKER: Final = "/service-worker.js"
-# A finished site may have been shown at this address before, in any folder. Its worker asks for this file, and so ends itself.
-_NO_WORKER: Final = """addEventListener('install', () => skipWaiting());
-addEventListener('activate', (event) => event.waitUntil((async () => {
-  for (const name of await caches.keys()) if (name.startsWith('rubricpress ')) await caches.delete(name);
-  await registration.unregister();
-  for (const one of await clients.matchAll({ type: 'window' })) one.navigate(one.url);
-})()));
-"""
 _WAIT_SECONDS: Final = 20.0
-_SCRIPTS: Final = {
-    f"{_ASK}mark.js": """document.documentElement.dataset.preview = '';
-(async () => {
-  for (const one of await navigator.serviceWorker?.getRegistrations() ?? []) {
-    if (one.active?.scriptURL.endsWith('/service-worker.js')) await one.unregister();
-  }
-  for (const name of await globalThis.caches?.keys() ?? []) if (name.startsWith('rubricpress ')) await caches.delete(name);
-})();
-""",
-    f"{_ASK}follow.js": """for (let seen = Number(new URL(import.meta.url).searchParams.get('seen')); ;) {
-  try {
-    const now = Number(await (await fetch('/_preview/' + seen + location.pathname)).text());
-    if (now !== seen) { location.reload(); break; }
-  } catch { await new Promise((resolve) => setTimeout(resolve, 500)); }
+_FILES: Final = Path(__file__).parent / "templates/preview"
+_KINDS: Final = {
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
 }
-""",
-}
+_NEWS: Final = re.compile(r"(?P<seen>\d{1,9})\.(?P<told>\d{1,9})/(?P<page>.*)")
+_EMPTY: Final = '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>rubricpress</title><body>'
 _ADDED: Final = f'<script src="{_ASK}mark.js"></script><script type="module" src="{_ASK}follow.js?seen=%d"></script></body>'
 
 
 class Changes:
-    """A count that rises with every change, and on which many can wait: for any change, or for those of one page."""
+    """What a page has to know: a count that rises with its changes, and the problems that keep tables from being made.
+
+    Many can wait for either.
+    """
 
     def __init__(self) -> None:
         self._count = 0
         self._of_all = 0
         self._of_page: dict[str, int] = {}
+        self._told = 0
+        self.problems: Sequence[Mapping[str, Any]] = ()
         self._risen = threading.Condition()
 
     @property
@@ -74,11 +65,29 @@ class Changes:
                 self._of_page |= dict.fromkeys(pages, self._count)
             self._risen.notify_all()
 
-    def after(self, seen: int, page: str = "") -> int:
-        """The count at the last change of a page as soon as it is not `seen`, or after a while as it is."""
+    def tell(self, problems: Sequence[Mapping[str, Any]]) -> None:
+        """Have every page show these problems, as `report.as_shown` gives them, in place of those before."""
         with self._risen:
-            self._risen.wait_for(lambda: self.of(page) != seen, timeout=_WAIT_SECONDS)
+            if list(problems) != list(self.problems):
+                self._told += 1
+                self.problems = problems
+                self._risen.notify_all()
+
+    def after(self, seen: int, page: str = "", told: int | None = None) -> int:
+        """The count at the last change of a page as soon as it is not `seen`, or after a while as it is.
+
+        Where the caller says how often it was `told` of problems, news of these end the waiting too.
+        """
+        with self._risen:
+            self._risen.wait_for(
+                lambda: self.of(page) != seen or told not in (None, self._told), timeout=_WAIT_SECONDS
+            )
             return self.of(page)
+
+    def news(self, seen: int, page: str, told: int) -> dict[str, Any]:
+        """What a page is answered that was last changed at `seen`, and was `told` so often of problems."""
+        now = self.after(seen, page, told)
+        return {"seen": str(now), "told": str(self._told), "problems": list(self.problems)}
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -101,14 +110,10 @@ class _Handler(SimpleHTTPRequestHandler):
         """Answer a GET."""
         self.directory = str(self._folder())  # a browser's connection outlives the folder that it began with
         asked = self.path.partition("?")[0]
-        script = _NO_WORKER if asked.endswith(_WORKER) else _SCRIPTS.get(asked)
-        if script is not None:
-            self._send(script.encode(), "text/javascript; charset=utf-8", 200)
-            return
-        if self.path.startswith(_ASK):
-            seen, _, page = asked.removeprefix(_ASK).partition("/")
-            count = self._changes.after(int(seen), _named(page)) if seen.isdigit() else self._changes.count
-            self._send(str(count).encode(), "text/plain", 200)
+        if asked.endswith(_WORKER):
+            asked = f"{_ASK}no_worker.js"
+        if asked.startswith(_ASK):
+            self._answer(asked.removeprefix(_ASK))
             return
         path = Path(self.translate_path(self.path))
         if path.is_dir() and asked.endswith("/"):
@@ -116,14 +121,30 @@ class _Handler(SimpleHTTPRequestHandler):
         missing = not path.exists()
         if missing:
             path = Path(self.directory, "404.html")
-        if path.suffix == ".html" and path.is_file():
+        if (
+            missing and not path.exists()
+        ):  # a table has had problems since the beginning, and no page was made yet
+            self._send((_EMPTY + _ADDED % self._changes.of(_named(asked))).encode(), _KINDS[".html"], 404)
+        elif path.suffix == ".html" and path.is_file():
             seen_now = self._changes.of(
                 _named(asked)
             )  # before it is read, which may be after the next change
             html = path.read_text(encoding="utf-8").replace("</body>", _ADDED % seen_now)
-            self._send(html.encode(), "text/html; charset=utf-8", 404 if missing else 200)
+            self._send(html.encode(), _KINDS[".html"], 404 if missing else 200)
         else:
             super().do_GET()
+
+    def _answer(self, asked: str) -> None:
+        """One of the preview's own files, or what is new for a page: `<seen>.<told>/<page>`."""
+        said = _NEWS.fullmatch(asked)
+        file = _FILES / asked
+        if said:
+            news = self._changes.news(int(said["seen"]), _named(said["page"]), int(said["told"]))
+            self._send(json.dumps(news, ensure_ascii=False).encode(), "application/json", 200)
+        elif file.parent == _FILES and file.is_file():
+            self._send(file.read_bytes(), _KINDS[file.suffix], 200)
+        else:
+            self._send(b"", _KINDS[".html"], 404)
 
     def end_headers(self) -> None:
         """Let the browser ask again for everything: what it shows must be what was last written."""
