@@ -164,6 +164,7 @@ def test_the_files_chosen_last_are_answered_and_none_that_were_closed(form: Any)
     slow = [("慢.json", THREE[0][1]), *THREE[1:]]
     files = form.page.locator("[data-several-file]")
     files.set_input_files(payloads(slow))
+    form.page.wait_for_function("() => Boolean(globalThis.come)")
     body = choose(form, TWO)
     expect(body).to_contain_text("暂计 32.5 分")
     # the core answers in turn: once it has these, it had those of the slow files
