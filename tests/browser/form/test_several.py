@@ -154,10 +154,10 @@ def test_the_files_chosen_last_are_answered_and_none_that_were_closed(form: Any)
     form.open(EXPERTS)
     form.page.evaluate(
         """() => {
-          const text = Blob.prototype.text;
-          Blob.prototype.text = async function () {
+          const read = Blob.prototype.arrayBuffer;
+          Blob.prototype.arrayBuffer = async function () {
             if (this.name === '慢.json') await new Promise((resolve) => { globalThis.come = resolve; });
-            return text.call(this);
+            return read.call(this);
           };
         }"""
     )
