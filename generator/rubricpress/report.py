@@ -59,7 +59,6 @@ def as_shown(source: SourceFile) -> list[dict[str, Any]]:
             "line": one.place.line,
             "column": one.place.column,
             "code": one.problem.code,
-            "number": str(one.place.line),
             "excerpt": _cut(lines[one.place.line - 1], one.place)
             if one.place.line <= len(lines)
             else ["", "", ""],
@@ -70,6 +69,7 @@ def as_shown(source: SourceFile) -> list[dict[str, Any]]:
 
 
 def _said(problem: Problem, language: str) -> list[str]:
+    """What was found, the remedy, and the repair where there is one."""
     said = (problem.found(language), problem.remedy(language), problem.repair(language))
     return [one for one in said if one]
 
@@ -118,7 +118,7 @@ def _one(source: SourceFile, located: Located, lines: list[str], language: str) 
         number = f"{place.line:>5}"
         mark = "^" * max(1, len(_spaces(marked)))
         text += [f"{number} | {before}{marked}{behind}", f"{' ' * len(number)} | {_spaces(before)}{mark}"]
-    text += [f"      {said}" for said in (problem.remedy(language), problem.repair(language)) if said]
+    text += [f"      {said}" for said in _said(problem, language)[1:]]
     return "\n".join(text)
 
 

@@ -67,7 +67,7 @@ def test_a_broken_table_shows_its_problems_in_the_page_at_the_row_and_recovers(
         expect(panel.locator("summary")).to_contain_text("改正之前，网页保持原样")
         expect(panel.locator(f'a[href="#{row}"]').first).to_be_visible()
         beside = page.locator(f".preview-problem:has(+ #{row}), .preview-problem:has(+ article > #{row})")
-        expect(beside).to_contain_text(f"第 {line} 行")
+        expect(beside).to_contain_text(f".yaml:{line}:")
         page.reload()  # whoever comes later is told too
         expect(panel).to_be_visible()
         path.write_text(TEXT, encoding="utf-8")

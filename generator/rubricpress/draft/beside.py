@@ -14,33 +14,13 @@ from rubricpress.draft.files.grid import Cell, Grid
 from rubricpress.draft.layout import layout_of
 from rubricpress.draft.notes import Data, doubt
 from rubricpress.draft.rows import Heading, Left, Note, Unit, entries
-from rubricpress.draft.words.heads import is_adjusting
+from rubricpress.draft.words.adjusted import called, heading
 from rubricpress.draft.words.parts import parts_of
-from rubricpress.draft.words.phrases import bare, label, line, points_behind, tidy
+from rubricpress.draft.words.phrases import bare, label, line, tidy
 
-_PLACED: Final = re.compile(r"^附?表\s*\d*[:：.、\s]*")
-_KIND: Final = re.compile(r"(?:评分)?(?:标准|细则|一览表|表)$")
-_ASIDE: Final = re.compile(r"[(（][^()（）]*[)）]$")
 _TITLES: Final = re.compile(r"(?:项目?|指标|内容|条款|情形)$")
 _VETO: Final = re.compile(r"一票否决(?:项目?|指标|内容|条款|制|情形)?")
 _LISTED: Final = re.compile(r"[(（]?(?:\d{1,2}|[一二三四五六七八九十])[)）.、．]|[①-⑨]")
-
-
-def heading(grid: Grid) -> str:
-    """What a table of adjustments calls them, above it or in its first row (加分项); '' for any other table."""
-    above = next((text for text in reversed(grid.before) if text.strip()), "")
-    texts = (above, *(cell.text for cell in grid.beginning(0)))
-    return next((words for text in texts if (words := called(text))), "")
-
-
-def called(text: str) -> str:
-    """What a line or a cell calls the adjustments that stand below it; '' where it is none that does."""
-    title = label(_PLACED.sub("", line(text))).title.strip(":： ")
-    for words in (title, points_behind(title)[0]):
-        plain = _KIND.sub("", _ASIDE.sub("", words))
-        if is_adjusting(plain):
-            return plain
-    return ""
 
 
 def rows_beside(grid: Grid) -> tuple[list[Data], list[Cell]]:
@@ -70,8 +50,8 @@ def rows_beside(grid: Grid) -> tuple[list[Data], list[Cell]]:
 
 def limit_together(grid: Grid, rows: Sequence[Data]) -> Data:
     """What the line above a table says of its rows together (扣分项，最多扣20分), as a rule; nothing where it says nothing."""
-    above = next((text for text in reversed(grid.before) if text.strip()), "")
-    limit = parts_of(tidy(above)).cap
+    above = line(grid.above)
+    limit = parts_of(above).cap
     amounts = [one for one in rows if one["method"] in ("fixed", "counted")]
     signs = {str(one.get("amount") or one.get("each")).startswith("-") for one in amounts}
     if not limit or len(amounts) < 2 or len(signs) > 1 or len(amounts) < len(rows):
@@ -83,7 +63,7 @@ def limit_together(grid: Grid, rows: Sequence[Data]) -> Data:
         **end,
         "source": line(above),
     }
-    doubt(rule, next(iter(end)), "limit-above", words=line(above))
+    doubt(rule, next(iter(end)), "limit-above", words=above)
     return rule
 
 

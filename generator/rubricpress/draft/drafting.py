@@ -14,12 +14,13 @@ from rubricpress.core.rubric import Rubric
 from rubricpress.draft.accounting import lost
 from rubricpress.draft.around import around
 from rubricpress.draft.assembling import Assembly
-from rubricpress.draft.beside import heading, limit_together, rows_beside, vetoes
+from rubricpress.draft.beside import limit_together, rows_beside, vetoes
 from rubricpress.draft.doubt import Doubt, Fault
 from rubricpress.draft.files.grid import Cell, Grid
 from rubricpress.draft.files.refusal import Refused
 from rubricpress.draft.layout import Layout, layout_of
 from rubricpress.draft.notes import TODO, Data, doubt, without_doubts
+from rubricpress.draft.words.adjusted import heading
 from rubricpress.draft.words.phrases import label, line, visible
 
 _ADJUSTING: Final = frozenset(method.NAME for method in METHODS if method.ADJUSTS)

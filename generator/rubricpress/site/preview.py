@@ -18,6 +18,9 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote
 
+from rubricpress.core.wording import LANGUAGES
+from rubricpress.site.wording import say
+
 _ASK: Final = "/_preview/"
 _WORKER: Final = "/service-worker.js"
 _WAIT_SECONDS: Final = 20.0
@@ -28,6 +31,7 @@ _KINDS: Final = {
     ".html": "text/html; charset=utf-8",
 }
 _NEWS: Final = re.compile(r"(?P<seen>\d{1,9})\.(?P<told>\d{1,9})/(?P<page>.*)")
+_TITLE: Final = {language: say("pages.not-shown", language) for language in LANGUAGES}
 _EMPTY: Final = '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>rubricpress</title><body>'
 _ADDED: Final = f'<script src="{_ASK}mark.js"></script><script type="module" src="{_ASK}follow.js?seen=%d"></script></body>'
 
@@ -87,7 +91,7 @@ class Changes:
     def news(self, seen: int, page: str, told: int) -> dict[str, Any]:
         """What a page is answered that was last changed at `seen`, and was `told` so often of problems."""
         now = self.after(seen, page, told)
-        return {"seen": str(now), "told": str(self._told), "problems": list(self.problems)}
+        return {"seen": str(now), "told": str(self._told), "problems": list(self.problems), "title": _TITLE}
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -53,7 +53,7 @@ export class Opening {
     if (!own || answer === 'cancel') return undefined;
     if (answer === 'merge') return this.merge([{ name, content }]);
     if (answer === 'draft') await this.openAsDraft(name, response);
-    else await page.replaceAll(scored ? WORDS.opened(name) : WORDS.openedUnscored(name), response);
+    else page.replaceAll(scored ? WORDS.opened(name) : WORDS.openedUnscored(name), response);
     return this.warn([{ name, content }]);
   }
 
@@ -72,7 +72,7 @@ export class Opening {
   async openEarlier(name, response) {
     const content = await this.migrating.offer(response);
     if (!content) return;
-    if (this.here() === null) await this.page.replaceAll(MIGRATING_WORDS.done(name), content.response);
+    if (this.here() === null) this.page.replaceAll(MIGRATING_WORDS.done(name), content.response);
     else await this.openOne({ name, content, reason: '' });
   }
 
@@ -86,7 +86,7 @@ export class Opening {
     const offer = async () => {
       await this.page.runtime.settled;
       const content = this.migrating.concerns(response) ? await this.migrating.offer(response) : null;
-      if (content) await this.page.replaceAll(MIGRATING_WORDS.done(MIGRATING_WORDS.draft), content.response);
+      if (content) this.page.replaceAll(MIGRATING_WORDS.done(MIGRATING_WORDS.draft), content.response);
     };
     return [{ label: MIGRATING_WORDS.choice, act: () => void offer() }];
   }
@@ -151,7 +151,7 @@ export class Opening {
       if (!choices) return;
       reply = await merged(choices);
     }
-    await page.replaceAll(DRAFT_WORDS.merged(JOINTS.names(names.slice(1)), added), reply.response);
+    page.replaceAll(DRAFT_WORDS.merged(JOINTS.names(names.slice(1)), added), reply.response);
     this.warn(files);
   }
 

@@ -4,7 +4,7 @@ import { Check } from './check.js';
 import { CheckCode } from './code.js';
 import { Comparison } from './comparison.js';
 import { ask, dialogOf } from './dialog.js';
-import { need, nextTask, setText } from './dom.js';
+import { need, setText } from './dom.js';
 import { DraftList } from './drafts.js';
 import { takeDrops } from './drop.js';
 import { exampleAsked, showExample } from './example.js';
@@ -180,11 +180,9 @@ export class FormPage {
    * @param {string} sentence  what has been done
    * @param {Record<string, any>} response
    */
-  async replaceAll(sentence, response) {
+  replaceAll(sentence, response) {
     const before = this.response();
     this.fill(response);
-    this.keeper.changed(); // kept even when the page is left at once
-    await nextTask(); // a large one takes its time to be kept, too
     this.keeper.keepNow();
     const undo = () => {
       this.fill(before);
@@ -248,7 +246,7 @@ export class FormPage {
   }
 
   async restart() {
-    if ((await ask(dialogOf('dialog-restart'))) === 'restart') await this.replaceAll(WORDS.cleared, NOTHING);
+    if ((await ask(dialogOf('dialog-restart'))) === 'restart') this.replaceAll(WORDS.cleared, NOTHING);
   }
 
   async runCheck() {

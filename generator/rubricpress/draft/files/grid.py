@@ -62,6 +62,11 @@ class Grid:
                     covered.setdefault((row, column), cell)
         return covered
 
+    @property
+    def above(self) -> str:
+        """The line right above the table; '' where there is none."""
+        return next((text for text in reversed(self.before) if text.strip()), "")
+
     @cached_property
     def height(self) -> int:
         """How many rows there are."""

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from rubricpress.draft.beside import heading
 from rubricpress.draft.doubt import Doubt
 from rubricpress.draft.files.grid import MOST_CELLS, Document, Grid
 from rubricpress.draft.files.package import MEGABYTE, Package
@@ -16,6 +15,7 @@ from rubricpress.draft.files.refusal import Refused
 from rubricpress.draft.files.sheet import document_of_sheets
 from rubricpress.draft.files.text import decoded, table_of_csv, table_of_text
 from rubricpress.draft.files.word import document_of_word
+from rubricpress.draft.words.adjusted import heading
 from rubricpress.draft.words.phrases import line
 
 MAX_BYTES: Final = 20 * MEGABYTE
@@ -93,8 +93,7 @@ def chosen(document: Document, number: int | None) -> tuple[Grid, list[Doubt]]:
 
 def _words(grid: Grid) -> str:
     """What a table is known by: the line above it, or else its first cells."""
-    above = next((line(text) for text in reversed(grid.before) if text.strip()), "")
-    held = above or " ".join(line(cell.text) for cell in grid.cells if cell.text.strip())
+    held = line(grid.above) or " ".join(line(cell.text) for cell in grid.cells if cell.text.strip())
     return held if len(held) <= _TOLD else f"{held[:_TOLD]}…"
 
 

@@ -5,6 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 WORDS: Final = {
+    # above the problems of tables, in a preview
+    "not-shown": (
+        "还没有显示：改正之前，网页保持原样",
+        "Not shown yet: the page stays as it was until this is mended",
+    ),
     "home": ("首页", "Home"),
     "tables": ("评估表", "Tables"),
     "where": ("所在位置", "Breadcrumb"),

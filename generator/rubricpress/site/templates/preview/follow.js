@@ -6,7 +6,7 @@ for (let told = '0'; ;) {
   try {
     const answer = await (await fetch(`/_preview/${seen}.${told}${location.pathname}`)).json();
     if (answer.seen !== seen) { location.reload(); break; }
-    if (answer.told !== told) show(answer.problems);
+    if (answer.told !== told) show(answer.title, answer.problems);
     told = answer.told;
   } catch { await new Promise((resolve) => setTimeout(resolve, 500)); }
 }

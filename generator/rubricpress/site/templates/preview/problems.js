@@ -1,13 +1,13 @@
 // The problems of tables in a preview: all of them at the foot of the page, and each at its row, where the page has that.
 
-const ENGLISH = document.documentElement.lang.startsWith('en');
-const TITLE = ENGLISH ? 'Not shown yet: the page stays as it was until this is mended' : '还没有显示：改正之前，网页保持原样';
+const LANGUAGE = document.documentElement.lang.startsWith('en') ? 'en' : 'zh';
 
 /**
  * Shows these problems in place of those before; none takes them away.
- * @param {Array<{file: string, rubric: string, row: string, line: number, column: number, code: string, number: string, excerpt: string[], zh: string[], en: string[]}>} problems
+ * @param {Record<string, string>} title  what is said above them, by language
+ * @param {Array<{file: string, rubric: string, row: string, line: number, column: number, code: string, excerpt: string[], zh: string[], en: string[]}>} problems
  */
-export function show(problems) {
+export function show(title, problems) {
   document.querySelectorAll('[data-preview-problem]').forEach((one) => one.remove());
   if (!problems.length) return;
   if (!document.querySelector('link[href="/_preview/problems.css"]')) {
@@ -18,12 +18,11 @@ export function show(problems) {
   panel.dataset.previewProblem = '';
   panel.setAttribute('role', 'status');
   const list = element('ol', '');
-  panel.append(element('summary', '', `${TITLE} (${problems.length})`), list);
+  panel.append(element('summary', '', `${title[LANGUAGE]} (${problems.length})`), list);
   for (const one of problems) {
     const row = rowOf(one);
     const item = element('li', '');
-    const place = `${one.file}:${one.line}:${one.column}`;
-    item.append(...told(one, row ? Object.assign(element('a', '', place), { href: `#${row.id}` }) : element('span', '', place)));
+    item.append(...told(one, row ? Object.assign(element('a', ''), { href: `#${row.id}` }) : element('span', '')));
     list.append(item);
     if (row) mark(row, one);
   }
@@ -34,18 +33,19 @@ export function show(problems) {
 function mark(row, one) {
   const note = element('div', 'preview-problem');
   note.dataset.previewProblem = '';
-  note.append(...told(one, element('span', '', ENGLISH ? `Line ${one.line}` : `第 ${one.line} 行`)));
+  note.append(...told(one, element('span', '')));
   (row.closest('.rp-entry') ?? row).before(note);
 }
 
-/** The parts of what is told of a problem, behind its place. */
+/** The parts of what is told of a problem; `place` is filled with where it stands. */
 function told(one, place) {
-  const [found, ...what] = ENGLISH ? one.en : one.zh;
+  const [found, ...what] = one[LANGUAGE];
+  place.append(`${one.file}:${one.line}:${one.column}`);
   const head = element('p', '');
   head.append(place, ' ', element('code', '', one.code), ' ', found);
   const line = element('pre', '');
   const [before, marked, behind] = one.excerpt;
-  line.append(`${one.number} | ${before}`, element('mark', '', marked), behind);
+  line.append(`${one.line} | ${before}`, element('mark', '', marked), behind);
   return [head, ...(before + marked + behind ? [line] : []), ...what.map((words) => element('p', '', words))];
 }
 
