@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from rubricpress.site.joining import WORKERS, joined
+
 OWNED: Final = (
     "rubrics",
     "diagnose",
@@ -63,12 +65,17 @@ def write_site(root: Path, files: Mapping[str, str | bytes], owned: tuple[str, .
 def site_assets(root: Path) -> dict[str, bytes]:
     """The style sheets and scripts of `site_assets/`, by their path under `docs/`."""
     source = root / "site_assets"
-    return {
-        f"assets/{path.relative_to(source).as_posix()}": path.read_bytes()
-        for folder in ("css", "js")
-        for path in sorted((source / folder).rglob("*"))
+    paths = (path for folder in ("css", "js") for path in sorted((source / folder).rglob("*")))
+    files = {
+        path.relative_to(source).as_posix(): path.read_bytes()
+        for path in paths
         if path.suffix in (".css", ".js") and path.is_file()
     }
+    for worker in WORKERS:
+        if f"js/{worker}" in files:
+            files[f"js/{worker}"] = joined(source / "js", worker).encode()
+    parts = tuple(f"js/{folder}" for folder in WORKERS.values())
+    return {f"assets/{name}": data for name, data in files.items() if not name.startswith(parts)}
 
 
 def _safe(name: str) -> str:
