@@ -16,7 +16,7 @@ from rubricpress.core.methods.deductions import Deductions, Fault
 from rubricpress.core.methods.fixed import Fixed
 from rubricpress.core.methods.levels import Level, Levels
 from rubricpress.core.methods.measure import Measure
-from rubricpress.core.methods.proportional import Proportional
+from rubricpress.core.methods.proportional import Proportional, Steps
 from rubricpress.core.methods.veto import Veto
 from rubricpress.core.numbers.interval import Interval
 from rubricpress.core.rubric import Criterion, Group, Rubric
@@ -315,22 +315,15 @@ def test_a_target_that_stands_alone_as_the_standard_is_the_target(standard: str,
     assert of_rows(replace(row, method=ratio, standard="≥95%")) == []
 
 
-@pytest.mark.parametrize(
-    ("formula", "codes"),
-    [
-        ("到课人数 ÷ 应到人数 × 100%", []),
-        ("应到人数 ÷ 到课人数 × 100%", ["ratio-swapped"]),
-        ("应到人数/到课人数", ["ratio-swapped"]),
-        ("（应到人数－到课人数）÷ 到课人数", []),
-        ("到课人数占应到人数的比例", []),
-        ("", []),
-    ],
-)
-def test_a_ratio_stands_the_way_that_its_formula_is_printed(formula: str, codes: list[str]) -> None:
-    measure = Measure(kind="ratio", numerator="到课人数", denominator="应到人数", formula=formula)
-    row = Criterion(id="1", title="条目", method=Proportional(measure=measure), points=D(9))
-    assert [code for code, _ in of_rows(row)] == codes
-    assert of_rows(replace(row, damage=doubt("measure.formula"))) == []
+def test_a_single_step_costs_no_more_than_its_row_has() -> None:
+    """「what each step costs, more than 0; never more than the points of the row」"""
+    steps = Steps(least=D(90), each=D(5), costs=D("9.5"), begun=True)
+    method = Proportional(target=D(100), measure=Measure(kind="percentage"), steps=steps)
+    row = Criterion(id="1", title="条目", method=method, points=D(9))
+    assert of_rows(row) == [("step-above", "0.steps.costs")]
+    assert of_rows(replace(row, damage=doubt("steps.costs"))) == of_rows(replace(row, points=None)) == []
+    assert of_rows(replace(row, method=replace(method, steps=replace(steps, costs=D(9))))) == []
+    assert of_rows(replace(row, method=replace(method, steps=None))) == []
 
 
 def test_every_rule_says_what_it_compares() -> None:

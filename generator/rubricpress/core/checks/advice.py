@@ -16,20 +16,20 @@ from typing import Any, Final
 from rubricpress.core.checks.formulas import scores_are_not_multiplied
 from rubricpress.core.checks.numbering import out_of_line_ids
 from rubricpress.core.checks.printed import earned, printed_scores_agree, printed_targets_agree
+from rubricpress.core.checks.ratios import ratios_are_the_right_way_up
 from rubricpress.core.combining import ONE
 from rubricpress.core.methods.deciding import Decidable, interval_of
 from rubricpress.core.methods.deductions import Deductions
 from rubricpress.core.methods.graded import Graded
 from rubricpress.core.methods.levels import Levels
+from rubricpress.core.methods.proportional import Proportional
 from rubricpress.core.numbers.exact import added
 from rubricpress.core.numbers.number import PLAIN, ZERO, plain
-from rubricpress.core.plain.quoting import quoted
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.reach import worth
 from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups, doubted, node
 
 _WEIGHING: Final = re.compile("权重|加权|weigh")
-_DIVIDED: Final = re.compile("[÷/／]")
 _ALIKE: Final = 3
 _REGULAR: Final = 4
 
@@ -190,28 +190,6 @@ def options_leave_none_out(rubric: Rubric) -> Iterator[Problem]:
             yield Problem("level-gap", (*path, "levels"), values)
 
 
-def ratios_are_the_right_way_up(rubric: Rubric) -> Iterator[Problem]:
-    """Where the printed formula divides one of the two numbers by the other, that one is the numerator."""
-    for criterion, path in all_criteria(rubric):
-        measure = getattr(criterion.method, "measure", None)
-        if measure is None or measure.kind != "ratio" or doubted(criterion, "measure", "measure.formula"):
-            continue
-        sides = _DIVIDED.split(measure.formula)
-        if len(sides) == 2 and _names(sides, measure.denominator, measure.numerator):
-            values = {"upper": quoted(measure.denominator), "lower": quoted(measure.numerator)}
-            yield Problem("ratio-swapped", (*path, "measure", "numerator"), values)
-
-
-def _names(sides: Sequence[str], upper: str, lower: str) -> bool:
-    """Whether the one number stands above the line, the other below it, and neither on both sides."""
-    return (
-        bool(upper and lower)
-        and upper in sides[0]
-        and lower in sides[1]
-        and not (upper in sides[1] or lower in sides[0])
-    )
-
-
 def faults_fit_their_row(rubric: Rubric) -> Iterator[Problem]:
     """A single fault costs no more than its row has, where the row stops at 0 (扣完为止): the rest would cost nobody anything.
 
@@ -228,6 +206,22 @@ def faults_fit_their_row(rubric: Rubric) -> Iterator[Problem]:
             if not doubted(criterion, *_inside("faults", fault.id, name)):
                 values = {"id": fault.id, "cost": plain(cost), "points": plain(criterion.points)}
                 yield Problem("fault-above", (*path, "faults", at, name), values)
+
+
+def steps_fit_their_row(rubric: Rubric) -> Iterator[Problem]:
+    """A single step costs no more than its row has, which stops at 0: where the first one takes all, it is oftener a digit too many."""
+    for criterion, path in _rows_of(rubric, Proportional):
+        steps, points = criterion.method.steps, criterion.points
+        if (
+            steps is None
+            or points is None
+            or steps.costs <= points
+            or doubted(criterion, "steps", "steps.costs")
+        ):
+            continue
+        yield Problem(
+            "step-above", (*path, "steps", "costs"), {"cost": plain(steps.costs), "points": plain(points)}
+        )
 
 
 def _inside(key: str, name: str, inner: str) -> tuple[str, str]:
@@ -274,4 +268,5 @@ RULES: Final[tuple[Callable[[Rubric], Iterator[Problem]], ...]] = (
     printed_targets_agree,
     ratios_are_the_right_way_up,
     faults_fit_their_row,
+    steps_fit_their_row,
 )

@@ -99,9 +99,21 @@ ADVICE_PROBLEMS: Final = {
         "Correct one of them; a percentage is written as printed, 90% is 90. Where the table is so, record it in 'damage' (at: target) with the reason.",
     ),
     "ratio-swapped": said(
-        "formula 里“{upper}”是被除数，“{lower}”是除数；numerator 和 denominator 正好相反",
-        "请对调 numerator 和 denominator；原表的公式印错的，在本条的 damage 里记下（at: measure.formula），写明理由",
-        "in 'formula' {upper} is divided by {lower}; 'numerator' and 'denominator' say the opposite",
-        "Let them change places; where the printed formula is wrong, record it in 'damage' (at: measure.formula) with the reason.",
+        "{key} 里是“{upper}”除以“{lower}”；numerator 和 denominator 正好相反",
+        "请对调 numerator 和 denominator；原表这里印错的，在本条的 damage 里记下（at: {at}），写明理由",
+        "'{key}' divides {upper} by {lower}; 'numerator' and 'denominator' say the opposite",
+        "Let them change places; where the print is wrong here, record it in 'damage' (at: {at}) with the reason.",
+    ),
+    "ratio-whole": said(
+        "“{lower}”像是总数或计划数，却是 numerator；“{upper}”像是其中的一部分，却是 denominator",
+        "请核对，反了就对调；确实这样算的，把原表的公式写进 formula",
+        "'numerator' is {lower}, by its name the whole or the plan; 'denominator' is {upper}, a part of it",
+        "Let them change places; where the table means it so, write its formula in 'formula'.",
+    ),
+    "step-above": said(
+        "每一步扣 {cost} 分，而条目只有 {points} 分",
+        "请核对原表，改正 costs 或条目的分值；原表确实如此的，在本条的 damage 里记下（at: steps.costs），写明理由",
+        "each step costs {cost}, but the row has {points}",
+        "Check the table and correct 'costs' or the points; where the table is so, record it in 'damage' (at: steps.costs) with the reason.",
     ),
 }
