@@ -4,7 +4,7 @@
  */
 
 import { setAttribute, setText } from './dom.js';
-import { isEmpty } from './keeping.js';
+import { isEmpty } from './emptiness.js';
 
 const AFTER = 400;
 const PATIENCE = 1500;

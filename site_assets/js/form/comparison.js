@@ -2,7 +2,7 @@
 
 import { make, need } from './dom.js';
 import { LARGEST, isResponse, textOf } from './files.js';
-import { nameOf } from './keeping.js';
+import { nameOf } from './draft_line.js';
 import { RESULTS_WORDS as SAID } from './results_wording.js';
 import { comparisonView } from './results_view.js';
 

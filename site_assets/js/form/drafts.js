@@ -3,7 +3,7 @@
 import { dialogOf } from './dialog.js';
 import { make, need, setText, shownNumber } from './dom.js';
 import { DRAFT_WORDS } from './draft_wording.js';
-import { nameOf, timeOf } from './keeping.js';
+import { nameOf, timeOf } from './draft_line.js';
 import { WORDS } from './wording.js';
 
 /** @typedef {import('./draft.js').Head} Head */
@@ -194,7 +194,7 @@ export class DraftList {
    * @param {Head} head
    */
   async isElsewhere(head) {
-    const held = (head.id !== this.store.head.id || this.keeper.paused !== '') && (await this.keeper.tabs.heldElsewhere(head.id));
+    const held = (head.id !== this.store.head.id || this.keeper.sharing.paused !== '') && (await this.keeper.sharing.tabs.heldElsewhere(head.id));
     if (held) this.tell(DRAFT_WORDS.heldElsewhere(nameOf(head)));
     return held;
   }

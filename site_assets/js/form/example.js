@@ -29,7 +29,7 @@ export async function showExample(page, id) {
   }
   page.root.dataset.example = id;
   page.fill(response);
-  page.keeper.tell(WORDS.exampleShort);
+  page.keeper.line.tell(WORDS.exampleShort);
   page.notices.show('example', 'info', [WORDS.exampleShown], { choices: [leave], lasting: true });
 }
 

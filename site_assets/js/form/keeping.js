@@ -1,16 +1,15 @@
 /**
- * Keeps the open draft as the person types, brings it back at the next visit, and minds other tabs that have the
- * same draft open: only one of them writes it.
+ * Keeps the open draft as the person types, and brings it back at the next visit. What happens where other tabs have the
+ * same draft open, says sharing.js.
  */
 
 import { whenIdle } from '../idle.js';
-import { LOCALE } from '../language.js';
-import { need, setAttribute, setText } from './dom.js';
 import { DraftStore } from './draft.js';
+import { CLOCK, DraftLine, timeOf } from './draft_line.js';
 import { DRAFT_WORDS } from './draft_wording.js';
-import { download, fileText } from './files.js';
-import { listOf } from './notices.js';
-import { Tabs } from './tabs.js';
+import { NOTHING, isEmpty } from './emptiness.js';
+import { tellBroken, tellLeft } from './restoring.js';
+import { Sharing } from './sharing.js';
 import { WORDS } from './wording.js';
 
 const MIRROR_AFTER = 40; // beside the keystroke, not in its way
@@ -41,9 +40,8 @@ export class Keeper {
     this.notices = notices;
     this.form = form;
     this.store = new DraftStore(root.dataset.slot || about.id);
-    this.tabs = new Tabs((id) => this.release(id), () => this.pause(DRAFT_WORDS.openElsewhere));
-    this.told = need(root, '[data-saved]');
-    this.line = { name: need(root, '[data-draft-name]'), kept: need(root, '[data-draft-kept]'), filed: need(root, '[data-draft-filed]') };
+    this.sharing = new Sharing(this);
+    this.line = new DraftLine(root);
     this.timers = { mirror: 0, shelf: 0 };
     /** Whether it is known yet where drafts are kept, and which this tab has. */
     this.opened = false;
@@ -51,10 +49,6 @@ export class Keeper {
     this.early = false;
     /** Whether the person has changed something that no draft has. */
     this.unkept = false;
-    /** What was said when another tab was found to write the draft, so that this one must not; '' while it may. */
-    this.paused = '';
-    /** Whether the choices offered then were those for someone who has typed here. */
-    this.offered = false;
     /** Whether the browser would not keep the draft: only a file can. */
     this.unsafe = false;
     this.stays = false;
@@ -71,39 +65,32 @@ export class Keeper {
     const draft = this.store.begin();
     if (draft && typed) this.store.takeNew();
     else if (draft) this.restore(draft);
-    else this.tellBroken();
+    else tellBroken(this);
     if (typed) this.changed();
     this.showLine();
     whenIdle(() => timeOf(new Date())); // the first time takes long: let it not be while someone types
     this.started = this.open();
     addEventListener('pagehide', () => void this.flush());
-    addEventListener('pageshow', (event) => { if (event.persisted) void this.claim(); });
+    addEventListener('pageshow', (event) => { if (event.persisted) void this.sharing.claim(); });
     document.addEventListener('visibilitychange', () => { if (document.hidden) void this.flush(); });
     addEventListener('beforeunload', (event) => { if (this.unsafe && this.root.isConnected) event.preventDefault(); });
   }
 
   async open() {
     // a database can be slow to open: what is typed meanwhile is not to be lost
-    void this.tabs.heldElsewhere(this.store.head.id).then((held) => {
+    void this.sharing.tabs.heldElsewhere(this.store.head.id).then((held) => {
       this.early = !held;
       if (this.unkept) this.changed();
     });
-    const found = await this.store.open((id) => this.tabs.heldElsewhere(id));
+    const found = await this.store.open((id) => this.sharing.tabs.heldElsewhere(id));
     if (found && !this.unkept) this.restore(found);
     else if (found) this.store.takeNew(); // what was typed meanwhile is a draft of its own
     this.opened = true;
     if (this.store.place === 'mirror') this.notices.show('place', 'info', [DRAFT_WORDS.mirrorOnly]);
     if (this.store.place === 'nowhere') this.notices.show('place', 'warning', [DRAFT_WORDS.nowhere]);
-    await this.claim();
+    await this.sharing.claim();
     if (this.unkept) this.changed();
     this.showLine();
-  }
-
-  /** Makes this tab the one that writes the open draft, unless another is. */
-  async claim() {
-    const { id } = this.store.head;
-    if (await this.tabs.heldElsewhere(id)) this.pause(DRAFT_WORDS.openElsewhere);
-    else if (id === this.store.head.id && !this.paused) this.tabs.held = id;
   }
 
   /** Something has changed: it is kept soon, however long the typing goes on. */
@@ -144,8 +131,8 @@ export class Keeper {
     clearTimeout(this.timers.mirror);
     this.timers.mirror = 0;
     if (!this.root.isConnected) return;
-    if (this.paused) {
-      this.pause(DRAFT_WORDS.changedElsewhere);
+    if (this.sharing.paused) {
+      this.sharing.pause(DRAFT_WORDS.changedElsewhere);
       return;
     }
     this.keep({ changed: new Date().toISOString(), said: this.said });
@@ -164,7 +151,7 @@ export class Keeper {
       this.clearTimers();
       if (this.store.head.serial > 0) void this.store.drop().then((outcome) => this.tellOutcome(outcome));
       this.notices.close('storage');
-      this.tell('');
+      this.line.tell('');
       this.showLine();
       return;
     }
@@ -183,11 +170,11 @@ export class Keeper {
   }
 
   async shelve() {
-    if (!this.paused && !this.knowsSaid()) this.keep({ said: this.said });
+    if (!this.sharing.paused && !this.knowsSaid()) this.keep({ said: this.said });
     const due = this.timers.shelf !== 0 || this.store.pending !== null;
     clearTimeout(this.timers.shelf);
     this.timers.shelf = 0;
-    if (this.paused || !due) return;
+    if (this.sharing.paused || !due) return;
     const outcome = await this.store.flush();
     if (outcome === 'kept') this.tellKept();
     else this.tellOutcome(outcome);
@@ -197,7 +184,7 @@ export class Keeper {
     if (this.timers.mirror === 0 && !this.store.pending) this.unkept = false;
     this.unsafe = false;
     this.notices.close('storage');
-    this.tell(WORDS.saved(timeOf(new Date(this.store.head.changed), CLOCK)));
+    this.line.tell(WORDS.saved(timeOf(new Date(this.store.head.changed), CLOCK)));
     this.showLine();
     if (!this.stays) void askToStay();
     this.stays = true;
@@ -207,78 +194,13 @@ export class Keeper {
   tellOutcome(outcome) {
     if (outcome === 'kept') return;
     if (outcome === 'conflict') {
-      this.pause(DRAFT_WORDS.changedElsewhere);
+      this.sharing.pause(DRAFT_WORDS.changedElsewhere);
       return;
     }
     this.unsafe = true;
-    this.tell(WORDS.notSaved, true);
+    this.line.tell(WORDS.notSaved, true);
     const saveFile = { label: WORDS.saveNow, act: this.form.saveFile };
     this.notices.show('storage', 'warning', [outcome === 'full' ? DRAFT_WORDS.full : WORDS.storageFailed], { choices: [saveFile] });
-  }
-
-  /**
-   * Another tab writes this draft. This one keeps nothing until the person has chosen.
-   * @param {string} sentence
-   */
-  pause(sentence) {
-    if (this.paused === sentence && this.offered === this.unkept) return; // it stands there already
-    this.paused = sentence;
-    this.offered = this.unkept;
-    this.clearTimers();
-    this.tabs.held = '';
-    if (this.unkept) this.tell(WORDS.notSaved, true);
-    else this.tell(DRAFT_WORDS.readOnly, true);
-    const apart = { label: DRAFT_WORDS.keepApart, act: () => void this.keepApart() };
-    const choices = this.unkept
-      ? [{ label: WORDS.takeTheirs, act: () => void this.takeOver(false) }, { label: WORDS.keepMine, act: () => void this.takeOver(true) }, apart]
-      : [{ label: DRAFT_WORDS.takeOver, act: () => void this.takeOver(false) }, apart];
-    this.notices.show('conflict', 'warning', [sentence], { choices, lasting: true });
-  }
-
-  /**
-   * This tab writes the draft from now on, with its own content or with what the other has written.
-   * @param {boolean} mine
-   */
-  async takeOver(mine) {
-    await this.tabs.take(this.store.head.id);
-    const theirs = await this.store.adopt();
-    this.resume();
-    if (mine || !theirs) this.keepNow();
-    else {
-      this.store.take(theirs, this.store.shelved);
-      this.form.fill(theirs.response);
-      this.unkept = false;
-    }
-    await this.flush();
-    this.showLine();
-  }
-
-  /** What stands in the form becomes a draft of its own; the other tab keeps the one that it has. */
-  async keepApart() {
-    const name = DRAFT_WORDS.copyOf(nameOf(this.store.head));
-    this.store.takeNew();
-    this.store.head.name = name;
-    this.resume();
-    await this.claim();
-    this.keepNow();
-    await this.flush();
-  }
-
-  resume() {
-    this.paused = '';
-    this.clearTimers();
-    this.notices.close('conflict');
-    this.tell('');
-  }
-
-  /**
-   * Another tab takes the draft over: it gets what was typed here.
-   * @param {string} id
-   */
-  async release(id) {
-    if (this.store.head.id !== id) return;
-    await this.flush();
-    this.pause(DRAFT_WORDS.takenOver);
   }
 
   /**
@@ -288,15 +210,15 @@ export class Keeper {
    * @returns {Promise<boolean>} false where the present one cannot be kept, so that it stays
    */
   async change(draft, response = draft?.response ?? NOTHING) {
-    if (this.paused && this.unkept) await this.keepApart();
+    if (this.sharing.paused && this.unkept) await this.sharing.keepApart();
     await this.flush();
     await this.store.writing;
     if (this.unsafe) {
       this.notices.point('storage');
       return false;
     }
-    this.resume();
-    this.tabs.held = '';
+    this.sharing.resume();
+    this.sharing.tabs.held = '';
     this.notices.close('draft');
     this.unkept = false;
     this.said = draft?.said ?? null;
@@ -304,8 +226,8 @@ export class Keeper {
     if (draft) this.store.take(draft, this.store.shelf ? draft.serial : 0);
     else this.store.takeNew();
     const left = this.form.fill(response);
-    this.tellLeft(response, left);
-    await this.claim();
+    tellLeft(this, response, left);
+    await this.sharing.claim();
     if (!draft && !isEmpty(response)) this.keepNow();
     await this.flush();
     this.showLine();
@@ -314,7 +236,7 @@ export class Keeper {
 
   /** @param {string} name */
   rename(name) {
-    if (this.paused) return;
+    if (this.sharing.paused) return;
     this.store.head = { ...this.store.head, name };
     this.keep({});
     this.showLine();
@@ -324,10 +246,10 @@ export class Keeper {
   filed(name) {
     const filed = { at: new Date().toISOString(), name };
     if (this.timers.mirror) this.mirror();
-    if (this.unsafe || this.paused || !this.opened) this.store.head = { ...this.store.head, filed };
+    if (this.unsafe || this.sharing.paused || !this.opened) this.store.head = { ...this.store.head, filed };
     else this.keep({ filed });
     this.unsafe = false;
-    this.tell(WORDS.savedShort);
+    this.line.tell(WORDS.savedShort);
     this.showLine();
   }
 
@@ -345,78 +267,13 @@ export class Keeper {
     this.said = draft.said;
     const left = this.form.fill(draft.response);
     this.back = true;
-    this.tellLeft(draft.response, left, WORDS.restored(timeOf(new Date(draft.changed))));
+    tellLeft(this, draft.response, left, WORDS.restored(timeOf(new Date(draft.changed))));
   }
 
-  /**
-   * @param {Response} response
-   * @param {import('./response.js').Leftover[]} left
-   * @param {string} [done]
-   */
-  tellLeft(response, left, done) {
-    const { edition, digest } = response.rubric ?? {};
-    const sentences = done ? [done] : [];
-    if (edition && edition !== this.about.edition) sentences.push(WORDS.otherEdition(edition, this.about.edition));
-    else if (digest && digest !== this.about.digest) sentences.push(WORDS.otherDigest);
-    if (left.length > 0) sentences.push(WORDS.unplaced);
-    if (done && sentences.length === 1) setText(this.root.querySelector('[data-said]'), done); // the line of the draft shows it
-    if (sentences.length === (done ? 1 : 0)) return;
-    const details = left.length > 0 ? [listOf(left)] : [];
-    const original = fileText(response);
-    const keepOld = { label: WORDS.downloadDraft, act: () => download(`${this.about.id}_draft.json`, original) };
-    this.notices.show('draft', 'warning', sentences, { choices: [...this.form.carryOver(response), keepOld], details });
-  }
-
-  /** The draft of an earlier version of the page cannot be read: the person may want its text. */
-  tellBroken() {
-    const broken = this.store.mirror.ofEarlierVersion();
-    if (!broken) return;
-    const keepOld = { label: WORDS.downloadDraft, act: () => download(`${this.about.id}_draft.json`, broken.text) };
-    this.notices.show('draft', 'warning', [WORDS.brokenDraft], { choices: [keepOld] });
-    this.store.mirror.forgetEarlierVersion();
-  }
-
-  /** The line near the actions: which draft this is, where it is kept, since when, and in which file. */
   showLine() {
     const { head, place } = this.store;
-    const kept = head.serial > 0 && !this.unsafe;
-    setText(this.line.name, kept || head.name ? nameOf(head) : DRAFT_WORDS.fresh);
-    const where = place === 'nowhere' && this.opened ? DRAFT_WORDS.keptNowhere : DRAFT_WORDS.notYet;
-    const since = kept ? DRAFT_WORDS.kept(timeOf(new Date(head.changed))) : where;
-    setText(this.line.kept, kept && this.back ? DRAFT_WORDS.restored(since) : since);
-    const { filed } = head;
-    const later = filed && filed.at < head.changed ? DRAFT_WORDS.changedSince : '';
-    setText(this.line.filed, filed ? DRAFT_WORDS.filed(timeOf(new Date(filed.at))) + later : kept ? DRAFT_WORDS.neverFiled : '');
+    this.line.show(head, { nowhere: place === 'nowhere' && this.opened, unsafe: this.unsafe, back: this.back });
   }
-
-  /**
-   * @param {string} text
-   * @param {boolean} warning
-   */
-  tell(text, warning = false) {
-    setText(this.told, text);
-    setAttribute(this.told, 'data-warning', warning ? '' : null);
-  }
-}
-
-export const NOTHING = { profile: {}, assessments: {} };
-
-/**
- * Whether nothing at all is filled in.
- * @param {Record<string, any>} response
- */
-export function isEmpty({ profile, assessments }) {
-  const { self = { ratings: {} }, ...carried } = assessments;
-  const { ratings, ...about } = self;
-  return [profile, ratings, about, carried].every((one) => Object.keys(one).length === 0);
-}
-
-/**
- * What a draft is called: as the person says, else after the institution.
- * @param {import('./draft.js').Head} head
- */
-export function nameOf(head) {
-  return head.name || head.institution.trim() || DRAFT_WORDS.unnamed;
 }
 
 /** Asks the browser not to clear the drafts when room is short, where it decides by itself and disturbs nobody. */
@@ -427,15 +284,4 @@ async function askToStay() {
   } catch {
     // plain http, or an older browser: drafts stay as long as the browser likes
   }
-}
-
-/** @type {Intl.DateTimeFormatOptions} */
-const CLOCK = { hour: '2-digit', minute: '2-digit' };
-
-/**
- * @param {Date} date
- * @param {Intl.DateTimeFormatOptions} parts
- */
-export function timeOf(date, parts = { month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit' }) {
-  return Number.isNaN(date.getTime()) ? '' : new Intl.DateTimeFormat(LOCALE, parts).format(date);
 }

@@ -4,7 +4,7 @@ import { JOINTS } from '../joints_wording.js';
 import { nextTask } from './dom.js';
 import { DRAFT_WORDS } from './draft_wording.js';
 import { CHANGED, LARGEST, confirmOpen, confirmSeveral, isResponse, readUnscored, textOf } from './files.js';
-import { isEmpty } from './keeping.js';
+import { isEmpty } from './emptiness.js';
 import { askChoices } from './merging.js';
 import { Migrating } from './migrating.js';
 import { MIGRATING_WORDS } from './migrating_wording.js';

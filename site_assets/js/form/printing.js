@@ -2,7 +2,7 @@
 
 import { ask, dialogOf } from './dialog.js';
 import { need, onOneLine, setText } from './dom.js';
-import { isEmpty } from './keeping.js';
+import { isEmpty } from './emptiness.js';
 import { printPaper } from './paper.js';
 import { WORDS } from './wording.js';
 
