@@ -20,9 +20,10 @@ from rubricpress.draft.regrouping import regrouped
 from rubricpress.draft.rows import Heading, Left, Note, Total, Unit, entries
 from rubricpress.draft.table_rules import enter_rules
 from rubricpress.draft.words import bands
-from rubricpress.draft.words.heads import band_id
+from rubricpress.draft.words.heads import band_id, is_subtotal
 from rubricpress.draft.words.phrases import bare, line, tidy
 
+_HAN: Final = re.compile("[\u3400-\u9fff]")
 _DATED: Final = re.compile(
     r"(?P<year>20\d\d)\s*年?(?:(?P<month>1[0-2]|0?[1-9])\s*月)?\s*(?:修订|修改)?(?:版|年度|度)"
 )
@@ -127,7 +128,7 @@ class Assembly:
 
     def _total(self, entry: Total) -> None:
         others = list(entry.others)
-        if bare(entry.label.text).startswith("小计"):
+        if is_subtotal(entry.label.text):
             if self.outline.subtotal(entry.points):
                 self.used.add(entry.label)
             else:
@@ -166,6 +167,8 @@ class Assembly:
         enter_rules(data, self.criteria, self.adjusting, instructions)
         data["formula"] = "\n".join(self.formula)
         data["seal"] = text.get("seal", "")
+        if not any(_HAN.search(cell.text) for cell in self.grid.cells):
+            data["language"] = "en"
         data["source"] = TODO
         doubt(data, "source", "source")
         data["columns"] = columns_of(data, self.layout, self.told, len(self.criteria))

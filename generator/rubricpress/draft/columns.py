@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from rubricpress.draft.layout import Layout
@@ -9,6 +10,12 @@ from rubricpress.draft.notes import Data, doubt
 from rubricpress.draft.words.phrases import line
 
 _KEPT_OF: Final = ("number", "title", "standard", "points", "assessment", "self", "review", "remark")
+
+
+def _grades_title(layout: Layout) -> str:
+    """What stands above the grades where the table prints nothing there, in its own language."""
+    chinese = any(re.search("[\u4e00-\u9fff]", column.title) for column in layout.columns)
+    return "评分标准" if chinese else "Levels"
 
 
 def columns_of(data: Data, layout: Layout, told: dict[int, int], rows: int) -> list[Data]:
@@ -19,7 +26,7 @@ def columns_of(data: Data, layout: Layout, told: dict[int, int], rows: int) -> l
         title = line(column.title)
         if column.role == "band":
             if not grades:
-                made.append({"of": "bands", "title": line(column.above) or "评分标准"})
+                made.append({"of": "bands", "title": line(column.above) or _grades_title(layout)})
             grades = True
         elif column.role == "level" and title:
             first = not any(one["of"] == "group" for one in made)

@@ -9,6 +9,7 @@ from typing import Final
 
 from rubricpress.draft import sums
 from rubricpress.draft.notes import Data, doubt
+from rubricpress.draft.words.english import grade_in_front
 from rubricpress.draft.words.parts import Part
 
 _GRADE: Final = re.compile(
@@ -71,8 +72,9 @@ def bare_ranges(text: str) -> list[tuple[str, str, str]]:
 
 def grade_of(words: str) -> str:
     """The name of a grade at the beginning of a clause (优秀：……); '' where there is none."""
-    found = _GRADE.match(words.strip("：:（(【[ "))
-    return found[0] if found else ""
+    bared = words.strip("：:（(【[ ")
+    found = _GRADE.match(bared)
+    return found[0] if found else grade_in_front(bared)
 
 
 def bands(ranges: list[tuple[str, str, str]], points: str) -> tuple[Data, bool]:

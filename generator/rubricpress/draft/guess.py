@@ -127,7 +127,8 @@ def _bare_bands(points: str, text: str) -> Guess | None:
 def _graded(points: str, parts: list[Part]) -> Guess:
     names = [entries.grade_of(part.rest) for part in parts]
     if not all(names) or len(set(names)) < len(names):
-        names = [f"第{at}档" for at in range(1, len(parts) + 1)]
+        plain = all(part.words.isascii() for part in parts)
+        names = [f"Band {at}" if plain else f"第{at}档" for at in range(1, len(parts) + 1)]
     best = points or sums.largest([part.high for part in parts])
     ranges = [(name, part.low, part.high) for name, part in zip(names, parts, strict=True)]
     data, _ = entries.bands(ranges, best)

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from rubricpress.draft.files.grid import Cell, Grid
+from rubricpress.draft.scales import named_grades, scale_of
 from rubricpress.draft.words.heads import is_band, is_head, role_of
 from rubricpress.draft.words.parts import parts_of
-from rubricpress.draft.words.phrases import bare, label, line, number, percent
+from rubricpress.draft.words.phrases import label, line, number, percent
 
 _LEVELS: Final = ("group", "item", "section", "detail")
 _DEEPEST_HEAD: Final = 3
@@ -54,6 +55,7 @@ def layout_of(grid: Grid) -> Layout:
     head = _head(grid)
     columns = [_column(grid, head, index) for index in range(grid.width)]
     body = range(head.stop, grid.height)
+    columns = [_settled(grid, body, column, columns) for column in columns]
     unknown = [column.index for column in columns if not column.role]
     columns = [
         replace(one, role="item") if _names_stretches(grid, body, one, columns) else one for one in columns
@@ -81,14 +83,16 @@ def _head(grid: Grid) -> range:
     """The rows of the head: the first in which most cells are words of a head, and those below that belong to it."""
     for row in range(min(grid.height, _HEAD_WITHIN)):
         cells = grid.beginning(row)
-        known = [cell for cell in cells if is_head(bare(cell.text))]
-        roles = {role_of(cell.text) for cell in known} - {""}
+        graded = [*scale_of(cells), *named_grades(cells)]
+        known = [cell for cell in cells if is_head(cell.text) or cell in graded]
+        roles = {"band" if cell in graded else role_of(cell.text) for cell in known} - {""}
+        roles |= {"band"} if any(is_band(cell.text) for cell in known) else set()
         if len(roles) > 1 and len(known) * 2 >= len(cells):
             end = row + 1
-            spanned = max((cell.rows for cell in cells if is_head(bare(cell.text))), default=1)
+            spanned = max((cell.rows for cell in cells if is_head(cell.text)), default=1)
             while end < grid.height and end - row < _DEEPEST_HEAD:
                 below = grid.beginning(end)
-                heads = below and all(is_head(bare(cell.text)) for cell in below)
+                heads = below and all(is_head(cell.text) or cell in scale_of(below) for cell in below)
                 if not heads and not (below and end - row < spanned and len(below) < len(cells)):
                     break
                 end += 1
@@ -107,6 +111,9 @@ def _column(grid: Grid, head: range, index: int) -> Column:
         return Column(index, "", "")
     lowest, top = line(cells[-1].text), line(cells[0].text)
     above = top if len(cells) > 1 else ""
+    beside = grid.beginning(cells[-1].row)
+    if cells[-1] in (*scale_of(beside), *named_grades(beside)):
+        return Column(index, "band", lowest, above)
     if is_band(lowest) and (above or not role_of(lowest)):
         return Column(index, "band", lowest, above)
     return Column(index, role_of(lowest) or role_of(above), lowest, above)
@@ -116,6 +123,24 @@ def texts(grid: Grid, body: range, index: int) -> list[str]:
     """What stands in a column of the body, each cell once."""
     cells = dict.fromkeys(grid.covering(row, index) for row in body)
     return [cell.text for cell in cells if cell is not None and cell.text.strip()]
+
+
+def _settled(grid: Grid, body: range, column: Column, others: Sequence[Column]) -> Column:
+    """A column whose head can mean two things (Score, Standard): what it holds beside the others, and by its cells."""
+    if column.role == "score":
+        held = texts(grid, body, column.index)
+        numbers = sum(bool(number(text) or percent(text)) for text in held)
+        points = numbers * 2 > len(held) and not any(one.role == "points" for one in others)
+        told = sum(bool(parts_of(text).all) for text in held) * 2 > len(held)
+        return replace(column, role="points" if points else "assessment" if told else "review")
+    if column.role == "number" and column.title.casefold() == "no":
+        ticked = any(one.title.casefold() == "yes" for one in others)
+        return replace(column, role="blank") if ticked else column
+    if column.role == "standards":
+        named = [one.index for one in others if one.role in ("item", "detail")]
+        role = "item" if not named else "group" if max(named) > column.index else "standard"
+        return replace(column, role=role)
+    return column
 
 
 def _guessed(grid: Grid, body: range, column: Column, others: Sequence[Column]) -> Column:

@@ -38,12 +38,18 @@ def _with_headings(found: list[Entry], layout: Layout) -> list[Entry]:
     above = {
         id(one)
         for one, other in pairwise(units)
-        if (own := _number(one, layout)) and _number(other, layout).startswith(f"{own}.")
+        if (own := _number(one, layout)) and _inside(_number(other, layout), own)
     }
     return [
         (_heading(entry, layout) or entry) if isinstance(entry, Unit) and id(entry) in above else entry
         for entry in found
     ]
+
+
+def _inside(number: str, above: str) -> bool:
+    """Whether a number goes on from the one above it: 1.1 below 1, A1 below A."""
+    rest = number.removeprefix(above)
+    return rest != number and (rest[:1] == "." or (above.isalpha() and rest[:1].isdigit()))
 
 
 def _heading(unit: Unit, layout: Layout) -> Heading | None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from rubricpress.draft.files.grid import Cell, Grid
 from rubricpress.draft.layout import Layout
-from rubricpress.draft.words.heads import is_adjusting, is_note, is_signed, total_of
+from rubricpress.draft.words.heads import is_adjusting, is_note, is_signed, is_subtotal, total_of
 from rubricpress.draft.words.parts import parts_of
 from rubricpress.draft.words.phrases import bare, label, number, percent, points_behind
 
@@ -124,7 +124,7 @@ class _Reader:
         held = held or (numbers[0] if len(numbers) == 1 else None)
         value = points or (number(held.text) if held else "")
         rest = tuple(cell for cell in others if cell is not held or points)
-        if bare(first.text)[:2] != "小计":
+        if not is_subtotal(first.text):
             self.summed = True
             self.section = None
         self._end(Total(first, value, None if points else held, rest))

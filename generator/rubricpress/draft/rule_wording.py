@@ -61,6 +61,11 @@ RULE_DOUBTS: Final = (
         "the notes at the end of the file stand behind another table; they were taken for notes of this one too: compare them",
     ),
     (
+        "grades-scaled",
+        "栏头的分数是 {scores}，分值却是 {points}；这里按比例折算，请核对",
+        "the heads give {scores}, but the row has {points}: the scores are in proportion to them; compare them",
+    ),
+    (
         "full-first",
         "“{words}”看作满分，从它起扣；请核对",
         "'{words}' was read as the full score, from which the rest is taken away: compare it",

@@ -27,12 +27,12 @@ _FAR: Final = 10**9
 
 def rows_of_stream(cells: list[str]) -> tuple[Cell, ...]:
     """The table of such cells; empty where no head is found in front of them."""
-    end = next((at for at, text in enumerate(cells) if not is_head(bare(text))), len(cells))
+    end = next((at for at, text in enumerate(cells) if not is_head(text)), len(cells))
     if end < 3:
         return ()
     names = cells[:end]
-    tops = [name for name in names if not is_band(bare(name))]
-    bands = [name for name in names if is_band(bare(name))]
+    tops = [name for name in names if not is_band(name)]
+    bands = [name for name in names if is_band(name)]
     roles, head = _columns(tops, bands)
     columns = _assigned(cells[end:], roles)
     row, last = (2 if bands else 1), -1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from rubricpress.core.numbers.exact import quotient
 from rubricpress.core.numbers.interval import ABOVE_ALL, BELOW_ALL, Interval, Seam, seams
 from rubricpress.core.numbers.number import EXACT, ZERO, on_step, parse, plain, total
 
@@ -59,6 +60,12 @@ def share(points: str, percent: str) -> str:
 def times(points: str, factor: str) -> str:
     """The points times a factor (0.8)."""
     return plain(EXACT.multiply(value(points), value(factor)))
+
+
+def part(points: str, score: str, best: str) -> str:
+    """So much of the points as the score is of the best; '' where it does not come out even."""
+    found = quotient(EXACT.multiply(value(points), value(score)), value(best))
+    return plain(found) if isinstance(found, Decimal) else ""
 
 
 def divides(step: str, points: str) -> bool:

@@ -95,7 +95,7 @@ DRAFT_PROBLEMS: Final = {
         "表格里没有认出条目",
         "请确认选对了表（用 --table 选别的），表头要有“内容”“标准”“分值”之类的栏名",
         "no criteria were recognised in the table",
-        "Make sure that it is the right one (--table chooses another), with heads such as 内容, 标准 and 分值.",
+        "Make sure that it is the right one (--table chooses another), with heads such as Criterion, Standard and Points (内容, 标准, 分值).",
     ),
     "draft-exists": said(
         "{file} 已经有了，不会覆盖",

@@ -5,6 +5,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from rubricpress.draft.words.english import (
+    english_grade,
+    english_role,
+    is_answer,
+    is_english_adjusting,
+    is_english_band,
+    is_english_subtotal,
+    is_english_total,
+    on_scale,
+)
 from rubricpress.draft.words.phrases import bare
 
 # what a column holds, tried in this order; the words are those that offices print
@@ -61,16 +71,18 @@ BAND_IDS: Final = {
 
 def role_of(text: str) -> str:
     """What a column with this head holds; '' where the words are not known."""
+    if is_answer(text):
+        return ""
     words = re.sub(r"[(（][^)）]*[)）]$", "", bare(text)) or bare(text)
     for role, pattern in _HEADS:
         if pattern.fullmatch(words):
             return role
-    return ""
+    return english_role(text)
 
 
 def is_band(text: str) -> bool:
-    """Whether the head names a grade (优良, A级, 优秀（90-100）)."""
-    return bool(_BAND.fullmatch(bare(text)))
+    """Whether the head names a grade (优良, A级, 优秀（90-100）, Good (3))."""
+    return bool(_BAND.fullmatch(bare(text))) or is_english_band(text)
 
 
 def is_head(text: str) -> bool:
@@ -83,7 +95,11 @@ def band_id(title: str, taken: set[str], at: int) -> str:
     words = re.sub(r"[(（].*|[:：]?[\d.].*", "", bare(title))
     if re.fullmatch("[A-EＡ-Ｅ](?:级|等|档)?", words):
         words = words[0].lower()
-    found = BAND_IDS.get(words, words if words.isascii() and words else f"band-{at + 1}")
+    found = (
+        english_grade(title)
+        or on_scale(title)
+        or BAND_IDS.get(words, words.lower() if words.isascii() and words else f"band-{at + 1}")
+    )
     return found if found not in taken else f"band-{at + 1}"
 
 
@@ -94,23 +110,32 @@ _ADJUSTING: Final = re.compile(
 _TOTAL: Final = re.compile(
     r"(?:合计|总计|总分|总得分|小计|共计|累计|汇总|汇总得分|得分合计|分值合计|合计得分|总分合计|合计分值|综合得分|评估总分|考核总分|总评|总评分|自评总分)(?:数|值)?(?:[(（].{0,12}[)）])?[:：]?(?P<points>\d+(?:\.\d+)?)?分?"
 )
-_NOTES: Final = re.compile(r"(?:.{0,4})(?:说明|备注|注释|附注|须知|要求)|注[:：]?|备注[:：]|说明[:：]")
+_NOTES: Final = re.compile(
+    r"(?:.{0,4})(?:说明|备注|注释|附注|须知|要求)|注[:：]?|备注[:：]|说明[:：]|(?i:notes?|remarks?)[:：]?"
+)
 
 
 def is_adjusting(text: str) -> bool:
     """Whether a label heads rows that add to the total, take from it, or veto (加分项, 一票否决)."""
-    return bool(_ADJUSTING.fullmatch(bare(text)))
+    return bool(_ADJUSTING.fullmatch(bare(text))) or is_english_adjusting(text)
 
 
 def is_signed(text: str) -> bool:
     """Whether the label says that its rows add or take away, so that numbers beside them are amounts, not points."""
-    return is_adjusting(text) and bool(re.search("加|减|扣|奖|惩|罚|否决|附加", text))
+    return is_english_adjusting(text) or (
+        is_adjusting(text) and bool(re.search("加|减|扣|奖|惩|罚|否决|附加", text))
+    )
 
 
 def total_of(text: str) -> tuple[bool, str]:
     """Whether a label heads a row of sums, and the sum that stands in the label itself (合计 100)."""
     found = _TOTAL.fullmatch(bare(text))
-    return (True, found["points"] or "") if found else (False, "")
+    return (True, found["points"] or "") if found else (is_english_total(text), "")
+
+
+def is_subtotal(text: str) -> bool:
+    """Whether a label heads the sum of a group (小计), not of the table."""
+    return bare(text).startswith("小计") or is_english_subtotal(text)
 
 
 def is_note(text: str) -> bool:

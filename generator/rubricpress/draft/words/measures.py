@@ -27,6 +27,7 @@ _COUNTED: Final = frozenset(
     ("人", "人次", "个", "名", "次", "项", "家", "篇", "件", "门", "台", "套", "间", "场", "期", "本", "册", "户", "辆", "处", "起")
 )  # fmt: skip
 _FEWEST: Final = 3
+_JOINING: Final = re.compile(r"(?i)(?:\b(?:if|when|where|for|with|of|is|are|was|has|have|the)\b\s*)+$")
 _PRINTED_AS_FRACTION: Final = re.compile(_OVER)
 
 
@@ -55,7 +56,7 @@ def ratio(text: str) -> Data | None:
 
 def band_measure(data: Data, descriptors: list[str], assessment: str, title: str) -> None:
     """Enter the measure of a graded row: its stretches from the words before the scores, its formula from the method."""
-    conditions = [condition(bare(words)) for words in descriptors]
+    conditions = [condition(words) for words in descriptors]
     measure = ratio(assessment)
     known = [one for one in conditions if one is not None]
     if len(known) == len(conditions) and known:
@@ -70,7 +71,7 @@ def band_measure(data: Data, descriptors: list[str], assessment: str, title: str
 def level_measure(data: Data, clauses: list[str], title: str) -> None:
     """Enter the measure of options, where the clause of each names its stretch of one number."""
     levels = data["levels"]
-    conditions = [condition(bare(words)) for words in clauses]
+    conditions = [condition(words) for words in clauses]
     known = [one for one in conditions if one is not None]
     falling = _falling(
         levels, [one or exactly(bare(words)) for one, words in zip(conditions, clauses, strict=True)]
@@ -149,6 +150,7 @@ def _plain(known: list[Condition], title: str) -> Data:
     unit = next((one.unit for one in known if one.unit), "")
     words = re.sub(r"[\d.%％]*(?:[在为达是的]|区间为?|分数)*$", "", _common([one.before for one in known]))
     words = re.sub(r"^[□\s]*", "", words)
+    words = _JOINING.sub("", words).strip(" :,;=")
     made: Data = {
         "kind": "percentage" if unit == "%" else "number",
         "title": words if len(words) > 1 else title,

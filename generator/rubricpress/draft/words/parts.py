@@ -12,16 +12,22 @@ from rubricpress.draft.words.phrases import ENUMERATED, tidy
 
 _NUMBER: Final = r"\d{1,12}(?:\.\d{1,12})?(?!\d)"
 _TO: Final = r"\s*(?:分\s*)?[-–—―~～至到]\s*"
-_UNIT: Final = r"\s*分(?!钟|之|制|类|别|基地|期|布|工|析|项|数|部|为|段|档|以上|以下|及以上|以内|左右)"
+_UNIT: Final = (
+    r"\s*(?:分(?!钟|之|制|类|别|基地|期|布|工|析|项|数|部|为|段|档|以上|以下|及以上|以内|左右)"
+    r"|(?i:points?|pts?\b|marks?)(?![A-Za-z]|\s(?:or|and)\s(?:more|above|over|less|below|fewer)))"
+)
 _MARKED: Final = 60  # what may stand between the beginning of a clause and its score is shorter
 _SCORE: Final = re.compile(
-    rf"(?P<verb>扣减|扣除|扣|减|加|记|计|得|给|评|奖|罚)?\s*(?P<sign>[-−+＋±])?\s*"
+    rf"(?P<verb>扣减|扣除|扣|减|加|记|计|得|给|评|奖|罚|\b(?i:deduct|subtract|minus|lose|award|add|earn|score)s?(?= ))?\s*(?P<sign>[-−+＋±])?\s*"
     rf"(?<![\d.])(?P<low>{_NUMBER})(?:{_TO}(?P<high>{_NUMBER}))?{_UNIT}(?:不等)?"
-    r"|(?P<none>[不未]予?(?:得|记|计|给|加)分|(?:得|记|计)零分|无分)"
+    r"|(?P<none>[不未]予?(?:得|记|计|给|加)分|(?:得|记|计)零分|无分|\b(?i:(?:no|zero) (?:points?|marks?|credit))\b)"
 )
+_AMOUNT: Final = r"(?i:points?|pts?\b|marks?)(?![A-Za-z])"
 _CAP: Final = re.compile(
-    rf"(?:最高|最多|至多|上限|不超过|不高于|限|累计|总计|合计|共计|满分|共)(?:可|不超过|为|是|按)?"
-    rf"(?:扣减|扣|减|加|记|计|得|给)?(?:至|到)?[:：为]?\s*(?P<cap>{_NUMBER})\s*分(?:为止)?"
+    r"(?:(?:最高|最多|至多|上限|不超过|不高于|限|累计|总计|合计|共计|满分|共)(?:可|不超过|为|是|按)?"
+    r"(?:扣减|扣|减|加|记|计|得|给)?(?:至|到)?[:：为]?"
+    r"|\b(?i:up to|max(?:imum|\.)?(?: of)?|at most|(?:no|not) more than|not exceeding|capped at|limited to)\s)"
+    rf"\s*(?P<cap>{_NUMBER})\s*(?:分(?:为止)?|{_AMOUNT})"
 )
 _EMPTIED: Final = re.compile("扣完为止|扣完本项|扣光为止|扣完该项|直至扣完")
 _BEHIND: Final = re.compile(
@@ -32,8 +38,9 @@ _UNIT_COUNTED: Final = re.compile(
 )
 _EACH: Final = re.compile(
     r"每(?:有|发[生现]|出现|缺少?|漏|少|多|增加?|减少?|超过?|高|低|降低?|提高|下降|查出|违反|开展|举办|完成|获得?|组织|参加|迟|逾期|延迟)"
-    r"|每[一1]?(?:次|处|项|例|起|条|件|篇|人次|份|台|门)|每\d|发[生现][一1][次处项起例]|[一1](?:次|处|项|起|例|个|件|台|人|份|具|户|门|套|间|名|家|条|张)(?:未|不|没|无|扣|加)|逐[项处]"
+    r"|每[一1]?(?:次|处|项|例|起|条|件|篇|人次|份|台|门)|每\d|发[生现][一1][次处项起例]|[一1](?:次|处|项|起|例|个|件|台|人|份|具|户|门|套|间|名|家|条|张)(?:未|不|没|无|扣|加)|逐[项处]|\b(?i:each|every|per)\b"
 )
+_TAKING: Final = ("扣减", "扣除", "扣", "减", "罚", "deduct", "deducts", "subtract", "minus", "lose", "loses")
 _ENDS: Final = "；;，,。、\n"
 _LETTERED: Final = re.compile(rf"^{ENUMERATED}\s*")
 
@@ -122,7 +129,7 @@ def _cuts(text: str, found: list[re.Match[str]]) -> list[int]:
         behind = _BEHIND.match(text, one.end())
         score = behind.end() if behind else one.end()
         limit = found[at + 1].start() if at + 1 < len(found) else len(text)
-        end = next((place for place in range(score, limit) if text[place] in _ENDS), None)
+        end = next((at for at in range(score, limit) if text[at] in _ENDS or text[at : at + 2] == ". "), None)
         cuts.append(limit if at + 1 == len(found) else score if end is None else end + 1)
     return cuts
 
@@ -133,11 +140,7 @@ def _part(words: str, found: re.Match[str]) -> Part:
     low, high = found["low"], found["high"] or found["low"]
     low, high = sums.ordered(plain(sums.value(low)), plain(sums.value(high)))
     verb = found["verb"] or ""
-    loses = (
-        verb in ("扣减", "扣除", "扣", "减", "罚")
-        or (found["sign"] or "") in ("-", "−")
-        or _lost_before(words, found)
-    )
+    loses = verb.casefold() in _TAKING or (found["sign"] or "") in ("-", "−") or _lost_before(words, found)
     gains = verb in ("加", "奖") or (found["sign"] or "") in ("+", "＋")
     cap = _CAP.search(words)
     limit = plain(sums.value(cap["cap"])) if cap else ""
@@ -165,6 +168,6 @@ def _rest(words: str, found: re.Match[str]) -> str:
         else words
     )
     before, _, behind = rest.partition(score)
-    before = re.sub(r"[（(【\[，,、:：\s]*(?:可|应|另|各|每项|直接)?$", "", before.strip())
-    behind = re.sub(r"^\s*[)）】\]]?[:：，,、。；;\s]*", "", behind)
-    return f"{before}{behind}".strip() or words
+    before = re.sub(r"[（(【\[，,、:：=＝\s]*(?:可|应|另|各|每项|直接)?$", "", before.strip())
+    behind = re.sub(r"^\s*[)）】\]]?[:：，,、。；;=＝\s]*", "", behind)
+    return f"{before}{behind}".strip(" \n,;") or words

@@ -9,6 +9,7 @@ from typing import Final
 from rubricpress.core.numbers.number import parse, plain
 
 _WIDE: Final = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_HAN: Final = re.compile(f"[{_WIDE}]")
 _QUOTED: Final = "“”‘’…—"
 _NEAR: Final = rf"{_WIDE}{_QUOTED}"
 _BOXES: Final = re.compile("[☐☑☒■◻◼▢▣❑❏\uf0a8\uf06f\uf0fe\uf052\u2b1c\u25ab]")
@@ -56,6 +57,8 @@ def visible(text: str) -> str:
 
 def _punctuated(text: str) -> str:
     """Chinese punctuation where Chinese stands around it; spaces beside it fall away."""
+    if not _HAN.search(text):
+        return text
     for pattern, form in _PAIRS:
         text = pattern.sub(lambda found, form=form: _paired(found, form), text)  # type: ignore[misc]
     text = re.sub(
@@ -94,7 +97,8 @@ def number(text: str) -> str:
     Digits that a scan has spread apart (3 2 0) are one number.
     """
     found = "\n" not in tidy(text) and re.fullmatch(
-        r"(-?\d+(?:\.\d+)?)分?", bare(text).replace("−", "-").replace("．", ".")
+        r"(?:_*[/／])?(-?\d+(?:\.\d+)?)(?:分|(?i:points?|pts?\.?|marks?))?",
+        bare(text).replace("−", "-").replace("．", "."),
     )
     value = parse(found[1]) if found else None
     return "" if value is None else plain(value)
@@ -111,7 +115,9 @@ _LABEL: Final = re.compile(
     r"(?P<star>[*＊★☆▲]?)\s*(?:"
     r"(?P<dots>\d{1,3}(?:[.．]\d{1,3})+)(?!\d|[%％])[.．、]?"
     r"|(?P<letters>[A-Z]\d{1,3}(?:[.．-]\d{1,3})*)(?![A-Za-z0-9])[.．、]?"
+    r"|(?P<letter>[A-Z])(?:[.．、](?=\s*\S)|$)"
     r"|(?P<single>\d{1,3})(?:[.．、](?!\d)|(?=$))"
+    r"|(?i:standard|criterion|domain|section|part|area|principle|goal|objective|component|indicator) (?P<named>\d{1,3}(?:\.\d{1,3})*)[:：.–—-](?=\s*\w)"
     r"|第?(?P<chinese>[一二三四五六七八九十]{1,3})(?:部分|[、.．]|$)"
     r"|[（(](?P<paren>\d{1,3}|[一二三四五六七八九十]{1,3})[)）]"
     r")\s*"

@@ -8,13 +8,19 @@ from typing import Final
 
 from rubricpress.core.numbers.number import parse, plain
 from rubricpress.draft import sums
+from rubricpress.draft.words.phrases import bare, line
 
-_N: Final = r"(?P<{}>\d+(?:\.\d+)?)\s*(?P<{}>[%％]|人次|人|个|名|次|项|分钟|分|学时|课时|万元|元|天|年|家|篇|件|门|台|套|间|场|期|本|册|户|辆|处|起|㎡|平方米|平米|米|公里|亩|吨|小时)?"
+_N: Final = r"(?P<{}>\d+(?:\.\d+)?)\s*(?P<{}>[%％]|人次|人|个|名|次|项|分钟|分|学时|课时|万元|元|天|年|家|篇|件|门|台|套|间|场|期|本|册|户|辆|处|起|㎡|平方米|平米|米|公里|亩|吨|小时|(?i:per\s?cent|hours?|days?|weeks?|months?|years?|minutes?)\b)?"
 _A, _B = _N.format("a", "ua"), _N.format("b", "ub")
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
+_B2: Final = _A.replace("<a>", "<b>").replace("<ua>", "<ub>")
 _FORMS: Final[tuple[tuple[re.Pattern[str], tuple[str, str]], ...]] = tuple(
     (re.compile(pattern), ends)
     for pattern, ends in (
         (rf"{_A}\s*[(（]含[^)）]*[)）]\s*[-–—~～至到]\s*{_B}\s*[(（]不含[^)）]*[)）]", ("from", "below")),
+        (rf"\b(?i:between)\s*{_A}\s*(?i:and)\s*{_B}", ("from", "to")),
+        (rf"{_A}\s*(?i:to)\s*(?:<|＜|(?i:(?:less|fewer)\s*than|below|under))\s*{_B}", ("from", "below")),
+        (rf"{_A}\s*(?i:to)\s*{_B}", ("from", "to")),
         (rf"{_A}\s*(?:≤|<=|≦)\s*\w{{0,8}}?\s*(?:<|＜)\s*{_B}", ("from", "below")),
         (rf"{_A}\s*(?:<|＜)\s*\w{{0,8}}?\s*(?:≤|<=|≦)\s*{_B}", ("above", "to")),
         (
@@ -30,17 +36,30 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], tuple[str, str]], ...]] = tuple(
             rf"(?:不低于|不少于|大于等于|≥|达到?)\s*{_A}[、，且但]*(?:低于|小于|少于|不足|不满|<|＜)\s*{_B}",
             ("from", "below"),
         ),
+        (
+            rf"\b(?i:at\s*least|(?:no|not)\s*(?:less|fewer|lower)\s*than|not\s*(?:below|under)|minimum\s*of)\s*{_A}|{_B2}\s*(?i:(?:or|and)\s*(?:more|above|higher|over|greater))",
+            ("from", ""),
+        ),
+        (
+            rf"\b(?i:at\s*most|up\s*to|(?:no|not)\s*more\s*than|not\s*(?:above|over|exceeding)|maximum\s*of)\s*{_A}|{_B2}\s*(?i:(?:or|and)\s*(?:less|below|lower|under|fewer))",
+            ("", "to"),
+        ),
+        (rf"(?<!not )(?<!no )\b(?i:(?:less|fewer|lower)\s*than|below|under)\s*{_A}", ("", "below")),
+        (
+            rf"(?<!not )(?<!no )\b(?i:(?:more|greater|higher)\s*than|above|over|exceed(?:s|ing)?)\s*{_A}",
+            ("above", ""),
+        ),
         (rf"(?:不低于|不少于|不小于|≥|>=|≧|达到|达|(?<!不)(?<!未)满)\s*{_A}", ("from", "")),
         (rf"(?:不高于|不超过|不多于|不大于|≤|<=|≦)\s*{_A}", ("", "to")),
         (rf"(?:低于|小于|少于|不足|不满|不到|未达到|未达|<|＜)\s*{_A}", ("", "below")),
         (rf"(?:高于|大于|超过|多于|>|＞)\s*{_A}", ("above", "")),
         (rf"{_A}\s*(?:[(（]含[^)）]*[)）])?(?:及其?|或)?以上", ("from", "")),
         (
-            rf"{_A}\s*[(（]含[^)）]*[)）](?:及其?|或)?以下|{_A.replace('<a>', '<b>').replace('<ua>', '<ub>')}\s*(?:及|或)以下",
+            rf"{_A}\s*[(（]含[^)）]*[)）](?:及其?|或)?以下|{_B2}\s*(?:及|或)以下",
             ("", "to"),
         ),
         (
-            rf"{_A}\s*[(（]不含[^)）]*[)）]\s*以下|{_A.replace('<a>', '<b>').replace('<ua>', '<ub>')}\s*以下",
+            rf"{_A}\s*[(（]不含[^)）]*[)）]\s*以下|{_B2}\s*以下",
             ("", "below"),
         ),
     )
@@ -59,6 +78,7 @@ class Condition:
 
 def condition(text: str) -> Condition | None:
     """The one condition of a text; None where it holds none, or several numbers that it could be."""
+    text = bare(text) if _HAN.search(text) else line(text)
     for pattern, (low, high) in _FORMS:
         found = list(pattern.finditer(text))
         if len(found) != 1:
@@ -75,7 +95,8 @@ def condition(text: str) -> Condition | None:
         if len(numbers) != len(keys):
             return None
         ends = dict(zip(keys, sorted(numbers, key=sums.value), strict=True))
-        unit = (groups.get("ub") or groups.get("ua") or "").replace("％", "%")
+        unit = groups.get("ub") or groups.get("ua") or ""
+        unit = "%" if unit == "％" or unit.casefold().startswith("per") else unit
         if re.search(r"\d", text[: found[0].start()] + text[found[0].end() :].replace(found[0][0], "")):
             return None
         return Condition(ends, unit, text[: found[0].start()], found[0][0])
