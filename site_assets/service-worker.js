@@ -28,7 +28,6 @@ const RUNTIME = /^assets\/runtime\/([0-9a-f]+)\//;
 const EVERYWHERE = /^(index\.html|rubrics\/index\.html|institutions\/.+|assets\/(?!runtime\/|schema\/).+)$/;
 const ENGLISH = /^en\//; // pages of the same path in the other language; a form is kept in both
 const FORM = /^(?:en\/)?rubrics\/([^/]+)\/(?:editions\/[^/]+\/)?form\/$/; // of the newest edition of a rubric, or of an earlier one
-const SCORING = 'assets/js/scoring/worker.js';
 const AT_ONCE = 6;
 const NOT_KEPT = new Set(['content-encoding', 'content-length', 'transfer-encoding']);
 
@@ -80,9 +79,7 @@ async function keepFor(rubric) {
  */
 async function answer({ request, clientId }) {
   const name = nameOf(request.url) ?? '';
-  const asking = request.mode === 'navigate' ? name : nameOf((await worker.clients.get(clientId))?.url ?? '');
-  const form = asking !== null && (FORM.test(asking) || asking === SCORING);
-  if (form && request.cache !== 'reload' && request.cache !== 'no-store') {
+  if (await isForForm(name, request, clientId) && request.cache !== 'reload' && request.cache !== 'no-store') {
     const response = await kept(name);
     if (response) return response;
   }
@@ -93,6 +90,18 @@ async function answer({ request, clientId }) {
     if (response) return response;
     throw error;
   }
+}
+
+/**
+ * Whether a form asks. Only forms run what is in the folder of the runtime, whose name says what is in it: who asks for
+ * that is not looked up. The scoring worker may stand still until it has the answer, and Firefox would ask it who it is.
+ * @param {string} name
+ * @param {Request} request
+ * @param {string} clientId
+ */
+async function isForForm(name, request, clientId) {
+  if (RUNTIME.test(name)) return true;
+  return FORM.test(request.mode === 'navigate' ? name : nameOf((await worker.clients.get(clientId))?.url ?? '') ?? '');
 }
 
 /**

@@ -24,6 +24,7 @@ from rubricpress.core.rubric import all_criteria
 from rubricpress.core.scoring import Scorer
 
 RANDOM_EACH = 200
+AT_ONCE = 30  # seconds; a browser gives up after 60
 SCORING = "() => document.documentElement.dataset.scoring"
 TOTAL = "() => document.querySelector('[data-total]').dataset.total"
 CONCLUSION = "() => document.querySelector('[data-conclusion]').dataset.conclusion"
@@ -175,6 +176,22 @@ def test_random_responses_score_the_same_bytes_as_in_cpython(
     assert len(replies) == len(requests)
     for request, reply in zip(requests, replies, strict=True):
         assert reply == answer(request)
+
+
+def test_a_worker_that_stands_still_for_a_file_gets_it_from_the_service_worker(
+    engine: Engine, server: Server, runtime: str, scorers: dict[str, Scorer]
+) -> None:
+    """It asks for the rest of the program before it can answer, and nobody may ask it anything meanwhile."""
+    (rubric, *_) = OFFICIAL
+    engine.open(f"{server.address}rubrics/{rubric}/form/")
+    until(engine, SCORING, "ready")
+    until(engine, "() => Boolean(navigator.serviceWorker.controller)", expected=True)
+    requests = [*loads(scorers), *random_requests(scorers[rubric], 5)]
+    for _ in range(4):
+        engine.open(server.address)
+        begun = time.monotonic()
+        assert engine.evaluate(ASK, [runtime, requests]) == [answer(one) for one in requests]
+        assert time.monotonic() - begun < AT_ONCE
 
 
 def test_the_search_finds_a_phrase_of_a_criterion(engine: Engine, server: Server) -> None:
