@@ -476,7 +476,7 @@ def test_chinese_help_tells_the_formats_of_its_own_command_and_what_migrate_writ
         (["guess"], "没有“guess”这个命令"),
         (["score"], "没有写要处理的文件"),
         (["check", "--oops"], "没有“--oops”这个选项"),
-        (["serve", "--port", "x"], "--port 的值不能用"),
+        (["serve", "--port", "x"], "--port 的值不能用：应是整数，不小于 0，不大于 65535"),
         (["serve", "--lang", "fr"], "--lang 的值不能用；可选：zh、en"),
         (["check", "--port"], "没有“--port”这个选项"),
     ],

@@ -34,7 +34,7 @@ from rubricpress.core.problem import Problem
 from rubricpress.core.results.assessing import Assessed, assessed_nothing, assessed_text
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.translating import Translation
-from rubricpress.project import FileToWrite, response_bytes, rubrics_folder
+from rubricpress.project import FileToWrite, response_bytes, rubrics_folder, spared
 from rubricpress.reports import robots, scores
 from rubricpress.source.library import BrokenRubric, Library
 from rubricpress.source.reading import SourceFile, is_earlier
@@ -166,7 +166,7 @@ def score(files: tuple[Path, ...], combine: str | None, tolerance: str, lang: st
             data = result.data
             scorer = library.edition(data["rubric"]) if data["rubric"] else None
             response = None if raw is None else read_json(raw)[0]
-            click.echo(scores.as_text(str(path), data, response, scorer, lang))
+            click.echo(scores.as_text(report.visible(str(path)), data, response, scorer, lang))
         code = max(code, report.exit_code(result.codes))
     sys.stdout.flush()
     sys.exit(code)
@@ -199,6 +199,7 @@ def schema(output: Path | None, translation: bool, lang: str) -> None:
     if output is None:
         click.echo(text, nl=False)
         return
+    spared(output, lang, kinds=(".json",))
     try:
         output.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:

@@ -98,18 +98,27 @@ def as_pdf(html: str, browser: str, beside: Path) -> bytes:
         command = [browser, *_SILENT, f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={made}"]
         if sys.platform == "linux" and os.geteuid() == 0:
             command.append("--no-sandbox")  # the superuser has no sandbox, as in containers
-        said = _run([*command, page.as_uri()])
+        code, said = _run([*command, page.as_uri()])
         if not made.is_file() or not (pdf := made.read_bytes()).startswith(b"%PDF"):
-            raise PrintingFailed(said, zh=f"{browser} 没有做出 PDF：", en=f"{browser} made no PDF:")
+            raise _failed(browser, code, said)
         return pdf
 
 
-def _run(command: list[str]) -> str:
-    """Run the browser to its end; what it said, shortened."""
+def _failed(browser: str, code: int, said: str) -> PrintingFailed:
+    if said:
+        return PrintingFailed(said, zh=f"{browser} 没有做出 PDF：", en=f"{browser} made no PDF:")
+    return PrintingFailed(
+        zh=f"{browser} 没有做出 PDF，也没有说明原因（退出码 {code}）；请用 --browser 写明 Chromium、Chrome 或 Edge，或用 --html 得到网页，再用浏览器打印",
+        en=f"{browser} made no PDF and did not say why (exit code {code}); name Chromium, Chrome or Edge with --browser, or get the page with --html and print it from a browser",
+    )
+
+
+def _run(command: list[str]) -> tuple[int, str]:
+    """Run the browser to its end; its exit code, and what it said, shortened."""
     try:
         done = subprocess.run(  # noqa: S603  (the browser that the person has, on our own page)
             command, capture_output=True, text=True, errors="replace", timeout=_PATIENCE_SECONDS, check=False
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        return str(error)
-    return done.stderr.strip()[-1000:]
+        return 1, str(error)
+    return done.returncode, done.stderr.strip()[-1000:]

@@ -7,12 +7,14 @@ import sys
 from io import BufferedReader
 from pathlib import Path
 from stat import S_ISREG
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 import click
 
 from rubricpress.core.plain.json_text import MAX_BYTES
 from rubricpress.spoken import say
+
+_OF_PEOPLE: Final = (".json", ".yaml", ".yml", ".docx", ".xlsx", ".csv")
 
 
 class FileToWrite(click.Path):
@@ -28,6 +30,19 @@ class FileToWrite(click.Path):
         if os.fspath(value) == "-":
             self.fail("'-' is no file name", param, ctx)
         return super().convert(value, param, ctx)
+
+
+def spared(target: Path, lang: str, *read: Path | None, kinds: tuple[str, ...] = ()) -> Path:
+    """`target`, where nothing of a person's is lost by writing it; else a usage error.
+
+    A file that is read is never written over, nor is a table, a response or an office file by something of another kind.
+    """
+    if target.exists():
+        same = any(one is not None and one.exists() and target.samefile(one) for one in read)
+        suffix = target.suffix.lower()
+        if same or (suffix in _OF_PEOPLE and suffix not in kinds):
+            raise click.UsageError(say("over-input", lang, path=target))
+    return target
 
 
 def rubrics_folder(lang: str, folder: Path = Path("rubrics")) -> Path:

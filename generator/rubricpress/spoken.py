@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final, Protocol
 
+from rubricpress.core.plain.quoting import on_one_line
 from rubricpress.core.wording import in_words
 
 Tell = Callable[..., None]
@@ -134,6 +137,16 @@ _SAID: Final = {
     "system-folder": ("这是文件夹，不是文件", "Is a directory"),
     "system-denied": ("没有权限", "Permission denied"),
     "system-there": ("已经有这个文件", "File exists"),
+    "system-loop": ("链接绕成了圈，走不到文件", "Too many levels of symbolic links"),
+    "system-long": ("名字太长", "File name too long"),
+    "system-no-folder": ("路径中有一段不是文件夹", "Not a directory"),
+    "system-full": ("磁盘已满", "No space left on device"),
+    "system-read-only": ("那里只能读，不能写", "Read-only file system"),
+    "over-input": (
+        "{path} 是要读的文件，或是别的种类的文件，写上去就没有了；请用 -o 另选一个",
+        "{path} is read here, or is a file of another kind, and would be lost; choose another with -o",
+    ),
+    "stopped": ("已中止", "Aborted!"),
     "unreadable": (
         "{path} 读不到（{reason}）；这是项目自己的文件，请恢复它",
         "{path} cannot be read ({reason}); it is a file of the project itself: restore it",
@@ -147,11 +160,17 @@ _SAID: Final = {
 }  # fmt: skip
 
 
-_OF_SYSTEM: Final[dict[type[OSError], str]] = {
-    FileNotFoundError: "system-missing",
-    IsADirectoryError: "system-folder",
-    PermissionError: "system-denied",
-    FileExistsError: "system-there",
+_OF_SYSTEM: Final = {
+    errno.ENOENT: "system-missing",
+    errno.EISDIR: "system-folder",
+    errno.EACCES: "system-denied",
+    errno.EPERM: "system-denied",
+    errno.EEXIST: "system-there",
+    errno.ELOOP: "system-loop",
+    errno.ENAMETOOLONG: "system-long",
+    errno.ENOTDIR: "system-no-folder",
+    errno.ENOSPC: "system-full",
+    errno.EROFS: "system-read-only",
 }
 
 
@@ -165,13 +184,13 @@ class Bilingual(Protocol):
 
 def say(name: str, language: str, **values: object) -> str:
     """The sentence in `language`, with its values."""
-    return in_words(_SAID, name, language, values)
+    shown = {key: on_one_line(str(one)) if isinstance(one, Path) else one for key, one in values.items()}
+    return in_words(_SAID, name, language, shown)
 
 
 def reason(error: OSError, language: str) -> str:
     """Why the system could not read or write: in Chinese for what happens often, else in the system's words."""
-    known = (name for kind, name in _OF_SYSTEM.items() if isinstance(error, kind))
-    name = next(known, "") if language == "zh" else ""
+    name = _OF_SYSTEM.get(error.errno or 0, "") if language == "zh" else ""
     return say(name, language) if name else error.strerror or str(error)
 
 
@@ -179,7 +198,7 @@ def unusable(error: OSError, language: str, path: object = "") -> str:
     """Which file or folder the system could not read or write (`path`, where the system does not name it), and why."""
     named = path if error.filename is None else error.filename
     why = reason(error, language)
-    return say("unusable", language, path=named, reason=why) if str(named) else why
+    return say("unusable", language, path=on_one_line(str(named)), reason=why) if str(named) else why
 
 
 def language_of_system() -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import is_dataclass, replace
 from decimal import Decimal
 from typing import Any, Final
 
@@ -23,9 +24,13 @@ from rubricpress.core.ends import Way
 from rubricpress.core.example import ExampleRating, Expected, WorkedExample
 from rubricpress.core.gates import Condition
 from rubricpress.core.language.keys import keys_of
+from rubricpress.core.methods import METHODS
+from rubricpress.core.methods.deductions import Fault
+from rubricpress.core.methods.measure import Measure
 from rubricpress.core.numbers.interval import Interval
 from rubricpress.core.rubric import Criterion, Group, Rubric, TagTitle
 from rubricpress.core.translating import texts_of, translated
+from rubricpress.core.wording.changes import key_name
 
 GRADED: Final = next(one for one in criteria_of(NEW) if one.id == "1.3")
 
@@ -380,3 +385,26 @@ def test_what_a_tag_is_called_is_told_in_words() -> None:
     first, second = (replace(OLD, tags=(TagTitle(id="must", title=title),)) for title in ("必达项", "核心项"))
     (found,) = told(difference([first, second]), "zh")
     assert found.details == ("标记 must 名称：必达项 → 核心项",)
+
+
+def test_in_chinese_every_key_of_the_language_has_a_chinese_name() -> None:
+    """A difference can stand behind any key; a person who reads Chinese is told which in Chinese."""
+    parts: list[type] = [Rubric, Group, Criterion, *METHODS]
+    known: set[type] = set()
+    while parts:
+        part = parts.pop()
+        if part in known:
+            continue
+        known.add(part)
+        for written, spec in keys_of(part).items():
+            assert re.fullmatch("[\u4e00-\u9fff0]+", key_name([written], "zh")), f"{part.__name__}: {written}"
+            assert key_name([written], "en") == written
+            found: list[Any] = [spec]
+            for one in found:
+                if is_dataclass(one) and isinstance(one, type):
+                    parts.append(one)
+                elif isinstance(one, tuple):
+                    found += one
+                elif hasattr(one, "__dict__") and len(found) < 100:
+                    found += vars(one).values()
+    assert {Measure, Fault, Interval, Condition} <= known

@@ -13,6 +13,7 @@ import click
 
 from rubricpress.commands.speaking import SpeakingCommand, asked, lang_option, shared_options
 from rubricpress.core.problem import Problem
+from rubricpress.report import visible
 from rubricpress.spoken import reason, say
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
@@ -172,7 +173,9 @@ def _refuse(file: Path, problem: Problem, lang: str, as_json: bool) -> NoReturn:
         }
         click.echo(json.dumps({"problems": [said]}, ensure_ascii=False, indent=2))
     else:
-        click.echo(f"{file}: {problem.code}: {problem.found(lang)}\n      {problem.remedy(lang)}")
+        click.echo(
+            f"{visible(str(file))}: {problem.code}: {problem.found(lang)}\n      {problem.remedy(lang)}"
+        )
     sys.exit(1)
 
 

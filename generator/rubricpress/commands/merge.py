@@ -16,10 +16,10 @@ from rubricpress.core.plain.json_text import read_json
 from rubricpress.core.problem import Problem
 from rubricpress.core.results.assessing import scorer_for
 from rubricpress.core.scoring import Scorer
-from rubricpress.project import FileToWrite, rubrics_folder
+from rubricpress.project import FileToWrite, rubrics_folder, spared
 from rubricpress.report import visible
 from rubricpress.source.library import Library
-from rubricpress.spoken import reason, say
+from rubricpress.spoken import reason, say, unusable
 
 _OPEN = 1
 _UNREADABLE = 2
@@ -46,6 +46,7 @@ def merge(files: tuple[Path, ...], output: Path, lang: str, as_json: bool) -> No
       rubricpress merge part-1.json part-2.json -o whole.json
     """  # noqa: D301  (click keeps the lines after the mark)
     library = Library(rubrics_folder(lang))
+    spared(output, lang, *files, kinds=(".json",))
     read = [_read(path, library, lang) for path in files]
     scorers = [scorer for _, scorer in read]
     if len({scorer.rubric.id for scorer in scorers}) > 1:
@@ -86,7 +87,7 @@ def _read(path: Path, library: Library, lang: str) -> tuple[dict[str, Any], Scor
     try:
         data, problems = read_json(path.read_bytes())
     except OSError as error:
-        click.echo(f"{path}: {reason(error, lang)}", err=True)
+        click.echo(unusable(error, lang, path), err=True)
         sys.exit(_UNREADABLE)
     scorer = None
     if not problems:

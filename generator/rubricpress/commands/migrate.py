@@ -20,7 +20,7 @@ from rubricpress.project import FileToWrite, rubrics_folder
 from rubricpress.report import visible
 from rubricpress.source.library import BrokenRubric, Library
 from rubricpress.source.shelf import Shelf
-from rubricpress.spoken import reason, say
+from rubricpress.spoken import reason, say, unusable
 
 PROBLEMS: Final = 1
 USAGE: Final = 2
@@ -76,7 +76,7 @@ def _migrated(file: Path, library: Library, lang: str) -> Migration:
     try:
         data, problems = read_json(file.read_bytes())
     except OSError as error:
-        raise click.UsageError(f"{file}: {reason(error, lang)}") from error
+        raise click.UsageError(unusable(error, lang, file)) from error
     name, named = named_rubric(data) if not problems else ("", problems)
     if named or name not in library:
         for one in named:

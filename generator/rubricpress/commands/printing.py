@@ -19,7 +19,7 @@ from rubricpress.core.results.assessing import score_data, scorer_for
 from rubricpress.core.results.result import problem_of
 from rubricpress.core.scoring import Scorer
 from rubricpress.core.wording import DEFAULT_LANGUAGE, LANGUAGES
-from rubricpress.project import FileToWrite, project_folder, response_bytes, rubrics_folder
+from rubricpress.project import FileToWrite, project_folder, response_bytes, rubrics_folder, spared
 from rubricpress.source.library import BrokenRubric, Library
 from rubricpress.spoken import reason, say
 
@@ -86,6 +86,7 @@ def print_table(
             )
     name = blank if file is None or str(file) == "-" else file.stem
     target = output or Path(f"{name or scorer.rubric.id}.{'html' if as_html else 'pdf'}")
+    spared(target, lang, file)
     try:
         language = scorer.rubric.language if scorer.rubric.language in LANGUAGES else DEFAULT_LANGUAGE
         html = paper_document(scorer.rubric, scorer.digest, cells, style, language)

@@ -11,7 +11,7 @@ import click
 
 from rubricpress import report
 from rubricpress.commands.speaking import SpeakingCommand, asked, lang_option, shared_options
-from rubricpress.project import FileToWrite, project_folder, rubrics_folder
+from rubricpress.project import FileToWrite, project_folder, rubrics_folder, spared
 from rubricpress.source.shelf import Shelf
 from rubricpress.spoken import Bilingual, Tell, reason, say
 
@@ -123,8 +123,10 @@ def pack(rubric: str, output: Path | None, lang: str, as_json: bool) -> None:
 
     if rubric not in {path.stem for path in rubrics_folder(lang).glob("*.yaml")}:
         raise click.UsageError(say("no-rubric", lang, rubric=rubric))
+    target = spared(output or Path(f"{rubric}.html"), lang)
+    if not target.parent.is_dir():  # the form takes a minute to make: told before, not behind it
+        raise click.UsageError(say("unwritable", lang, path=target, reason=say("system-missing", lang)))
     made, _ = _written(lang, as_json)
-    target = output or Path(f"{rubric}.html")
     try:
         text = packed_form(Path.cwd(), [one for one in made if one.id == rubric])
         target.write_text(text, encoding="utf-8", newline="\n")

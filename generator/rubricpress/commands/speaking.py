@@ -6,11 +6,13 @@ import errno
 import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from typing import IO, Any, Final
 
 import click
 from click.core import ParameterSource
 
+from rubricpress.commands.errors_in_chinese import in_chinese
 from rubricpress.commands.help_in_chinese import HELP_IN_CHINESE
 from rubricpress.core.wording import DEFAULT_LANGUAGE, LANGUAGES
 from rubricpress.source.library import BrokenRubric
@@ -19,6 +21,7 @@ from rubricpress.spoken import language_of_system, say, unusable
 # what is read and computed are trees without cycles: looking for some among a thousand rubrics takes a fifth of the time
 _SELDOM: Final = (100_000, 50, 100)
 _PROBLEMS: Final = 1
+_WANTED: Final = "rubricpress.lang"
 _ZH_OPTIONS: Final = {
     "--help": "显示本说明。",
     "--version": "显示版本。",
@@ -51,10 +54,17 @@ _ZH_OPTIONS: Final = {
 def language_of(context: click.Context | None) -> str:
     """The language that was asked for at the command or in front of it, else that of the system."""
     while context is not None:
-        if given := context.params.get("lang"):
+        if given := context.params.get("lang") or context.meta.get(_WANTED):
             return str(given)
         context = context.parent
     return language_of_system()
+
+
+def _wanted(arguments: Sequence[str]) -> str:
+    """The language that stands among arguments which may not be readable as a whole; '' where none does."""
+    told = [one.removeprefix("--lang=") for one in arguments if one.startswith("--lang=")]
+    told += [other for one, other in pairwise(arguments) if one == "--lang"]
+    return next((one for one in told if one in LANGUAGES), "")
 
 
 def lang_option[Command: Callable[..., Any]](
@@ -181,34 +191,41 @@ class SpeakingGroup(SpeakingCommand, click.Group):
     """A group of speaking commands; whatever is wrong with the arguments is told in the person's language."""
 
     command_class = SpeakingCommand
+    _lang = ""
 
     @property
     def spoken(self) -> Mapping[str, SpeakingCommand]:
         """The commands of the group, in the order in which they are listed."""
         return {name: one for name, one in sorted(self.commands.items()) if isinstance(one, SpeakingCommand)}
 
-    def make_context(self, *args: Any, **rest: Any) -> click.Context:
+    def make_context(self, info_name: str | None, args: list[str], *rest: Any, **more: Any) -> click.Context:
         """Read the arguments in front of the command."""
-        with _told():
-            return super().make_context(*args, **rest)
+        self._lang = _wanted(args)
+        with _told(self._lang):
+            return super().make_context(info_name, args, *rest, **more)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Read the arguments behind the command, and run it."""
         gc.set_threshold(*_SELDOM)
-        with _told():
+        with _told(self._lang):
             return super().invoke(ctx)
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _told(wanted: str) -> Iterator[None]:
     try:
         yield
     except click.exceptions.NoArgsIsHelpError:
         raise
+    except click.Abort:
+        click.echo(f"\n{say('stopped', wanted or language_of_system())}", err=True)
+        raise click.exceptions.Exit(_PROBLEMS) from None
     except click.UsageError as error:
+        if error.ctx is not None and wanted:
+            error.ctx.meta[_WANTED] = wanted  # what could not be read may have hidden it
         if language_of(error.ctx) == "en" or isinstance(error, _UsageInChinese):
             raise
-        raise _UsageInChinese(_in_chinese(error), error.ctx) from error
+        raise _UsageInChinese(in_chinese(error), error.ctx) from error
 
 
 class _UsageInChinese(click.UsageError):
@@ -221,34 +238,3 @@ class _UsageInChinese(click.UsageError):
                 f"{self.ctx.get_usage()}\n用“{self.ctx.command_path} --help”看说明。\n", file=file, err=True
             )
         click.echo(f"错误：{self.message}", file=file, err=True)
-
-
-# why a file or folder cannot be used, as click tells it
-_WHY_NOT: Final = {
-    "is a directory": "是文件夹，不是文件",
-    "is a file": "是文件，不是文件夹",
-    "is not readable": "没有权限读它",
-    "is not writable": "没有权限写它",
-    "does not exist": "没有这个文件或文件夹",
-    "is no file name": "不是文件名",
-}
-
-
-def _in_chinese(error: click.UsageError) -> str:
-    match error:
-        case click.exceptions.NoSuchCommand():
-            return f"没有“{error.command_name}”这个命令"
-        case click.NoSuchOption():
-            return f"没有“{error.option_name}”这个选项"
-        case click.MissingParameter():
-            return (
-                "没有写编号"
-                if error.param is not None and error.param.name == "name"
-                else "没有写要处理的文件"
-            )
-        case click.BadParameter(param=click.Parameter() as param):
-            kind = param.type
-            choices = f"；可选：{'、'.join(map(str, kind.choices))}" if isinstance(kind, click.Choice) else ""
-            why = next((f"：{zh}" for english, zh in _WHY_NOT.items() if english in error.message), "")
-            return f"{param.opts[0]} 的值不能用{why}{choices}"
-    return error.format_message()

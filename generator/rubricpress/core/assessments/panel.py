@@ -135,7 +135,7 @@ def _read(given: Given, scorers: Mapping[str, Scorer]) -> Sheet | Refusal:
         own = next((one for one in scored if one.role == OWN), None)
         if own is not None:
             return Sheet(given.name, given.data, scorer, own, tuple(problems))
-    return Refusal("no-self", {"file": given.name}, tuple(problems))
+    return Refusal("no-self" if scorer else "unreadable", {"file": given.name}, tuple(problems))
 
 
 def _apart(sheets: Sequence[Sheet]) -> Iterator[Refusal]:

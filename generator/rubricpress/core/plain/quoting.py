@@ -28,7 +28,11 @@ def quoted(item: object) -> str:
         case None:
             return "null"
     text = str(item)
-    text = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    return on_one_line(text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…")
+
+
+def on_one_line(text: str) -> str:
+    """`text` with the code of each sign that cannot be seen."""
     return _UNSEEN.sub(lambda sign: f"U+{ord(sign[0]):04X}", text)
 
 

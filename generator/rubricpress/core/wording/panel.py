@@ -14,6 +14,7 @@ _SAID: Final[Mapping[str, tuple[str, str]]] = {
         "there must be two files at least, one from each assessor; choose them together",
     ),
     "no-self": ("{file} 里没有自评，不能合成", "{file} holds no self-assessment and cannot be combined"),
+    "unreadable": ("{file} 不能用：", "{file} cannot be used:"),
     "other-rubric": (
         "{file} 和 {first} 不属于同一份评估表",
         "{file} and {first} are not of one rubric",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -29,6 +31,8 @@ _PICTURES: Final = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"M
 
 def read_tables(path: Path) -> Document:
     """The tables in the file at `path`. Raises `Refused` where there are none, or the file cannot be read."""
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if not path.is_file():
         raise Refused("draft-missing")
     size = path.stat().st_size
