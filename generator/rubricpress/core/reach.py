@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from rubricpress.core.combining import ALL, SHARES, merged, share_of
@@ -10,7 +10,13 @@ from rubricpress.core.limits import Limits
 from rubricpress.core.numbers.exact import Exact, added, percent, written
 from rubricpress.core.numbers.interval import Interval
 from rubricpress.core.numbers.number import ZERO
+from rubricpress.core.rows.together import Together
 from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, limits_of
+
+Ends = tuple[Exact | None, Exact | None]
+"""The least and the most that something comes to, None where nothing limits it."""
+_Inner = tuple[Group | Criterion, Exact | None, Decimal]
+"""A row or group with what it is worth and its weight."""
 
 
 def reachable(rubric: Rubric) -> Interval:
@@ -24,7 +30,7 @@ def reachable(rubric: Rubric) -> Interval:
 
 def unlimited(rubric: Rubric) -> tuple[Exact | None, Exact | None]:
     """The least and the greatest total before its own limits; None where nothing else limits it."""
-    least, most = _end(rubric, least=True), _end(rubric, least=False)
+    least, most = _ends(rubric)
     if rubric.dropped_points in ("group", "total") and least is not None and least < ZERO:
         least = None
     return least, most
@@ -37,7 +43,7 @@ def reached_by(rubric: Rubric, group: Group) -> Interval:
 
 def unlimited_group(rubric: Rubric, group: Group) -> tuple[Exact | None, Exact | None]:
     """The least and the greatest score of a group before its own limits."""
-    least, most = _unlimited(group, least=True), _unlimited(group, least=False)
+    least, most = _unlimited(group)
     if rubric.dropped_points is not None and least is not None and least < ZERO:
         least = None
     return least, most
@@ -69,39 +75,55 @@ def worth(whole: Group | Rubric) -> Exact | None:
     return limits_of(whole).capped(found) if isinstance(whole, Group) else found
 
 
-def _parts(whole: Group | Rubric) -> list[tuple[Group | Criterion, Exact | None, Decimal]]:
+def _parts(whole: Group | Rubric) -> list[_Inner]:
     """The rows and groups inside, each with what it is worth and its weight."""
     rows = whole.criteria if isinstance(whole, Group) else ()
-    parts: list[tuple[Group | Criterion, Exact | None, Decimal]] = [
-        (one, one.points, one.weight) for one in rows if not one.method.ADJUSTS
-    ]
+    parts: list[_Inner] = [(one, one.points, one.weight) for one in rows if not one.method.ADJUSTS]
     return parts + [
         (one, one.points if one.points is not None else worth(one), one.weight) for one in whole.groups
     ]
 
 
-def _end(rubric: Rubric, *, least: bool) -> Exact | None:
-    ends = {one.id: _bound(one, least=least) for one, _ in all_criteria(rubric) if one.method.ADJUSTS}
-    together: list[Exact | None] = []
+def _ends(rubric: Rubric) -> Ends:
+    ends = {one.id: _bounds(one) for one, _ in all_criteria(rubric) if one.method.ADJUSTS}
+    together: list[Ends] = []
     for rule in rubric.together:
         # a rule that is not in order has no say: it is refused
         if rule.criteria and len({*rule.criteria} & {*ends}) == len(rule.criteria):
-            counted = [ends.pop(name) for name in rule.criteria]
-            known = [end for end in counted if end is not None]
-            limit = rule.least if least else rule.most
-            together.append(rule.of(known) if len(known) == len(counted) else limit)
-    return _added([_unlimited(rubric, least=least), rubric.start, *together, *ends.values()])
+            low, high = zip(*(ends.pop(name) for name in rule.criteria), strict=True)
+            together.append((_counted(rule, low, rule.least), _counted(rule, high, rule.most)))
+    start = (rubric.start, rubric.start)
+    low, high = zip(_unlimited(rubric), start, *together, *ends.values(), strict=True)
+    return _added(low), _added(high)
 
 
-def _inside(group: Group, *, least: bool) -> Exact | None:
-    return limits_of(group).end(_unlimited(group, least=least), least=least)
+def _counted(rule: Together, ends: Sequence[Exact | None], limit: Exact | None) -> Exact | None:
+    """What rows that count once, or up to a limit, come to at one of their ends."""
+    known = [end for end in ends if end is not None]
+    return rule.of(known) if len(known) == len(ends) else limit
 
 
-def _unlimited(whole: Group | Rubric, *, least: bool) -> Exact | None:
+def _inside(group: Group) -> Ends:
+    limits, (least, most) = limits_of(group), _unlimited(group)
+    return limits.end(least, least=True), limits.end(most, least=False)
+
+
+def _unlimited(whole: Group | Rubric) -> Ends:
+    """Both ends of what is inside, each None where it is open."""
+    parts = _parts(whole)
+    if any(weight <= ZERO for _, _, weight in parts):
+        return None, None
+    ends = [_inside(one) if isinstance(one, Group) else _bounds(one) for one, _, _ in parts]
+    return _merged(whole, parts, [least for least, _ in ends]), _merged(
+        whole, parts, [most for _, most in ends]
+    )
+
+
+def _merged(whole: Group | Rubric, parts: Sequence[_Inner], ends: Sequence[Exact | None]) -> Exact | None:
+    """The ends of the parts as one; None where one of them is open."""
     known: list[tuple[Exact, Decimal]] = []
-    for one, full, weight in _parts(whole):
-        end = _inside(one, least=least) if isinstance(one, Group) else _bound(one, least=least)
-        if end is None or weight <= ZERO:
+    for (_, full, weight), end in zip(parts, ends, strict=True):
+        if end is None:
             return None
         known.append((share_of(end, full or ZERO) if whole.combine == SHARES else end, weight))
     return merged("mean" if whole.combine == SHARES else whole.combine, known)
@@ -111,9 +133,9 @@ def _between(limits: Limits, least: Exact | None, most: Exact | None) -> Interva
     return Interval(least=_decimal(limits.end(least, least=True)), to=_decimal(limits.end(most, least=False)))
 
 
-def _bound(criterion: Criterion, *, least: bool) -> Decimal | None:
+def _bounds(criterion: Criterion) -> Ends:
     method, points = criterion.method, criterion.points or ZERO
-    return method.minimum(points) if least else method.maximum(points)
+    return method.minimum(points), method.maximum(points)
 
 
 def _added(ends: Iterable[Exact | None]) -> Exact | None:

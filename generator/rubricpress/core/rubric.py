@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from rubricpress.core.assessors import Assessors
@@ -222,28 +223,39 @@ class Rubric:
         Many(One(WorkedExample)), "worked examples, checked and shown; they are no part of the digest", ()
     )
 
+    @cached_property
+    def walked_groups(self) -> tuple[tuple[Group, tuple[str | int, ...]], ...]:
+        """See `all_groups`; nearly every rule walks the table, so that the way is found once."""
+        return tuple(_walked(self.groups, ()))
+
+    @cached_property
+    def walked_criteria(self) -> tuple[tuple[Criterion, tuple[str | int, ...]], ...]:
+        """See `all_criteria`."""
+        inside = [
+            (criterion, (*path, "criteria", at))
+            for group, path in self.walked_groups
+            for at, criterion in enumerate(group.criteria)
+        ]
+        return (*inside, *((one, ("adjustments", at)) for at, one in enumerate(self.adjustments)))
+
 
 def all_groups(rubric: Rubric) -> Iterator[tuple[Group, tuple[str | int, ...]]]:
     """Every group with its path, each before the groups inside it."""
-
-    def walk(
-        groups: tuple[Group, ...], path: tuple[str | int, ...]
-    ) -> Iterator[tuple[Group, tuple[str | int, ...]]]:
-        for at, group in enumerate(groups):
-            here = (*path, "groups", at)
-            yield group, here
-            yield from walk(group.groups, here)
-
-    yield from walk(rubric.groups, ())
+    return iter(rubric.walked_groups)
 
 
 def all_criteria(rubric: Rubric) -> Iterator[tuple[Criterion, tuple[str | int, ...]]]:
     """Every criterion with its path, in printed order, the adjustments outside the groups last."""
-    for group, path in all_groups(rubric):
-        for at, criterion in enumerate(group.criteria):
-            yield criterion, (*path, "criteria", at)
-    for at, criterion in enumerate(rubric.adjustments):
-        yield criterion, ("adjustments", at)
+    return iter(rubric.walked_criteria)
+
+
+def _walked(
+    groups: tuple[Group, ...], path: tuple[str | int, ...]
+) -> Iterator[tuple[Group, tuple[str | int, ...]]]:
+    for at, group in enumerate(groups):
+        here = (*path, "groups", at)
+        yield group, here
+        yield from _walked(group.groups, here)
 
 
 def node(rubric: Rubric, path: tuple[str | int, ...]) -> Rubric | Group | Criterion:

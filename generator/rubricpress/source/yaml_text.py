@@ -75,6 +75,8 @@ class _Builder:
         self.count = 0  # of values
         self.problems: list[Located] = []
         self.unfit = False
+        # signs that nobody can see, here or written as an escape
+        self.unseen = "\\" in text or _UNSEEN.search(text) is not None
 
     @cached_property
     def lines(self) -> list[str]:
@@ -181,7 +183,7 @@ class _Builder:
             raise self._stop("yaml-many", place_of(event), limit=str(MAX_VALUES))
         if type(event) is yaml.ScalarEvent:
             text = self._scalar(event)
-            if odd := _UNSEEN.search(text):
+            if self.unseen and (odd := _UNSEEN.search(text)):
                 self._unseen(odd[0], event, path)
             if event.style in _BLOCKS and not text.strip():
                 return None  # the text that was to stand below it is missing
@@ -243,11 +245,13 @@ class _Builder:
         while type(event := self._event()) is not yaml.MappingEndEvent:
             if type(event) is not yaml.ScalarEvent:
                 raise self._stop("yaml-key", place_of(event))
-            name = self._scalar(event)
+            name = event.value
+            if not self.slips.knows(name):  # in a word of the language nothing can be wrong
+                name = self._scalar(event)
+                if event.implicit[0]:
+                    slips = list(self.slips.of_key(name, place_of(event)))
+                    self._slipped(iter(slips or self._of_flow_key(name, event)))
             here = (*path, name)
-            if not self.slips.knows(name) and event.implicit[0]:
-                slips = list(self.slips.of_key(name, place_of(event)))
-                self._slipped(iter(slips or self._of_flow_key(name, event)))
             if name in data:
                 self.problems.append(
                     Located(Problem("duplicate-key", here, {"key": quoted(name)}), place_of(event))

@@ -20,6 +20,8 @@ _MULTIPLIED: Final = re.compile(
     rf"|乘以[^，。；;,\n]{{0,16}}?{_FACTOR}|分\s*[{OPERATORS}]\s*[\u4e00-\u9fff]{{1,10}}得分)[^，。；;,\n]*",
     re.IGNORECASE,
 )
+# one of these stands in whatever the expression above finds, which takes long to look for
+_NAMED: Final = re.compile("系数|乘数|得分|coefficient|factor|multiplier", re.IGNORECASE)
 
 
 def scores_are_not_multiplied(rubric: Rubric) -> Iterator[Problem]:
@@ -39,6 +41,7 @@ def scores_are_not_multiplied(rubric: Rubric) -> Iterator[Problem]:
 
 
 def _multiplied(owner: Rubric | Criterion, key: str, path: Path) -> Iterator[Problem]:
-    found = _MULTIPLIED.search(getattr(owner, key))
+    text: str = getattr(owner, key)
+    found = _NAMED.search(text) and _MULTIPLIED.search(text)
     if found and not doubted(owner, key):
         yield Problem("score-product", (*path, key), {"key": key, "said": quoted(found[0].strip())})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import ClassVar
 
@@ -70,6 +70,12 @@ class Graded(ScoringMethod):
         if self.step <= ZERO:
             yield Problem("step-positive", (*path, "step"), {"step": plain(self.step)})
             return
+        for one in _of_scores(self.step, points, tuple((one.id, one.least, one.to) for one in self.bands)):
+            yield Problem(one.code, (*path, *one.path), one.values)
+        yield from check_measure(self.measure, self.bands, path, "bands")
+
+    def of_scores(self, points: Decimal | None, path: Path) -> Iterator[Problem]:
+        """What of that the scores of the bands alone can break."""
         if points is not None and not on_step(points, self.step):
             yield Problem("off-step", (*path, "points"), {"value": plain(points), "step": plain(self.step)})
         for at, band in enumerate(self.bands):
@@ -77,7 +83,6 @@ class Graded(ScoringMethod):
         yield from self._sorting(path)
         if points is not None:
             yield from self._tiling(points, path)
-        yield from check_measure(self.measure, self.bands, path, "bands")
 
     def _ends(self, band: Band, points: Decimal | None, path: Path) -> Iterator[Problem]:
         if band.least > band.to:
@@ -177,3 +182,12 @@ class Graded(ScoringMethod):
     def _band(self, score: Decimal) -> Band:
         """The band that holds a score of the step."""
         return next(one for one in self.bands if one.scores.holds(score))
+
+
+@lru_cache(maxsize=1024)
+def _of_scores(
+    step: Decimal, points: Decimal | None, bands: tuple[tuple[str, Decimal, Decimal], ...]
+) -> tuple[Problem, ...]:
+    """The problems of bands with these ids and scores, found once: most rows of a table share a few kinds of bands."""
+    bare = Graded(step=step, bands=tuple(Band(id=name, least=least, to=to) for name, least, to in bands))
+    return tuple(bare.of_scores(points, ()))

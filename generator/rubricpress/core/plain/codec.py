@@ -99,7 +99,11 @@ class _Reader:
         values = {}
         for written, spec in plain_keys_of(model).items():
             if written in data:
-                values[spec.field] = self.shape(spec.shape, data[written], (*path, written), model, spec)
+                item = data[written]
+                sound = _undoubted(spec.shape, item) if type(item) is str else None
+                if sound is None:
+                    sound = self.shape(spec.shape, item, (*path, written), model, spec)
+                values[spec.field] = sound
             elif spec.required or written in lost:
                 values[spec.field] = self._missing(spec, path, lost)
         return values
@@ -112,6 +116,8 @@ class _Reader:
 
     def _unknown(self, data: dict[str, object], known: dict[str, KeySpec], path: Path) -> set[str]:
         """Reports the keys that are not known; the known ones that they seem to be slips of are lost."""
+        if data.keys() <= known.keys():
+            return set()
         unknown = [no_key(name, known, path) for name in data if name not in known]
         self.problems.extend(unknown)
         return {near for one in unknown if (near := one.values.get("near", "")) and near not in data}
