@@ -184,13 +184,15 @@ export class Delivery {
     return compiled;
   }
 
-  /** The archive of Python's modules, unpacked. */
+  /** The archive of Python's modules, unpacked: at once, while this thread waits for the scripts. */
   async archive() {
     const kept = await this.atHand(ARCHIVE);
-    if (kept) return kept.body?.pipeThrough(new DecompressionStream('gzip'));
-    const { body } = await this.open(ARCHIVE);
-    const bytes = await this.whole(ARCHIVE, /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (body));
-    return new Response(bytes).body?.pipeThrough(new DecompressionStream('gzip'));
+    let body = kept?.body;
+    if (!kept) {
+      const { body: sent } = await this.open(ARCHIVE);
+      body = new Response(await this.whole(ARCHIVE, /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (sent))).body;
+    }
+    return new Response(body?.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
   }
 
   /**

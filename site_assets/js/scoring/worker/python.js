@@ -20,6 +20,10 @@ export async function startPython(delivery, rest, start) {
   Promise.all([wasm, archive, scripts]).then(() => delivery.done(), (error) => delivery.fail('damaged', String(error)));
   wasm.catch(() => {}); // `failure` says it
   archive.catch(() => {});
+  // where the browser has the machine code, that comes before the scripts do, and this thread would wait for them; where it
+  // compiles anew, not before them: reading so much would hold them up, and the start waits for them
+  const memory = start.snapshot ? Promise.race([wasm, scripts]).then(() => remembered(start)) : undefined;
+  memory?.catch(() => {});
   const [[{ loadPyodide }], manifest] = await Promise.all([scripts, delivery.manifest]);
   // in a form that is one file, nobody could wait for it
   if (/** @type {any} */ (globalThis).packed) await rest.come();
@@ -42,8 +46,6 @@ export async function startPython(delivery, rest, start) {
   };
   const { memory: said } = manifest;
   const kept = new Kept(said.whole);
-  // not sooner: reading so much would hold up the scripts, which the start waits for
-  const memory = start.snapshot ? remembered(start) : undefined;
   memory?.then(({ length }) => { if (length !== said.size) throw new Error(SNAPSHOT); }).catch((error) => delivery.fail('damaged', String(error)));
   const pyodide = await loadPyodide({
     indexURL: delivery.runtime,
