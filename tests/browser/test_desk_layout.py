@@ -175,3 +175,76 @@ def test_the_evidence_list_is_as_wide_as_the_screen(chromium: Browser, server: S
             == 0
         )
     page.close()
+
+
+@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("language", ["", "en/"])
+def test_on_a_phone_the_name_of_the_site_is_not_cut_off(
+    chromium: Browser, server: Server, language: str, width: int
+) -> None:
+    page = chromium.new_page(viewport={"width": width, "height": 700})
+    page.goto(f"{server.address}{language}")
+    name = page.locator(".md-header__topic .md-ellipsis").first
+    expect(name).to_be_in_viewport(ratio=1)
+    assert name.evaluate("e => e.scrollWidth <= e.clientWidth && e.scrollHeight <= e.clientHeight")
+    page.close()
+
+
+COVERED = """() => {
+  const focused = document.activeElement;
+  if (!focused.closest('.rf-form')) return ''; // in the head, or between the end and the beginning
+  const named = focused.closest('label') ?? focused;
+  const { left, top, right, bottom } = named.getBoundingClientRect();
+  if (top < 0 || bottom > innerHeight) return `${focused.outerHTML.slice(0, 120)} from ${top} to ${bottom}`;
+  const inside = [[left + 4, top + 4], [right - 4, bottom - 4], [(left + right) / 2, (top + bottom) / 2]];
+  const there = inside.map(([x, y]) => document.elementFromPoint(x, y));
+  const over = there.find((one) => one && !named.contains(one) && !one.contains(named));
+  return over ? `${focused.outerHTML.slice(0, 120)} at ${top} to ${bottom} of ${innerHeight}, under ${over.outerHTML.slice(0, 80)}` : "";
+}"""
+
+
+def sees_the_focus(page: Page) -> None:
+    """At the latest once the page has come to rest."""
+    for _ in range(15):
+        covered = page.evaluate(COVERED)
+        if not covered:
+            return
+        page.wait_for_timeout(100)
+    pytest.fail(covered)
+
+
+@pytest.mark.parametrize("size", [PHONE, WIDE], ids=["phone", "wide"])
+def test_who_reviews_by_keyboard_always_sees_where_they_are(
+    chromium: Browser, server: Server, scorers: dict[str, Scorer], size: ViewportSize
+) -> None:
+    """WCAG 2.2, 2.4.11 and better: nothing that has the focus lies under the head or the bar, and two keys settle a row."""
+    response = {
+        "format": "rubricpress-response/1",
+        "rubric": {"id": SHENZHEN},
+        "profile": {"base_type": "sub"},
+        "assessments": {"self": {"ratings": best(scorers[SHENZHEN])}},
+    }
+    page = chromium.new_page(viewport=size, service_workers="block")
+    page.goto(f"{server.address}rubrics/{SHENZHEN}/form/?role=review")
+    expect(page.locator("html")).to_have_attribute("data-scoring", "ready")
+    file = FilePayload(name="a.json", mimeType="application/json", buffer=json.dumps(response).encode())
+    page.locator("[data-file]").set_input_files(file)
+    expect(page.locator("#dialog-open")).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-adopt=self]").first).to_be_visible()
+    rated = page.locator("fieldset[data-criterion]").count()
+    for _ in range(rated):
+        page.keyboard.press("Alt+ArrowDown")
+        sees_the_focus(page)
+        expect(page.locator("[data-adopt=self]:focus")).to_have_count(1)
+        page.keyboard.press("Enter")
+    total = page.locator("[data-total]").get_attribute("data-total") or "none"
+    expect(page.locator("[data-review-total]")).to_have_attribute("data-review-total", total)
+    for _ in range(50):
+        page.keyboard.press("Tab")
+        sees_the_focus(page)
+    for _ in range(90):
+        page.keyboard.press("Shift+Tab")
+        sees_the_focus(page)
+    page.close()
