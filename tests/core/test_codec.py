@@ -172,7 +172,7 @@ def test_a_number_that_is_not_plain_is_told_as_it_should_stand() -> None:
     assert problem.remedy("zh") == "请改成 1000.5"
 
 
-@pytest.mark.parametrize("edition", ["“2026-11”", "‘2026’", "＂20%＂"])
+@pytest.mark.parametrize("edition", ["“2026-11”", "‘2026’", "＂20%＂", '”2026-11"'])
 def test_a_number_or_code_between_full_width_quotes_is_meant_without_them(edition: str) -> None:
     decoded = decode(Rubric, {"edition": edition})
     told = [(one.code, one.place, dict(one.values)) for one in decoded.problems if one.place == "edition"]

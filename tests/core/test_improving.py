@@ -395,6 +395,8 @@ def test_counts_that_are_a_matter_of_every_row(
     tmp_path: Path, having: str, count: str, expected: list[tuple[str, str, str, int]] | None
 ) -> None:
     text = two_groups(COUNTED.format(having=having, count=count))
+    if expected == []:
+        text += "\ndamage: [{at: conclusions, read: 不论几行, reason: 原表如此}]\n"
     goals = of_table(tmp_path, text, {"1.1": "none", "1.2": "half", "2.1": "full"})
     if expected == []:
         assert "good" not in goals, "13 points are good already"

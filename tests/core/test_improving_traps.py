@@ -119,6 +119,8 @@ def test_the_most_that_there_is_is_told_where_it_is_certain(
   - {id: fair, title: 良好, when: {from: 12}}
   - {id: low, title: 一般, when: {below: 12}}
 """
+    if "from: 0" in condition:
+        text += "damage: [{at: gates, read: 不论几行, reason: 原表如此}]\n"
     goal = of_table(tmp_path, text, {"1.1": "none", "1.2": "none", "2.1": "half"})["good"]
     assert goal.state == "unreachable"
     assert (goal.total and total(goal)) == most

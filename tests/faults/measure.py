@@ -1,14 +1,19 @@
-"""How many of 500 slips the check reports, and on the right line: `python -m tests.faults.measure [SEED] [-v]`."""
+"""How many of 500 slips the check reports, and on the right line: `python -m tests.faults.measure [SEED] [-v] [--blunt]`.
+
+With `--blunt` they are slips of the keyboard wherever they fall, many of which only the printed table can tell.
+"""
 
 from __future__ import annotations
 
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from tests.faults.edits import slips
+from tests.faults.blunders import blunders
+from tests.faults.edits import Slip, slips
 
 from rubricpress.source.reading import read_rubric
 
@@ -16,11 +21,27 @@ ROOT: Final = Path(__file__).parents[2]
 FILES: Final = [*sorted((ROOT / "rubrics").glob("*.yaml")), *sorted((ROOT / "tests/rubrics").glob("*.yaml"))]
 
 
+def blunt(folder: Path, count: int, seed: int) -> Iterator[tuple[str, Slip]]:
+    """So many slips of the keyboard after which a table is no longer what it was; `folder` is for the files."""
+
+    def differs(name: str, before: str, after: str) -> bool:
+        path = folder / f"{name}.yaml"
+        path.write_text(before, encoding="utf-8")
+        was = read_rubric(path).rubric
+        path.write_text(after, encoding="utf-8")
+        found = read_rubric(path)
+        return bool(found.problems) or found.rubric != was
+
+    yield from blunders({path.stem: path.read_text(encoding="utf-8") for path in FILES}, count, seed, differs)
+
+
 def main() -> None:
     seed = int(next((one for one in sys.argv[1:] if one.isdigit()), "2026"))
     made, told, right = Counter[str](), Counter[str](), Counter[str]()
     with tempfile.TemporaryDirectory() as folder:
-        for name, slip in slips({path.stem: path.read_text(encoding="utf-8") for path in FILES}, 500, seed):
+        texts = {path.stem: path.read_text(encoding="utf-8") for path in FILES}
+        made_up = blunt(Path(folder), 500, seed) if "--blunt" in sys.argv else slips(texts, 500, seed)
+        for name, slip in made_up:
             path = Path(folder) / f"{name}.yaml"
             path.write_text(slip.text, encoding="utf-8")
             source = read_rubric(path)

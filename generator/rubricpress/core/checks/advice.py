@@ -15,14 +15,16 @@ from typing import Any, Final
 
 from rubricpress.core.checks.formulas import scores_are_not_multiplied
 from rubricpress.core.checks.numbering import out_of_line_ids
+from rubricpress.core.checks.out_of_reach import conditions_ask_for_something
+from rubricpress.core.checks.places import inside, rows_of
 from rubricpress.core.checks.printed import earned, printed_scores_agree, printed_targets_agree
 from rubricpress.core.checks.ratios import ratios_are_the_right_way_up
+from rubricpress.core.checks.taking_away import faults_fit_their_row, steps_fit_their_row
+from rubricpress.core.checks.units_said import kinds_fit_their_keys, units_are_as_the_texts_print_them
 from rubricpress.core.combining import ONE
 from rubricpress.core.methods.deciding import Decidable, interval_of
-from rubricpress.core.methods.deductions import Deductions
 from rubricpress.core.methods.graded import Graded
-from rubricpress.core.methods.levels import Levels
-from rubricpress.core.methods.proportional import Proportional
+from rubricpress.core.methods.levels import Level, Levels
 from rubricpress.core.numbers.exact import added
 from rubricpress.core.numbers.number import PLAIN, ZERO, plain
 from rubricpress.core.problem import Path, Problem
@@ -41,7 +43,7 @@ def advise(rubric: Rubric) -> list[Problem]:
 
 def options_reach_zero(rubric: Rubric) -> Iterator[Problem]:
     """Where most rows of options have one that earns nothing, all have."""
-    rows = list(_rows_of(rubric, Levels))
+    rows = list(rows_of(rubric, Levels))
     having = [one for one, _ in rows if any(level.score == ZERO for level in one.method.levels)]
     for criterion, path in rows if 2 * len(having) > len(rows) else ():
         short = all(level.score > ZERO for level in criterion.method.levels)
@@ -51,14 +53,14 @@ def options_reach_zero(rubric: Rubric) -> Iterator[Problem]:
 
 def options_stand_in_order(rubric: Rubric) -> Iterator[Problem]:
     """Scores rise or fall throughout; where a measure decides, they may have one peak (适中得满分)."""
-    for criterion, path in _rows_of(rubric, Levels):
+    for criterion, path in rows_of(rubric, Levels):
         levels = criterion.method.levels
         measure = criterion.method.measure
         scores = [level.score for level in levels]
         if measure is not None and measure.decides and _has_one_peak(scores):
             continue
         at = _turn(scores)
-        if at and not doubted(criterion, *_inside("levels", levels[at].id, "score")):
+        if at and not doubted(criterion, *inside("levels", levels[at].id, "score")):
             values = {"first": levels[at - 1].id, "second": levels[at].id}
             yield Problem("level-order", (*path, "levels", at, "score"), values)
 
@@ -66,7 +68,7 @@ def options_stand_in_order(rubric: Rubric) -> Iterator[Problem]:
 def options_stand_as_in_other_rows(rubric: Rubric) -> Iterator[Problem]:
     """The best option stands first in all rows, or last in all of them."""
     rows = [
-        (one, path, [level.score for level in one.method.levels]) for one, path in _rows_of(rubric, Levels)
+        (one, path, [level.score for level in one.method.levels]) for one, path in rows_of(rubric, Levels)
     ]
     plain_rows = [(one, path, scores) for one, path, scores in rows if scores and not _turn(scores)]
     falling = [row for row in plain_rows if row[2][0] > row[2][-1]]
@@ -77,24 +79,38 @@ def options_stand_as_in_other_rows(rubric: Rubric) -> Iterator[Problem]:
 
 
 def options_are_called_after_their_scores(rubric: Rubric) -> Iterator[Problem]:
-    """Where the ids of a row's options are its printed scores, each is that of its own option."""
-    for criterion, path in _rows_of(rubric, Levels):
+    """Where the ids of a row's options are its printed scores, each is that of its own option.
+
+    They are where most of the row's ids are, or one of them and all ids of most other rows.
+    """
+    rows = [(one, path, _called(one.method.levels)) for one, path in rows_of(rubric, Levels)]
+    whole = [agreeing for one, _, agreeing in rows if agreeing == len(one.method.levels)]
+    usual = len(whole) > 1 and 2 * len(whole) > len(rows)
+    for criterion, path, agreeing in rows:
         levels = criterion.method.levels
-        numbers = [Decimal(one.id) if PLAIN.fullmatch(one.id) else None for one in levels]
-        agreeing = [one.id for one, number in zip(levels, numbers, strict=True) if number == one.score]
-        if 2 * len(agreeing) <= len(levels):
+        if 2 * agreeing <= len(levels) and not (usual and agreeing):
             continue
+        numbers = [_number_in(one.id) for one in levels]
         for at, level in enumerate(levels):
             # an option keeps its id in a new edition that scores it otherwise, and then says so itself
             settled = numbers[at] in (None, level.score) or earned(level.descriptor) == [level.score]
-            if not settled and not doubted(criterion, *_inside("levels", level.id, "score")):
+            if not settled and not doubted(criterion, *inside("levels", level.id, "score")):
                 values = {"id": level.id, "score": plain(level.score)}
                 yield Problem("level-id", (*path, "levels", at, "score"), values)
 
 
+def _number_in(name: str) -> Decimal | None:
+    return Decimal(name) if PLAIN.fullmatch(name) else None
+
+
+def _called(levels: Sequence[Level]) -> int:
+    """How many options are called after their scores."""
+    return sum(_number_in(one.id) == one.score for one in levels)
+
+
 def intervals_stand_in_order(rubric: Rubric) -> Iterator[Problem]:
     """The values that decide rise or fall from option to option."""
-    for criterion, path in [*_rows_of(rubric, Levels), *_rows_of(rubric, Graded)]:
+    for criterion, path in [*rows_of(rubric, Levels), *rows_of(rubric, Graded)]:
         measure = criterion.method.measure
         key = criterion.method.ENTRIES
         if measure is None or not measure.decides:
@@ -106,7 +122,7 @@ def intervals_stand_in_order(rubric: Rubric) -> Iterator[Problem]:
             starts = [max(one.start, measure.domain.start) for one in intervals if one is not None]
             at = _turn(starts) if len(starts) == len(options) else 0
             if at and not doubted(
-                criterion, *_inside(key, options[at].id, "when"), *_inside(key, options[at].id, "when_by")
+                criterion, *inside(key, options[at].id, "when"), *inside(key, options[at].id, "when_by")
             ):
                 values = {"first": options[at - 1].id, "second": options[at].id, "key": key}
                 yield Problem("interval-order", (*path, key, at), values)
@@ -116,7 +132,7 @@ def intervals_stand_in_order(rubric: Rubric) -> Iterator[Problem]:
 def bands_are_alike(rubric: Rubric) -> Iterator[Problem]:
     """Rows with the same points have the same bands, where all but one have."""
     kinds: dict[tuple[Decimal | None, Decimal], list[tuple[Criterion, Path]]] = {}
-    for criterion, path in _rows_of(rubric, Graded):
+    for criterion, path in rows_of(rubric, Graded):
         kinds.setdefault((criterion.points, criterion.method.step), []).append((criterion, path))
     for (points, _), kin in kinds.items():
         usual = Counter(ranges(one) for one, _ in kin)
@@ -160,6 +176,20 @@ def ids_are_in_line(rubric: Rubric) -> Iterator[Problem]:
             yield Problem("id-order", (*path, "id"), values)
 
 
+def groups_print_their_points(rubric: Rubric) -> Iterator[Problem]:
+    """Where all other groups beside one print their points, that one does too."""
+    owners: list[tuple[Rubric | Group, Path]] = [(rubric, ()), *all_groups(rubric)]
+    for owner, path in owners:
+        without = [at for at, one in enumerate(owner.groups) if one.points is None]
+        if (
+            len(without) == 1
+            and len(owner.groups) > _ALIKE
+            and not doubted(owner.groups[without[0]], "points")
+        ):
+            values = {"id": owner.groups[without[0]].id, "others": str(len(owner.groups) - 1)}
+            yield Problem("group-points-missing", (*path, "groups", without[0], "points"), values)
+
+
 def points_are_weighted_once(rubric: Rubric) -> Iterator[Problem]:
     """A formula that weighs belongs to rows that have weights; points that add up to the total have theirs already."""
     parts: list[Group | Criterion] = [one for one, _ in all_groups(rubric)]
@@ -178,7 +208,7 @@ def options_leave_none_out(rubric: Rubric) -> Iterator[Problem]:
 
     Many tables leave the last step to 0 out, which then stands for none at all (10, 8, 6, 4, 0).
     """
-    for criterion, path in _rows_of(rubric, Levels):
+    for criterion, path in rows_of(rubric, Levels):
         scores = sorted(level.score for level in criterion.method.levels)
         steps = [high - low for low, high in pairwise(scores)]
         usual = min(steps, default=ZERO)
@@ -188,50 +218,6 @@ def options_leave_none_out(rubric: Rubric) -> Iterator[Problem]:
         if steps[wide[0]] == usual + usual and scores[wide[0]] != ZERO:
             values = {"score": plain(scores[wide[0]] + usual), "step": plain(usual)}
             yield Problem("level-gap", (*path, "levels"), values)
-
-
-def faults_fit_their_row(rubric: Rubric) -> Iterator[Problem]:
-    """A single fault costs no more than its row has, where the row stops at 0 (扣完为止): the rest would cost nobody anything.
-
-    「倒扣」 says that it costs points of other rows. A table that prints more all the same, so that once is all, says so in a record.
-    """
-    for criterion, path in _rows_of(rubric, Deductions):
-        if criterion.points is None or criterion.method.floor != "zero":
-            continue
-        for at, fault in enumerate(criterion.method.faults):
-            name = "costs" if fault.each is None else "each"
-            cost = getattr(fault, name)
-            if cost is None or cost <= criterion.points:
-                continue
-            if not doubted(criterion, *_inside("faults", fault.id, name)):
-                values = {"id": fault.id, "cost": plain(cost), "points": plain(criterion.points)}
-                yield Problem("fault-above", (*path, "faults", at, name), values)
-
-
-def steps_fit_their_row(rubric: Rubric) -> Iterator[Problem]:
-    """A single step costs no more than its row has, which stops at 0: where the first one takes all, it is oftener a digit too many."""
-    for criterion, path in _rows_of(rubric, Proportional):
-        steps, points = criterion.method.steps, criterion.points
-        if (
-            steps is None
-            or points is None
-            or steps.costs <= points
-            or doubted(criterion, "steps", "steps.costs")
-        ):
-            continue
-        yield Problem(
-            "step-above", (*path, "steps", "costs"), {"cost": plain(steps.costs), "points": plain(points)}
-        )
-
-
-def _inside(key: str, name: str, inner: str) -> tuple[str, str]:
-    """Where a doubt about one entry of a list is recorded: at the entry, or at the very key in it."""
-    return f"{key}.{name}", f"{key}.{name}.{inner}"
-
-
-def _rows_of(rubric: Rubric, method: type) -> Iterator[tuple[Any, Path]]:
-    """The rows that are rated by this method."""
-    return ((one, path) for one, path in all_criteria(rubric) if isinstance(one.method, method))
 
 
 def _turn(values: Sequence[Any]) -> int:
@@ -269,4 +255,8 @@ RULES: Final[tuple[Callable[[Rubric], Iterator[Problem]], ...]] = (
     ratios_are_the_right_way_up,
     faults_fit_their_row,
     steps_fit_their_row,
+    kinds_fit_their_keys,
+    units_are_as_the_texts_print_them,
+    conditions_ask_for_something,
+    groups_print_their_points,
 )

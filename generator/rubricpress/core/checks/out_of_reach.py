@@ -13,7 +13,7 @@ from rubricpress.core.numbers.interval import Interval, out_of_reach
 from rubricpress.core.numbers.number import ZERO, plain
 from rubricpress.core.problem import Problem
 from rubricpress.core.reach import concluded
-from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups, rows_inside
+from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups, doubted, rows_inside
 
 
 def conditions_can_hold(rubric: Rubric) -> Iterator[Problem]:
@@ -36,6 +36,20 @@ def conditions_can_hold(rubric: Rubric) -> Iterator[Problem]:
             if ends is not None and out_of_reach(asked, ends, ONE if counts else None):
                 values = {"interval": f"{asked}{sign}", "reach": f"{ends}{sign}"}
                 yield Problem("condition-beyond", (*path, key), values)
+
+
+def conditions_ask_for_something(rubric: Rubric) -> Iterator[Problem]:
+    """A condition that holds whatever is rated asks for nothing."""
+    rows = {one.id: one for one, _ in all_criteria(rubric)}
+    groups = {one.id: one for one, _ in all_groups(rubric)}
+    for condition, path in (*conditions(rubric), *conditions_of_rows(rubric)):
+        asked = condition.count
+        ends = _counts(condition, rows, groups) if asked is not None and asked.well_formed() else None
+        if asked is None or ends is None or doubted(rubric, str(path[0])):
+            continue
+        if asked.start <= ends.start and asked.end >= ends.end:
+            values = {"interval": str(asked), "reach": str(ends)}
+            yield Problem("condition-idle", (*path, "count"), values)
 
 
 def _counts(

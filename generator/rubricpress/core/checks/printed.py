@@ -25,6 +25,7 @@ _AT_THE_END: Final = re.compile(
 _SIGNED: Final = re.compile(r"([记得计加增扣减])[除减]?\s*([0-9]{1,12}(?:\.[0-9]{1,12})?)\s*分(?!钟)")
 # how much there is at most (最高得10分): another number than that of a single time
 _AT_MOST: Final = re.compile(r"最[高多大]|[至顶]多|上限|封顶|不超过|[累总合共]计|为[限止]|满\s*[0-9.]+\s*分")
+_LIMIT: Final = re.compile(r"最[高多]扣\s*([0-9]{1,12}(?:\.[0-9]{1,12})?)\s*分")
 _POINTS: Final = re.compile("[0-9]\\s*分(?!钟)")
 _CLAUSE: Final = re.compile(r"[，,；;。、\n()（）]")
 _TARGET: Final = re.compile(
@@ -54,6 +55,7 @@ def printed_scores_agree(rubric: Rubric) -> Iterator[Problem]:
             *_in_own_words(criterion),
             *_in_the_row(criterion),
             *_added_or_taken(criterion),
+            *_at_most(criterion),
         ):
             if number not in said and not doubted(criterion, at, f"{at}.{key[-1]}", f"{at}.text"):
                 values = {"said": ", ".join(map(plain, said)), "found": plain(number), "at": at}
@@ -125,6 +127,17 @@ def _added_or_taken(criterion: Criterion) -> Iterator[Said]:
         word, digits = found[0]
         taken = word in "扣减" or (word in "记得计" and number < ZERO)
         yield [Decimal(f"-{digits}" if taken else digits)], (key,), number, key
+
+
+def _at_most(criterion: Criterion) -> Iterator[Said]:
+    """The limit of the one fault that has a limit, as the row's rule of scoring tells the one limit (最多扣9分)."""
+    said = [Decimal(one) for one in _LIMIT.findall(criterion.assessment)]
+    faults = criterion.method.faults if isinstance(criterion.method, Deductions) else ()
+    limited = [(at, one) for at, one in enumerate(faults) if one.limit is not None]
+    if len(said) == len(limited) == 1 and not any(_in_the_row(criterion)):
+        ((at, fault),) = limited
+        assert fault.limit is not None
+        yield said, ("faults", at, "limit"), fault.limit, f"faults.{fault.id}"
 
 
 def _signed(text: str) -> list[tuple[str, str]]:

@@ -36,9 +36,9 @@ from rubricpress.core.problem import Path, Problem
 NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 # a value that nobody reads as text, between quotes that YAML does not know
 _WIDE_QUOTES: Final = re.compile("^[“”‘’＂＇「」『』]|[“”‘’＂＇「」『』]$")
-# a number or code that is meant to stand between YAML's own quotes: “2026-11”, “>70%”; Chinese in them is a quotation
-QUOTED_CODE: Final = re.compile(r"([“‘＂＇])[\x21-\x7e]+[”’＂＇]")
-_OPENING: Final = "“‘＂＇"
+# a number or code that is meant to stand between YAML's own quotes, one of them perhaps: “2026-11”, “>70%”, ”2026-11"; Chinese in them is a quotation
+QUOTED_CODE: Final = re.compile(r"""([“”‘’＂＇])[\x21-\x7e]+[“”‘’＂＇"']""")
+_OPENING: Final = "“”‘’＂＇"
 # stands for a number that must be there: positive, and as a step it divides every number that can be written
 _TINY: Final = Decimal("1e-12")
 # stands for an interval that could not be read: well formed, below all numbers, so it touches no other

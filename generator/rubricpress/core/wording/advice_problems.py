@@ -110,6 +110,36 @@ ADVICE_PROBLEMS: Final = {
         "'numerator' is {lower}, by its name the whole or the plan; 'denominator' is {upper}, a part of it",
         "Let them change places; where the table means it so, write its formula in 'formula'.",
     ),
+    "kind-differs": said(
+        "kind 是 {kind}，却写了 {key}",
+        "请核对：两个数相除的写 kind: ratio，百分数的单位就是 %；多余的删去；原表确实如此的，在本条的 damage 里记下（at: measure.{key}），写明理由",
+        "'kind' is {kind}, but there is '{key}'",
+        "Check it: two numbers make a 'kind: ratio', and a percentage has the unit %; remove what is not needed, or record it in 'damage' (at: measure.{key}) with the reason.",
+    ),
+    "kind-rate": said(
+        "“{title}”像是百分比，kind 却是 number",
+        "请改为 kind: percentage；确实不是百分比的，用 unit 写明单位",
+        "{title} is a percentage by its name, but 'kind' is number",
+        "Write 'kind: percentage'; where it is none, name the unit in 'unit'.",
+    ),
+    "unit-differs": said(
+        "文字里印的是“{said:、}”，这里却是“{unit}”",
+        "请改正其中一个；原表确实如此的，在本条的 damage 里记下（at: {at}），写明理由",
+        "the text prints '{said}', but here it is '{unit}'",
+        "Correct one of them; where the table is so, record it in 'damage' (at: {at}) with the reason.",
+    ),
+    "condition-idle": said(
+        "条件是 {interval}，而个数总在 {reach} 之内：什么时候都成立",
+        "请核对个数；原表确实如此的，在全表的 damage 里记下（at: conclusions 或 gates），写明理由",
+        "the condition asks for {interval}, and there are always {reach}: it always holds",
+        "Check the count; where the table is so, record it in the rubric's 'damage' (at: conclusions or gates) with the reason.",
+    ),
+    "group-points-missing": said(
+        "“{id}”没有 points，而同级的另外 {others} 组都有",
+        "请照原表补上；原表确实没有的，在这一组的 damage 里记下（at: points），写明理由",
+        "group '{id}' has no 'points'; all other groups beside it ({others}) have",
+        "Write what the table prints; where it prints none, record it in the group's 'damage' (at: points) with the reason.",
+    ),
     "step-above": said(
         "每一步扣 {cost} 分，而条目只有 {points} 分",
         "请核对原表，改正 costs 或条目的分值；原表确实如此的，在本条的 damage 里记下（at: steps.costs），写明理由",
