@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 from playwright.sync_api import Page, sync_playwright
+from tests import scoring_scripts
 from tests.bench.browsing import served
 from tests.bench.figure import Figure, ratio
 from tests.bench.setting import LARGEST, Setting
@@ -247,7 +248,7 @@ def _in(start: Callable[[], Firefox | WebKit]) -> Callable[[_Visit], tuple[float
 
 def _lay_out(root: Path, folder: Path) -> None:
     """The page, both workers and the rubric."""
-    (folder / "scoring").symlink_to((root / "site_assets/js/scoring").resolve())
+    scoring_scripts.lay_out(root, folder / "scoring")
     (folder / "index.html").write_text('<!doctype html><link rel="icon" href="data:,">', encoding="utf-8")
     (folder / "plain.js").write_text(_PLAIN_WORKER, encoding="utf-8")
     (folder / "floor.js").write_text(_FLOOR_WORKER, encoding="utf-8")

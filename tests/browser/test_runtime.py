@@ -13,12 +13,12 @@ from typing import Any, Protocol
 
 import pytest
 from playwright.sync_api import Page
+from tests import scoring_scripts
 
 from rubricpress.core.bridge import answer
 from rubricpress.core.changes.digest import digest
 from rubricpress.core.plain.codec import canonical
 from rubricpress.site.npm import packages
-from rubricpress.site.output import site_assets
 from rubricpress.site.runtime.folder import build_runtime
 from rubricpress.site.runtime.wasm import Program
 from rubricpress.site.runtime.wasm_splitting import split
@@ -112,11 +112,7 @@ def responses(name: str) -> list[Any]:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of scripts, data and runtime alone."""
     folder = tmp_path_factory.mktemp("site")
-    for name, script in site_assets(ROOT).items():
-        if name.startswith("assets/js/scoring/"):
-            place = folder / name.removeprefix("assets/")
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(script)
+    scoring_scripts.lay_out(ROOT, folder / "js/scoring")
     build_runtime(ROOT, folder / "runtime")
     (folder / "data").mkdir()
     request = json.loads(load_request(RUBRIC))
