@@ -1,5 +1,6 @@
 /** Native dialogs: shown, and answered by the value of the button that closes them. */
 
+import { showModal } from './behind.js';
 import { nextTask } from './dom.js';
 
 /**
@@ -23,7 +24,7 @@ export function ask(dialog) {
       dialog.removeEventListener('click', press);
       void nextTask().then(() => resolve(dialog.returnValue || 'cancel'));
     }, { once: true });
-    dialog.showModal();
+    showModal(dialog);
     if (dialog.scrollHeight > dialog.clientHeight) begin(dialog);
   });
 }

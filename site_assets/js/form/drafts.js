@@ -1,5 +1,6 @@
 /** The list of all drafts of this table: opened, named, copied, deleted and put back. */
 
+import { showModal } from './behind.js';
 import { dialogOf } from './dialog.js';
 import { make, need, setText, shownNumber } from './dom.js';
 import { DRAFT_WORDS } from './draft_wording.js';
@@ -36,7 +37,7 @@ export class DraftList {
     const heads = await this.store.list();
     this.body.replaceChildren(...heads.map((head) => this.row(head)));
     this.tell(heads.length === 0 ? DRAFT_WORDS.none : '');
-    this.dialog.showModal();
+    showModal(this.dialog);
   }
 
   /** Tells beside the button how many drafts there are, where it is more than the one that is open. */

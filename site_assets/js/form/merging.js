@@ -1,5 +1,6 @@
 /** Merging files into the form: where sides differ the person chooses, each place for itself or all at once. */
 
+import { showModal } from './behind.js';
 import { dialogOf } from './dialog.js';
 import { make, need, setText } from './dom.js';
 import { DRAFT_WORDS } from './draft_wording.js';
@@ -42,7 +43,7 @@ export function askChoices(conflicts, sides) {
       const chosen = conflicts.map(({ name }, at) => [name, String(new FormData(form).get(`conflict-${at}`))]);
       resolve(dialog.returnValue === 'merge' ? Object.fromEntries(chosen) : null);
     }, { once: true });
-    dialog.showModal();
+    showModal(dialog);
     dialog.scrollTop = 0;
   });
 }
