@@ -29,7 +29,7 @@ def styled(form: Any, act: str) -> int:
     while not ended:
         form.page.wait_for_timeout(20)
     session.detach()
-    return max(one["args"].get("elementCount", 0) for one in events if one["name"] == "UpdateLayoutTree")
+    return int(max(one["args"].get("elementCount", 0) for one in events if one["name"] == "UpdateLayoutTree"))
 
 
 def test_a_dialog_costs_what_is_near_and_moves_nothing(form: Any) -> None:
