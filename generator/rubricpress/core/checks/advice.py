@@ -29,7 +29,16 @@ from rubricpress.core.numbers.exact import added
 from rubricpress.core.numbers.number import PLAIN, ZERO, plain
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.reach import worth
-from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups, doubted, node
+from rubricpress.core.rubric import (
+    Criterion,
+    Group,
+    Rubric,
+    all_criteria,
+    all_groups,
+    doubted,
+    node,
+    rows_inside,
+)
 
 _WEIGHING: Final = re.compile("权重|加权|weigh")
 _ALIKE: Final = 3
@@ -81,14 +90,17 @@ def options_stand_as_in_other_rows(rubric: Rubric) -> Iterator[Problem]:
 def options_are_called_after_their_scores(rubric: Rubric) -> Iterator[Problem]:
     """Where the ids of a row's options are its printed scores, each is that of its own option.
 
-    They are where most of the row's ids are, or one of them and all ids of most other rows.
+    They are where most of the row's ids are, or half of them and all ids of most other rows. The ids of a scale (1 and 0)
+    stay the same in a row that earns more.
     """
     rows = [(one, path, _called(one.method.levels)) for one, path in rows_of(rubric, Levels)]
-    whole = [agreeing for one, _, agreeing in rows if agreeing == len(one.method.levels)]
-    usual = len(whole) > 1 and 2 * len(whole) > len(rows)
+    scales = [_names(one.method.levels) for one, _, agreeing in rows if agreeing == len(one.method.levels)]
+    usual = len(scales) > 1 and 2 * len(scales) > len(rows)
     for criterion, path, agreeing in rows:
         levels = criterion.method.levels
-        if 2 * agreeing <= len(levels) and not (usual and agreeing):
+        if 2 * agreeing <= len(levels) and not (
+            usual and 2 * agreeing == len(levels) and _names(levels) not in scales
+        ):
             continue
         numbers = [_number_in(one.id) for one in levels]
         for at, level in enumerate(levels):
@@ -97,6 +109,10 @@ def options_are_called_after_their_scores(rubric: Rubric) -> Iterator[Problem]:
             if not settled and not doubted(criterion, *inside("levels", level.id, "score")):
                 values = {"id": level.id, "score": plain(level.score)}
                 yield Problem("level-id", (*path, "levels", at, "score"), values)
+
+
+def _names(levels: Sequence[Level]) -> set[str]:
+    return {one.id for one in levels}
 
 
 def _number_in(name: str) -> Decimal | None:
@@ -177,13 +193,15 @@ def ids_are_in_line(rubric: Rubric) -> Iterator[Problem]:
 
 
 def groups_print_their_points(rubric: Rubric) -> Iterator[Problem]:
-    """Where all other groups beside one print their points, that one does too."""
+    """Where all other groups beside one print their points, that one does too, unless its rows have none (附加分)."""
+    with_points = {one.id for one, _ in all_criteria(rubric) if one.points is not None}
     owners: list[tuple[Rubric | Group, Path]] = [(rubric, ()), *all_groups(rubric)]
     for owner, path in owners:
         without = [at for at, one in enumerate(owner.groups) if one.points is None]
         if (
             len(without) == 1
             and len(owner.groups) > _ALIKE
+            and not with_points.isdisjoint(rows_inside(owner.groups[without[0]]))
             and not doubted(owner.groups[without[0]], "points")
         ):
             values = {"id": owner.groups[without[0]].id, "others": str(len(owner.groups) - 1)}

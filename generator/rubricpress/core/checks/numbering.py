@@ -32,11 +32,14 @@ def out_of_line_ids(rubric: Rubric) -> Iterator[Path]:
 def out_of_line(names: Sequence[str], around: str) -> list[int]:
     """The positions of the ids that do not begin as those beside them do, or do not rise.
 
-    `around` is the id of the group. A number that ends in a point (1.) has lost what stood behind it. A number that is skipped is no fault, nor is one that stands twice: that is told
+    `around` is the id of the group. A number that ends in a point (1.) has lost what stood behind it, unless all beside it
+    end so. A number that is skipped is no fault, nor is one that stands twice: that is told
     otherwise.
     """
     numbers = [numbers_of(name) for name in names]
     cut = [at for at, name in enumerate(names) if name.endswith(".") and numbers_of(name[:-1])]
+    if len(cut) == len(names) > 1:
+        cut = []
     stem = _stem(numbers, around)
     if stem is None:
         return cut

@@ -137,7 +137,8 @@ def _at_most(criterion: Criterion) -> Iterator[Said]:
     if len(said) == len(limited) == 1 and not any(_in_the_row(criterion)):
         ((at, fault),) = limited
         assert fault.limit is not None
-        yield said, ("faults", at, "limit"), fault.limit, f"faults.{fault.id}"
+        if said != [criterion.points]:  # how much the whole row can lose
+            yield said, ("faults", at, "limit"), fault.limit, f"faults.{fault.id}"
 
 
 def _signed(text: str) -> list[tuple[str, str]]:

@@ -33,6 +33,11 @@ _DONE: Final = re.compile(
     r"完成|执行|实际|实[到有]|[已达]|合格|\b(?:actual|done|completed|spent)\b", re.IGNORECASE
 )
 _ALL: Final = Decimal(100)  # per cent
+# what there is for each person is no share: 生均图书, 生师比
+_FOR_EACH: Final = re.compile(r"均|每|师生|生师|师幼|\bper\b", re.IGNORECASE)
+_PLAN: Final = re.compile(r"应|计划|预算|目标|核定|\b(?:planned|target|budget)", re.IGNORECASE)
+# 1:18 can be read either way round
+_TO_ONE: Final = re.compile(r"[0-9]\s*[:：]\s*[0-9]")
 _NO_NOUN: Final = re.compile(r"[人数量额次个项的]+")
 
 
@@ -58,6 +63,8 @@ def ratios_are_the_right_way_up(rubric: Rubric) -> Iterator[Problem]:
             key, at = swapped[0]
             if not doubted(criterion, at):
                 yield Problem("ratio-swapped", here, {**values, "key": key, "at": at})
+        elif _FOR_EACH.search(criterion.title) or _FOR_EACH.search(measure.title):
+            continue
         elif not measure.formula and _whole_above_part(measure) and not _decides_above_all(criterion):
             yield Problem("ratio-whole", here, values)
 
@@ -66,7 +73,8 @@ def _texts(criterion: Criterion, measure: Measure) -> Iterator[tuple[str, str, s
     """The texts that may divide, the formula first: the key, where a doubt about it is recorded, the text."""
     yield "formula", "measure.formula", measure.formula
     for key in ("title", "standard", "assessment", "remark"):
-        yield key, key, getattr(criterion, key)
+        if not _TO_ONE.search(getattr(criterion, key)):
+            yield key, key, getattr(criterion, key)
 
 
 def _sides(text: str) -> Iterator[Sequence[str]]:
@@ -96,6 +104,8 @@ def _whole_above_part(measure: Measure) -> bool:
     letters = iter(under.lower())
     if noun and all(letter in letters for letter in noun):
         return True
+    if noun and not _PLAN.search(over):
+        return False
     return over[-1] == under[-1:] and bool(_DONE.search(under))
 
 
