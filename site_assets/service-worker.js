@@ -136,11 +136,8 @@ async function kept(name) {
  * @returns {Promise<boolean>} whether any page or script differs from what was kept before
  */
 async function keep(rubrics) {
-  const text = await (await fetch(addressOf(MANIFEST), { cache: 'no-cache' })).text();
-  /** @type {Manifest} */
-  const manifest = JSON.parse(text);
-  if (manifest.version !== VERSION) throw new Error('the site is of another edition than this worker');
-  await (await caches.open(SITE)).put(addressOf(MANIFEST), new Response(text));
+  const manifest = await newest();
+  if (manifest?.version !== VERSION) throw new Error('the site is of another edition than this worker');
   const older = (await places()).filter((place) => place !== SITE);
   const wanted = Object.entries(manifest.files).filter(([file]) => isWanted(file, rubrics));
   let changed = false;
@@ -152,6 +149,20 @@ async function keep(rubrics) {
     }
   }));
   return changed;
+}
+
+/**
+ * What the site says of its files, kept from now on; without a network, what it said last.
+ * @returns {Promise<Manifest | undefined>}
+ */
+async function newest() {
+  const response = await fetch(addressOf(MANIFEST), { cache: 'no-cache' }).catch(() => undefined);
+  if (!response) return manifestIn(SITE);
+  const text = await response.text();
+  /** @type {Manifest} */
+  const manifest = JSON.parse(text);
+  if (manifest.version === VERSION) await (await caches.open(SITE)).put(addressOf(MANIFEST), new Response(text));
+  return manifest;
 }
 
 /**
