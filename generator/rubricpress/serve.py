@@ -76,9 +76,6 @@ class _Site:
         self._shells: dict[str, Shells] = {}
         self._made: list[Made] = []
         self._troubled: set[Path] = set()
-        self._early: set[Path] = (
-            set()
-        )  # tables shown before all was made: what is in the folder may be newer than `_made`
         self._runtime = ""
         self._standing = threading.Lock()  # held while files of the shown folder change
         self._stale = threading.Event()
@@ -111,9 +108,8 @@ class _Site:
             click.echo(say("pages-stay", self.language), err=True)
             return False
         with self._standing:
-            fresh = [one for one in made if one not in self._made or one.path in self._early]
+            fresh = [one for one in made if one not in self._made]
             self._made = made
-            self._early.clear()
             if self._shells and fresh:
                 self._tell(set_in(self.folder, fresh, self._shells), started)
         if written.changed or written.removed or not self._shells:
@@ -144,7 +140,6 @@ class _Site:
                 time.sleep(_UNTIL_PAINTED)
 
         seen = self.changes.count
-        self._early |= changed
         maker(self.root, shelf, self._runtime)(*changed, early=early)
         return self.changes.count != seen
 

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, expect
+from playwright.sync_api import Browser, Page, expect
 from tests.bench.projects import with_rubrics
 from tests.browser.conftest import ROOT
 
@@ -89,23 +89,8 @@ _NOTE = """(() => {
 _KNOWN = "performance.getEntriesByType('resource').some((one) => one.name === location.href)"
 
 
-def come_to_rest(page: Page) -> None:
-    """What was changed before may have the whole site laid out once more, and the page loaded anew."""
-    loads = None
-    for _ in range(6):
-        page.wait_for_timeout(5000)
-        try:
-            now = page.evaluate("sessionStorage.loads")
-        except Error:  # it is being loaded
-            continue
-        if now == loads:
-            return
-        loads = now
-
-
 def seen_in_place(page: Page, words: str, save: Callable[[], object]) -> list[str]:
     """What was chosen in the page when the `words` that `save` brings were first seen, which was before it was loaded anew."""
-    come_to_rest(page)
     page.wait_for_function(_KNOWN)
     page.evaluate("(words) => Object.assign(sessionStorage, { words, seen: '' })", words)
     before = int(page.evaluate("sessionStorage.loads"))
