@@ -39,11 +39,10 @@ MAY_KNOW = {
         "rubricpress.core", "rubricpress.source", "rubricpress.schema", "rubricpress.site", "rubricpress.making",
         "rubricpress.spoken",
     },
-    "watching.py": {"watchdog"},
     "serve.py": {
-        "click",
+        "click", "watchdog",
         "rubricpress.report", "rubricpress.core", "rubricpress.source", "rubricpress.site", "rubricpress.build",
-        "rubricpress.making", "rubricpress.spoken", "rubricpress.watching",
+        "rubricpress.making", "rubricpress.spoken",
     },
     # each subject of the command line, and what it may reach beside what all of them may
     "commands": {

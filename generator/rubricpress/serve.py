@@ -7,13 +7,16 @@ problems are told.
 
 from __future__ import annotations
 
+import queue
 import shutil
 import threading
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import click
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
 
 from rubricpress import report
 from rubricpress.build import MAKING_FAILED, maker, runtime_of, set_in, set_pages_in, write
@@ -27,13 +30,12 @@ from rubricpress.site.shells import Shells, take_shells
 from rubricpress.source.shelf import Shelf
 from rubricpress.source.translations import translated_rubric
 from rubricpress.spoken import say
-from rubricpress.watching import watching
 
-_QUIET_SECONDS = 0.05  # what is saved together is made together
-# a browser that shows a change needs the processor: what nobody looks at yet waits so long for it
-_UNTIL_PAINTED = 0.1
+_QUIET_SECONDS = 0.05  # editors write a file in several steps; a change is over when nothing follows it
+# a browser that loads a page again needs the processor: what nobody looks at yet waits so long for it
 _BEFORE_THE_REST = 0.2
 _BEFORE_LAYING_OUT = 1.0
+_CHANGES = ("created", "modified", "moved", "deleted")
 
 
 def serve_site(root: Path, rubrics: Path, port: int, language: str) -> None:
@@ -46,17 +48,9 @@ def serve_site(root: Path, rubrics: Path, port: int, language: str) -> None:
     server = preview.start(lambda: site.folder, port, changes)
     click.echo(say("address", language, address=f"http://127.0.0.1:{server.server_port}/"))
     generator = Path(__file__).parent
-    places = [rubrics, root / "site_assets", root / "docs", *_settings(root), generator]
-    generated = [root / "docs" / name for name in ("index.md", "en/index.md", "assets", *OWNED)]
     try:
-        with watching(places, generated) as watched:
-            while True:
-                fresh = paths = watched.burst()
-                while fresh:
-                    shown = site.show_early(fresh)
-                    fresh = watched.burst(_BEFORE_THE_REST if shown else _QUIET_SECONDS)
-                    paths |= fresh
-                site.follow(paths)
+        for paths in _bursts([rubrics, root / "site_assets", root / "docs", *_settings(root), generator]):
+            site.follow(paths)
     except KeyboardInterrupt:
         click.echo()
     finally:
@@ -83,21 +77,26 @@ class _Site:
 
     def follow(self, paths: set[Path]) -> None:
         """Make anew what depends on the changed `paths`."""
+        generated = [self.root / "docs" / name for name in ("index.md", "en/index.md", "assets", *OWNED)]
+        paths = {path for path in paths if not any(path.is_relative_to(one) for one in generated)}
+        if not paths:
+            return
         if any(path.suffix in (".py", ".jinja") for path in paths):
             forget_maker()
             environment.cache_clear()
         if not all(path.is_relative_to(self.rubrics) for path in paths):
             self._runtime = ""  # it may be another one now
-        self.refresh()
+        self.refresh(paths)
         laid_out = (self.root / "docs", *_settings(self.root), Path(__file__).parent / "site/theme")
         if any(path.is_relative_to(one) for path in paths for one in laid_out):
             self._stale.set()
 
-    def refresh(self) -> bool:
-        """Write what the sources call for, and show it; whether all rubrics were sound."""
+    def refresh(self, paths: Collection[Path] = ()) -> bool:
+        """Write what the sources call for, of which `paths` changed, and show those rubrics; whether all were sound."""
         started = time.monotonic()
         shelf = Shelf(self.rubrics, held=False)
         self._runtime = self._runtime or runtime_of(self.root, _silent)
+        self._show_early(shelf, paths, started)
         made, written = write(self.root, shelf, _silent, self._runtime)
         self._troubled = {one.path for one in made if one.broken}
         self.changes.tell([told for one in made if one.broken for told in report.as_shown(one.broken)])
@@ -116,41 +115,29 @@ class _Site:
             self._stale.set()
         return True
 
-    def show_early(self, paths: Collection[Path]) -> bool:
-        """Where a single rubric changed and no other has problems: show what is looked at most before the rest is made.
-
-        Whether it is another than before.
-        """
-        started = time.monotonic()
-        shelf = Shelf(self.rubrics, held=False)
+    def _show_early(self, shelf: Shelf, paths: Collection[Path], started: float) -> None:
+        """Where a single rubric changed and no other has problems: show what is looked at most before the rest is made."""
         changed = {translated_rubric(path) or path for path in paths}
-        if not (self._shells and self._runtime) or len(changed) != 1:
-            return False
-        if not self._troubled <= changed <= {*shelf.files}:
-            return False
+        if not self._shells or len(changed) != 1 or not self._troubled <= changed <= {*shelf.files}:
+            return
 
         def early(language: str, pages: RubricPages, twin: bool) -> None:
             names = {*pages.pages, *pages.files} if twin else set()
-            if language not in self._shells:
-                return
-            with self._standing:
-                put = set_pages_in(self.folder, language, pages, self._shells, names)
-                looked_at = self._tell(put, started)
-            if looked_at:
-                time.sleep(_UNTIL_PAINTED)
+            if language in self._shells:
+                with self._standing:
+                    self._tell(set_pages_in(self.folder, language, pages, self._shells, names), started)
 
         seen = self.changes.count
         maker(self.root, shelf, self._runtime)(*changed, early=early)
-        return self.changes.count != seen
+        if self.changes.count != seen:
+            time.sleep(_BEFORE_THE_REST)
 
-    def _tell(self, changed: Collection[str], started: float) -> bool:
-        """Have the pages that show these files, named by their paths below the site, follow; whether one is looked at."""
-        if not changed:
-            return False
-        looked_at = self.changes.rise({_page_of(path) for path in changed})
-        seconds = f"{time.monotonic() - started:.2f}"
-        click.echo(say("shown", self.language, seconds=seconds), err=True)
-        return looked_at
+    def _tell(self, changed: Collection[str], started: float) -> None:
+        """Have the pages that show these files, named by their paths below the site, loaded again."""
+        if changed:
+            self.changes.rise({_page_of(path) for path in changed})
+            seconds = f"{time.monotonic() - started:.2f}"
+            click.echo(say("shown", self.language, seconds=seconds), err=True)
 
     def _keep_laid_out(self) -> None:
         """Lay the whole site out in the other folder whenever it is stale, and show that one."""
@@ -188,3 +175,38 @@ def _silent(*_: object, **__: object) -> None:
 
 def _settings(root: Path) -> list[Path]:
     return [root / name for name in SETTINGS.values()]
+
+
+class _Watcher(FileSystemEventHandler):
+    """Passes on which files changed."""
+
+    def __init__(self, changed: queue.SimpleQueue[Path]) -> None:
+        self._changed = changed
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Called by the observer's thread."""
+        if event.event_type in _CHANGES and not event.is_directory:
+            for name in (event.src_path, event.dest_path):
+                if name:
+                    self._changed.put(Path(str(name)))
+
+
+def _bursts(places: list[Path]) -> Iterator[set[Path]]:
+    """The files that changed, burst by burst, below the folders among `places` and the files there."""
+    changed: queue.SimpleQueue[Path] = queue.SimpleQueue()
+    observer = Observer()
+    for place in places:
+        if place.exists():
+            observer.schedule(_Watcher(changed), str(place), recursive=True)
+    observer.start()
+    try:
+        while True:
+            paths = {changed.get()}
+            try:
+                while True:
+                    paths.add(changed.get(timeout=_QUIET_SECONDS))
+            except queue.Empty:
+                yield paths
+    finally:
+        observer.stop()
+        observer.join()

@@ -1,7 +1,7 @@
 """A small server on this machine for looking at a site while it changes.
 
 It serves one folder on 127.0.0.1 and adds two scripts to every page, of which one asks whether anything has
-changed, shows the page as it is then, and the problems of tables. They are files (`templates/preview/`), since
+changed, loads the page again when it has, and shows the problems of tables. They are files (`templates/preview/`), since
 pages that state a policy run no other. Finished sites need none of this: any web server does.
 """
 
@@ -11,7 +11,6 @@ import json
 import re
 import sys
 import threading
-from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -48,7 +47,6 @@ class Changes:
         self._of_all = 0
         self._of_page: dict[str, int] = {}
         self._told = 0
-        self._waiting: Counter[str] = Counter()
         self.problems: Sequence[Mapping[str, Any]] = ()
         self._risen = threading.Condition()
 
@@ -61,11 +59,8 @@ class Changes:
         """The count at the last change of the page with this address (`/rubrics/<id>/`)."""
         return max(self._of_all, self._of_page.get(page, 0))
 
-    def rise(self, pages: Collection[str] | None = None) -> bool:
-        """One more change: of these pages, by their addresses; of all where none are named.
-
-        Whether somebody waits for one of them, which is to look at it.
-        """
+    def rise(self, pages: Collection[str] | None = None) -> None:
+        """One more change: of these pages, by their addresses; of all where none are named."""
         with self._risen:
             self._count += 1
             if pages is None:
@@ -73,7 +68,6 @@ class Changes:
             else:
                 self._of_page |= dict.fromkeys(pages, self._count)
             self._risen.notify_all()
-            return any(pages is None or page in pages for page in +self._waiting)
 
     def tell(self, problems: Sequence[Mapping[str, Any]]) -> None:
         """Have every page show these problems, as `report.as_shown` gives them, in place of those before."""
@@ -89,11 +83,9 @@ class Changes:
         Where the caller says how often it was `told` of problems, news of these end the waiting too.
         """
         with self._risen:
-            self._waiting[page] += 1
             self._risen.wait_for(
                 lambda: self.of(page) != seen or told not in (None, self._told), timeout=_WAIT_SECONDS
             )
-            self._waiting[page] -= 1
             return self.of(page)
 
     def news(self, seen: int, page: str, told: int) -> dict[str, Any]:
