@@ -93,9 +93,7 @@ def test_before_there_is_any_page_the_problems_have_one(tmp_path: Path) -> None:
     nothing.server_close()
 
 
-@pytest.mark.parametrize(
-    "asked", ["follow.js", "words.js", "mark.js", "problems.js", "problems.css", "no_worker.js"]
-)
+@pytest.mark.parametrize("asked", ["follow.js", "mark.js", "problems.js", "problems.css", "no_worker.js"])
 def test_the_files_of_the_preview_are_served(server: ThreadingHTTPServer, asked: str) -> None:
     with urllib.request.urlopen(f"http://127.0.0.1:{server.server_port}/_preview/{asked}") as answer:
         assert answer.status == 200
