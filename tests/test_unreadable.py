@@ -157,3 +157,61 @@ def test_in_chinese_too_a_value_that_cannot_be_used_is_told_with_the_reason(outp
 
 def test_a_folder_that_is_a_file_is_told_in_chinese() -> None:
     assert "是文件，不是文件夹" in run("results", "one.json", "--svg", "two.json", "--lang", "zh").stderr
+
+
+TWICE = '{"1.1": {"met": ["a"]}, "1.1": {"met": []}}'
+TROUBLES = {
+    "rated twice": (TWICE, "assessments.self.ratings.1.1: duplicate-key"),
+    "no ratings": ("[]", "assessments.self.ratings: mapping-form"),
+    "unknown row": ('{"9.9": {"met": ["a"]}}', "assessments.self.ratings.9.9: unknown-criterion"),
+}
+
+
+@pytest.mark.parametrize("trouble", TROUBLES)
+@pytest.mark.parametrize("command", ["merge", "migrate"])
+def test_what_a_file_says_that_cannot_be_used_is_never_left_out_without_a_word(
+    command: str, trouble: str, folder: Path
+) -> None:
+    ratings, said = TROUBLES[trouble]
+    text = json.dumps({**RESPONSE, "assessments": {"self": {"ratings": "RATINGS"}}})
+    (folder / "one.json").write_text(text.replace('"RATINGS"', ratings), encoding="utf-8")
+    result = run(*COMMANDS[command])
+    assert result.exit_code == 1
+    assert said in result.stdout
+    told = json.loads(run(*COMMANDS[command], "--json").stdout)
+    assert [one["path"] for one in told["problems"]] == [said.split(": ")[0]]
+
+
+def test_a_merged_file_that_was_changed_after_it_was_saved_is_told(folder: Path) -> None:
+    text = (folder / "one.json").read_text(encoding="utf-8")
+    (folder / "one.json").write_text(
+        json.dumps({**json.loads(text), "check_code": "AAAA-BBBB-CCCC"}), encoding="utf-8"
+    )
+    result = run("merge", "one.json", "one.json", "-o", "whole.json", "--lang", "zh")
+    assert result.exit_code == 1
+    assert "核对码" in result.stdout
+    assert "已写好" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("rubric", "said"),
+    [
+        ({"id": "../../etc/passwd"}, "rubric.id: rubric-unknown: there is no rubric '../../etc/passwd'"),
+        ({"id": RUBRIC, "edition": "1999-01"}, "rubric.edition: there is no edition '1999-01'"),
+        ({"id": None}, "rubric.id: text-form"),
+    ],
+)
+def test_migrate_says_which_table_or_edition_there_is_not(
+    rubric: dict[str, str | None], said: str, folder: Path
+) -> None:
+    (folder / "one.json").write_text(json.dumps({**RESPONSE, "rubric": rubric}), encoding="utf-8")
+    result = run("migrate", "one.json")
+    assert result.exit_code in (1, 2)
+    assert said in result.stderr
+    assert RUBRIC in result.stderr or rubric["id"] is None
+
+
+@pytest.mark.parametrize("command", ["score", "results", "compare", "merge", "migrate"])
+def test_a_file_that_is_no_response_at_all_ends_with_exit_code_2(command: str, folder: Path) -> None:
+    (folder / "one.json").write_text("[]", encoding="utf-8")
+    assert run(*COMMANDS[command]).exit_code == 2

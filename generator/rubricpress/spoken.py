@@ -114,7 +114,15 @@ _SAID: Final = {
         "name a response file, or a rubric with --blank",
     ),
     "printed": ("{path}：已写好", "{path}: written"),
+    "migrate-edition": (
+        "{file}: rubric.edition：“{rubric}”没有“{given}”这一版，有的是 {known}；请核对文件里的 rubric.edition，或把那一版的评估表放回 rubrics/editions",
+        "{file}: rubric.edition: there is no edition '{given}' of '{rubric}'; there are: {known}. Check rubric.edition in the file, or put that edition of the table back into rubrics/editions",
+    ),
     "merge-done": ("{path}：已写好，没有冲突", "{path}: written, without conflicts"),
+    "merge-troubled": (
+        "{path}：已写好，没有冲突；原文件里的问题见上面，有问题的评分请对照原文件",
+        "{path}: written, without conflicts; the files have the problems above: compare what they concern with the files",
+    ),
     "merge-open": (
         "{path}：已写好；有 {count} 处冲突，没有写入，请打开后补填，或在网页里合并",
         "{path}: written; {count} {count:conflict is|conflicts are} left out: open it and fill in what is missing, or merge the files on the page",

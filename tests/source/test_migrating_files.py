@@ -110,9 +110,9 @@ def test_a_file_of_the_newest_edition_stays_as_it_is() -> None:
 @pytest.mark.parametrize(
     ("rubric", "said"),
     [
-        ({"id": "training-room", "edition": "2019"}, "no 'training-room@2019'"),
-        ({"id": "training-room", "edition": "../x"}, "no 'training-room@../x'"),
-        ({"id": "another"}, "no 'another'"),
+        ({"id": "training-room", "edition": "2019"}, "rubric.edition: there is no edition '2019'"),
+        ({"id": "training-room", "edition": "../x"}, "there is no edition '../x'"),
+        ({"id": "another"}, "rubric.id: rubric-unknown: there is no rubric 'another'"),
         ({}, "missing-key"),
     ],
 )

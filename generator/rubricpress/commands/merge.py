@@ -9,20 +9,16 @@ from typing import Any
 
 import click
 
+from rubricpress.commands.responses import as_entries, as_lines, read_response_file, troubled
 from rubricpress.commands.speaking import SpeakingCommand, shared_options
 from rubricpress.core.assessments.merging_report import merged_data
 from rubricpress.core.check_code import check_code
-from rubricpress.core.plain.json_text import read_json
-from rubricpress.core.problem import Problem
-from rubricpress.core.results.assessing import scorer_for
-from rubricpress.core.scoring import Scorer
 from rubricpress.project import FileToWrite, rubrics_folder, spared
 from rubricpress.report import visible
 from rubricpress.source.library import Library
-from rubricpress.spoken import reason, say, unusable
+from rubricpress.spoken import reason, say
 
 _OPEN = 1
-_UNREADABLE = 2
 
 
 @click.command(cls=SpeakingCommand)
@@ -39,7 +35,8 @@ _UNREADABLE = 2
 def merge(files: tuple[Path, ...], output: Path, lang: str, as_json: bool) -> None:
     """Merge response files whose parts were filled in apart.
 
-    Where files differ nothing is written at that place; it is printed, and the exit code is 1.
+    Where files differ nothing is written at that place; it is printed, and the exit code is 1. Problems of the files are
+    told too, as score does.
 
     \b
     Examples:
@@ -47,8 +44,8 @@ def merge(files: tuple[Path, ...], output: Path, lang: str, as_json: bool) -> No
     """  # noqa: D301  (click keeps the lines after the mark)
     library = Library(rubrics_folder(lang))
     spared(output, lang, *files, kinds=(".json",))
-    read = [_read(path, library, lang) for path in files]
-    scorers = [scorer for _, scorer in read]
+    read = [read_response_file(path, library, lang) for path in files]
+    scorers = [one.scorer for one in read]
     if len({scorer.rubric.id for scorer in scorers}) > 1:
         raise click.UsageError(say("merge-rubrics", lang))
     editions = sorted({scorer.rubric.edition for scorer in scorers})
@@ -56,7 +53,7 @@ def merge(files: tuple[Path, ...], output: Path, lang: str, as_json: bool) -> No
         raise click.UsageError(
             say("merge-editions", lang, editions=("、" if lang == "zh" else ", ").join(editions))
         )
-    merged = merged_data(scorers[0], [data for data, _ in read], {}, lang)
+    merged = merged_data(scorers[0], [one.data for one in read], {}, lang)
     response = merged["response"]
     whole = {**response, "check_code": check_code(response, scorers[0].rubric.edition)}
     try:
@@ -66,41 +63,25 @@ def merge(files: tuple[Path, ...], output: Path, lang: str, as_json: bool) -> No
     except OSError as error:
         raise click.UsageError(say("unwritable", lang, path=output, reason=reason(error, lang))) from error
     conflicts = merged["conflicts"]
-    names = [str(path) for path in files]
+    names = [one.name for one in read]
+    told = troubled(read)
     if as_json:
         said = {
             "file": str(output),
             "files": names,
             "conflicts": conflicts,
             "check_code": whole["check_code"],
+            "problems": as_entries(told),
         }
         click.echo(json.dumps(said, ensure_ascii=False, indent=2))
     else:
         for one in conflicts:
             click.echo("\n".join(map(visible, _told(one, names, lang))))
-        click.echo(say("merge-open" if conflicts else "merge-done", lang, path=output, count=len(conflicts)))
-    sys.exit(_OPEN if conflicts else 0)
-
-
-def _read(path: Path, library: Library, lang: str) -> tuple[dict[str, Any], Scorer]:
-    """The plain data of a response file and the scorer of its rubric; ends the process where it is no response."""
-    try:
-        data, problems = read_json(path.read_bytes())
-    except OSError as error:
-        click.echo(unusable(error, lang, path), err=True)
-        sys.exit(_UNREADABLE)
-    scorer = None
-    if not problems:
-        scorer, problems = scorer_for(data, library)
-    if scorer is None:
-        for one in problems:
-            click.echo(_line(path, one, lang), err=True)
-        sys.exit(_UNREADABLE)
-    return data, scorer
-
-
-def _line(path: Path, problem: Problem, lang: str) -> str:
-    return visible(f"{path}: {problem.code}: {problem.message(lang)}")
+        for line in as_lines(told, lang):
+            click.echo(line)
+        done = "merge-open" if conflicts else "merge-troubled" if told else "merge-done"
+        click.echo(say(done, lang, path=output, count=len(conflicts)))
+    sys.exit(_OPEN if conflicts or told else 0)
 
 
 def _told(conflict: dict[str, Any], names: list[str], lang: str) -> list[str]:

@@ -10,20 +10,22 @@ from typing import Any, Final
 
 import click
 
+from rubricpress.commands.responses import response_data, why_unreadable
 from rubricpress.commands.speaking import SpeakingCommand, language_of_tables, shared_options
 from rubricpress.core.changes.migrating import Migration, migrate
-from rubricpress.core.plain.json_text import read_json
 from rubricpress.core.plain.quoting import quoted
 from rubricpress.core.response import named_rubric
+from rubricpress.core.results.assessing import score_data, scorer_for
+from rubricpress.core.results.result import problem_of
 from rubricpress.core.wording.migrations import MIGRATION_WORDS
 from rubricpress.project import FileToWrite, rubrics_folder
-from rubricpress.report import visible
+from rubricpress.report import exit_code, visible
+from rubricpress.reports.scores import problem_lines
 from rubricpress.source.library import BrokenRubric, Library
 from rubricpress.source.shelf import Shelf
-from rubricpress.spoken import reason, say, unusable
+from rubricpress.spoken import reason, say
 
 PROBLEMS: Final = 1
-USAGE: Final = 2
 
 
 @click.command("migrate", cls=SpeakingCommand)
@@ -39,7 +41,7 @@ USAGE: Final = 2
 def migrate_file(*, file: Path, output: Path | None, lang: str, as_json: bool) -> None:
     """Carry a response file of an earlier edition over to the newest one, and tell what becomes of each rating.
 
-    The file as it was is kept in the new one, under `history`.
+    The file as it was is kept in the new one, under `history`. Problems of the file are told too, as score does.
 
     \b
     Examples:
@@ -57,11 +59,15 @@ def migrate_file(*, file: Path, output: Path | None, lang: str, as_json: bool) -
             raise click.UsageError(
                 say("unwritable", lang, path=output, reason=reason(error, lang))
             ) from error
+    _, wrong = score_data(dict(found.old), found.before)
+    problems = [problem_of(one, lang) for one in wrong]
     if as_json:
-        told = {**found.as_data(lang), "response": found.response}
+        told = {**found.as_data(lang), "problems": problems, "response": found.response}
         click.echo(json.dumps(told, ensure_ascii=False, separators=(",", ":")))
     else:
-        click.echo("\n".join(map(visible, _lines(file.name, found, lang))))
+        lines = (*_lines(file.name, found, lang), *problem_lines(str(file), problems, lang))
+        click.echo("\n".join(map(visible, lines)))
+    sys.exit(PROBLEMS if problems else 0)
 
 
 def _told(found: Migration, library: Library, language: str) -> Migration:
@@ -72,22 +78,17 @@ def _told(found: Migration, library: Library, language: str) -> Migration:
 
 def _migrated(file: Path, library: Library, lang: str) -> Migration:
     """The migration of a file; ends the process where it is no response, or of no edition that is known."""
-    shelf = Shelf(library.folder)
-    try:
-        data, problems = read_json(file.read_bytes())
-    except OSError as error:
-        raise click.UsageError(unusable(error, lang, file)) from error
-    name, named = named_rubric(data) if not problems else ("", problems)
-    if named or name not in library:
-        for one in named:
-            click.echo(f"{file}: {one.code}: {one.message(lang)}", err=True)
-        if not named:
-            click.echo(f"{file}: {say('no-edition', lang, given=quoted(name))}", err=True)
-        sys.exit(USAGE if problems else PROBLEMS)
+    data = response_data(file, lang)
+    name, found = named_rubric(data)
+    if not found and name not in library:
+        _, found = scorer_for(data, library)
+    if found:
+        click.echo("\n".join(why_unreadable(file, found, lang)), err=True)
+        sys.exit(exit_code({one.code for one in found}))
     try:
         newest = library[name]
         edition = str(data["rubric"].get("edition", newest.rubric.edition))
-        earlier = [path.stem for path in shelf.earlier(name)]
+        earlier = [path.stem for path in Shelf(library.folder).earlier(name)]
         if edition == newest.rubric.edition:
             return migrate(data, [newest])
         if edition in earlier:
@@ -96,7 +97,9 @@ def _migrated(file: Path, library: Library, lang: str) -> Migration:
     except BrokenRubric as broken:
         click.echo(f"{broken.source.path}: {say('broken-edition', lang)}", err=True)
         sys.exit(PROBLEMS)
-    click.echo(f"{file}: {say('no-edition', lang, given=quoted(f'{name}@{edition}'))}", err=True)
+    known = ("、" if lang == "zh" else ", ").join([*earlier, newest.rubric.edition])
+    said = say("migrate-edition", lang, file=file, given=quoted(edition), rubric=name, known=known)
+    click.echo(visible(said), err=True)
     sys.exit(PROBLEMS)
 
 

@@ -5,21 +5,17 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import click
 
+from rubricpress.commands.responses import as_entries, as_lines, read_response_file, troubled
 from rubricpress.commands.speaking import SpeakingCommand, language_of_tables, shared_options
 from rubricpress.core.bridge_results import comparison_reply, results_reply
-from rubricpress.core.plain.json_text import read_json, too_large
-from rubricpress.core.response import ROLES
-from rubricpress.core.results.assessing import score_data, scorer_for
-from rubricpress.core.results.result import problem_of
 from rubricpress.core.scoring import Scorer
 from rubricpress.core.wording.results import say
-from rubricpress.project import response_bytes, rubrics_folder
+from rubricpress.project import rubrics_folder
 from rubricpress.report import visible
 from rubricpress.reports.scores import problem_lines
 from rubricpress.source.library import Library
@@ -49,7 +45,7 @@ def results(file: Path, folder: Path | None, lang: str, as_json: bool) -> None:
       rubricpress results base-12.json
       rubricpress results base-12.json --json --svg charts
     """  # noqa: D301  (click keeps the lines after the mark)
-    read = _read(file, Library(rubrics_folder(lang), language_of_tables(lang)), lang)
+    read = read_response_file(file, Library(rubrics_folder(lang), language_of_tables(lang)), lang)
     scorer = read.scorer
     found = {role: results_reply(scorer, read.data, role, lang) for role in read.roles}
     for role, one in found.items():
@@ -92,7 +88,7 @@ def compare(files: tuple[Path, ...], lang: str, as_json: bool) -> None:
     if len(files) > 2:
         raise click.UsageError(say("compare-two", lang))
     library = Library(rubrics_folder(lang), language_of_tables(lang))
-    read = [_read(path, library, lang) for path in files]
+    read = [read_response_file(path, library, lang) for path in files]
     scorer = read[-1].scorer
     if read[0].scorer.rubric.id != scorer.rubric.id:
         raise click.UsageError(say("compare-rubrics", lang))
@@ -100,18 +96,15 @@ def compare(files: tuple[Path, ...], lang: str, as_json: bool) -> None:
     if len(sides) == 1:
         sides = [{**sides[0], "name": say(f"role-{role}", lang), "role": role} for role in ("self", "review")]
     found = comparison_reply(scorer, sides, lang)
-    troubled = {one.name: one.problems for one in read if one.problems}  # a file may be compared with itself
+    told = troubled(read)  # a file may be compared with itself
     if as_json:
         del found["chart"]
-        found["problems"] = [{"file": name, **one} for name, told in troubled.items() for one in told]
+        found["problems"] = as_entries(told)
         click.echo(json.dumps(found, ensure_ascii=False, separators=(",", ":")))
     else:
-        for line in _compared(found, scorer, lang):
+        for line in (*_compared(found, scorer, lang), *as_lines(told, lang)):
             click.echo(line)
-        for name, told in troubled.items():
-            for line in (name, *problem_lines(name, told, lang)):
-                click.echo(visible(line))
-    sys.exit(PROBLEMS if troubled else 0)
+    sys.exit(PROBLEMS if told else 0)
 
 
 def _compared(found: dict[str, Any], scorer: Scorer, lang: str) -> list[str]:
@@ -163,31 +156,3 @@ def _pair(name: str, one: dict[str, Any], marks: Sequence[str] = ("", "")) -> st
 
 def _shown(number: str | None) -> str:
     return "—" if number is None else number.replace("-", "−")
-
-
-@dataclass(frozen=True)
-class _Read:
-    """A response file: its name, its plain data, the scorer of its table, and its problems as in a result."""
-
-    name: str
-    data: dict[str, Any]
-    scorer: Scorer
-    problems: list[dict[str, str]]
-
-    @property
-    def roles(self) -> list[str]:
-        """The roles that have an assessment; where none has, the first."""
-        given = self.data.get("assessments")
-        there = given if isinstance(given, dict) else {}
-        return [role for role in ROLES if isinstance(there.get(role), dict)] or [ROLES[0]]
-
-
-def _read(path: Path, library: Library, lang: str) -> _Read:
-    """A response file with its problems, as `score` tells them; what cannot be read is a usage error."""
-    raw = response_bytes(path)
-    data, problems = (None, [too_large()]) if raw is None else read_json(raw)
-    scorer, found = (None, problems) if problems else scorer_for(data, library)
-    if scorer is None or data is None:
-        raise click.UsageError(f"{path}: {found[0].message(lang)}")
-    _, problems = score_data(data, scorer)
-    return _Read(str(path), data, scorer, [problem_of(one, lang) for one in problems])

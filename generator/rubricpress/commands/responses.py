@@ -1,0 +1,89 @@
+"""Response files as commands read them: with the scorer of their table, and with their problems as `score` tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from rubricpress.core.plain.json_text import read_json, too_large
+from rubricpress.core.problem import Problem
+from rubricpress.core.response import ROLES
+from rubricpress.core.results.assessing import score_data, scorer_for
+from rubricpress.core.results.result import problem_of
+from rubricpress.core.scoring import Scorer
+from rubricpress.project import response_bytes
+from rubricpress.report import visible
+from rubricpress.reports.scores import problem_lines
+from rubricpress.source.library import Library
+
+
+@dataclass(frozen=True)
+class ReadResponse:
+    """A response file: its name, its plain data, the scorer of its table, and its problems as in a result."""
+
+    name: str
+    data: dict[str, Any]
+    scorer: Scorer
+    problems: list[dict[str, str]]
+
+    @property
+    def roles(self) -> list[str]:
+        """The roles that have an assessment; where none has, the first."""
+        given = self.data.get("assessments")
+        there = given if isinstance(given, dict) else {}
+        return [role for role in ROLES if isinstance(there.get(role), dict)] or [ROLES[0]]
+
+
+def read_response_file(path: Path, library: Library, lang: str) -> ReadResponse:
+    """A response file with its problems; what cannot be read as one is a usage error."""
+    data = response_data(path, lang)
+    scorer, found = scorer_for(data, library)
+    if scorer is None:
+        raise unreadable(path, found, lang)
+    _, problems = score_data(data, scorer)
+    return ReadResponse(str(path), data, scorer, [problem_of(one, lang) for one in problems])
+
+
+def response_data(path: Path, lang: str) -> dict[str, Any]:
+    """The plain data of a response file; what is none, or larger than any, is a usage error."""
+    raw = response_bytes(path)
+    data, problems = ({}, [too_large()]) if raw is None else read_json(raw)
+    if problems:
+        raise unreadable(path, problems, lang)
+    return data
+
+
+def unreadable(path: Path, problems: Sequence[Problem], lang: str) -> click.UsageError:
+    """Why a file is of no use, every problem with its place."""
+    return click.UsageError("\n".join(why_unreadable(path, problems, lang)))
+
+
+def why_unreadable(path: Path, problems: Sequence[Problem], lang: str) -> list[str]:
+    """The same line by line."""
+    return [visible(_line(path, one, lang)) for one in problems]
+
+
+def _line(path: Path, problem: Problem, lang: str) -> str:
+    place = f"{problem.place}: " if problem.place else ""
+    return f"{path}: {place}{problem.code}: {problem.message(lang)}"
+
+
+def troubled(files: Sequence[ReadResponse]) -> dict[str, list[dict[str, str]]]:
+    """The files that have problems, by name, each once."""
+    return {one.name: one.problems for one in files if one.problems}
+
+
+def as_entries(found: Mapping[str, Sequence[Mapping[str, str]]]) -> list[dict[str, str]]:
+    """The problems of several files for programs, each with its file."""
+    return [{"file": name, **one} for name, told in found.items() for one in told]
+
+
+def as_lines(found: Mapping[str, Sequence[Mapping[str, str]]], lang: str) -> Iterator[str]:
+    """The problems of several files for people, file by file."""
+    for name, told in found.items():
+        for line in (name, *problem_lines(name, told, lang)):
+            yield visible(line)
