@@ -39,10 +39,11 @@ MAY_KNOW = {
         "rubricpress.core", "rubricpress.source", "rubricpress.schema", "rubricpress.site", "rubricpress.making",
         "rubricpress.spoken",
     },
+    "watching.py": {"watchdog"},
     "serve.py": {
-        "click", "watchdog",
+        "click",
         "rubricpress.report", "rubricpress.core", "rubricpress.source", "rubricpress.site", "rubricpress.build",
-        "rubricpress.making", "rubricpress.spoken",
+        "rubricpress.making", "rubricpress.spoken", "rubricpress.watching",
     },
     # each subject of the command line, and what it may reach beside what all of them may
     "commands": {

@@ -26,7 +26,7 @@ _SAID: Final = {
     # the preview
     "preparing-site": ("正在准备网站……", "Preparing the site …"),
     "address": ("{address}   （按 Ctrl-C 结束）", "{address}   (Ctrl-C ends it)"),
-    "pages-stay": ("改正之前，页面保持原样。", "The pages stay as they were until this is mended."),
+    "pages-stay": ("改正之前，它的页面和评估表目录保持原样。", "Its pages and the list of tables stay as they were until this is mended."),
     "shown": ("{seconds} 秒后页面已更新", "Shown after {seconds} s"),
     # a published site beside the one that is built here
     "missing": ("缺少", "missing"),

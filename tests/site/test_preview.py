@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import socket
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from email.utils import formatdate
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 
@@ -107,3 +110,29 @@ def test_nothing_else_is_served_for_the_preview(server: ThreadingHTTPServer, ask
     with socket.create_connection(("127.0.0.1", server.server_port)) as one:
         one.sendall(f"GET /_preview/{asked} HTTP/1.0\r\n\r\n".encode())
         assert one.recv(65536).startswith(b"HTTP/1.1 404")
+
+
+def test_a_file_that_is_written_twice_within_a_second_is_sent_anew(
+    server: ThreadingHTTPServer, tmp_path: Path
+) -> None:
+    file, address = tmp_path / "rubric.json", f"http://127.0.0.1:{server.server_port}/rubric.json"
+
+    def asked(tag: str, at_ns: int, text: str) -> tuple[int, str, bytes]:
+        file.write_text(text, encoding="utf-8")
+        os.utime(file, ns=(at_ns, at_ns))
+        modified = formatdate(at_ns // 10**9, usegmt=True)
+        request = urllib.request.Request(
+            address, headers={"If-None-Match": tag, "If-Modified-Since": modified}
+        )
+        try:
+            with urllib.request.urlopen(request) as answer:
+                return answer.status, answer.headers["ETag"], answer.read()
+        except urllib.error.HTTPError as told:
+            return told.code, told.headers["ETag"], b""
+
+    second = 1_700_000_000 * 10**9
+    status, tag, body = asked("", second, "1")
+    assert (status, body) == (200, b"1")
+    assert asked(tag, second, "1") == (304, tag, b"")
+    status, _, body = asked(tag, second + 1000, "2")
+    assert (status, body) == (200, b"2")

@@ -1,7 +1,7 @@
 """A small server on this machine for looking at a site while it changes.
 
 It serves one folder on 127.0.0.1 and adds two scripts to every page, of which one asks whether anything has
-changed, loads the page again when it has, and shows the problems of tables. They are files (`templates/preview/`), since
+changed, shows the page as it is then, and the problems of tables. They are files (`templates/preview/`), since
 pages that state a policy run no other. Finished sites need none of this: any web server does.
 """
 
@@ -11,6 +11,7 @@ import json
 import re
 import sys
 import threading
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -47,6 +48,7 @@ class Changes:
         self._of_all = 0
         self._of_page: dict[str, int] = {}
         self._told = 0
+        self._waiting: Counter[str] = Counter()
         self.problems: Sequence[Mapping[str, Any]] = ()
         self._risen = threading.Condition()
 
@@ -59,8 +61,11 @@ class Changes:
         """The count at the last change of the page with this address (`/rubrics/<id>/`)."""
         return max(self._of_all, self._of_page.get(page, 0))
 
-    def rise(self, pages: Collection[str] | None = None) -> None:
-        """One more change: of these pages, by their addresses; of all where none are named."""
+    def rise(self, pages: Collection[str] | None = None) -> bool:
+        """One more change: of these pages, by their addresses; of all where none are named.
+
+        Whether somebody waits for one of them, which is to look at it.
+        """
         with self._risen:
             self._count += 1
             if pages is None:
@@ -68,6 +73,7 @@ class Changes:
             else:
                 self._of_page |= dict.fromkeys(pages, self._count)
             self._risen.notify_all()
+            return any(pages is None or page in pages for page in +self._waiting)
 
     def tell(self, problems: Sequence[Mapping[str, Any]]) -> None:
         """Have every page show these problems, as `report.as_shown` gives them, in place of those before."""
@@ -83,9 +89,11 @@ class Changes:
         Where the caller says how often it was `told` of problems, news of these end the waiting too.
         """
         with self._risen:
+            self._waiting[page] += 1
             self._risen.wait_for(
                 lambda: self.of(page) != seen or told not in (None, self._told), timeout=_WAIT_SECONDS
             )
+            self._waiting[page] -= 1
             return self.of(page)
 
     def news(self, seen: int, page: str, told: int) -> dict[str, Any]:
@@ -108,10 +116,12 @@ class _Handler(SimpleHTTPRequestHandler):
     def __init__(self, *args: object, changes: Changes, directory: Callable[[], Path]) -> None:
         self._changes = changes
         self._folder = directory
+        self._tag = ""
         super().__init__(*args, directory=str(directory()))  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
         """Answer a GET."""
+        self._tag = ""
         self.directory = str(self._folder())  # a browser's connection outlives the folder that it began with
         asked = self.path.partition("?")[0]
         if asked.endswith(_WORKER):
@@ -135,6 +145,15 @@ class _Handler(SimpleHTTPRequestHandler):
             )  # before it is read, which may be after the next change
             html = path.read_text(encoding="utf-8").replace("</body>", _ADDED % seen_now)
             self._send(html.encode(), _KINDS[".html"], 404 if missing else 200)
+        elif path.is_file():
+            # the time in `Last-Modified` has whole seconds, within which a file may be written twice
+            about = path.stat()
+            self._tag = f'"{about.st_mtime_ns:x}-{about.st_size:x}"'
+            if self.headers.get("If-None-Match") == self._tag:
+                self.send_response(304)
+                self.end_headers()
+            else:
+                super().do_GET()
         else:
             super().do_GET()
 
@@ -153,6 +172,8 @@ class _Handler(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         """Let the browser ask again for everything: what it shows must be what was last written."""
         self.send_header("Cache-Control", "no-cache")
+        if self._tag:
+            self.send_header("ETag", self._tag)
         super().end_headers()
 
     def _send(self, body: bytes, kind: str, status: int) -> None:

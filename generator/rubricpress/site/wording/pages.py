@@ -7,8 +7,8 @@ from typing import Final
 WORDS: Final = {
     # above the problems of tables, in a preview
     "not-shown": (
-        "还没有显示：改正之前，网页保持原样",
-        "Not shown yet: the page stays as it was until this is mended",
+        "还没有显示：改正之前，有问题的网页保持原样",
+        "Not shown yet: pages with problems stay as they were until these are mended",
     ),
     "home": ("首页", "Home"),
     "tables": ("评估表", "Tables"),
