@@ -187,3 +187,25 @@ def test_ids_may_all_end_in_a_point() -> None:
     rows = [ticks(name, "3", "3") for name in ("1.", "2.", "3.")]
     assert told(*rows) == []
     assert told(*(ticks(f"1.{at}", "3", "3") for at in range(1, 11))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "costs", "assessment", "codes"),
+    [
+        ("经费没有到位，得0分", "9", "", []),
+        ("经费没有到位", "9", "按时到位；没有到位得0分", []),
+        ("只有一半到位，得4分", "5", "", []),
+        ("只有一半到位，得4分", "3", "", ["text-differs"]),
+        ("只有一半到位", "3", "只有一半到位，计4分", ["text-differs"]),
+    ],
+)
+def test_a_fault_may_say_how_much_is_left(text: str, costs: str, assessment: str, codes: list[str]) -> None:
+    one = Fault(id="a", text=text, costs=D(costs))
+    assert (
+        told(
+            Criterion(
+                id="1", title="条目", method=Deductions(faults=(one,)), points=D(9), assessment=assessment
+            )
+        )
+        == codes
+    )

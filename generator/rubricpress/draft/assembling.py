@@ -16,6 +16,7 @@ from rubricpress.draft.ids import Ids
 from rubricpress.draft.layout import Layout
 from rubricpress.draft.notes import TODO, Data, doubt
 from rubricpress.draft.outline import Outline
+from rubricpress.draft.reasons import in_english
 from rubricpress.draft.regrouping import regrouped
 from rubricpress.draft.rows import Heading, Left, Note, Total, Unit, entries
 from rubricpress.draft.table_rules import enter_rules
@@ -183,6 +184,8 @@ class Assembly:
         elif unread:
             doubt(data, "instructions", "conclusions-unread", words=line(unread))
         data["conclusions"] = self._vetoed(concluded)
+        if "language" in data:
+            in_english(data)
         return {key: value for key, value in data.items() if value or key == "groups"}
 
     def _vetoed(self, concluded: list[Data]) -> list[Data]:

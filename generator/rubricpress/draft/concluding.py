@@ -8,6 +8,7 @@ from typing import Final
 
 from rubricpress.draft import sums
 from rubricpress.draft.notes import Data, doubt
+from rubricpress.draft.words.english import english_grade, grade_in_front
 from rubricpress.draft.words.phrases import bare, line
 from rubricpress.draft.words.thresholds import condition, tiled
 
@@ -38,6 +39,18 @@ _IDS: Final = {
 }  # fmt: skip
 
 
+_ENGLISH: Final = (
+    re.compile(r"(?P<title>[A-Za-z][A-Za-z ]{0,30}?)\s?[:=–—-]\s?(?P<when>.*\d.*)"),
+    re.compile(
+        r"(?P<when>.*\d.*?)\s?(?:[:=–—]|\b(?:is|are|means)\b)\s?(?:an? )?(?P<title>[A-Za-z][A-Za-z ]{0,30})"
+    ),
+)
+_LED: Final = re.compile(r"^(?i:notes?|remarks?|grades?|grading|ratings?|results?)\s?:\s?")
+_PASS: Final = re.compile(
+    r"(?i:pass(?:ing)? (?:mark|score|grade))(?:\s?[:=]|\sis|\sof)?\s?(?P<mark>\d+(?:\.\d+)?)\s?(?P<share>%)?"
+)
+
+
 @dataclass
 class _Stated:
     """One conclusion as stated: its title, the words of its bounds, and these as an interval; None where they cannot be read."""
@@ -52,7 +65,7 @@ def conclusions(notes: list[str]) -> tuple[list[Data], str]:
     text = "\n".join(_NUMBERED.sub("", one) for one in "\n".join(notes).split("\n"))
     stated = next((found for form in _FORMS if (found := [_stated(one) for one in form.finditer(text)])), [])
     if not stated:
-        return [], ""
+        return english_conclusions(text)
     parts = [one for one in stated if _OF_PARTS.search(one.words)]
     if 1 < len(stated) - len(parts) < len(stated):
         # what is asked of each part as well is a condition beside the totals
@@ -76,6 +89,31 @@ def _read(text: str, stated: list[_Stated]) -> tuple[list[Data], str]:
     return [
         _data(one, when, at, sentence) for at, (one, when) in enumerate(zip(stated, tiling.ends, strict=True))
     ], ""
+
+
+def english_conclusions(text: str) -> tuple[list[Data], str]:
+    """The same of notes in English: one after the other (Good: 75 to 89; below 60 is a fail), or a pass mark alone."""
+    for written in text.split("\n"):
+        items = [one for one in re.split(r"\s*[;\n]\s*|\.(?:\s+|$)", _LED.sub("", written)) if one]
+        for form in _ENGLISH:
+            found = [one for item in items if (one := form.fullmatch(item)) and grade_in_front(one["title"])]
+            if len(found) == len(items) > 1:
+                return _read(text, [_stated_in_english(one) for one in found])
+    mark = _PASS.search(text)
+    if mark is None:
+        return [], ""
+    made = [
+        _data(_Stated(title, mark[0], None), {key: mark["mark"]}, at, mark.string)
+        for at, (title, key) in enumerate((("passed", "from"), ("failed", "below")))
+    ]
+    if mark["share"]:
+        made = [{key.replace("when", "share"): value for key, value in one.items()} for one in made]
+    return made, ""
+
+
+def _stated_in_english(found: re.Match[str]) -> _Stated:
+    held = condition(found["when"])
+    return _Stated(found["title"].strip(), found["when"], held.ends if held and not held.unit else None)
 
 
 def _named(text: str, words: str) -> set[str]:
@@ -115,7 +153,11 @@ def _opened(ends: list[dict[str, str]]) -> list[dict[str, str]]:
 
 
 def _data(one: _Stated, when: dict[str, str], at: int, sentence: str) -> Data:
-    data: Data = {"id": _IDS.get(one.title, f"grade-{at + 1}"), "title": one.title, "when": when}
+    data: Data = {
+        "id": _IDS.get(one.title) or english_grade(one.title) or f"grade-{at + 1}",
+        "title": one.title,
+        "when": when,
+    }
     if one.words:
         doubt(data, "when", "conclusion-words", words=line(one.words))
     else:

@@ -14,6 +14,7 @@ from rubricpress.draft.notes import TODO, Data, damaged, doubt
 from rubricpress.draft.reasons import REASONS
 from rubricpress.draft.rows import Unit
 from rubricpress.draft.table_rules import mark_in_place_of_points, met_or_not
+from rubricpress.draft.words.bare_scores import scores_in
 from rubricpress.draft.words.grades import Grade, graded, is_score
 from rubricpress.draft.words.parts import parts_of
 from rubricpress.draft.words.phrases import Label, bare, label, line, number, percent, points_behind, tidy
@@ -161,7 +162,7 @@ def _method(
         return made, None
     for role in ("assessment", "standard"):
         for column, _, text in texts[role]:
-            if parts_of(text).all:
+            if scores_in(text, points).all:
                 return guess(points, text, title), column
     if parts_of(title).all:
         return guess(points, title, title), None

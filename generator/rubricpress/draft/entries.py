@@ -9,15 +9,11 @@ from typing import Final
 
 from rubricpress.draft import sums
 from rubricpress.draft.notes import Data, doubt
-from rubricpress.draft.words.english import grade_in_front
+from rubricpress.draft.words.naming import GRADE
 from rubricpress.draft.words.parts import Part
 
-_GRADE: Final = re.compile(
-    r"(?:[A-E](?:级|等|档|类)?|优秀|优良|良好|较好|很好|中等|一般|较差|很差|合格|基本合格|不合格|及格|不及格|达标|不达标|[优良中好差]|一档|二档|三档|四档|[一二三四]等)(?![a-z])"
-)
-
 _GRADED: Final = re.compile(
-    rf"(?P<name>{_GRADE.pattern})\s?[:：]?\s?[（(]?(?P<one>\d{{1,4}}(?:\.\d+)?)\s?[-–—―~～至]\s?"
+    rf"(?P<name>{GRADE})\s?[:：]?\s?[（(]?(?P<one>\d{{1,4}}(?:\.\d+)?)\s?[-–—―~～至]\s?"
     r"(?P<other>\d{1,4}(?:\.\d+)?)(?![\d.%％])\s?[)）]?\s?[；;，,、。]?\s?"
 )
 
@@ -68,13 +64,6 @@ def bare_ranges(text: str) -> list[tuple[str, str, str]]:
         return []
     found = [(one["name"], *sums.ordered(one["one"], one["other"])) for one in _GRADED.finditer(whole)]
     return found if len(found) > 1 and len({name for name, _, _ in found}) == len(found) else []
-
-
-def grade_of(words: str) -> str:
-    """The name of a grade at the beginning of a clause (优秀：……); '' where there is none."""
-    bared = words.strip("：:（(【[ ")
-    found = _GRADE.match(bared)
-    return found[0] if found else grade_in_front(bared)
 
 
 def bands(ranges: list[tuple[str, str, str]], points: str) -> tuple[Data, bool]:

@@ -8,8 +8,12 @@ from typing import Final
 
 from rubricpress.draft import entries, sums
 from rubricpress.draft.notes import TODO, Data, doubt
+from rubricpress.draft.open_bands import open_bands
+from rubricpress.draft.words.bare_scores import scores_in
 from rubricpress.draft.words.measures import level_measure
-from rubricpress.draft.words.parts import Part, Parts, parts_of, unit_of
+from rubricpress.draft.words.naming import grade_of
+from rubricpress.draft.words.parts import Part, Parts, unit_of
+from rubricpress.draft.words.stepped import by_steps
 
 _SHARED: Final = re.compile(r"[×÷]\s*\d|\d\s*分?\s*[×÷]|按(?:实际)?比例(?:得|记|计|给|折|扣|评)")
 
@@ -30,11 +34,15 @@ def guess(points: str, text: str, title: str) -> Guess:
     Points that add up are a checklist; points of which the best is the whole are options; ranges are
     bands; what is taken away are deductions; everything that is not understood leaves the score to the assessor.
     """
+    if found := open_bands(text, points):
+        return _graded(points, found)
+    if stepped := by_steps(points, text, title):
+        return Guess(stepped)
     return _bare_bands(points, text) or _by_parts(points, text, title)
 
 
 def _by_parts(points: str, text: str, title: str) -> Guess:
-    parts = parts_of(text)
+    parts = scores_in(text, points)
     if parts.all and _SHARED.search(text):
         return _judged(points or parts.cap, text, title, parts)  # a product, or a proportion of the points
     if points and parts.lost and (made := _taken_away(points, parts, text)):
@@ -43,7 +51,7 @@ def _by_parts(points: str, text: str, title: str) -> Guess:
     if parts.lost or any(part.each for part in parts.all):
         return _judged(points or parts.cap, text, title, parts)
     ranged = [part for part in earned if not part.single]
-    if len(ranged) > 1 and len(ranged) * 2 > len(earned):
+    if (len(ranged) > 1 and len(ranged) * 2 > len(earned)) or (ranged and _tile(points, earned)):
         return _graded(points, earned)
     singles = _one_nothing([part for part in earned if part.single])
     if singles and not ranged:
@@ -51,6 +59,13 @@ def _by_parts(points: str, text: str, title: str) -> Guess:
         if found is not None:
             return found
     return _judged(points or parts.cap, text, title, parts)
+
+
+def _tile(points: str, parts: list[Part]) -> bool:
+    """Whether scores and ranges together make up 0 to the points (得5分, 得3-4分, 得1-2分, 不得分)."""
+    ends = [(part.low, part.high) for part in parts]
+    whole = [end for two in ends for end in two]
+    return bool(points) and len(parts) > 1 and sums.tiles(ends, points, sums.finest([*whole, points]))
 
 
 def _one_nothing(parts: list[Part]) -> list[Part]:
@@ -83,7 +98,7 @@ def _chosen(points: str, parts: list[Part], found: Parts, title: str) -> Guess |
     scores = [part.high for part in parts]
     nothing = any(sums.is_zero(score) for score in scores)
     best, added = sums.largest(scores), sums.add(scores)
-    grades = sum(bool(entries.grade_of(part.rest)) for part in parts) * 2 > len(parts) > 1
+    grades = sum(bool(grade_of(part.rest)) for part in parts) * 2 > len(parts) > 1
     if sums.is_zero(best):
         return None
     if not points:
@@ -125,7 +140,7 @@ def _bare_bands(points: str, text: str) -> Guess | None:
 
 
 def _graded(points: str, parts: list[Part]) -> Guess:
-    names = [entries.grade_of(part.rest) for part in parts]
+    names = [grade_of(part.rest) for part in parts]
     if not all(names) or len(set(names)) < len(names):
         plain = all(part.words.isascii() for part in parts)
         names = [f"Band {at}" if plain else f"第{at}档" for at in range(1, len(parts) + 1)]

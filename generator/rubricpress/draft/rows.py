@@ -156,9 +156,7 @@ class _Reader:
         return cell is not None and bool(number(cell.text) or percent(cell.text))
 
     def _row(self, row: int, cells: list[Cell]) -> None:
-        label_cell = next(
-            (cell for cell in cells if is_adjusting(cell.text) and cell.column != self.points), None
-        )
+        label_cell = next((cell for cell in cells if self._labels(row, cell)), None)
         if label_cell is not None and label_cell.column in (*self.levels, self.number, self.title, 0):
             self.section = label_cell
         elif any(cell.column in self.levels for cell in cells) and not self.summed:
@@ -175,6 +173,13 @@ class _Reader:
             self._unit(row, rest)
         elif rest:
             self._end(Left(tuple(rest)))
+
+    def _labels(self, row: int, cell: Cell) -> bool:
+        """Whether a cell calls what follows adjustments; the title of one row with points (创新, 5) is a title."""
+        if not is_adjusting(cell.text) or cell.column == self.points:
+            return False
+        alone = cell.column == self.title and cell.rows == 1 and not is_signed(bare(cell.text))
+        return not (alone and self._numeric(row) and not self.summed)
 
     def _told(self, cells: list[Cell]) -> bool:
         """Whether there are words of a criterion in these cells, not only in columns filled in by hand."""

@@ -6,6 +6,11 @@ from typing import Final
 
 RULE_DOUBTS: Final = (
     (
+        "step-begun",
+        "原表没有说差一部分、不足一步的扣不扣，这里写作不扣；请核对",
+        "the table does not say whether a step that has only begun costs points too; here it does not: compare it",
+    ),
+    (
         "mark-for-points",
         "分值一格印的是“{mark}”，没有分值，看作只评符合不符合、不计分的一行；不符合时怎样，请写进 gates",
         "'{mark}' stands in place of points; the row was taken for one that is met or not and earns nothing: write what follows into `gates`",

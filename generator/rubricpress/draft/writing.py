@@ -22,7 +22,7 @@ _ORDER: Final = (
 )  # fmt: skip
 _BARE: Final = frozenset((
     "points", "score", "from", "to", "above", "below", "equals", "step", "each", "limit", "amount", "minimum", "maximum", "costs",
-    "starred", "partial", "decides", "least", "most",
+    "starred", "partial", "decides", "least", "most", "target", "begun",
 ))  # fmt: skip
 _FLOW: Final = frozenset(("columns", "ranges"))
 _PLAIN: Final = re.compile(r"[A-Za-z\u2e80-\u9fff（“《①-⑳][^\n:#]*")

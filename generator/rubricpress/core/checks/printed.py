@@ -12,13 +12,14 @@ from rubricpress.core.methods.counted import Counted
 from rubricpress.core.methods.deductions import Deductions
 from rubricpress.core.methods.fixed import Fixed
 from rubricpress.core.methods.proportional import Proportional
-from rubricpress.core.numbers.exact import product
+from rubricpress.core.numbers.exact import added, product
 from rubricpress.core.numbers.number import ZERO, plain
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups, doubted
 
 _NUMBER: Final = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,12})?")
 _EARNED: Final = re.compile(r"[记得计扣减加]\s*([0-9]{1,12}(?:\.[0-9]{1,12})?)\s*分(?!钟)")
+_LEFT: Final = re.compile(r"[记得计]\s*([0-9]{1,12}(?:\.[0-9]{1,12})?)\s*分(?!钟)")
 _AT_THE_END: Final = re.compile(
     r"(?<![0-9.达到于满过超为以])\s*([0-9]{1,12}(?:\.[0-9]{1,12})?)\s*分[。；;]?$"
 )
@@ -103,17 +104,27 @@ def _in_own_words(criterion: Criterion) -> Iterator[Said]:
                 yield said, ("indicators", at, "points"), one.points, f"indicators.{one.id}"
     if isinstance(method, Deductions):
         for at, fault in enumerate(method.faults):
-            if fault.costs is not None and (said := earned(fault.text)):
+            if (
+                fault.costs is not None
+                and (said := earned(fault.text))
+                and not _is_rest(criterion, fault.costs, fault.text)
+            ):
                 yield said, ("faults", at, "costs"), fault.costs, f"faults.{fault.id}"
 
 
 def _in_the_row(criterion: Criterion) -> Iterator[Said]:
     """Indicators and faults as the row's rule of scoring tells them one by one (有……记2分；有……记1分)."""
-    said = [Decimal(one) for one in _EARNED.findall(criterion.assessment)]
+    said = list(_EARNED.finditer(criterion.assessment))
     numbers = list(_numbers(criterion))
     if len(said) == len(numbers):
         for one, (key, number, at) in zip(said, numbers, strict=True):
-            yield [one], key, number, at
+            if key[0] != "faults" or not _is_rest(criterion, number, one[0]):
+                yield [Decimal(one[1])], key, number, at
+
+
+def _is_rest(criterion: Criterion, lost: Decimal, text: str) -> bool:
+    """Whether a text says how much is left where this is lost (未到位得0分, in a row of 5 points that loses 5)."""
+    return any(added((lost, Decimal(one))) == criterion.points for one in _LEFT.findall(text))
 
 
 def _added_or_taken(criterion: Criterion) -> Iterator[Said]:

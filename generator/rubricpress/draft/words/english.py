@@ -119,6 +119,12 @@ def grade_in_front(text: str) -> str:
     return found[0] if found else ""
 
 
+def answer_in_front(text: str) -> str:
+    """The answer that `text` begins with (yes, no, partly), as it is written; '' where there is none."""
+    found = re.match(r"(?i:yes|no|partial(?:ly)?|partly|all|most|some|few|none)\b", text)
+    return found[0] if found else ""
+
+
 def is_english_total(text: str) -> bool:
     """Whether the label heads a row of sums."""
     return bool(_TOTAL.fullmatch(words_of(text))) or is_english_subtotal(text)

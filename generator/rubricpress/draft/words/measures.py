@@ -79,7 +79,7 @@ def level_measure(data: Data, clauses: list[str], title: str) -> None:
     if falling:
         _decide(data, _plain(falling, title), falling, "levels")
         return
-    if len(known) * 2 <= len(conditions):
+    if len(known) * 2 < len(conditions) or not known:
         return
     none = [at for at, one in enumerate(conditions) if one is None]
     nothing = _nothing(levels, none, known) if len(none) == 1 else None

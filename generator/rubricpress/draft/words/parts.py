@@ -34,7 +34,7 @@ _BEHIND: Final = re.compile(
     rf"\s*[)）】\]]?(?:[，,、；;]?\s*[（(]?(?:{_CAP.pattern.replace('?P<cap>', '')}|{_EMPTIED.pattern})[)）]?)*"
 )
 _UNIT_COUNTED: Final = re.compile(
-    r"[每一1](?:发[生现]|增加|有|缺少?|少|多|出现|查出|违反)?[一1]?(次|处|项|人次|人|起|例|个|件|篇|条|门|台|份|天|日|具|户|张|只|间|套|名|家|批次)(?!百分点)"
+    r"[每一1](?:发[生现]|增加|有|缺少?|少|多|出现|查出|违反)?[一1]?(个月|季度|小时|次|处|项|人次|人|起|例|个|件|篇|条|门|台|份|天|日|具|户|张|只|间|套|名|家|批次)(?!百分点)"
 )
 _EACH: Final = re.compile(
     r"每(?:有|发[生现]|出现|缺少?|漏|少|多|增加?|减少?|超过?|高|低|降低?|提高|下降|查出|违反|开展|举办|完成|获得?|组织|参加|迟|逾期|延迟)"
@@ -144,7 +144,12 @@ def _part(words: str, found: re.Match[str]) -> Part:
     gains = verb in ("加", "奖") or (found["sign"] or "") in ("+", "＋")
     cap = _CAP.search(words)
     limit = plain(sums.value(cap["cap"])) if cap else ""
-    return Part(words, _rest(words, found), low, high, loses, gains, bool(_EACH.search(words)), limit)
+    return Part(words, _rest(words, found), low, high, loses, gains, counted_in(words), limit)
+
+
+def counted_in(words: str) -> bool:
+    """Whether a clause counts (每缺一项, each missing entry)."""
+    return bool(_EACH.search(words))
 
 
 def unit_of(words: str) -> str:

@@ -1,0 +1,42 @@
+"""Full points from a percentage on, and points lost for every few per cent below it (达到95%得满分，每低1个百分点扣1分)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from rubricpress.core.numbers.number import plain
+from rubricpress.draft import sums
+from rubricpress.draft.notes import Data, doubt
+from rubricpress.draft.words.phrases import bare
+
+_N: Final = r"\d{1,3}(?:\.\d{1,2})?"
+_STEPPED: Final = re.compile(
+    rf"(?P<before>[^\d，,；;。]*?)(?:达到?|不低于|不少于|≥|>=)?(?P<from>{_N})[%％](?:[（(]含[）)])?(?:及?以上)?的?[，,]?"
+    rf"(?:得|计|记)(?:满分|(?P<full>{_N})分)[，,；;。]"
+    rf"每(?:降低?|减少|低|少|下降|低于)(?P<each>{_N})(?:个百分点|[%％])[，,]?扣(?:减|除)?(?P<costs>{_N})分"
+    r"(?P<begun>[，,；;。（(]不[足满]\d{1,3}(?:\.\d{1,2})?(?:个百分点|[%％])的?(?:均|也)?[按以]\d{1,3}(?:\.\d{1,2})?(?:个百分点|[%％])(?:计算?|扣分|算)[）)]?)?"
+    r"(?:[，,；;。（(]?扣完(?:本项|该项)?(?:分值)?为止[）)]?)?[。；;]?"
+)
+_TITLE: Final = re.compile(r"(?:达到?|不低于|不少于|在|为|的|≥|>=)+$")
+
+
+def by_steps(points: str, text: str, title: str) -> Data | None:
+    """The keys of `proportional` with steps, where the whole text says them; None for other texts.
+
+    Whether a step that has only begun costs as much as a whole one is left open where the text does not say it.
+    """
+    found = _STEPPED.fullmatch(bare(text))
+    if not points or not found or (found["full"] and not sums.same(found["full"], points)):
+        return None
+    numbers = {key: plain(sums.value(found[key])) for key in ("from", "each", "costs")}
+    if any(map(sums.is_zero, numbers.values())) or sums.ordered(numbers["costs"], points)[1] != points:
+        return None
+    named = _TITLE.sub("", found["before"])
+    steps: Data = {**numbers, "begun": "true" if found["begun"] else "false"}
+    if not found["begun"]:
+        doubt(steps, "begun", "step-begun")
+    measure: Data = {"kind": "percentage", "title": named if len(named) > 1 else title, "maximum": "100"}
+    if len(named) < 2:
+        doubt(measure, "title", "measure-title")
+    return {"method": "proportional", "target": "100", "steps": steps, "measure": measure}
