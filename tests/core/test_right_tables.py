@@ -8,6 +8,7 @@ import pytest
 from tests.core.small_tables import group, table, ticks
 
 from rubricpress.core.checks.advice import advise
+from rubricpress.core.methods.checklist import Checklist, Indicator
 from rubricpress.core.methods.counted import Counted
 from rubricpress.core.methods.deductions import Deductions, Fault
 from rubricpress.core.methods.levels import Level, Levels
@@ -209,3 +210,8 @@ def test_a_fault_may_say_how_much_is_left(text: str, costs: str, assessment: str
         )
         == codes
     )
+
+
+def test_so_many_points_each_time_may_stand_beside_a_score_that_the_assessor_gives() -> None:
+    method = Checklist(indicators=(Indicator(id="a", points=D(9), text="开展活动", partial=True),))
+    assert told(Criterion(id="1", title="活动", method=method, points=D(9), assessment="每次得3分")) == []

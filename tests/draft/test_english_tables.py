@@ -223,7 +223,8 @@ def test_rules_of_scoring_in_english_are_read() -> None:
         ("0", {"below": "20"}),
     ]
     assert (hours["measure"]["unit"], hours["measure"]["title"]) == ("hours", "Hours")
-    assert codes(cases) == {"counted-up"}, "what counts up is left to the assessor, and said"
+    assert cases["method"] == "proportional", "so many points for each, up to the points of the row"
+    assert codes(cases) == {"measure-title"}
 
 
 def test_bands_without_a_name_are_counted_in_the_language_of_the_table() -> None:
@@ -338,6 +339,6 @@ def test_word_and_excel_files_in_english_are_read_alike(tmp_path: Path, name: st
     ramps, signs, nurses = rows_of(data)[0]
     assert [(one["id"], one["title"]) for one in data["groups"]] == [("1", "Access"), ("2", "Care")]
     assert [one["score"] for one in ramps["levels"]] == ["10", "5", "0"]
-    assert (signs["method"], codes(signs)) == ("checklist", {"counted-up"})
+    assert (signs["method"], signs["target"], codes(signs)) == ("proportional", "5", {"measure-title"})
     assert [one["score"] for one in nurses["levels"]] == ["15", "8", "0"]
     assert data["points"] == "30"

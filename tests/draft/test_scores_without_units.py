@@ -145,3 +145,132 @@ def test_what_an_english_table_has_damaged_is_said_in_english() -> None:
     (damage,) = made["damage"]
     assert damage["read"] == "≥ 75, < 90"
     assert damage["reason"].startswith("TODO: by the printed bounds")
+
+
+def test_so_many_points_for_each_up_to_the_points_are_a_proportion() -> None:
+    made = row("每举办1期培训得2分，最高10分")
+    assert without_doubts({key: made[key] for key in ("method", "target", "measure")}) == {
+        "method": "proportional",
+        "target": "5",
+        "measure": {"kind": "number", "title": "管理", "step": "1", "unit": "期"},
+    }
+    for other in ("每举办2期培训得2分，最高10分", "每两期得2分，最高10分", "每期得3分，最高10分", "每期得2分，最高8分", "每增长1%得2分，最高10分"):  # fmt: skip
+        assert row(other)["method"] != "proportional", other
+
+
+COUNTED: list[tuple[str, object]] = [
+    ("少1天扣0.5分，扣完为止", {"a": "each 0.5 天"}),
+    ("每个班级没有方案扣2分", {"a": "each 2 个"}),
+    ("缺一学时扣1分", {"a": "each 1 学时"}),
+    ("每人每年参加培训得10分，没有不得分", ["10", "0"]),
+]
+
+
+@pytest.mark.parametrize(("rule", "method"), COUNTED, ids=[rule for rule, _ in COUNTED])
+def test_what_is_counted_is_counted(rule: str, method: object) -> None:
+    assert said(without_doubts(row(rule))) == method
+
+
+def adjusted(text: str) -> list[dict[str, Any]]:
+    table = f"序号 | 评审内容 | 分值 | 评分标准\n1 | 管理 | 10 | 有得10分，没有不得分\n合计 | | 10 |\n加分项 | 受表彰 | | {text}"
+    found: list[dict[str, Any]] = rows_of(draft(grid(table), "small", "表", "2026-11").data)[1]
+    return found
+
+
+@pytest.mark.parametrize("once", ["不重复加分", "按最高级别计分", "同一成果不得累计计分", "只取最高项"])
+def test_additions_that_count_once_ask_for_the_rule(once: str) -> None:
+    first, second = adjusted(f"国家级加5分，省级加3分，{once}")
+    assert [(one["title"], one["amount"]) for one in (first, second)] == [("国家级", "5"), ("省级", "3")]
+    for one in (first, second):
+        assert [doubt.code for doubt in one["#"]] == ["counted-once"]
+        assert once in one["#"][0].sentence("zh")
+
+
+def test_an_addition_for_each_one_is_counted() -> None:
+    (made,) = adjusted("每个加2分，最多加6分")
+    assert without_doubts({key: made[key] for key in ("method", "each", "limit", "unit")}) == {
+        "method": "counted",
+        "each": "2",
+        "limit": "6",
+        "unit": "个",
+    }
+
+
+LIMITS = [
+    "加分项累计不超过8分。",
+    "总分最高不超过100分。",
+    "同一事项不重复计分。",
+    "加分按就高不就低的原则计分。",
+]
+
+
+@pytest.mark.parametrize("note", LIMITS)
+def test_limits_in_the_notes_ask_for_a_rule(note: str) -> None:
+    table = "序号 | 评审内容 | 分值 | 评分标准\n1 | 管理 | 10 | 有得10分，没有不得分"
+    made = draft(grid(table, after=(f"说明：{note}",)), "small", "表", "2026-11")
+    assert "limit-in-notes" in {one.code for one in made.data["#instructions"]}
+
+
+def test_notes_without_a_limit_ask_for_none() -> None:
+    table = "序号 | 评审内容 | 分值 | 评分标准\n1 | 管理 | 10 | 有得10分，没有不得分"
+    made = draft(grid(table, after=("说明：本表一式两份，得分填写整数。",)), "small", "表", "2026-11")
+    assert "#instructions" not in made.data
+
+
+LEFT_POINTS = """
+分值 | 序号 | 考核指标 | < | 评分细则 | 得分 | <
+^ | ^ | 一级 | 二级 | ^ | 自评 | 考核
+10 | （一） | 收入增长 | 经营收入 | 有得10分，没有不得分 | |
+10 | （二） | ★资产管理 | 台账 | 每缺一项扣2分 | |
+20 | 合计 | < | < | < | < | <
+"""
+
+
+def test_points_may_stand_on_the_left_and_a_group_may_bear_the_mark() -> None:
+    made = draft(grid(LEFT_POINTS), "small", "表", "2026-11")
+    criteria, adjusting = rows_of(made.data)
+    assert [(one["id"], one["title"], one["points"]) for one in criteria] == [
+        ("1", "经营收入", "10"),
+        ("2", "台账", "10"),
+    ]
+    assert [one.get("starred") for one in criteria] == [None, "true"]
+    assert (made.data["points"], adjusting) == ("20", [])
+    assert [cell.text for cell in made.left] == ["考核指标"]
+
+
+TWO_PAGES = """
+序号 | 一级指标 | 二级指标 | 标准分 | 评分方法 | 扣分 | 得分 | 扣分理由
+1 | （一）设置 | 床位 | 10 | ≥30张10分，20-29张6分，＜20张0分 | | |
+2 | （二）人才 | < | 20 | 少1人扣5分 | | |
+序号 | 一级指标 | 二级指标 | 标准分 | 评分方法 | 扣分 | 得分 | 扣分理由
+3 | （三）质量 | 病历 | 20 | 每份不合格扣2分 | | |
+总计 | < | < | 50 | | | |
+"""
+
+
+def test_a_table_on_two_pages_has_its_columns_once_and_a_wide_name_is_one_group() -> None:
+    note = "注：总分≥45分为通过，30≤总分＜45分为基本通过，总分＜30分为不通过。"
+    made = draft(grid(TWO_PAGES, after=(note,)), "small", "表", "2026-11")
+    assert [one["of"] for one in made.data["columns"]].count("remark") == 0
+    criteria, _ = rows_of(made.data)
+    assert [(one["id"], one["points"]) for one in criteria] == [("1", "10"), ("2", "20"), ("3", "20")]
+    assert said(criteria[0]) == {
+        "10": {"from": "30"},
+        "6": {"from": "20", "to": "29"},
+        "0": {"below": "20"},
+    }
+    assert [one["title"] for one in made.data["groups"]] == ["设置", "人才", "质量"]
+    assert not any(
+        inner.get("title") == "人才" for one in made.data["groups"] for inner in one.get("groups", [])
+    )
+    assert {one["title"]: one["when"] for one in made.data["conclusions"]} == {
+        "通过": {"from": "45"},
+        "基本通过": {"from": "30", "below": "45"},
+        "不通过": {"below": "30"},
+    }
+
+
+def test_what_grows_can_shrink_and_more_than_double() -> None:
+    measure = row("增长10%以上得10分，每低1个百分点扣1分")["measure"]
+    assert measure["minimum"] == "-100"
+    assert "maximum" not in measure

@@ -324,7 +324,7 @@ CASES = [
         [
             ("1.1", "经费投入", "25", "any"),
             ("1.2", "人员投入", "15", "any"),
-            ("2.1", "成果数量", "60", ("any", "10")),
+            ("2.1", "成果数量", "60", "all at 6 项"),
         ],
     ),
     Case(
@@ -394,10 +394,17 @@ def said(row: dict[str, Any]) -> object:
         return [(one["from"], one["to"]) for one in row["bands"]]
     if row["method"] == "deductions":
         return {one["id"]: one.get("costs") or counted(one) for one in row["faults"]}
-    only = row["indicators"][0]
+    if row["method"] == "proportional":
+        return f"all at {row['target']} {row['measure'].get('unit', '')}".strip()
+    return ticked(row["indicators"])
+
+
+def ticked(indicators: list[dict[str, str]]) -> object:
+    """What indicators are worth; `any` where one stands for a score that the assessor gives."""
+    only = indicators[0]
     if "partial" in only:
         return ("any", only["step"]) if "step" in only else "any"
-    return {one["id"]: one["points"] for one in row["indicators"]}
+    return {one["id"]: one["points"] for one in indicators}
 
 
 def counted(fault: dict[str, Any]) -> str:

@@ -14,6 +14,9 @@ from rubricpress.draft.words.phrases import bare, line, number, tidy
 _VETO: Final = re.compile(
     r"一票否决|取消[^，,；;。]{0,12}资格|直接(?:评|定|判|视)?为?不(?:合格|达标|通过)|不予(?:评定|通过)|否决"
 )
+_ONCE: Final = re.compile(
+    r"[（(]?(?:同一[^，,；;。]{0,10})?(?:不(?:得)?(?:重复|累计|累加|叠加)(?:加|计|记|得|扣|累计|奖)*分?|[就取按]最?高[^，,；;。]{0,8}|只[取计加]最?高[^，,；;。]{0,6})[）)]?"
+)
 _CLAUSE: Final = re.compile(r"[^；;。\n]+[；;。\n]?")
 _RESULT: Final = re.compile(r"(?:取消|撤销|终止)[^，,；;。]{0,14}|不(?:合格|达标|予通过|通过)")
 
@@ -61,11 +64,14 @@ def _scored(row: Adjusting, text: str, found: Parts) -> list[Data]:
         if counted and not part.each:  # 每获得国家级表彰一次加2分，省级加1分
             part = replace(part, each=True)  # noqa: PLW2901
         alone = row.title and len(parts) == 1
-        title = row.title if alone else line(part.rest)
+        title = row.title if alone else line(_ONCE.sub("", part.rest))
         made.append(_entry(title, _amount(part, found, row), text if alone else line(part.words), row))
     limit = number(row.points).lstrip("-") or found.cap
-    if limit and len(parts) > 1:
-        for one in made:
+    once = _ONCE.search(text)
+    for one in made if len(parts) > 1 else ():
+        if once:
+            doubt(one, "", "counted-once", words=once[0].strip("（()）"))
+        elif limit:
             doubt(one, "", "limit-together", limit=limit)
     return made
 

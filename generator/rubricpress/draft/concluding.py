@@ -13,7 +13,7 @@ from rubricpress.draft.words.phrases import bare, line
 from rubricpress.draft.words.thresholds import condition, tiled
 
 _GRADES: Final = (
-    r"(?:优秀|良好|优良|中等|基本合格|不合格|合格|不及格|及格|基本达标|不达标|达标|不通过|通过|示范|[优良中差]"
+    r"(?:优秀|良好|优良|中等|基本合格|基本通过|限期整改|不合格|合格|不及格|及格|基本达标|不达标|达标|不通过|通过|示范|[优良中差]"
     r"|[A-E]级|[一二三四五]星级?|[一二三四]等|[一二三四]级)"
 )
 _GRADE: Final = f"({_GRADES})"

@@ -65,7 +65,8 @@ def draft(grid: Grid, name: str, stem: str, edition: str) -> Drafted:
     data = assembly.rubric(name, text.data, edition)
     if name in (stem, "new-table"):
         doubt(data, "id", "id-of-table")
-    left = [*assembly.left, *lost(grid, data, {*assembly.left, *assembly.used})]
+    used = assembly.used | assembly.outline.used
+    left = [*assembly.left, *lost(grid, data, {*assembly.left, *used})]
     left = sorted(dict.fromkeys(left), key=lambda cell: (cell.row, cell.column))
     _add_faults(data)
     return Drafted(data, grid, layout, left, [*text.left, *more], assembly.totals)

@@ -12,10 +12,15 @@ from rubricpress.draft.open_bands import open_bands
 from rubricpress.draft.words.bare_scores import scores_in
 from rubricpress.draft.words.measures import level_measure
 from rubricpress.draft.words.naming import grade_of
-from rubricpress.draft.words.parts import Part, Parts, unit_of
+from rubricpress.draft.words.parts import Part, Parts, parts_of, unit_of
 from rubricpress.draft.words.stepped import by_steps
 
 _SHARED: Final = re.compile(r"[×÷]\s*\d|\d\s*分?\s*[×÷]|按(?:实际)?比例(?:得|记|计|给|折|扣|评)")
+
+# every two, every 10 %: more than one for the points, or none that is counted
+_SEVERAL: Final = re.compile(
+    r"每[^，,；;。得计记]{0,8}?(?:[02-9]|1\d|[两二三四五六七八九十百千万])|百分点|[%％元]"
+)
 
 
 @dataclass
@@ -38,6 +43,8 @@ def guess(points: str, text: str, title: str) -> Guess:
         return _graded(points, found)
     if stepped := by_steps(points, text, title):
         return Guess(stepped)
+    if each := _each_earned(points, parts_of(text), title):
+        return each
     return _bare_bands(points, text) or _by_parts(points, text, title)
 
 
@@ -159,6 +166,22 @@ def _takes(part: Part) -> bool:
     """Whether a clause takes away a number of points, or all of them (不得分)."""
     by_share = part.each and re.search("百分点|[%％]", part.words)
     return part.single and not by_share and (part.loses or sums.is_zero(part.high))
+
+
+def _each_earned(points: str, parts: Parts, title: str) -> Guess | None:
+    """So many points for each, up to the points (每举办1期得5分，最高30分): the proportion of those that earn them all."""
+    if not points or len(parts.all) != 1 or parts.cap != points:
+        return None
+    (part,) = parts.all
+    counts = part.each and part.single and not part.loses and not _SEVERAL.search(part.words)
+    if not counts or sums.is_zero(part.high) or not sums.divides(part.high, points):
+        return None
+    measure: Data = {"kind": "number", "title": title, "step": "1"}
+    if unit := unit_of(part.words):
+        measure["unit"] = unit
+    doubt(measure, "title", "measure-title")
+    target = sums.part("1", points, part.high)
+    return Guess({"method": "proportional", "target": target, "measure": measure})
 
 
 def _taken_away(points: str, parts: Parts, text: str) -> Guess | None:

@@ -125,6 +125,13 @@ def texts(grid: Grid, body: range, index: int) -> list[str]:
     return [cell.text for cell in cells if cell is not None and cell.text.strip()]
 
 
+def _own(grid: Grid, body: range, column: Column) -> list[str]:
+    """The same without headings across the table, and without the head that is repeated on a further page."""
+    cells = dict.fromkeys(grid.covering(row, column.index) for row in body)
+    named = [cell for cell in cells if cell is not None and cell.columns * 2 <= max(grid.width, 2)]
+    return [cell.text for cell in named if cell.text.strip() and line(cell.text) != column.title]
+
+
 def _settled(grid: Grid, body: range, column: Column, others: Sequence[Column]) -> Column:
     """A column whose head can mean two things (Score, Standard): what it holds beside the others, and by its cells."""
     if column.role == "score":
@@ -145,7 +152,7 @@ def _settled(grid: Grid, body: range, column: Column, others: Sequence[Column]) 
 
 def _guessed(grid: Grid, body: range, column: Column, others: Sequence[Column]) -> Column:
     """What a column without a known head holds, judged by its cells."""
-    held, taken = texts(grid, body, column.index), {one.role for one in others}
+    held, taken = _own(grid, body, column), {one.role for one in others}
     if not held or (len(held) * 5 < len(body) and column.title):
         return replace(column, role="blank")
     numbers = sum(bool(number(text) or percent(text)) for text in held)

@@ -60,6 +60,7 @@ class Outline:
         self.headings: list[tuple[int, Cell]] = []
         self.group_ids, self.row_ids = Ids(), Ids()
         self.beside: dict[Cell, tuple[str, str]] = {}
+        self.used: set[Cell] = set()
 
     def _section_level(self, units: list[Unit]) -> int | None:
         """The last level where its names head rows without being groups: neither numbered nor with points of their own."""
@@ -85,7 +86,10 @@ class Outline:
     def place(self, unit: Unit, made: Made) -> None:
         """Enter a row under the names above it."""
         node = self._node(unit)
+        star = next((found for cell in unit.levels if cell and (found := label(cell.text).star)), "")
         for at, data in enumerate(made.rows):
+            if star:
+                data.setdefault("starred", star)
             if self.sections is not None and unit.levels[self.sections] is not None:
                 section = unit.levels[self.sections]
                 data["section"] = line(section.text) if section is not None else ""
@@ -95,7 +99,8 @@ class Outline:
     def _node(self, unit: Unit) -> Node:
         """The group of a row, opened where it is new."""
         chain: list[Cell] = [cell for _, cell in self.headings]
-        chain += [cell for at, cell in enumerate(unit.levels) if cell is not None and at != self.sections]
+        levels = [cell for at, cell in enumerate(unit.levels) if cell is not None and at != self.sections]
+        chain += dict.fromkeys(levels)  # a name may reach over the columns of two levels
         kept = 0
         while kept < min(len(chain), len(self.open)) and self.open[kept].cell is chain[kept]:
             kept += 1
@@ -177,6 +182,7 @@ class Outline:
         printed = made.label.number
         if self.rows_numbered and unit.number is not None:
             printed = label(unit.number.text).number or printed
+            self.used.add(unit.number)
         elif self.rows_numbered and not printed:
             doubt(data, "id", "row-unnumbered")
         wanted = [

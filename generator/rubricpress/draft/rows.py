@@ -104,15 +104,21 @@ class _Reader:
         if {bare(cell.text) for cell in cells} <= self.head and len(cells) > 1:
             return  # the head, repeated on a further page
         first = cells[0]
-        summed, points = total_of(first.text)
-        if summed and all(cell.columns <= self.grid.width for cell in cells):
-            self._total(first, points, cells[1:])
+        named = self._named(cells)
+        summed, points = total_of(named.text)
+        if summed:
+            self._total(named, points, [cell for cell in cells if cell is not named])
         elif is_note(first.text) and first.column <= 1 and len(cells) < 4 and not self._numeric(row):
             self._end(Note(first, tuple(cells[1:])) if cells[1:] else Note(None, (first,)))
         elif len(cells) == 1 and self._alone(first):
             self._lone(first)
         else:
             self._row(row, cells)
+
+    def _named(self, cells: list[Cell]) -> Cell:
+        """The cell that says what a row is: the first, or that behind points which stand on the left."""
+        behind = self.points == cells[0].column and len(cells) > 1 and number(cells[0].text)
+        return cells[1] if behind else cells[0]
 
     def _end(self, entry: Entry) -> None:
         self.found.append(entry)

@@ -6,6 +6,16 @@ from typing import Final
 
 RULE_DOUBTS: Final = (
     (
+        "counted-once",
+        "原文是“{words}”：这几项只计一项；请用 together（combine: highest）写明",
+        "the text says '{words}': only one of these counts: say so with `together` (combine: highest)",
+    ),
+    (
+        "limit-in-notes",
+        "“{words}”：几项合起来的限制或只计一次的规则；请写进 together、most 或 least",
+        "'{words}': a limit on several rows together, or rows that count once: write it into `together`, `most` or `least`",
+    ),
+    (
         "step-begun",
         "原表没有说差一部分、不足一步的扣不扣，这里写作不扣；请核对",
         "the table does not say whether a step that has only begun costs points too; here it does not: compare it",

@@ -10,13 +10,17 @@ from rubricpress.draft.notes import TODO, Data, doubt
 from rubricpress.draft.words.phrases import bare, line
 
 _ABSENT: Final = re.compile(
-    r"合理缺项|(?:视为|作为|可以?|按)缺项|[本此该][项条]不(?:予)?(?:参与|列入)?(?:评分?|考评|检查)(?![价定])"
+    r"合理缺项|(?:未开展|没有|不涉及|不适用)[^，,；;。]{0,12}(?:可以?)?不(?:予|参与|列入)?(?:评(?!为)|考评|检查)|(?:视为|作为|可以?|按)缺项|[本此该][项条]不(?:予)?(?:参与|列入)?(?:评分?|考评|检查)(?![价定])"
 )
 _MADE_UP: Final = re.compile(
     r"标化|标准化得分|(?:折算|换算)(?:成|为|后)|按比例(?:折算|换算|补足|分摊|调整)|[÷/／]\s*应得|占应得"
 )
 _OF_PART: Final = re.compile(r"同一|所在|[本该](?:部分|项目|类|[一二三]级|大项|章|环节)")
 _KEY: Final = re.compile(r"核心(?:项|指标|条款)|关键项|重点项|否决项|必达项|必备项|主控项")
+_TOGETHER: Final = re.compile(
+    r"(?:[加扣减附奖][分加励]?|总分|总得分|累计|合计)[^。；;]{0,12}(?:最高|最多|至多|不(?:得)?超过|不高于|上限|封顶|为限)[^。；;]{0,6}\d+(?:\.\d+)?\s?分"
+    r"|(?:不(?:得)?(?:重复|累计|累加|叠加)|[就取按]最?高(?:项|者|分|级别|不就低))[^。；;]{0,8}(?:计|记|加|扣|得|累|分|项|奖)"
+)
 _MARKED: Final = re.compile(r"[※★☆▲△●*＊]{1,2}|关键项?|否决项?|必达项?")
 _DECIDES: Final = "※"
 _ASTERISKS: Final = frozenset("*＊")  # one sign, in two widths
@@ -73,6 +77,8 @@ def enter_rules(data: Data, rows: Sequence[Data], adjusting: Sequence[Data], not
     for sentence in _sentences(text):
         if _KEY.search(sentence):
             doubt(data, "instructions", "key-rows", words=sentence)
+        if _TOGETHER.search(sentence):
+            doubt(data, "instructions", "limit-in-notes", words=sentence)
     star = next((one for one in _sentences(text) if any(sign in one for sign in starred)), "")
     if star:
         data["star"] = star

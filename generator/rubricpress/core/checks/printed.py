@@ -161,7 +161,7 @@ def _signed(text: str) -> list[tuple[str, str]]:
 def _numbers(criterion: Criterion) -> Iterator[tuple[Path, Decimal, str]]:
     """The numbers of a row in the order in which its rule of scoring tells them."""
     method = criterion.method
-    if isinstance(method, Checklist):
+    if isinstance(method, Checklist) and not any(one.partial for one in method.indicators):
         for at, one in enumerate(method.indicators):
             yield ("indicators", at, "points"), one.points, f"indicators.{one.id}"
     if isinstance(method, Deductions):

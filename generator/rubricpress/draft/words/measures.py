@@ -24,7 +24,7 @@ _FORMULAS: Final = tuple(
     )
 )
 _COUNTED: Final = frozenset(
-    ("人", "人次", "个", "名", "次", "项", "家", "篇", "件", "门", "台", "套", "间", "场", "期", "本", "册", "户", "辆", "处", "起")
+    ("人", "人次", "个", "名", "次", "项", "家", "篇", "件", "门", "台", "套", "间", "场", "期", "本", "册", "户", "辆", "处", "起", "张", "份", "例", "条", "具", "只", "座", "栋", "节", "床")
 )  # fmt: skip
 _FEWEST: Final = 3
 _JOINING: Final = re.compile(r"(?i)(?:\b(?:if|when|where|for|with|of|is|are|was|has|have|the)\b\s*)+$")

@@ -18,6 +18,7 @@ _STEPPED: Final = re.compile(
     r"(?P<begun>[，,；;。（(]不[足满]\d{1,3}(?:\.\d{1,2})?(?:个百分点|[%％])的?(?:均|也)?[按以]\d{1,3}(?:\.\d{1,2})?(?:个百分点|[%％])(?:计算?|扣分|算)[）)]?)?"
     r"(?:[，,；;。（(]?扣完(?:本项|该项)?(?:分值)?为止[）)]?)?[。；;]?"
 )
+_GROWTH: Final = re.compile("增[长幅加速]|提[高升]|同比|环比")
 _TITLE: Final = re.compile(r"(?:达到?|不低于|不少于|在|为|的|≥|>=)+$")
 
 
@@ -36,7 +37,11 @@ def by_steps(points: str, text: str, title: str) -> Data | None:
     steps: Data = {**numbers, "begun": "true" if found["begun"] else "false"}
     if not found["begun"]:
         doubt(steps, "begun", "step-begun")
-    measure: Data = {"kind": "percentage", "title": named if len(named) > 1 else title, "maximum": "100"}
+    measure: Data = {"kind": "percentage", "title": named if len(named) > 1 else title}
+    if _GROWTH.search(measure["title"] + title):
+        measure["minimum"] = "-100"  # what grows can shrink, and more than double
+    else:
+        measure["maximum"] = "100"
     if len(named) < 2:
         doubt(measure, "title", "measure-title")
     return {"method": "proportional", "target": "100", "steps": steps, "measure": measure}

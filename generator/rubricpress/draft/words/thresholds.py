@@ -10,7 +10,7 @@ from rubricpress.core.numbers.number import parse, plain
 from rubricpress.draft import sums
 from rubricpress.draft.words.phrases import bare, line
 
-_N: Final = r"(?P<{}>\d+(?:\.\d+)?)\s*(?P<{}>[%％]|人次|人|个|名|次|项|分钟|分|学时|课时|万元|元|天|年|家|篇|件|门|台|套|间|场|期|本|册|户|辆|处|起|㎡|平方米|平米|米|公里|亩|吨|小时|(?i:per\s?cent|hours?|days?|weeks?|months?|years?|minutes?)\b)?"
+_N: Final = r"(?P<{}>\d+(?:\.\d+)?)\s*(?P<{}>[%％]|人次|人|个|名|次|项|分钟|分|学时|课时|万元|元|天|年|家|篇|件|门|台|套|间|场|期|本|册|户|辆|处|起|张|份|例|条|具|只|座|栋|节|床|㎡|平方米|平米|米|公里|亩|吨|小时|(?i:per\s?cent|hours?|days?|weeks?|months?|years?|minutes?)\b)?"
 _A, _B = _N.format("a", "ua"), _N.format("b", "ub")
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _B2: Final = _A.replace("<a>", "<b>").replace("<ua>", "<ub>")
