@@ -13,7 +13,7 @@ from rubricpress.draft.words.phrases import bare, line, tidy
 _TITLE: Final = re.compile(r"(?:表|标准|细则|办法|体系|评估|考核|评价|方案|评分)(?:[(（].*[)）])?$")
 _SEAL: Final = re.compile(r"[(（]([^()（）]*(?:盖|章)[^()（）]*)[)）]$")
 _NOTE: Final = re.compile(
-    r"(?:说明|注|备注|填表说明|评分说明|附注)\s*[:：]?|[①-⑨]|\d[.、]|[（(]\d[)）]|(?i:note|remark|pass|grad|rating|result)[A-Za-z]*[:：]"
+    r"[^：:。]{0,12}\d(?:分(?:[（(]不?包?含[^）)]*[）)])?(?:及?以上|以下)|分?[-—~至]\d{1,3}分)|(?:说明|注|备注|填表说明|评分说明|附注)\s*[:：]?|[①-⑨]|\d[.、]|[（(]\d[)）]|(?i:note|remark|pass|grad|rating|result)[A-Za-z]*[:：]"
 )
 _LABEL: Final = re.compile(r"^(?:说明|注|备注)[:：]\s*")
 _FORM: Final = re.compile(r"附件|附表|表\d|单位|日期|时间|编号|填表|填报|_{2,}|＿{2,}|第.{1,4}页|\d+$")

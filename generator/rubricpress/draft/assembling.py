@@ -14,6 +14,7 @@ from rubricpress.draft.criteria import criterion
 from rubricpress.draft.files.grid import Cell, Grid
 from rubricpress.draft.ids import Ids
 from rubricpress.draft.layout import Layout
+from rubricpress.draft.noted import noted
 from rubricpress.draft.notes import TODO, Data, doubt
 from rubricpress.draft.outline import Outline
 from rubricpress.draft.reasons import in_english
@@ -22,7 +23,7 @@ from rubricpress.draft.rows import Heading, Left, Note, Total, Unit, entries
 from rubricpress.draft.table_rules import enter_rules
 from rubricpress.draft.words import bands
 from rubricpress.draft.words.heads import band_id, is_subtotal
-from rubricpress.draft.words.phrases import bare, line, tidy
+from rubricpress.draft.words.phrases import bare, itemised, line, tidy
 
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _DATED: Final = re.compile(
@@ -66,7 +67,7 @@ class Assembly:
                 case Total():
                     self._total(entry)
                 case Note(label=label, cells=cells):
-                    words = [tidy(cell.text) for cell in cells]
+                    words = [one for cell in cells for one in itemised(tidy(cell.text))]
                     self.used |= {label} if label else set()
                     named = label is not None and bare(label.text) not in ("说明", "注", "备注")
                     self.notes += (
@@ -165,7 +166,9 @@ class Assembly:
         instructions = [*self.notes, *text.get("notes", [])]
         self._points(data, instructions, text)
         data["instructions"] = "\n".join(instructions)
-        enter_rules(data, self.criteria, self.adjusting, instructions)
+        self.outside_groups("", noted(data, instructions))
+        concluded, unread = conclusions(instructions)
+        enter_rules(data, self.criteria, self.adjusting, instructions, concluded)
         data["formula"] = "\n".join(self.formula)
         data["seal"] = text.get("seal", "")
         if not any(_HAN.search(cell.text) for cell in self.grid.cells):
@@ -178,7 +181,7 @@ class Assembly:
         data["adjustments_title"] = "、".join(self.sections)
         data["adjustments"] = self.outside
         data["together"] = self.together
-        concluded, unread = conclusions(instructions)
+        data["gates"] = data.pop("gates", [])
         if unread and concluded:
             doubt(concluded[0], "", "conclusions-more", words=line(unread))
         elif unread:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rubricpress.draft import sums
+from rubricpress.draft.key_rows import of_key_rows
 from rubricpress.draft.notes import Data, doubt
 from rubricpress.draft.words.english import english_grade, grade_in_front
 from rubricpress.draft.words.phrases import bare, line
@@ -17,12 +18,14 @@ _GRADES: Final = (
     r"|[A-E]级|[一二三四五]星级?|[一二三四]等|[一二三四]级)"
 )
 _GRADE: Final = f"({_GRADES})"
+_ALSO: Final = r"(?:（[\u4e00-\u9fff]{2,4}）)?"  # A级（优秀）
+_FULL: Final = re.compile(r"(?:满分|总分|合计|共)(?:为|是|共)?\d+分(?:[，,；;](?=.*\d)|(?=$))|满分\d+分")
 _HELD: Final = r"[（(]不?包?含[^）)]{0,8}[）)]"
 _BOUND: Final = rf"[^，,；;。、\n为（(：:）)]{{0,16}}?\d(?:{_HELD}|[^；;。\n为（(）)：:]){{0,22}}?"
 _FORMS: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?P<when>{_BOUND})[，,]?的?[，,]?(?:被?(?:评|定|认定|判定|评定|确定|视)?为|是|[:：])[“\"]?(?P<title>{_GRADES})(?!和|、|及)",
+        rf"(?P<when>{_BOUND})[，,]?的?[，,]?(?:被?(?:评|定|认定|判定|评定|确定|视)?为|是|[:：])[“\"]?(?P<title>{_GRADES}{_ALSO})(?!和|、|及)",
         rf"(?P<title>{_GRADES})[”\"]?(?:等级|单位|基地|学校)?(?:为|是|[:：]|[（(])(?P<when>{_BOUND})(?=[）)；;，,。、\n]|$)",
     )
 )
@@ -62,7 +65,7 @@ class _Stated:
 
 def conclusions(notes: list[str]) -> tuple[list[Data], str]:
     """The conclusions, and the words of those that could not be read: then none is made of any."""
-    text = "\n".join(_NUMBERED.sub("", one) for one in "\n".join(notes).split("\n"))
+    text = "\n".join(_NUMBERED.sub("", one) for one in "\n".join(notes).split("\n") if not of_key_rows(one))
     stated = next((found for form in _FORMS if (found := [_stated(one) for one in form.finditer(text)])), [])
     if not stated:
         return english_conclusions(text)
@@ -79,7 +82,7 @@ def _read(text: str, stated: list[_Stated]) -> tuple[list[Data], str]:
     words = "；".join(one.words for one in stated)
     stated += _rest(text, stated)
     ends = [one.ends for one in stated if one.ends is not None]
-    titles = {one.title for one in stated}
+    titles = {one.title.partition("（")[0] for one in stated}
     if len(ends) < len(stated) or len(titles) < len(stated) or _named(text, words) - titles:
         return [], words
     tiling = tiled(_opened(ends))
@@ -123,7 +126,7 @@ def _named(text: str, words: str) -> set[str]:
 
 
 def _stated(found: re.Match[str]) -> _Stated:
-    held = condition(_INCLUDED.sub("", re.sub(r"满分\d+分", "", bare(found["when"]))))
+    held = condition(_INCLUDED.sub("", _FULL.sub("", bare(found["when"]))))
     return _Stated(found["title"], found["when"], held.ends if held and held.unit in ("", "分") else None)
 
 

@@ -21,7 +21,7 @@ from rubricpress.draft.files.refusal import Refused
 from rubricpress.draft.layout import Layout, layout_of
 from rubricpress.draft.notes import TODO, Data, doubt, without_doubts
 from rubricpress.draft.words.adjusted import heading
-from rubricpress.draft.words.phrases import label, line, visible
+from rubricpress.draft.words.phrases import itemised, label, line, visible
 
 _ADJUSTING: Final = frozenset(method.NAME for method in METHODS if method.ADJUSTS)
 
@@ -53,7 +53,7 @@ def draft(grid: Grid, name: str, stem: str, edition: str) -> Drafted:
     assembly = Assembly(grid, layout)
     assembly.rows()
     more = _beside(grid, assembly)
-    named, after = vetoes(grid.after)
+    named, after = vetoes(one for text in grid.after for one in itemised(text))
     assembly.outside_groups("一票否决", named)
     captions = {heading(other) for other in grid.beside} | {rule["source"] for rule in assembly.together}
     after = [text for text in after if not {line(text), label(text).title} & captions]

@@ -70,13 +70,19 @@ def layout_of(grid: Grid) -> Layout:
 def _one_assessment(columns: list[Column]) -> list[Column]:
     """The columns; of two that tell how a row is judged, the one that says by what (评分标准) is the standard.
 
-    A table lists each kind of column once. The other (评估方法: 查阅资料) tells how it is looked at.
+    A table lists each kind of column once. The other (评估方法: 查阅资料) tells how it is looked at; beside a standard
+    and the rule (评分办法) it is a remark, where the table has no other.
     """
     judged = [one for one in columns if one.role == "assessment"]
-    if len(judged) < 2 or any(one.role == "standard" for one in columns):
-        return columns
-    ruled = next((one for one in judged if re.search("标准|要求|原则|细则", one.title)), judged[0])
-    return [replace(one, role="standard") if one is ruled else one for one in columns]
+    roles = {one.role for one in columns}
+    if len(judged) > 1 and "standard" not in roles:
+        ruled = next((one for one in judged if re.search("标准|要求|原则|细则", one.title)), judged[0])
+        columns = [replace(one, role="standard") if one is ruled else one for one in columns]
+        judged.remove(ruled)
+    looked = next((one for one in judged[1:] if re.search("方法|方式|途径", one.title)), None)
+    if looked is not None and not roles & {"remark", "extra"}:
+        columns = [replace(one, role="remark") if one is looked else one for one in columns]
+    return columns
 
 
 def _head(grid: Grid) -> range:

@@ -53,6 +53,7 @@ class Outline:
         numbers = [unit.number for unit in units if unit.number is not None]
         rows = [cell for cell in dict.fromkeys(numbers) if label(cell.text).number]
         self.rows_numbered = len(rows) * 10 > len(units) * 6
+        self.counted_on = _counted_on(units, layout)
         self.numbered = {bare(cell.text) for cell in numbers} if not self.rows_numbered else set()
         self.sections = self._section_level(units)
         self.top: list[Node] = []
@@ -186,7 +187,11 @@ class Outline:
         elif self.rows_numbered and not printed:
             doubt(data, "id", "row-unnumbered")
         wanted = [
-            printed if _whole(printed) or self.rows_numbered else f"{group}.{printed}" if printed else "",
+            printed
+            if _whole(printed) or self.rows_numbered or self.counted_on
+            else f"{group}.{printed}"
+            if printed
+            else "",
             place,
         ]
         if (
@@ -214,6 +219,17 @@ class Outline:
             return False
         self.open[-1].data["points"] = points
         return True
+
+
+def _counted_on(units: list[Unit], layout: Layout) -> bool:
+    """Whether the numbers in front of the titles count on from group to group, and so name each row alone."""
+    index = layout.index("title")
+    titles = dict.fromkeys(
+        cell for unit in units for cell in unit.cells.get(-1 if index is None else index, [])
+    )
+    numbers = [label(cell.text).number for cell in titles]
+    groups = {unit.levels[0] for unit in units if unit.levels}
+    return len(groups) > 1 and numbers == [str(at) for at in range(1, len(numbers) + 1)]
 
 
 def _whole(number: str) -> bool:

@@ -56,6 +56,11 @@ RULE_DOUBTS: Final = (
         "'{words}': a rule beside the sums: write it into `gates`",
     ),
     (
+        "key-rows-read",
+        "读自“{words}”，数的是标了星号、得 0 分的行；请核对",
+        "read from '{words}': counted are the starred rows with 0 points; compare it",
+    ),
+    (
         "thresholds-fall",
         "各项只印了从多少起，按从高到低读：够不上前一项的，才看后一项；请核对",
         "the options print only where they begin; read from the highest down: what misses one is judged by the next: compare it",
@@ -89,6 +94,16 @@ RULE_DOUBTS: Final = (
         "partial-words",
         "原文说酌情，可以得一部分；请核对，并用 step 写分到多细",
         "the text leaves it to the assessor, so a part can be earned: compare it, and write into `step` how finely",
+    ),
+    (
+        "noted",
+        "取自说明里的“{words}”；请核对它算不算在合计以外",
+        "from the note '{words}': compare whether it counts beside the sum",
+    ),
+    (
+        "noted-less",
+        "“{words}”：若是从总分里扣，请写进 adjustments",
+        "'{words}': where this is taken from the total, write it into `adjustments`",
     ),
     (
         "conclusions-more",

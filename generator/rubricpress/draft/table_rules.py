@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from rubricpress.draft.key_rows import gate_of, of_key_rows
 from rubricpress.draft.notes import TODO, Data, doubt
 from rubricpress.draft.words.phrases import bare, line
 
@@ -16,7 +17,6 @@ _MADE_UP: Final = re.compile(
     r"标化|标准化得分|(?:折算|换算)(?:成|为|后)|按比例(?:折算|换算|补足|分摊|调整)|[÷/／]\s*应得|占应得"
 )
 _OF_PART: Final = re.compile(r"同一|所在|[本该](?:部分|项目|类|[一二三]级|大项|章|环节)")
-_KEY: Final = re.compile(r"核心(?:项|指标|条款)|关键项|重点项|否决项|必达项|必备项|主控项")
 _TOGETHER: Final = re.compile(
     r"(?:[加扣减附奖][分加励]?|总分|总得分|累计|合计)[^。；;]{0,12}(?:最高|最多|至多|不(?:得)?超过|不高于|上限|封顶|为限)[^。；;]{0,6}\d+(?:\.\d+)?\s?分"
     r"|(?:不(?:得)?(?:重复|累计|累加|叠加)|[就取按]最?高(?:项|者|分|级别|不就低))[^。；;]{0,8}(?:计|记|加|扣|得|累|分|项|奖)"
@@ -56,8 +56,17 @@ def may_be_absent(rows: Sequence[Data]) -> bool:
     return found
 
 
-def enter_rules(data: Data, rows: Sequence[Data], adjusting: Sequence[Data], notes: Sequence[str]) -> None:
-    """Enter what the notes say of rows that drop out and of marked rows; what they leave open as doubts."""
+def enter_rules(
+    data: Data,
+    rows: Sequence[Data],
+    adjusting: Sequence[Data],
+    notes: Sequence[str],
+    concluded: Sequence[Data],
+) -> None:
+    """Enter what the notes say of rows that drop out and of marked rows; what they leave open as doubts.
+
+    `concluded` are the conclusions, from the best down.
+    """
     text = "\n".join(notes)
     starred = _star([*rows, *adjusting])
     absent = may_be_absent(rows)
@@ -74,12 +83,17 @@ def enter_rules(data: Data, rows: Sequence[Data], adjusting: Sequence[Data], not
             doubt(data, "dropped_points", "absent-points")
     elif said:
         doubt(data, "instructions", "absent-unnamed", words=said)
-    for sentence in _sentences(text):
-        if _KEY.search(sentence):
-            doubt(data, "instructions", "key-rows", words=sentence)
+    for sentence in sentences(text):
         if _TOGETHER.search(sentence):
             doubt(data, "instructions", "limit-in-notes", words=sentence)
-    star = next((one for one in _sentences(text) if any(sign in one for sign in starred)), "")
+        if not of_key_rows(sentence):
+            continue
+        gate = gate_of(sentence, concluded, f"key-{len(data.get('gates', ())) + 1}") if starred else None
+        if gate:
+            data.setdefault("gates", []).append(gate)
+        else:
+            doubt(data, "instructions", "key-rows", words=sentence)
+    star = next((one for one in sentences(text) if any(sign in one for sign in starred)), "")
     if star:
         data["star"] = star
 
@@ -101,7 +115,7 @@ def _star(rows: Sequence[Data]) -> set[str]:
     return meant if meant.isdisjoint(_ASTERISKS) else meant | _ASTERISKS
 
 
-def _sentences(text: str) -> list[str]:
+def sentences(text: str) -> list[str]:
     """The sentences of notes, without the numbers in front of them."""
     found = [line(one) for one in re.split(r"(?<=。)|\n", text)]
     return [
@@ -111,4 +125,4 @@ def _sentences(text: str) -> list[str]:
 
 def _sentence(text: str, pattern: re.Pattern[str]) -> str:
     """The first sentence in which the pattern is found; '' where it is in none."""
-    return next((one for one in _sentences(text) if pattern.search(one)), "")
+    return next((one for one in sentences(text) if pattern.search(one)), "")

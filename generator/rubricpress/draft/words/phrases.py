@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from rubricpress.core.numbers.number import parse, plain
@@ -28,6 +30,7 @@ _PAIRS: Final = (
     (re.compile(r'"([^"]*)"'), "“{}”"),
 )
 FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９．", "0123456789.")
+_ITEM: Final = re.compile(r"(?:^|[。；;：:！？\n])\s*(?P<mark>\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]|[①-⑨])")
 _FULL: Final = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 
 
@@ -84,6 +87,26 @@ def _full(signs: str) -> str:
 def line(text: str) -> str:
     """`text` tidied and on one line."""
     return re.sub(r"(?<=[!-~])\n(?=[!-~])", " ", tidy(text)).replace("\n", "")
+
+
+def itemised(text: str) -> list[str]:
+    """A list that is written on in one paragraph (说明：1.……。2.……。) item by item, what stands before it first.
+
+    Anything else is as it was: the items count up from 1, each behind the end of a sentence.
+    """
+    found = [one for one in _ITEM.finditer(text) if one["mark"]]
+    counted = [one for at, one in enumerate(found, 1) if _counts(one["mark"]) == at]
+    if len(found) < 2 or len(counted) < len(found):
+        return [text]
+    cuts = [0, *(one.start("mark") for one in found), len(text)]
+    parts = [text[start:end].strip() for start, end in pairwise(cuts)]
+    return [one for one in parts if one]
+
+
+def _counts(mark: str) -> int:
+    """The number in the mark of an item: 2. and （2） and ② are 2."""
+    digits = re.search(r"\d+", mark.translate(FULL_WIDTH))
+    return int(unicodedata.digit(mark)) if digits is None else int(digits[0])
 
 
 def bare(text: str) -> str:
