@@ -95,14 +95,10 @@ def _files(packages: Path, core: Mapping[str, bytes], cache: Path) -> dict[str, 
         generated = dataclass_code.generated(dataclasses, tracing.DOOR).encode()
         return bundle.zipped(bundle.compiled({**core, dataclass_code.MEMBER: generated}, lean=False))
 
-    def compile_original() -> bytes:
-        sources = {**original, "dataclasses.py": dataclass_code.looking_first(dataclasses).encode()}
-        return bundle.zipped(bundle.compiled(sources, lean=True))
-
     @functools.cache
     def taken() -> snapshot.Memory:
-        sources = _kept(cache, "original", [version.encode(), *_makers()], compile_original)
-        return snapshot.take(npm.find_node(), pyodide, bundle.members(sources) | bundle.members(ours))
+        others = {member: text.encode() for member, text in standins.REMEMBERED.items()}
+        return snapshot.take(npm.find_node(), pyodide, bytecode | bundle.compiled(others, lean=True))
 
     def rehearse() -> bytes:
         return json.dumps(rehearsal.called(npm.find_node(), pyodide, bytecode, whole)).encode()
@@ -125,8 +121,8 @@ def _files(packages: Path, core: Mapping[str, bytes], cache: Path) -> dict[str, 
     archive = bundle.zipped(bytecode, zipfile.ZIP_STORED)
     # packed as a whole it is smaller, and the browser unpacks it sooner than Python would
     files["python.bin"] = gzip.compress(archive, 9, mtime=0)
-    memory = _kept(cache, "snapshot", [*made_by, *_flat(core)], lambda: taken().shipped)
-    whole = _kept(cache, "memory", [*made_by, *_flat(core)], lambda: taken().whole)
+    memory = _kept(cache, "snapshot", [*made_by, archive], lambda: taken().shipped)
+    whole = _kept(cache, "memory", [*made_by, archive], lambda: taken().whole)
     called = _kept(cache, "called", [*made_by, archive, whole], rehearse)
     first, rest = _parts(program, json.loads(called), scripts)
     files[_PROGRAM] = first

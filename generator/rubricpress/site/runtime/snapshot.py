@@ -1,10 +1,9 @@
 """The memory of a started Python that has imported the core, for browsers that come back.
 
-Pyodide can begin from such a memory instead of starting: that takes a third of the time, but the memory is three
-megabytes, compressed, too heavy for a first visit. It is taken in node from the standard library as it is: Pyodide
-wants its own modules there, where the browser's usual start has stand-ins (see `standins`). Time, chance and the names
-of files are fixed while it is taken, so that the same inputs give the same bytes. A private part of Pyodide, whose
-version is pinned; where it fails in a browser, that starts as on a first visit.
+Pyodide can begin from such a memory instead of starting: that takes a third of the time, but the memory is two
+megabytes, compressed, too heavy for a first visit. It is taken in node from the modules that browsers start from (see
+`standins`). Time, chance and the names of files are fixed while it is taken, so that the same inputs give the same
+bytes. A private part of Pyodide, whose version is pinned; where it fails in a browser, that starts as on a first visit.
 
 More than half of the memory need not be kept: pages that are empty, and pages of Pyodide's program itself that Python
 has left as they were. `gathered` leaves them out. All numbers are of 32 bits, the lowest byte first: how long the head is
@@ -93,13 +92,11 @@ _TAKE: Final = f"""
 # what a first visit imports only when it has a problem to tell
 _SAID: Final = "rubricpress.core.wording.problems"
 
-# The generator of random numbers has been seeded by then. Where modules stand in the archive is forgotten: browsers have
-# a smaller one at its place, from which comes what is imported later.
+# Where modules stand in the archive is forgotten: browsers have another one at its place, from which comes what is
+# imported later.
 _CODE: Final = f"""
-import gc, sys, zipimport
+import gc, zipimport
 import {DOOR}, {_SAID}
-if "random" in sys.modules:
-    sys.modules["random"].seed(0)
 zipimport._zip_directory_cache.clear()
 gc.collect()
 """
@@ -108,8 +105,8 @@ gc.collect()
 def take(node: Node, pyodide: Path, bytecode: Mapping[str, bytes]) -> Memory:
     """The memory after a start.
 
-    `pyodide` is the folder of npm's package; `bytecode` holds the whole standard library and the core, by archive
-    member.
+    `pyodide` is the folder of npm's package; `bytecode` is what the browser's Python starts from, with
+    `standins.REMEMBERED`, by archive member.
     """
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, _ARCHIVE).write_bytes(bundle.zipped(bytecode))

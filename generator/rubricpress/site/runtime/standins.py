@@ -144,3 +144,12 @@ STAND_INS: Final[dict[str, str]] = {
     "pyodide/_package_loader.py": _PACKAGE_LOADER,
     "pyodide/webloop.py": _WEBLOOP,
 }
+
+# A kept memory names things of JavaScript by number, and Pyodide counts on those that its own modules take while they
+# are imported, in their order.
+_TAKEN: Final = {
+    "pyodide/webloop.py": "\n\nfrom pyodide_js._api import scheduleCallback\n",
+    "pyodide/_package_loader.py": "\n\nfrom pyodide_js import loadedPackages\n",
+}
+REMEMBERED: Final[dict[str, str]] = {member: STAND_INS[member] + taken for member, taken in _TAKEN.items()}
+"""Those of which a memory is taken that stand in otherwise."""
