@@ -9,7 +9,7 @@ from typing import Any, Final, Protocol
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, ViewportSize, expect
 from tests.browser.story import best
-from tests.official import CORRESPONDENCE, SHENZHEN, URUMQI
+from tests.official import CORRESPONDENCE, PERFORMANCE, SHENZHEN, URUMQI
 
 from rubricpress.core.scoring import Scorer
 
@@ -248,3 +248,43 @@ def test_who_reviews_by_keyboard_always_sees_where_they_are(
         page.keyboard.press("Shift+Tab")
         sees_the_focus(page)
     page.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "kinds"),
+    [
+        ("", {"review": "在线复核", "agreed": "在线商定", "self": "在线自评"}),
+        ("en/", {"review": "review", "agreed": "agreed scores", "self": "self-assessment"}),
+    ],
+)
+def test_the_head_and_the_tab_say_whose_assessment_is_filled_in(
+    chromium: Browser, server: Server, path: str, kinds: dict[str, str]
+) -> None:
+    """「which side am I」 is said at the top of the screen; the name of a table that holds the word stays as it is."""
+    context = chromium.new_context(viewport=WIDE, service_workers="block")
+    page = context.new_page()
+    page.goto(f"{server.address}{path}rubrics/{PERFORMANCE}/form/?role=review")
+    expect(page.locator("html")).to_have_attribute("data-scoring", "ready")
+    head = page.locator(".md-header__topic .md-ellipsis").last
+    name = {"": "项目支出绩效自评表 · ", "en/": "Project expenditure performance self-assessment – "}[path]
+    for role, kind in kinds.items():
+        page.locator(f'[name="role"][value="{role}"]').check()
+        expect(head).to_have_text(name + kind)
+        assert page.title().startswith(f"{name}{kind} - ")
+    context.close()
+
+
+def test_a_draft_is_listed_by_its_whole_name(chromium: Browser, server: Server) -> None:
+    """「named, listed with date, total and completeness」: the times take two lines before a name is cut off."""
+    context = chromium.new_context(viewport=WIDE, service_workers="block")
+    page = context.new_page()
+    page.goto(f"{server.address}en/rubrics/{CORRESPONDENCE}/form/")
+    expect(page.locator("html")).to_have_attribute("data-scoring", "ready")
+    page.locator('[name="profile.institution"]').fill("Example University, School of Continuing Education")
+    page.locator(".rf-end [data-action=save]").click()
+    expect(page.locator("[data-draft-filed]")).to_contain_text("Saved to file")
+    page.locator("[data-action=drafts]").click()
+    name = page.locator(".rf-drafts__name").first
+    expect(name).to_contain_text("Example University, School of Continuing Education")
+    assert name.evaluate("one => one.scrollHeight - one.clientHeight") <= 1
+    context.close()

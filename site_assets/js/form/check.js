@@ -24,7 +24,6 @@ export class Check {
     this.box = need(root, '#problems');
     this.alert = need(root, '[data-problems-alert]');
     this.title = need(root, '[data-problems-title]');
-    this.pageTitle = document.title;
     this.found = new LinkList();
     this.blank = new LinkList();
     this.unrated = new LinkList('rf-problems__open');
@@ -75,7 +74,7 @@ export class Check {
   hide() {
     this.box.hidden = true;
     setAttribute(this.alert, 'role', null);
-    document.title = this.pageTitle;
+    document.title = pageTitle();
   }
 
   /**
@@ -99,7 +98,7 @@ export class Check {
     this.fine.hidden = state !== 'fine';
     setText(this.title, TITLES[state]);
     setAttribute(this.box, 'data-kind', state);
-    document.title = state === 'problem' ? WORDS.titlePrefix + this.pageTitle : this.pageTitle;
+    document.title = (state === 'problem' ? WORDS.titlePrefix : '') + pageTitle();
   }
 
   /**
@@ -175,4 +174,10 @@ function titleOf(fieldset) {
 /** @param {HTMLElement} holder */
 function firstControl(holder) {
   return /** @type {HTMLElement | null} */ (holder.querySelector('input, textarea, select'));
+}
+
+/** The title of the page, which follows the role, without what a check has put before it. */
+function pageTitle() {
+  const { title } = document;
+  return title.startsWith(WORDS.titlePrefix) ? title.slice(WORDS.titlePrefix.length) : title;
 }

@@ -65,7 +65,9 @@ export function resultsView(found, shown) {
   ];
   if (found.bands.length > 0) {
     const rows = found.bands.map((/** @type {any} */ one) => [[one.title], [one.count], [one.starred]]);
-    parts.push(tableOf(SAID.bands, [SAID.band, SAID.count, SAID.starred], rows));
+    const bands = tableOf(SAID.bands, [SAID.band, SAID.count, SAID.starred], rows);
+    bands.classList.add('rf-figures--short');
+    parts.push(bands);
   }
   if (found.starred) parts.push(make('p', {}, SAID.starredSum(found.starred)));
   if (found.unrated.length > 0) {

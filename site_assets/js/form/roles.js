@@ -26,6 +26,8 @@ export class Roles {
     this.said = need(root, '[data-roles-said]');
     this.kind = root.querySelector('.rf-title__kind');
     this.kindOfSelf = this.kind?.textContent ?? '';
+    this.head = document.querySelector('.md-header__topic + .md-header__topic .md-ellipsis');
+    this.titles = { head: this.head?.textContent?.trim() ?? '', page: document.title };
     this.radios = /** @type {HTMLInputElement[]} */ ([...this.fold.querySelectorAll('[name="role"]')]);
     /** Whose assessment stands in the controls. @type {Role} */
     this.role = 'self';
@@ -129,6 +131,8 @@ export class Roles {
     if (role !== 'self') this.fold.open = true;
     setText(this.said, REVIEW_WORDS.said[role]);
     setText(this.kind, REVIEW_WORDS.kind(this.kindOfSelf, role));
+    setText(this.head, this.titled(this.titles.head));
+    document.title = this.titled(this.titles.page);
     const foreign = role !== 'self' && Object.keys(Object(this.carried.self?.ratings)).length > 0;
     for (const [key, controls] of this.controls.outside) {
       if (!key.startsWith('profile.')) {
@@ -145,6 +149,15 @@ export class Roles {
     const remark = `${this.root.dataset.headRemark}${REVIEW_WORDS.reason[role]}`;
     for (const label of this.root.querySelectorAll('[data-note-label]')) setText(label, remark);
     for (const mark of this.root.querySelectorAll('.rf-mark:first-child')) setText(mark, this.headOf(role));
+  }
+
+  /**
+   * The title of the page for the role: what the page is stands last, behind the name of the table, which may hold the same words.
+   * @param {string} title  that of the self assessment
+   */
+  titled(title) {
+    const at = title.toLowerCase().lastIndexOf(this.kindOfSelf.toLowerCase());
+    return at < 0 ? title : title.slice(0, at) + REVIEW_WORDS.kind(title.slice(at), this.role);
   }
 
   /**

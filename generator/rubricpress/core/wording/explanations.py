@@ -41,7 +41,7 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "level": ("选定这一档", "the level that was chosen"),
     "level-decided": ("由填报的数值定档", "the level that the number decides"),
-    "level-decided-said": ("按填报的数值得 {score} 分", "the number decides: {score}"),
+    "level-decided-said": ("按填报的数值得 {score} 分", "the number earns {score} {score:point|points}"),
     "band": ("属于“{band}”（{least} 至 {most} 分）", "in the band '{band}' ({least} to {most})"),
     "band-open": (
         "属于“{band}”，请在 {least} 至 {most} 分之间评分",
