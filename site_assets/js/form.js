@@ -17,8 +17,7 @@ async function start() {
   root.dataset.started = '';
   let typed = false;
   root.addEventListener('input', () => { typed = true; }, { once: true });
-  const steady = new Steady(root);
-  const lead = () => steady.lead(document.getElementById(named(location.hash)));
+  const steady = new Steady(root, () => document.getElementById(named(location.hash)));
   document.documentElement.dataset.scoring = 'loading';
   const begun = connect(root); // first of all: it takes longest
   begun.catch(() => {}); // the form says so
@@ -31,7 +30,7 @@ async function start() {
     ]);
     startNavigation(root);
     await nextTask();
-    const page = new FormPage(root, components);
+    const page = new FormPage(root, components, steady);
     page.runtime.begun = begun;
     await nextTask();
     page.start(typed);
@@ -41,11 +40,11 @@ async function start() {
   const working = begin();
   await Promise.allSettled([working, layOut(root)]);
   root.dataset.laid = ''; // from now on every card is shown
-  lead();
+  steady.lead();
   const page = await working;
   await page.runtime.settled;
   await page.controls.unfolding.done;
-  lead(); // rows may have grown with what the draft has brought back
+  steady.lead(); // rows may have grown with what the draft has brought back
   steady.release();
   if (page.runtime.state === 'ready') await keepForOffline(page);
 }

@@ -22,6 +22,7 @@ COUNTING = {
     "checks.js": "bytes and seconds of a download",
     "pages.js": "the timer of a notice",
     "search.js": "the order of what was found",
+    "steady.js": "pixels of the window",
 }
 
 

@@ -87,3 +87,13 @@ export function need(root, selector) {
   if (!(found instanceof HTMLElement)) throw new Error(`the page has no ${selector}`);
   return found;
 }
+
+/**
+ * Whether some of this is in the window, below what is fixed at its top.
+ * @param {Element} one
+ * @param {number} line  where that ends
+ */
+export function inSight(one, line) {
+  const { top, bottom } = one.getBoundingClientRect();
+  return bottom > line && top < innerHeight;
+}

@@ -32,16 +32,18 @@ export class FormPage {
   /**
    * @param {HTMLElement} root
    * @param {Map<string, import('../components/fields.js').Component>} components
+   * @param {import('./steady.js').Steady} steady
    */
-  constructor(root, components) {
+  constructor(root, components, steady) {
     this.root = root;
     this.form = /** @type {HTMLFormElement} */ (need(root, 'form'));
     const { rubric = '', edition = '', digest = '', title = '', rubrics = '../../' } = root.dataset;
     this.about = { id: rubric, edition, digest, title, rubrics };
     this.controls = new Controls(this.form, components);
+    this.controls.unfolding.steady = steady;
     this.roles = new Roles(root, this.controls, (left) => this.turned(left));
     this.problems = new Problems(this.form, this.controls);
-    this.totals = new Totals(root, this.controls.rows);
+    this.totals = new Totals(root, this.controls.rows, steady);
     this.check = new Check(root, this.problems);
     this.notices = new Notices(need(root, '[data-notices]'), need(root, '[data-notices-near]'));
     this.runtime = new Runtime(root, this.notices, () => this.response(false), (reply) => this.paint(reply));
@@ -130,7 +132,7 @@ export class FormPage {
     this.problems.take(reply.shown.problems, role);
     this.check.follow(reply, role);
     this.progress = reply.shown[role];
-    void this.review.follow(reply);
+    void painted.then((whole) => { if (whole) void this.review.follow(reply); }); // it counts what the rows then show
     this.code.later();
     this.results.later();
     this.comparison.follow(reply);

@@ -23,8 +23,10 @@ export class Totals {
   /**
    * @param {HTMLElement} root
    * @param {import('./response.js').Row[]} rows
+   * @param {import('./steady.js').Steady} steady
    */
-  constructor(root, rows) {
+  constructor(root, rows, steady) {
+    this.steady = steady;
     /** @param {string} selector */
     const one = (selector) => root.querySelector(selector);
     this.total = one('[data-total]');
@@ -82,6 +84,7 @@ export class Totals {
   async paint(reply, role) {
     const painting = this.painting = this.parts(reply, role);
     for (const written of painting) {
+      this.steady.hold(); // before anybody scrolls on
       written.getBoundingClientRect(); // has these rows laid out now, and not all of them in the next frame
       await nextTask();
       if (this.painting !== painting) return false;
@@ -102,12 +105,11 @@ export class Totals {
   * parts({ result, shown }, role) {
     const { criteria } = result.assessments[role];
     const silent = new Set(shown[role].silent);
-    const atTop = scrollY === 0;
     let written = 0;
     for (const row of this.rows) {
       if (!paintRow(row, criteria[row.id], shown[role].criteria[row.id] ?? '', silent.has(row.id))) continue;
       written += 1;
-      if (written % AT_ONCE === 0 && atTop) yield row.fieldset;
+      if (written % AT_ONCE === 0) yield row.fieldset;
     }
     this.paintSums({ result, shown }, role);
   }

@@ -4,6 +4,8 @@
  * cards do. After a reload the page leads to the row that was being read, not to a height that is right only later.
  */
 
+import { inSight } from './dom.js';
+
 const LINE = 64; // what ends above this lies under the header
 const KEPT = 'rubricpress/place';
 const MARKS = 'fieldset[data-criterion], .rf-heading';
@@ -12,9 +14,13 @@ const MOVES = ['wheel', 'touchmove', 'keydown', 'pointerdown', 'hashchange'];
 /** @typedef {{mark: Element, top: number}} Place  something that stands on the page, and how far below the top of the window */
 
 export class Steady {
-  /** @param {HTMLElement} root */
-  constructor(root) {
+  /**
+   * @param {HTMLElement} root
+   * @param {() => Element | null} aim  where the address points
+   */
+  constructor(root, aim) {
     this.root = root;
+    this.aim = aim;
     this.marks = [...root.querySelectorAll(MARKS)];
     /** @type {Place | null} */
     this.place = null;
@@ -44,7 +50,9 @@ export class Steady {
   release() {
     if (!this.firm) return;
     this.firm = false;
-    history.scrollRestoration = 'auto';
+    const leave = () => { history.scrollRestoration = 'auto'; };
+    if (document.readyState === 'complete') leave();
+    else addEventListener('load', () => setTimeout(leave), { once: true }); // until then the browser would lead once more
   }
 
   /** The person goes elsewhere. */
@@ -56,37 +64,59 @@ export class Steady {
   /** By us, by the browser that still loads the page, or by a person: without a key, too, with a screen reader or on the bar. */
   scrolled() {
     const by = scrollY - this.held;
-    if (this.root.dataset.laid !== undefined && (by <= -1 || by >= 1)) this.goes();
+    if (by > -1 && by < 1) return; // by us
+    if (this.root.dataset.laid !== undefined) this.goes();
     if (this.firm) this.hold();
     else this.look();
   }
 
-  /**
-   * Leads to where the address points, unless the person reads on elsewhere.
-   * @param {Element | null} to
-   */
-  lead(to) {
-    if (!this.moved && !this.firm) to?.scrollIntoView();
-    this.held = scrollY;
-  }
-
-  /** Sees what is read now: the row that the keyboard is in, where it is in sight, else the first in sight. */
-  look() {
-    const focused = document.activeElement?.closest('fieldset[data-criterion]');
-    const near = focused && this.root.contains(focused) ? focused.getBoundingClientRect() : null;
-    const seen = near && near.bottom > LINE && near.top < innerHeight ? focused : this.marks.find((mark) => mark.getBoundingClientRect().bottom > LINE);
-    this.place = scrollY > 0 && seen ? { mark: seen, top: seen.getBoundingClientRect().top } : null;
-  }
-
-  /** Brings what was read back to where it was. */
-  hold() {
-    if (matchMedia('print').matches) return;
-    if (!this.place || this.place.mark.getClientRects().length === 0) this.look();
-    else {
-      const by = this.place.mark.getBoundingClientRect().top - this.place.top;
-      if (by <= -1 || by >= 1) scrollBy({ top: by, behavior: 'instant' });
+  /** Leads to where the address points, unless the person reads on elsewhere. */
+  lead() {
+    const to = this.moved || this.firm ? null : this.aim();
+    if (to) {
+      to.scrollIntoView();
+      this.look();
     }
     this.held = scrollY;
+  }
+
+  /**
+   * Sees what is read now: the row that the keyboard is in, or the one that the address has led to, where it is in sight;
+   * else the first in sight.
+   */
+  look() {
+    const chosen = [document.activeElement?.closest('fieldset[data-criterion]'), this.moved ? null : this.aim()?.closest(MARKS)];
+    const seen = chosen.find((one) => one && this.root.contains(one) && inSight(one, LINE)) ?? this.marks.find((mark) => mark.getBoundingClientRect().bottom > LINE);
+    this.place = scrollY > 0 && seen ? { mark: seen, top: seen.getBoundingClientRect().top } : null;
+    this.held = scrollY;
+  }
+
+  /**
+   * Whether the row of this is in sight, or held in its place, or the keyboard is in it.
+   * @param {Element} inside
+   */
+  sees(inside) {
+    const row = inside.closest('fieldset[data-criterion]');
+    return row !== null && (row === this.place?.mark || row.contains(document.activeElement) || inSight(row, LINE));
+  }
+
+  /** Brings what was read back to where it was, by whole pixels: else it would tremble while rows above grow. */
+  hold() {
+    if (matchMedia('print').matches) return;
+    if (!this.firm && this.held >= 0 && Math.abs(scrollY - this.held) >= 1 && this.root.dataset.laid !== undefined) {
+      this.look(); // somebody scrolls, by a link for instance, and the event of it is still to come
+      return;
+    }
+    const by = this.place?.mark.getClientRects().length ? this.away(this.place) : null;
+    if (by) scrollBy({ top: by, behavior: 'instant' });
+    const left = by && !this.firm && this.place ? this.away(this.place) : 0; // where the page is not long enough any more
+    if (by === null || left < -1 || left > 1) this.look();
+    this.held = scrollY;
+  }
+
+  /** @param {Place} place */
+  away({ mark, top }) {
+    return Math.round(mark.getBoundingClientRect().top) - Math.round(top);
   }
 
   /**

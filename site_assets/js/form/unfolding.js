@@ -1,7 +1,7 @@
 /**
  * Notes and evidence of a row are shown open where something stands in them. To have all of a large form laid out at once
- * would hold the page up. So they are closed while they are filled, and then opened a few at a time, from the top; but all
- * at once where the page is scrolled, whose place the browser may have brought back: that is right once all of them stand.
+ * would hold the page up. So they are closed while they are filled. Those in sight are open again at once; the others are
+ * opened a few at a time, from there on down, then up: nothing that is read moves (`steady.js`).
  */
 
 import { whenIdle } from '../idle.js';
@@ -9,18 +9,21 @@ import { whenIdle } from '../idle.js';
 const AT_ONCE = 2;
 const ENOUGH = 10; // milliseconds of work before somebody else may have a turn
 const PATIENCE = 1000; // milliseconds that notes stay closed for the first score
+const LATEST = 250; // milliseconds that a few wait for the browser, which may believe for long that somebody scrolls
 
 export class Unfolding {
   /** @param {HTMLDetailsElement[]} folds  all of them, in order */
   constructor(folds) {
     this.folds = folds;
-    /** What is still to be opened. @type {Set<HTMLDetailsElement>} */
+    /** What is still to be opened, in this order. @type {Set<HTMLDetailsElement>} */
     this.waiting = new Set();
     /** Resolves once all stand open. */
     this.done = Promise.resolve();
     this.opening = false;
-    /** Whether nothing was scrolled when they were closed: to ask once more, with all filled in, would lay all of it out. */
-    this.atTop = false;
+    /** Those that were in sight when all were closed: to ask once more, with all filled in, would lay all of it out. @type {Set<HTMLDetailsElement>} */
+    this.near = new Set();
+    /** Knows what is in sight, and keeps it there. @type {import('./steady.js').Steady | null} */
+    this.steady = null;
     /** Resolves once the first score stands. @type {() => Promise<unknown>} */
     this.scored = () => Promise.resolve();
   }
@@ -28,18 +31,19 @@ export class Unfolding {
   /** Before what stands in them is replaced. */
   close() {
     this.waiting.clear();
-    this.atTop = scrollY === 0;
-    if (this.atTop) this.folds.forEach((fold) => { fold.open = false; });
+    this.near = this.inSight(this.folds);
+    this.folds.forEach((fold) => { fold.open = false; });
   }
 
   /** @param {Set<HTMLDetailsElement>} filled  which of them are to be open */
   open(filled) {
-    for (const fold of this.folds) {
+    const [first] = this.near;
+    const from = first ? this.folds.indexOf(first) : 0;
+    for (const fold of [...this.folds.slice(from), ...this.folds.slice(0, from).reverse()]) {
       if (filled.has(fold)) this.waiting.add(fold);
-      else fold.open = false;
     }
-    if (!this.atTop) this.finish();
-    else if (!this.opening) this.done = this.go();
+    this.waiting.forEach((fold) => { if (this.near.has(fold)) this.unfold(fold); });
+    if (!this.opening) this.done = this.go();
   }
 
   async go() {
@@ -49,13 +53,25 @@ export class Unfolding {
     while (this.waiting.size > 0) {
       await idle();
       const began = performance.now();
-      while (this.waiting.size > 0 && performance.now() - began < ENOUGH) {
-        const some = [...this.waiting].slice(0, AT_ONCE);
-        some.forEach((fold) => this.unfold(fold));
-        some.at(-1)?.getBoundingClientRect(); // has these laid out now, and not all of them in the next frame
-      }
+      while (this.waiting.size > 0 && performance.now() - began < ENOUGH) this.openSome();
     }
     this.opening = false;
+  }
+
+  /** Opens a few: what has come in sight before all else. */
+  openSome() {
+    const some = [...this.inSight([...this.waiting]), ...this.waiting].slice(0, AT_ONCE);
+    some.forEach((fold) => this.unfold(fold));
+    this.steady?.hold(); // before anybody scrolls on
+    some.at(-1)?.getBoundingClientRect(); // has these laid out now, and not all of them in the next frame
+  }
+
+  /**
+   * @param {HTMLDetailsElement[]} folds
+   * @returns {Set<HTMLDetailsElement>}
+   */
+  inSight(folds) {
+    return new Set(folds.filter((fold) => this.steady?.sees(fold)));
   }
 
   /** Opens at once what is left: paper cannot wait. */
@@ -72,5 +88,5 @@ export class Unfolding {
 
 /** @returns {Promise<void>} */
 function idle() {
-  return new Promise((resolve) => { whenIdle(() => resolve()); });
+  return new Promise((resolve) => { whenIdle(() => resolve(), LATEST); });
 }

@@ -1,6 +1,11 @@
 /** From row to row by keyboard: Alt with an arrow, and buttons that lead to the next row of some kind. */
 
+import { inSight } from './dom.js';
+
 const EDGE = 80; // what ends above this lies behind the reader
+
+/** The row that was entered last: a button that was pressed for the next one has the focus itself. @type {HTMLElement | null} */
+let entered = null;
 
 /**
  * Alt+↓ leads to the next row, Alt+↑ to the one before.
@@ -26,7 +31,8 @@ export function startWalking(root) {
  */
 export function walk(root, onward, wanted = () => true) {
   const rows = /** @type {HTMLElement[]} */ ([...root.querySelectorAll('fieldset[data-criterion]')]);
-  const here = rows.findIndex((row) => row.contains(document.activeElement));
+  const focused = rows.findIndex((row) => row.contains(document.activeElement));
+  const here = focused < 0 && entered && inSight(entered, EDGE) ? rows.indexOf(entered) : focused;
   const seen = here < 0 ? rows.findIndex((row) => row.getBoundingClientRect().bottom > EDGE) : here;
   const ahead = rows.slice(here < 0 ? seen : here + 1);
   const order = [...ahead, ...rows.slice(0, rows.length - ahead.length)];
@@ -42,6 +48,7 @@ export function walk(root, onward, wanted = () => true) {
  * @param {HTMLElement} row
  */
 export function enter(row) {
+  entered = row;
   const [first] = /** @type {NodeListOf<HTMLElement>} */ (row.querySelectorAll('.rf-control :is(button[data-adopt]:enabled, input:enabled, textarea)'));
   const chosen = first instanceof HTMLInputElement && first.type === 'radio'
     ? /** @type {HTMLElement | null} */ (row.querySelector(`input[name="${CSS.escape(first.name)}"]:checked`)) : null;

@@ -219,6 +219,26 @@ def test_buttons_lead_to_the_next_row_that_is_open_or_differs(form: Any, respons
     page.get_by_role("button", name="下一条未评（15）").click()
     expect(page.locator("#criterion-13 :focus")).to_have_count(1)
     expect(page.locator("#criterion-13 legend")).to_be_in_viewport()
+    # the button has the focus now, and leads on from the row that it led to
+    page.get_by_role("button", name="下一条未评（15）").click()
+    expect(page.locator("#criterion-14 :focus")).to_have_count(1)
+    page.get_by_role("button", name="下一条未评（15）").click()
+    expect(page.locator("#criterion-15 :focus")).to_have_count(1)
+
+
+def test_the_rows_that_are_still_open_are_counted_when_all_that_agree_were_taken_over_at_once(
+    form: Any, response: Any
+) -> None:
+    """More rows than are painted in one go: the count is that of the page as it then stands."""
+    alike = {name: {"level": level} for name, level in BEST.items() if name != "12"}
+    page = open_review(
+        form, response(SHENZHEN, alike, profile=PROFILE, assessments={"review": {"ratings": alike}})
+    )
+    turn(form, "agreed")
+    rows = page.locator("fieldset[data-criterion]:not(.rf-card--adjustment)").count()
+    expect(page.get_by_role("button", name=f"下一条未评（{rows}）")).to_be_visible()
+    page.locator("[data-adopt-equal]").click()
+    expect(page.get_by_role("button", name=f"下一条未评（{rows - len(alike)}）")).to_be_visible()
 
 
 def test_from_the_base_to_the_authority_and_back(
