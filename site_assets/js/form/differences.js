@@ -30,6 +30,7 @@ export class DifferenceList {
     this.walks = make('p', { class: 'rf-walks' }, this.unrated, ' ', this.differing);
     need(page.root, '.rf-summary__actions').before(this.walks);
     this.equal = make('button', { class: 'rf-button', type: 'button', 'data-adopt-equal': '' });
+    this.equal.disabled = true; // until it is known which they are
     this.tools = need(page.root, '[data-roles-tools]');
     this.tools.append(make('p', { class: 'rf-hint' }, REVIEW_WORDS.keys), make('p', {}, this.equal));
     this.section.addEventListener('click', (event) => this.lead(event));

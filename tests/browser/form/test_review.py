@@ -237,7 +237,7 @@ def test_the_rows_that_are_still_open_are_counted_when_all_that_agree_were_taken
     turn(form, "agreed")
     rows = page.locator("fieldset[data-criterion]:not(.rf-card--adjustment)").count()
     expect(page.get_by_role("button", name=f"下一条未评（{rows}）")).to_be_visible()
-    page.locator("[data-adopt-equal]").click()
+    page.get_by_role("button", name=f"相同的条目直接采用（{len(alike)}）").click()
     expect(page.get_by_role("button", name=f"下一条未评（{rows - len(alike)}）")).to_be_visible()
 
 
