@@ -6,20 +6,19 @@ import gzip
 import hashlib
 import importlib.machinery
 import importlib.util
-import io
 import json
 import re
 import shutil
 import struct
 import time
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.site.started_archive import placed
 
 from rubricpress.site import npm
-from rubricpress.site.runtime import bundle, dataclass_code, tracing
+from rubricpress.site.runtime import bundle, tracing
 from rubricpress.site.runtime.folder import build_runtime
 
 LATER = {"pyodide.rest.wasm", "snapshot.bin"}
@@ -49,11 +48,6 @@ def other_root(folder: Path, root: Path, *, made: bool = True) -> Path:
     if made:
         shutil.copytree(root / ".cache/runtime", folder / ".cache/runtime")
     return folder
-
-
-def zipped(runtime: Path) -> zipfile.ZipFile:
-    """The archive that Python starts from, as the browser unpacks it."""
-    return zipfile.ZipFile(io.BytesIO(gzip.decompress((runtime / "python.bin").read_bytes())))
 
 
 def times(folder: Path) -> dict[str, int]:
@@ -152,22 +146,11 @@ def test_a_harmed_folder_is_mended(built: Path, root: Path, tmp_path: Path) -> N
         assert (folder / "python.bin").read_bytes() == (built / "python.bin").read_bytes()
 
 
-def test_the_archive_is_bytecode_in_order_with_fixed_times(built: Path) -> None:
-    with zipped(built) as archive:
-        names = archive.namelist()
-        assert names == sorted(names)
-        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-        for name in names:
-            assert name.endswith(".pyc")
-            # checked against no source: there is none
-            assert archive.read(name)[:8] == importlib.util.MAGIC_NUMBER + bytes([1, 0, 0, 0])
-
-
 def test_the_archive_holds_the_core_and_little_else(built: Path) -> None:
-    with zipped(built) as archive:
-        names = set(archive.namelist())
-    assert {f"{member}c" for member in bundle.core_sources()} <= names
-    assert not {"rubricpress/cli.pyc", "rubricpress/site/pages.pyc", "ssl.pyc", "asyncio/tasks.pyc"} & names
+    start = gzip.decompress((built / "python.bin").read_bytes())
+    names = {*placed(start), *map(bundle.module_of, bundle.members(start))}
+    assert {bundle.module_of(member) for member in bundle.core_sources()} <= names
+    assert not {"rubricpress.cli", "rubricpress.site.pages", "ssl", "asyncio.tasks"} & names
     assert (built / "python.bin").stat().st_size < ARCHIVE_BYTES
 
 
@@ -178,13 +161,6 @@ def test_every_import_of_the_core_is_looked_at() -> None:
     }
     names = {"rubricpress.core", "rubricpress.core.one", "json.decoder", "decimal"}
     assert tracing.imported(sources) == names
-
-
-def test_methods_of_data_classes_are_compiled_before(built: Path) -> None:
-    with zipped(built) as archive:
-        assert b"__create_fn__" in archive.read("rubricpress_dataclass_code.pyc")
-    with pytest.raises(ValueError, match="another place"):
-        dataclass_code.looking_first("def other(): ...")
 
 
 def test_the_lock_file_names_hashes_and_no_places(root: Path) -> None:

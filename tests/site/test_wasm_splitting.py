@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from rubricpress.core.bridge import answer
 from rubricpress.site import npm
-from rubricpress.site.runtime import bundle, in_node
+from rubricpress.site.runtime import in_node
 from rubricpress.site.runtime.folder import build_runtime
 from rubricpress.site.runtime.rehearsed import requests
 from rubricpress.site.runtime.wasm import Kind, Program, Reader, Section, UnknownProgram, number, signed
@@ -138,8 +138,7 @@ def _lay_out(pyodide: Path, built: Path, folder: Path) -> None:
     """Pyodide, but for its program, with the Python modules that the site ships."""
     for name in ("pyodide.mjs", "pyodide.asm.js", "package.json", "pyodide-lock.json"):
         shutil.copyfile(pyodide / name, folder / name)
-    members = bundle.members(gzip.decompress((built / "python.bin").read_bytes()))
-    (folder / "python.zip").write_bytes(bundle.zipped(members))
+    (folder / "python.zip").write_bytes(gzip.decompress((built / "python.bin").read_bytes()))
 
 
 def _asked() -> list[str]:

@@ -73,18 +73,22 @@ def members(archive: bytes) -> dict[str, bytes]:
         return {entry.filename: file.read(entry) for entry in file.infolist() if not entry.is_dir()}
 
 
-def compiled(sources: Mapping[str, bytes], *, lean: bool) -> dict[str, bytes]:
+def module_of(member: str) -> str:
+    """The module that a member of an archive is: `json.decoder` of `json/decoder.py` and `json/decoder.pyc`."""
+    return member.rpartition(".")[0].removesuffix("/__init__").replace("/", ".")
+
+
+def compiled(sources: Mapping[str, bytes]) -> dict[str, bytes]:
     """The bytecode of each source, by member (`json/decoder.pyc`).
 
-    `lean` leaves docstrings and asserts out. Not for the core: it shall run there as it runs here, and a
-    dataclass without a docstring spends its time to make one.
+    Docstrings and asserts are left out: nobody reads the ones there, and the tests have held the others.
     """
     with tempfile.TemporaryDirectory() as folder:
         archive = Path(folder, "sources.zip")
         archive.write_bytes(zipped(sources, zipfile.ZIP_STORED))
         done = subprocess.run(  # noqa: S603  (a fixed command)
             [
-                *(sys.executable, *(["-OO"] if lean else []), "-m", "pyodide_cli", "py-compile"),
+                *(sys.executable, "-OO", "-m", "pyodide_cli", "py-compile"),
                 *("--silent", "--no-keep", "--compression-level", "0", str(archive)),
             ],
             env={

@@ -17,17 +17,19 @@ import re
 import shutil
 import sys
 import tempfile
-import zipfile
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from types import ModuleType
 from typing import Final
 
 from rubricpress.site import npm
 from rubricpress.site.runtime import (
+    archive,
     bundle,
-    dataclass_code,
+    data_classes,
     in_node,
+    patterns,
     rehearsal,
     script_trimming,
     snapshot,
@@ -78,52 +80,61 @@ def _files(packages: Path, core: Mapping[str, bytes], cache: Path) -> dict[str, 
     standing_in = {member: text.encode() for member, text in standins.STAND_INS.items()}
     original = bundle.members((pyodide / "python_stdlib.zip").read_bytes())
     library = original | standing_in
-    dataclasses = library["dataclasses.py"].decode()
     info = in_node.info(pyodide)
     version = json.loads((pyodide / "package.json").read_text(encoding="utf-8"))["version"]
 
+    def write_down() -> bytes:
+        modules = map(bundle.module_of, core)
+        return data_classes.written_down(original["dataclasses.py"].decode(), modules).encode()
+
     def find_modules() -> bytes:
-        traced = tracing.trace(npm.find_node(), pyodide, library, core)
-        return json.dumps(traced).encode()
+        traced = tracing.trace(npm.find_node(), pyodide, library, ours)
+        return json.dumps(asdict(traced)).encode()
 
     def compile_library() -> bytes:
-        needed = {member: library[member] for member in json.loads(modules)}
-        needed["dataclasses.py"] = dataclass_code.looking_first(dataclasses).encode()
-        return bundle.zipped(bundle.compiled(needed, lean=True))
+        needed = {member: library[member] for member in needs.members}
+        compiler = library[patterns.COMPILER].decode()
+        needed[patterns.COMPILER] = patterns.looking_first(compiler).encode()
+        needed[patterns.MEMBER] = patterns.written_down(needs.patterns).encode()
+        return bundle.zipped(bundle.compiled(needed))
 
     def compile_core() -> bytes:
-        generated = dataclass_code.generated(dataclasses, tracing.DOOR).encode()
-        return bundle.zipped(bundle.compiled({**core, dataclass_code.MEMBER: generated}, lean=False))
+        return bundle.zipped(bundle.compiled(ours))
 
     @functools.cache
     def taken() -> snapshot.Memory:
         others = {member: text.encode() for member, text in standins.REMEMBERED.items()}
-        return snapshot.take(npm.find_node(), pyodide, bytecode | bundle.compiled(others, lean=True))
+        started = archive.packed(bytecode | bundle.compiled(others), zipped)
+        return snapshot.take(npm.find_node(), pyodide, started)
 
     def rehearse() -> bytes:
-        return json.dumps(rehearsal.called(npm.find_node(), pyodide, bytecode, whole)).encode()
+        return json.dumps(rehearsal.called(npm.find_node(), pyodide, bytecode, zipped, whole)).encode()
 
     def trim() -> bytes:
         imported = {name for name, _ in program.imports}
         return script_trimming.trimmed(npm.find_node(), packages, script, loader, imported).encode()
 
     made_by = [version.encode(), *_flat(standing_in), *_makers()]
+    classes = _kept(cache, "classes", [*made_by, *_flat(core)], write_down)
+    ours = {**core, data_classes.MEMBER: classes}
     modules = _kept(
         cache, "modules", [*made_by, *map(str.encode, sorted(tracing.imported(core)))], find_modules
     )
+    needs = tracing.Traced(**json.loads(modules))
     compiled = _kept(cache, "library", [*made_by, modules], compile_library)
     program = wasm.Program.read((pyodide / _PROGRAM).read_bytes())
     loader, script = ((pyodide / name).read_text(encoding="utf-8") for name in ("pyodide.mjs", _SCRIPT))
     files = {_LOADER: loader.encode(), _SCRIPT: _kept(cache, "script", [version.encode(), *_makers()], trim)}
     scripts = list(files.values())
-    ours = _kept(cache, "core", [*made_by, *_flat(core)], compile_core)
-    bytecode = bundle.members(compiled) | bundle.members(ours)
-    archive = bundle.zipped(bytecode, zipfile.ZIP_STORED)
+    scoring = _kept(cache, "core", [*made_by, *_flat(ours)], compile_core)
+    bytecode = bundle.members(compiled) | bundle.members(scoring)
+    zipped = _zipped(needs.members)
+    start = archive.packed(bytecode, zipped)
     # packed as a whole it is smaller, and the browser unpacks it sooner than Python would
-    files["python.bin"] = gzip.compress(archive, 9, mtime=0)
-    memory = _kept(cache, "snapshot", [*made_by, archive], lambda: taken().shipped)
-    whole = _kept(cache, "memory", [*made_by, archive], lambda: taken().whole)
-    called = _kept(cache, "called", [*made_by, archive, whole], rehearse)
+    files["python.bin"] = gzip.compress(start, 9, mtime=0)
+    memory = _kept(cache, "snapshot", [*made_by, start], lambda: taken().shipped)
+    whole = _kept(cache, "memory", [*made_by, start], lambda: taken().whole)
+    called = _kept(cache, "called", [*made_by, start, whole], rehearse)
     first, rest = _parts(program, json.loads(called), scripts)
     files[_PROGRAM] = first
     later = {snapshot.NAME: memory, _REST: rest}
@@ -136,6 +147,15 @@ def _files(packages: Path, core: Mapping[str, bytes], cache: Path) -> dict[str, 
         "memory": _described({"": gzip.decompress(memory)})[""] | {"whole": len(gzip.decompress(whole))},
     }
     return {**files, **later, MANIFEST: json.dumps(manifest, indent=1).encode() + b"\n"}
+
+
+def _zipped(imported: list[str]) -> frozenset[str]:
+    """Those members that stand in the zip file, of all that are imported one after the other.
+
+    They are what comes before the finder, and what is another for a memory, so that the others have the same places there.
+    """
+    before = imported[: imported.index(archive.FINDER_MEMBER) + 1]
+    return frozenset(f"{member}c" for member in (*before, *standins.REMEMBERED))
 
 
 def _parts(whole: wasm.Program, called: list[int], scripts: Iterable[bytes]) -> tuple[bytes, bytes]:

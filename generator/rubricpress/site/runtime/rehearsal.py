@@ -18,7 +18,7 @@ from typing import Final
 
 from rubricpress.site.failures import ToolFailed
 from rubricpress.site.npm import Node
-from rubricpress.site.runtime import bundle, in_node, rehearsed, rehearsed_python
+from rubricpress.site.runtime import archive, bundle, in_node, rehearsed, rehearsed_python
 from rubricpress.site.runtime.tracing import DOOR
 from rubricpress.site.runtime.wasm import Program
 from rubricpress.site.runtime.wasm_splitting import MARKS, watched
@@ -64,11 +64,13 @@ class RehearsalFailed(ToolFailed):
     """Pyodide did not play; node's own words are the message."""
 
 
-def called(node: Node, pyodide: Path, bytecode: Mapping[str, bytes], memory: bytes) -> list[int]:
+def called(
+    node: Node, pyodide: Path, bytecode: Mapping[str, bytes], zipped: frozenset[str], memory: bytes
+) -> list[int]:
     """The numbers of those functions, in order, counted among the program's own.
 
-    `pyodide` is the folder of npm's package, `bytecode` is what the browser's Python starts from, by archive member,
-    `memory` the whole one that `snapshot.take` gives.
+    `pyodide` is the folder of npm's package, `bytecode` is what the browser's Python starts from, by archive member, of
+    which some are `zipped` (see `archive`), `memory` the whole one that `snapshot.take` gives.
     """
     program = Program.read((pyodide / _PROGRAM).read_bytes())
     with tempfile.TemporaryDirectory() as name:
@@ -76,8 +78,9 @@ def called(node: Node, pyodide: Path, bytecode: Mapping[str, bytes], memory: byt
         for file in ("pyodide.mjs", "pyodide.asm.js", "package.json", "pyodide-lock.json"):
             shutil.copyfile(pyodide / file, folder / file)
         (folder / _PROGRAM).write_bytes(watched(program).written())
-        played = {f"{_PYTHON}.py": Path(rehearsed_python.__file__).read_bytes()}
-        (folder / _ARCHIVE).write_bytes(bundle.zipped({**bytecode, **bundle.compiled(played, lean=True)}))
+        sources = {f"{_PYTHON}.py": Path(rehearsed_python.__file__).read_bytes()}
+        played = bundle.compiled(sources)
+        (folder / _ARCHIVE).write_bytes(archive.packed({**bytecode, **played}, zipped.union(played)))
         (folder / _MEMORY).write_bytes(gzip.decompress(memory))
         try:
             found = in_node.run(

@@ -17,7 +17,7 @@ import gzip
 import itertools
 import struct
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
@@ -25,7 +25,7 @@ from typing import Final
 
 from rubricpress.site.failures import ToolFailed
 from rubricpress.site.npm import Node
-from rubricpress.site.runtime import bundle, in_node
+from rubricpress.site.runtime import in_node
 from rubricpress.site.runtime.tracing import DOOR
 
 NAME: Final = (
@@ -102,14 +102,13 @@ gc.collect()
 """
 
 
-def take(node: Node, pyodide: Path, bytecode: Mapping[str, bytes]) -> Memory:
+def take(node: Node, pyodide: Path, archive: bytes) -> Memory:
     """The memory after a start.
 
-    `pyodide` is the folder of npm's package; `bytecode` is what the browser's Python starts from, with
-    `standins.REMEMBERED`, by archive member.
+    `pyodide` is the folder of npm's package; `archive` is what the browser's Python starts from, with `standins.REMEMBERED`.
     """
     with tempfile.TemporaryDirectory() as folder:
-        Path(folder, _ARCHIVE).write_bytes(bundle.zipped(bytecode))
+        Path(folder, _ARCHIVE).write_bytes(archive)
         try:
             in_node.run(node, pyodide, _TAKE, _CODE, before=in_node.STILL, folder=Path(folder))
         except in_node.NodeRefused as refused:

@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from rubricpress.site.runtime import archive, data_classes
+
 # Pyodide's core holds on to this function when it starts, for `await` in Python, which is not used.
 _ASYNCIO: Final = '''\
 """No event loop here: the scoring core answers at once."""
@@ -113,36 +115,18 @@ def bind_class_sig(sig):
     return type[sig]
 '''
 
-_INSPECT: Final = '''\
-"""What `dataclasses` asks of a class; nothing else is inspected here."""
-
-
-def get_annotations(owner):
-    found = owner.__dict__.get("__annotations__")
-    return dict(found) if found else {}
-
-
-def unwrap(func):
-    while hasattr(func, "__wrapped__"):
-        func = func.__wrapped__
-    return func
-
-
-def iscoroutinefunction(func):
-    return False
-'''
-
 STAND_INS: Final[dict[str, str]] = {
     "_pyodide/_base.py": _BASE,
     "_pyodide/docstring.py": _DOCSTRING,
     "_pyodide/jsbind.py": _JSBIND,
     "asyncio/__init__.py": _ASYNCIO,
+    "dataclasses.py": data_classes.STAND_IN,
     "importlib/resources/__init__.py": _RESOURCES,
     "importlib/resources/abc.py": _RESOURCES_ABC,
-    "inspect.py": _INSPECT,
     "pyodide/code.py": _CODE,
     "pyodide/_package_loader.py": _PACKAGE_LOADER,
     "pyodide/webloop.py": _WEBLOOP,
+    archive.FINDER_MEMBER: archive.FINDER,
 }
 
 # A kept memory names things of JavaScript by number, and Pyodide counts on those that its own modules take while they

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 from typing import Final
@@ -17,8 +18,9 @@ from zipfile import ZIP_STORED
 
 from rubricpress.site.failures import ToolFailed
 from rubricpress.site.npm import Node
-from rubricpress.site.runtime import in_node
-from rubricpress.site.runtime.bundle import named, zipped
+from rubricpress.site.runtime import in_node, patterns
+from rubricpress.site.runtime.archive import FINDER_MEMBER
+from rubricpress.site.runtime.bundle import module_of, named, zipped
 
 DOOR: Final = "rubricpress.core.bridge"
 
@@ -35,7 +37,7 @@ _RUN: Final = """
 
 # A malformed request goes through too, for what Python needs to tell an error.
 _LOOK: Final = """
-import importlib, importlib.util, json, sys, traceback
+import importlib, importlib.util, json, re._compiler, sys, traceback
 for name in {names}:
     importlib.import_module(name)
 try:
@@ -45,21 +47,32 @@ except ValueError as error:
 archive = next(place for place in sys.path if place.endswith(".zip")) + "/"
 origins = [getattr(getattr(module, "__spec__", None), "origin", None) or "" for module in sys.modules.values()]
 json.dumps({{
-    "members": sorted({{one.removeprefix(archive) for one in origins if one.startswith(archive)}}),
+    "members": [one.removeprefix(archive) for one in dict.fromkeys(origins) if one.startswith(archive)],
+    "patterns": repr(re._compiler.RECORDED),
     "magic": importlib.util.MAGIC_NUMBER.hex(),
     "python": sys.version.split()[0],
 }})
 """
 
 
-def trace(node: Node, pyodide: Path, library: Mapping[str, bytes], core: Mapping[str, bytes]) -> list[str]:
-    """The members of `library` that are needed (`json/decoder.py`), in order.
+@dataclass(frozen=True)
+class Traced:
+    """What a start needs."""
+
+    members: list[str]
+    """Of the standard library (`json/decoder.py`), as they are imported one after the other."""
+    patterns: str
+    """The regular expressions that are compiled, see `patterns`."""
+
+
+def trace(node: Node, pyodide: Path, library: Mapping[str, bytes], core: Mapping[str, bytes]) -> Traced:
+    """What is needed of `library`.
 
     `pyodide` is the folder of npm's package; `library` and `core` are sources by archive member.
     """
     with tempfile.TemporaryDirectory() as folder:
         archive = Path(folder, "python.zip")
-        archive.write_bytes(zipped({**library, **core}, ZIP_STORED))
+        archive.write_bytes(zipped({**library, **core, **_watching(library)}, ZIP_STORED))
         code = _LOOK.format(names=sorted(imported(core)), door=DOOR)
         try:
             seen = json.loads(in_node.run(node, pyodide, _RUN, str(archive), text=code))
@@ -74,15 +87,16 @@ def trace(node: Node, pyodide: Path, library: Mapping[str, bytes], core: Mapping
             zh=f"Pyodide 用的是 Python {seen['python']}：请用同一个次版本的 Python 运行 rubricpress",
             en=f"Pyodide is Python {seen['python']}: run rubricpress with the same minor version",
         )
-    return [one for one in seen["members"] if one not in core]
+    return Traced([one for one in seen["members"] if one not in core], seen["patterns"])
+
+
+def _watching(library: Mapping[str, bytes]) -> dict[str, bytes]:
+    compiler = patterns.recording(library[patterns.COMPILER].decode())
+    return {FINDER_MEMBER: b"", patterns.COMPILER: compiler.encode()}
 
 
 def imported(core: Mapping[str, bytes]) -> set[str]:
     """The core's modules, and every module that one of them names in an import, wherever it stands."""
-    names = {_module(member) for member in core}
+    names = {module_of(member) for member in core}
     names.update(*map(named, core.values()))
     return names
-
-
-def _module(member: str) -> str:
-    return member.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
