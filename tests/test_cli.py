@@ -113,6 +113,7 @@ def test_check_as_json_has_every_problem(tmp_path: Path, root: Path) -> None:
                 "message": "a full-width colon '：' stands behind the key; YAML needs ': '. Replace it by a colon and a space.",
             }
         ],
+        "warnings": [],
     }
     assert run("check", str(sound), "--json").exit_code == 0
 
@@ -136,7 +137,11 @@ def test_check_of_the_folder_of_english_texts_checks_their_rubrics_each_once(
     named = (str(tmp_path), str(tmp_path / "en"), str(tmp_path / "en/shenzhen-worker-training-base.yaml"))
     for some in (named[:1], named[1:2], named):
         result = run("check", *some, "--json")
-        assert json.loads(result.stdout) == {"rubrics": ["shenzhen-worker-training-base"], "problems": []}
+        assert json.loads(result.stdout) == {
+            "rubrics": ["shenzhen-worker-training-base"],
+            "problems": [],
+            "warnings": [],
+        }
         assert result.exit_code == 0
 
 
@@ -504,7 +509,12 @@ def test_what_commands_say_of_their_own_work_is_in_both_languages(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert "错误：这里没有 rubrics 文件夹" in run("--lang", "zh", "check").stderr
-    Path("rubrics").mkdir()
+    assert f"命令是在 {tmp_path} 运行的" in run("--lang", "zh", "check").stderr
+    Path("rubrics/inside").mkdir(parents=True)
+    monkeypatch.chdir("rubrics/inside")
+    assert "请先运行 cd ../.." in run("--lang", "zh", "check").stderr
+    assert "run cd ../.. first" in run("--lang", "en", "new", "room").stderr
+    monkeypatch.chdir(tmp_path)
     assert "错误：rubrics 文件夹里没有评估表" in run("check", "--lang", "zh").stderr
     Path("rubrics/a.yml").touch()
     assert "错误：rubrics/a.yml：评估表的文件名以 .yaml 结尾" in run("check", "--lang", "zh").stderr

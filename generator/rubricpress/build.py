@@ -70,10 +70,13 @@ def maker(root: Path, shelf: Shelf, runtime: str) -> Callable[..., Made]:
     return partial(make, shelf=shelf, kept=kept, runtime=runtime, packed=packed, english=english)
 
 
-def write(root: Path, shelf: Shelf, tell: Tell, runtime: str = "") -> tuple[list[Made], Written | None]:
+def write(
+    root: Path, shelf: Shelf, tell: Tell, runtime: str = "", only: str = ""
+) -> tuple[list[Made], Written | None]:
     """Render every edition of every rubric of `shelf`, and write what the site builder reads into `root/docs`.
 
     With problems in any rubric nothing is written, and there is no `Written`. `runtime` is named by those who know it.
+    Whoever needs but one rubric names it (`only`): problems of others are left to those who need them, and these left out.
     """
     runtime = runtime or runtime_of(root, tell)
     files, spoken = shelf.files, languages(root)
@@ -84,6 +87,8 @@ def write(root: Path, shelf: Shelf, tell: Tell, runtime: str = "") -> tuple[list
         made.append(one)
         if at % 50 == 0 or at == len(files):
             tell("rendered", done=at, all=len(files))
+    if only:
+        made = [one for one in made if not one.broken or one.id == only or one.path == shelf.lock_file.path]
     if any(one.broken for one in made):
         return made, None
     cards = [one.cards for one in made if one.cards]

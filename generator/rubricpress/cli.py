@@ -39,6 +39,7 @@ from rubricpress.reports import robots, scores
 from rubricpress.source.library import BrokenRubric, Library
 from rubricpress.source.reading import SourceFile, is_earlier
 from rubricpress.source.shelf import Shelf
+from rubricpress.source.strays import strays
 from rubricpress.source.translations import orphans, read_translation, translated_rubric
 from rubricpress.spoken import reason, say, unusable
 
@@ -103,7 +104,7 @@ def check(files: tuple[Path, ...], form: str, lang: str, as_json: bool) -> None:
     newest = [one for one in sources if not is_earlier(one.path)]
     translations = [one for source in newest if (one := read_translation(source))]
     sources += [one for file in translations for one in file.troubled]
-    sources += [one for folder in folders for one in orphans(folder)]
+    sources += [one for folder in folders for one in (*orphans(folder), *strays(folder))]
     sources += [shelf.lock_file for shelf in shelves.values() if shelf.lock_file.problems]
     if form == "github":
         for line in robots.as_github(sources, lang):
@@ -112,13 +113,13 @@ def check(files: tuple[Path, ...], form: str, lang: str, as_json: bool) -> None:
         click.echo(robots.as_sarif(sources, lang))
     elif as_json or form == "json":
         problems = [one for source in sources for one in report.as_data(source, lang)]
+        warnings = [one for source in sources for one in report.as_data(source, lang, source.warnings)]
         names = [one.rubric.id for one in sources if one.rubric and not is_earlier(one.path)]
-        click.echo(json.dumps({"rubrics": names, "problems": problems}, ensure_ascii=False, indent=2))
+        found = {"rubrics": names, "problems": problems, "warnings": warnings}
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
         for source in sources:
-            earlier = is_earlier(source.path)
-            sound = source.rubric and report.proved(source.rubric, lang, earlier=earlier)
-            click.echo(sound or report.as_text(source, lang))
+            _tell(source, lang)
         for file in translations:
             if not file.troubled:
                 click.echo(say("translation-whole", lang, path=file.source.path, texts=len(file.words)))
@@ -204,6 +205,17 @@ def schema(output: Path | None, translation: bool, lang: str) -> None:
         output.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise click.UsageError(say("unwritable", lang, path=output, reason=reason(error, lang))) from error
+
+
+def _tell(source: SourceFile, lang: str) -> None:
+    """What was found in one file: its problems, or that it has none; then its warnings, where no problem goes before."""
+    marks = len(source.warnings)
+    if source.rubric:
+        click.echo(report.proved(source.rubric, lang, earlier=is_earlier(source.path), marks=marks))
+    if source.problems:
+        click.echo(report.as_text(source, lang))
+    elif marks:
+        click.echo(report.warned(source, lang))
 
 
 def _scored(raw: bytes | None, library: Library, lang: str) -> Assessed:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -84,17 +84,21 @@ def make(
     recorded = [one for one in shelf.lock.editions if one.id == name]
     key.update(f"{path.name} {recorded} {runtime} {packed} {english} {_maker()}".encode())
     place = kept / f"{name}@{path.stem}.json" if is_earlier(path) else kept / f"{name}.json"
-    cards = _kept(place, key.hexdigest())
+    unfinished = f"unfinished {key.hexdigest()}"
+    cards = _kept(place, {key.hexdigest()} | ({unfinished} if not shelf.held else set()))
     if cards is None:
         source = shelf.read(path)
+        if shelf.held:  # a preview shows work under way
+            source = source.to_publish()
         if source.rubric is None:
             return Made(path, broken=source)
         others = tuple(rubric for one in family if (rubric := shelf.read(one).rubric))
         file = _translation(shelf, name) if english else None
         if file and not is_earlier(path) and (broken := _broken(file, shelf)):
             return Made(path, broken=broken)
-        # what a preview shows of a translation under way is not taken for finished by the next build
-        name_of_kept = f"{'unfinished ' if file and file.troubled else ''}{key.hexdigest()}"
+        # what a preview shows of work under way is not taken for finished by the next build
+        under_way = source.warnings or (file and file.troubled)
+        name_of_kept = unfinished if under_way else key.hexdigest()
         pages = _rendered(source.rubric, others, file, runtime, name_of_kept, packed=packed, early=early)
         cards = _keep(place, pages, name_of_kept)
     return Made(path, key.hexdigest(), cards, place)
@@ -152,8 +156,8 @@ def _broken(file: TranslationFile, shelf: Shelf) -> SourceFile | None:
     return next(iter(file.troubled), None)
 
 
-def _kept(place: Path, key: str) -> dict[str, CardView] | None:
-    """The cards of what is kept there, if it was made from what `key` stands for; None where it was not, or is damaged.
+def _kept(place: Path, keys: Collection[str]) -> dict[str, CardView] | None:
+    """The cards of what is kept there, if it was made from what one of `keys` stands for; None where it was not, or is damaged.
 
     Its first line says so: the pages behind it are not read where nothing changed.
     """
@@ -161,7 +165,7 @@ def _kept(place: Path, key: str) -> dict[str, CardView] | None:
         with place.open("rb") as file:
             head = file.readline()
             said = json.loads(head)
-            if said["key"] != key or place.stat().st_size != len(head) + said["size"]:
+            if said["key"] not in keys or place.stat().st_size != len(head) + said["size"]:
                 return None
         return {language: CardView(**card) for language, card in said["cards"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):

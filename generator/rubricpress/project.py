@@ -48,13 +48,22 @@ def spared(target: Path, lang: str, *read: Path | None, kinds: tuple[str, ...] =
 def rubrics_folder(lang: str, folder: Path = Path("rubrics")) -> Path:
     """The folder of the rubrics, which holds at least one; a mistake in it is a usage error."""
     if not folder.is_dir():
-        raise click.UsageError(say("no-folder", lang))
+        raise no_folder(lang)
     for path in sorted(folder.iterdir()):
         if path.suffix != ".yaml" and path.suffix.lower() in (".yml", ".yaml"):
             raise click.UsageError(say("suffix", lang, path=path))
     if not any(folder.glob("*.yaml")):
         raise click.UsageError(say("no-rubrics", lang, folder=folder))
     return folder
+
+
+def no_folder(lang: str) -> click.UsageError:
+    """That there is no folder of rubrics here, and where there is one, if it lies further up."""
+    here = Path.cwd()
+    for up, above in enumerate(here.parents, 1):
+        if (above / "rubrics").is_dir():
+            return click.UsageError(say("no-folder-near", lang, here=here, up="/".join([".."] * up)))
+    return click.UsageError(say("no-folder", lang, here=here))
 
 
 def project_folder(lang: str) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
@@ -10,6 +11,7 @@ from rubricpress.core.numbers.number import plain
 from rubricpress.core.problem import Problem
 from rubricpress.core.rubric import Rubric, all_criteria
 from rubricpress.core.wording.plurals import counted
+from rubricpress.source.folding import folded
 from rubricpress.source.places import Located, Place
 from rubricpress.source.reading import SourceFile
 from rubricpress.source.yaml_text import lines_of
@@ -26,11 +28,28 @@ def as_text(source: SourceFile, language: str) -> str:
     ```
     """
     lines = lines_of(source.text)
-    return "\n".join(_one(source, located, lines, language) for located in source.problems)
+    shown = folded(source.problems, source.path.stem)
+    return "\n".join(_one(source, located, lines, language) for located in shown)
 
 
-def as_data(source: SourceFile, language: str) -> list[dict[str, Any]]:
-    """The same as plain data: file, line, column, code, path and the whole sentence."""
+def warned(source: SourceFile, language: str) -> str:
+    """The warnings of a file: marks that a draft left, one a line with what stands there; others as problems are told."""
+    lines = lines_of(source.text)
+    told = []
+    for one in source.warnings:
+        if one.problem.code == _MARK:
+            at = f"{source.path}:{one.place.line}:{one.place.column}: {_MARK}: "
+            said = visible(lines[one.place.line - 1]).strip()
+            told.append(f"  {at}{said if len(said) <= _LONGEST_LINE else said[: _LONGEST_LINE - 1] + '…'}")
+        else:
+            told.append(_one(source, one, lines, language))
+    return "\n".join(told)
+
+
+def as_data(
+    source: SourceFile, language: str, located: Sequence[Located] | None = None
+) -> list[dict[str, Any]]:
+    """The problems (or what else is `located` there) as plain data: file, line, column, code, path and the whole sentence."""
     return [
         {
             "file": str(source.path),
@@ -40,7 +59,7 @@ def as_data(source: SourceFile, language: str) -> list[dict[str, Any]]:
             "path": one.problem.place,
             "message": one.problem.message(language),
         }
-        for one in source.problems
+        for one in (source.problems if located is None else located)
     ]
 
 
@@ -87,8 +106,11 @@ def _row_of(source: SourceFile, located: Located, lines: list[str]) -> str:
     return ""
 
 
-def proved(rubric: Rubric, language: str, *, earlier: bool = False) -> str:
-    """What `check` has proved of a sound rubric, in one line; of an `earlier` edition it says which."""
+def proved(rubric: Rubric, language: str, *, earlier: bool = False, marks: int = 0) -> str:
+    """What `check` has proved of a sound rubric, in one line; of an `earlier` edition it says which.
+
+    So many `marks` of a draft are left in it, which are listed below the line.
+    """
     name = f"{rubric.id} {rubric.edition}" if earlier else rubric.id
     criteria = [one for one, _ in all_criteria(rubric) if not one.method.ADJUSTS]
     adjusting = sum(1 for one, _ in all_criteria(rubric) if one.method.ADJUSTS)
@@ -97,15 +119,16 @@ def proved(rubric: Rubric, language: str, *, earlier: bool = False) -> str:
     if language == "zh":
         said = f"填写样例 {examples} 个，结果相符。" if examples else ""
         return (
-            f"{name}：没有问题。{len(criteria)} 条、{entries} 个评分点、选项或档次，"
+            f"{name}：没有问题{f'，但还有 {marks} 处 TODO' if marks else ''}。{len(criteria)} 条、{entries} 个评分点、选项或档次，"
             f"合计 {plain(rubric.points)} 分；加减分项 {adjusting} 个。{said}"
+            f"{_LEFT['zh'] if marks else ''}"
         )
     said = f" Worked examples: {examples}, all true." if examples else ""
     return (
-        f"{name}: no problems. {counted(len(criteria), 'criterion', 'criteria')} with "
+        f"{name}: no problems{f', but {counted(marks, "TODO is", "TODOs are")} left' if marks else ''}. {counted(len(criteria), 'criterion', 'criteria')} with "
         f"{counted(entries, 'indicator, level or band', 'indicators, levels or bands')} "
         f"{'adds' if len(criteria) == 1 else 'add'} up to {plain(rubric.points)}; "
-        f"{counted(adjusting, 'adjustment', 'adjustments')}.{said}"
+        f"{counted(adjusting, 'adjustment', 'adjustments')}.{said}{_LEFT['en'] if marks else ''}"
     )
 
 
@@ -149,6 +172,11 @@ def _spaces(text: str) -> str:
 
 
 _LONGEST_LINE: Final = 120
+_MARK: Final = "todo-left"
+_LEFT: Final = {
+    "zh": "核对完以前不能公布：",
+    "en": " It is not to be published before these are settled:",
+}
 _COMMANDS: Final = frozenset({"Cc", "Cf", "Cs"})
 _UNREADABLE: Final = frozenset({"file-large", "file-encoding", "json-form", "json-deep", "not-a-response"})
 

@@ -72,8 +72,12 @@ _SAID: Final = {
     # what stops a command
     "port": ("端口 {port} 用不了（{reason}）；请用 --port 另选一个", "port {port}: {reason}; choose another with --port"),
     "no-folder": (
-        "这里没有 rubrics 文件夹；请在它所在的文件夹里运行",
-        "there is no folder 'rubrics' here; run the command where it lies",
+        "这里没有 rubrics 文件夹：命令是在 {here} 运行的；请先用 cd 进入放着 rubrics 的文件夹，再运行",
+        "there is no folder 'rubrics' here: the command runs in {here}; go to the folder in which 'rubrics' lies (cd) and run it again",
+    ),
+    "no-folder-near": (
+        "这里没有 rubrics 文件夹：命令是在 {here} 运行的；上面的文件夹里有，请先运行 cd {up}",
+        "there is no folder 'rubrics' here: the command runs in {here}; it lies further up: run cd {up} first",
     ),
     "no-project": (
         "这里没有 site_assets 文件夹；这个命令要用项目里的样式和程序，请在整个项目所在的文件夹里运行",
@@ -140,6 +144,14 @@ _SAID: Final = {
     "translation-written": (
         "{path}：{texts} 段文字，{open} 段还没有译，{unused} 段表里已经没有（在文件末尾）",
         "{path}: {texts} {texts:text|texts}, {open} still to be translated, {unused} no longer in the rubric (at the end)",
+    ),
+    "translation-open": (
+        "还有 {open} 段没有译：在 {path} 里把空着的 en 填上，再运行 rubricpress check {path}",
+        "{open} {open:text is|texts are} still to be translated: fill in every empty 'en' in {path}, then run: rubricpress check {path}",
+    ),
+    "translation-until": (
+        "译完以前，check 和 build 报告问题，整个网站做不出来；要先公布中文，把这个文件移到 {folder} 外面，译的时候再放回去",
+        "Until then check and build report problems, and no site is built. To publish the Chinese first, move the file out of {folder}, and back when you go on",
     ),
     "system-missing": ("没有这个文件或文件夹", "No such file or directory"),
     "system-folder": ("这是文件夹，不是文件", "Is a directory"),

@@ -16,11 +16,11 @@ from rubricpress.core.changes.editions import (
     edition_order,
     kept_as_recorded,
     lock_text,
-    named_in_addresses,
     none_lost,
     record,
     state_of,
 )
+from rubricpress.core.checks.edition_names import editions_stand_in_addresses
 from rubricpress.core.methods.counted import Counted
 from rubricpress.core.plain.codec import decode
 from rubricpress.core.rubric import Rubric
@@ -95,9 +95,52 @@ def test_a_recorded_edition_that_has_no_file_is_missed() -> None:
     assert list(none_lost(replace(NEW, id="another"), [], lock)) == []
 
 
-def test_what_stands_in_addresses_is_letters_digits_dots_and_dashes() -> None:
-    assert list(named_in_addresses(NEW)) == []
-    assert [one.code for one in named_in_addresses(replace(NEW, edition="2026/11"))] == ["edition-form"]
+@pytest.mark.parametrize(
+    ("edition", "example"),
+    [
+        ("2026/11", "2026-11"),
+        ("2026年11月", "2026-11"),
+        ("2026年1月5日", "2026-01-05"),
+        ("二〇二六年十一月", "2026-11"),
+        ("２０２６.11版", "2026-11"),
+        ("2026年", "2026"),
+        ("第二版", "2026-11"),
+        ("2026/13", "2026-11"),
+        ("2026年修订", "2026-11"),
+    ],
+)
+def test_what_stands_in_addresses_is_letters_digits_dots_and_dashes(edition: str, example: str) -> None:
+    (problem,) = editions_stand_in_addresses(replace(NEW, edition=edition))
+    assert (problem.code, problem.path) == ("edition-form", ("edition",))
+    assert problem.remedy() == f"请改写，例如 {example}"
+
+
+@pytest.mark.parametrize(
+    "edition", ["2026-11-31", "2026-02-29", "2100-02-29", "2026-13", "2026-00", "2026-04-31"]
+)
+def test_an_edition_that_is_a_date_is_one_of_the_calendar(edition: str) -> None:
+    assert [one.code for one in editions_stand_in_addresses(replace(NEW, edition=edition))] == [
+        "edition-date"
+    ]
+
+
+@pytest.mark.parametrize(
+    "edition",
+    [
+        "2026-11",
+        "2026-9",
+        "2026-11-30",
+        "2024-02-29",
+        "2000-02-29",
+        "2026-12-31",
+        "2",
+        "1.2.1",
+        "v2",
+        "2026-11-a",
+    ],
+)
+def test_any_other_name_will_do_for_an_edition(edition: str) -> None:
+    assert list(editions_stand_in_addresses(replace(NEW, edition=edition))) == []
 
 
 def test_was_names_what_was_there_before() -> None:

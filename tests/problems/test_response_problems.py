@@ -31,6 +31,7 @@ from rubricpress.core.wording.response_problems import RESPONSE_PROBLEMS
 from rubricpress.core.wording.rubric_problems import RUBRIC_PROBLEMS
 from rubricpress.core.wording.shape_problems import SHAPE_PROBLEMS
 from rubricpress.core.wording.translation_problems import TRANSLATION_PROBLEMS
+from rubricpress.core.wording.warning_problems import WARNINGS
 from rubricpress.source.library import Library
 
 FOLDER = Path(__file__).parent / "response"
@@ -44,7 +45,7 @@ CATALOGUES = (
     SHAPE_PROBLEMS, FILE_PROBLEMS, RUBRIC_PROBLEMS, ADVICE_PROBLEMS, COMBINING_PROBLEMS, DEDUCTION_PROBLEMS, GATE_PROBLEMS,
     PROPORTIONAL_PROBLEMS, RESPONSE_PROBLEMS, PRESENCE_PROBLEMS, MODERATION_PROBLEMS, DRAFT_PROBLEMS, EXAMPLE_PROBLEMS,
     EDITION_PROBLEMS, CONCLUSION_PROBLEMS,
-    TRANSLATION_PROBLEMS,
+    TRANSLATION_PROBLEMS, WARNINGS,
 )  # fmt: skip
 # what is too large to lie here
 UNSTORED = {"file-large": b" " * (MAX_BYTES + 1)}
@@ -95,8 +96,8 @@ def test_every_problem_of_a_response_has_a_pair_and_no_pair_is_left_over() -> No
 def test_every_problem_of_the_catalogue_has_a_pair() -> None:
     shown = {path.stem for path in Path(__file__).parent.glob("*/*.txt")}
     # problems of files that drafts are made from are shown in tests/draft/test_refusals.py
-    # and one of very many problems in tests/source/test_hostile_files.py
-    assert shown | COMMAND_ONLY | {*DRAFT_PROBLEMS, "problems-many"} == set(PROBLEMS)
+    # and those of very many problems in tests/source/test_hostile_files.py and tests/test_unfinished.py
+    assert shown | COMMAND_ONLY | {*DRAFT_PROBLEMS, "problems-many", "translation-more"} == set(PROBLEMS)
     assert len(PROBLEMS) == sum(map(len, CATALOGUES)), "a code stands in two catalogues"
 
 

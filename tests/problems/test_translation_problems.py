@@ -18,6 +18,8 @@ from rubricpress.source.shelf import Shelf
 from rubricpress.source.translations import orphans, read_translation
 
 FOLDER = Path(__file__).parent / "translations"
+# what stands for very many others: tests/test_unfinished.py shows it
+UNPAIRED = {"translation-more"}
 
 
 def troubled(folder: Path) -> list[SourceFile]:
@@ -27,7 +29,7 @@ def troubled(folder: Path) -> list[SourceFile]:
     return [*(one for file in files for one in file.troubled), *orphans(folder)]
 
 
-@pytest.mark.parametrize("code", TRANSLATION_PROBLEMS)
+@pytest.mark.parametrize("code", sorted(TRANSLATION_PROBLEMS.keys() - UNPAIRED))
 def test_a_broken_translation_is_told_what_is_wrong_and_what_to_do(
     code: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -43,4 +45,4 @@ def test_a_broken_translation_is_told_what_is_wrong_and_what_to_do(
 
 def test_every_problem_of_translations_has_a_folder_and_none_is_left_over() -> None:
     for found in (FOLDER.glob("*/"), FOLDER.glob("*.txt")):
-        assert {path.stem for path in found} == set(TRANSLATION_PROBLEMS)
+        assert {path.stem for path in found} == TRANSLATION_PROBLEMS.keys() - UNPAIRED

@@ -95,8 +95,9 @@ def test_next_year_a_new_edition_takes_the_place_and_the_last_one_is_kept() -> N
 
 def test_an_edition_that_cannot_stand_in_addresses_is_not_recorded() -> None:
     LOCK.unlink()
-    change(NEWEST, 'edition: "2026-11"', "edition: 二〇二六")
-    assert codes_of() == []
+    change(NEWEST, 'edition: "2026-11"', "edition: 2026/11")
+    assert codes_of() == [("edition-form", str(NEWEST), 3)]
+    assert "Write it otherwise, such as 2026-11." in run("check").stdout
     done = run("editions", "--record")
     assert (done.exit_code, "edition-form" in done.stderr, LOCK.exists()) == (1, True, False)
     told = json.loads(run("editions", "--record", "--json").stdout)["problems"]

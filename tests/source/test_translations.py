@@ -80,6 +80,9 @@ def test_the_command_writes_every_text_in_the_order_of_the_rubric_and_check_name
     assert result.exit_code == 0
     assert result.stdout == (
         "rubrics/en/room.yaml: 6 texts, 6 still to be translated, 0 no longer in the rubric (at the end)\n"
+        "6 texts are still to be translated: fill in every empty 'en' in rubrics/en/room.yaml, then run: rubricpress check rubrics/en/room.yaml\n"
+        "Until then check and build report problems, and no site is built. To publish the Chinese first, move the file out of rubrics/en, "
+        "and back when you go on\n"
     )
     text = ENGLISH.read_text(encoding="utf-8")
     assert text.startswith(f"{MODELINE}\n# 教室评估表: unofficial English translation.\n")

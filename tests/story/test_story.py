@@ -20,11 +20,12 @@ from rubricpress.cli import main
 from rubricpress.core.bridge import answer
 from rubricpress.core.changes.digest import digest
 from rubricpress.core.changes.lineage import criteria_of
+from rubricpress.core.language.todo import TODO
 from rubricpress.core.plain.codec import encode
 from rubricpress.core.translating import texts_of
 from rubricpress.draft.drafting import Drafted, draft, rows_of
 from rubricpress.draft.files.opening import chosen, read_tables
-from rubricpress.draft.notes import TODO, all_doubts, doubts_of, without_doubts
+from rubricpress.draft.notes import all_doubts, doubts_of, without_doubts
 from rubricpress.site.english_pages import pages_in_english
 from rubricpress.site.views.editions import Editions
 from rubricpress.source.reading import read_rubric

@@ -13,6 +13,7 @@ import click
 
 from rubricpress.commands.speaking import SpeakingCommand, asked, lang_option, shared_options
 from rubricpress.core.problem import Problem
+from rubricpress.project import no_folder
 from rubricpress.report import visible
 from rubricpress.spoken import reason, say
 
@@ -147,7 +148,7 @@ def _place(name: str, lang: str) -> Path:
     """Where the rubric of this id belongs."""
     folder = Path("rubrics")
     if not folder.is_dir():
-        raise click.UsageError(say("no-folder", lang))
+        raise no_folder(lang)
     return folder / f"{name}.yaml"
 
 

@@ -19,7 +19,7 @@ from rubricpress.commands.speaking import (
 )
 from rubricpress.core.changes.change import Difference, difference
 from rubricpress.core.changes.digest import digest
-from rubricpress.core.changes.editions import Recorded, lock_text, named_in_addresses, record, state_of
+from rubricpress.core.changes.editions import Recorded, lock_text, record, state_of
 from rubricpress.core.changes.scoring_form import scoring_digest
 from rubricpress.core.changes.spoken import spoken
 from rubricpress.core.plain.codec import NAME
@@ -28,7 +28,6 @@ from rubricpress.core.translating import translated
 from rubricpress.core.wording import DEFAULT_LANGUAGE
 from rubricpress.project import rubrics_folder
 from rubricpress.reports.changes import as_markdown, as_text
-from rubricpress.source.places import Located
 from rubricpress.source.reading import SourceFile, read_rubric
 from rubricpress.source.shelf import Shelf
 from rubricpress.source.translations import read_translation
@@ -54,9 +53,9 @@ def editions(*, records: bool, lang: str, as_json: bool) -> None:
     """  # noqa: D301  (click keeps the lines after the mark)
     shelf = Shelf(rubrics_folder(lang))
     sources = [shelf.read(path) for path in shelf.files]
-    broken = [one for one in (shelf.lock_file, *sources) if one.problems]
     if records:
-        broken += [one for one in sources if one not in broken and _held_to_addresses(one)]
+        sources = [one.to_publish() for one in sources]
+    broken = [one for one in (shelf.lock_file, *sources) if one.problems]
     if broken:
         _tell_problems(broken, lang, as_json)
         sys.exit(PROBLEMS)
@@ -135,15 +134,6 @@ def _told(editions: list[Rubric], after: SourceFile, language: str) -> Differenc
     if file is None or not file.words:
         return official
     return spoken(official, difference([translated(one, file.words) for one in editions]))
-
-
-def _held_to_addresses(source: SourceFile) -> bool:
-    """Whether an edition cannot stand in addresses; its problems join those of the file."""
-    assert source.rubric
-    found = list(named_in_addresses(source.rubric))
-    places = read_rubric(source.path).places if found else source.places
-    source.problems = [Located(one, places.of(one)) for one in found]
-    return bool(source.problems)
 
 
 def _tell_problems(broken: list[SourceFile], lang: str, as_json: bool) -> None:

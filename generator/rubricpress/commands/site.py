@@ -126,7 +126,7 @@ def pack(rubric: str, output: Path | None, lang: str, as_json: bool) -> None:
     target = spared(output or Path(f"{rubric}.html"), lang)
     if not target.parent.is_dir():  # the form takes a minute to make: told before, not behind it
         raise click.UsageError(say("unwritable", lang, path=target, reason=say("system-missing", lang)))
-    made, _ = _written(lang, as_json)
+    made, _ = _written(lang, as_json, only=rubric)
     try:
         text = packed_form(Path.cwd(), [one for one in made if one.id == rubric])
         target.write_text(text, encoding="utf-8", newline="\n")
@@ -185,15 +185,15 @@ def verify(place: str, lang: str, as_json: bool) -> None:
     sys.exit(0 if found.same else PROBLEMS)
 
 
-def _written(lang: str, as_json: bool) -> tuple[list[Made], Written]:
-    """Everything read and rendered; ends the process where a rubric has problems."""
+def _written(lang: str, as_json: bool, only: str = "") -> tuple[list[Made], Written]:
+    """Everything read and rendered; ends the process where a rubric (`only` one, if that is named) has problems."""
     from rubricpress.build import MAKING_FAILED  # noqa: PLC0415
     from rubricpress.build import write as write_sources  # noqa: PLC0415
 
     shelf = Shelf(rubrics_folder(lang))
     root = project_folder(lang)
     try:
-        made, written = write_sources(root, shelf, _progress(lang, as_json))
+        made, written = write_sources(root, shelf, _progress(lang, as_json), only=only)
     except MAKING_FAILED as failed:
         _failed(failed, lang)
     if written is None:

@@ -68,6 +68,9 @@ def translate(*, name: str, lang: str, as_json: bool) -> None:
     click.echo(
         say("translation-written", lang, path=target, texts=new.texts, open=new.open, unused=new.unused)
     )
+    if new.open:
+        click.echo(say("translation-open", lang, path=target, open=new.open))
+        click.echo(say("translation-until", lang, folder=target.parent))
 
 
 def _can_be_kept(file: TranslationFile) -> bool:

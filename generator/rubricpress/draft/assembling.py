@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import Final
 
+from rubricpress.core.language.todo import TODO
 from rubricpress.draft import sums
 from rubricpress.draft.adjusting_row import adjusting
 from rubricpress.draft.columns import columns_of
@@ -15,7 +16,7 @@ from rubricpress.draft.files.grid import Cell, Grid
 from rubricpress.draft.ids import Ids
 from rubricpress.draft.layout import Layout
 from rubricpress.draft.noted import noted
-from rubricpress.draft.notes import TODO, Data, doubt
+from rubricpress.draft.notes import Data, doubt
 from rubricpress.draft.outline import Outline
 from rubricpress.draft.reasons import in_english
 from rubricpress.draft.regrouping import regrouped

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from rubricpress.core.language.todo import TODO
 from rubricpress.draft import sums
 from rubricpress.draft.files.grid import Cell
 from rubricpress.draft.guess import Guess, guess, options
 from rubricpress.draft.layout import Layout
-from rubricpress.draft.notes import TODO, Data, damaged, doubt
+from rubricpress.draft.notes import Data, damaged, doubt
 from rubricpress.draft.reasons import REASONS
 from rubricpress.draft.rows import Unit
 from rubricpress.draft.table_rules import mark_in_place_of_points, met_or_not

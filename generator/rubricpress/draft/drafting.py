@@ -8,6 +8,7 @@ from typing import Final
 from rubricpress.core.checks.advice import advise
 from rubricpress.core.checks.repairing import repaired
 from rubricpress.core.checks.validation import validate
+from rubricpress.core.language.todo import TODO
 from rubricpress.core.methods import METHODS
 from rubricpress.core.plain.codec import decode
 from rubricpress.core.rubric import Rubric
@@ -19,7 +20,7 @@ from rubricpress.draft.doubt import Doubt, Fault
 from rubricpress.draft.files.grid import Cell, Grid
 from rubricpress.draft.files.refusal import Refused
 from rubricpress.draft.layout import Layout, layout_of
-from rubricpress.draft.notes import TODO, Data, doubt, without_doubts
+from rubricpress.draft.notes import Data, doubt, without_doubts
 from rubricpress.draft.words.adjusted import heading
 from rubricpress.draft.words.phrases import itemised, label, line, visible
 

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from rubricpress.core.language.todo import TODO
 from rubricpress.draft import entries, sums
-from rubricpress.draft.notes import TODO, Data, doubt
+from rubricpress.draft.notes import Data, doubt
 from rubricpress.draft.open_bands import open_bands
 from rubricpress.draft.words.bare_scores import scores_in
 from rubricpress.draft.words.measures import level_measure

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from rubricpress.draft.doubt import Doubt, Fault
 
-TODO: Final = "TODO"
-"""Stands where a value is not known: the check refuses it until a person has written the right one."""
 Data = dict[str, Any]
 
 

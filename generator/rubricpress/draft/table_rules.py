@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from rubricpress.core.language.todo import TODO
 from rubricpress.draft.key_rows import gate_of, of_key_rows
-from rubricpress.draft.notes import TODO, Data, doubt
+from rubricpress.draft.notes import Data, doubt
 from rubricpress.draft.words.phrases import bare, line
 
 _ABSENT: Final = re.compile(

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
+from rubricpress.core.language.todo import TODO, todos
 from rubricpress.core.numbers.number import is_plain
 from rubricpress.draft.doubt import Doubt, Fault
-from rubricpress.draft.notes import TODO, Data, all_doubts
+from rubricpress.draft.notes import Data, all_doubts
 
 SCHEMA_LINE: Final = "yaml-language-server: $schema=rubric.schema.json"
 """The first comment of a rubric: where its editor finds the rules."""
@@ -38,12 +39,7 @@ def written(data: Data, top: list[str], language: str) -> str:
 
 def count_of_todos(text: str) -> int:
     """How many places of a draft wait for a person: comments, and values without a comment above."""
-    lines = text.split("\n")
-    comments = [line.lstrip().startswith("# TODO: ") for line in lines]
-    values = [" TODO" in line and not line.lstrip().startswith("#") for line in lines]
-    return sum(comments) + sum(
-        one and not above for above, one in zip([False, *comments], values, strict=False)
-    )
+    return sum(1 for _ in todos(text.split("\n")))
 
 
 def _mapping(data: Data, indent: str, language: str, *, ordered: bool = False) -> list[str]:

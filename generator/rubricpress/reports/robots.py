@@ -8,6 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
+from rubricpress.source.folding import folded
 from rubricpress.source.places import Located
 from rubricpress.source.reading import SourceFile
 
@@ -15,9 +16,14 @@ _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def as_github(sources: Iterable[SourceFile], language: str) -> Iterator[str]:
-    """One workflow command for each problem, which GitHub shows at the line of the change: `::error file=…::…`."""
+    """One workflow command for each problem, which GitHub shows at the line of the change: `::error file=…::…`.
+
+    Warnings follow as `::warning`: they do not fail a run.
+    """
     for source in sources:
-        for one in source.problems:
+        found = [(one, "error") for one in folded(source.problems, source.path.stem)]
+        found += [(one, "warning") for one in folded(source.warnings, source.path.stem)]
+        for one, kind in found:
             place = {
                 "file": _uri(source.path),
                 "line": str(one.place.line),
@@ -26,12 +32,12 @@ def as_github(sources: Iterable[SourceFile], language: str) -> Iterator[str]:
                 "title": one.problem.code,
             }
             named = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in place.items())
-            yield f"::error {named}::{_escaped(one.problem.message(language))}"
+            yield f"::{kind} {named}::{_escaped(one.problem.message(language))}"
 
 
 def as_sarif(sources: Iterable[SourceFile], language: str) -> str:
-    """All problems as one SARIF file, which GitHub, GitLab and editors take in."""
-    found = [(source, one) for source in sources for one in source.problems]
+    """All problems and warnings as one SARIF file, which GitHub, GitLab and editors take in."""
+    found = [(source, one) for source in sources for one in (*source.problems, *source.warnings)]
     codes = sorted({one.problem.code for _, one in found})
     driver = {
         "name": "rubricpress",
@@ -54,7 +60,7 @@ def _result(source: SourceFile, one: Located, codes: list[str], language: str) -
     return {
         "ruleId": one.problem.code,
         "ruleIndex": codes.index(one.problem.code),
-        "level": "error",
+        "level": "warning" if one in source.warnings else "error",
         "message": {"text": one.problem.message(language)},
         "locations": [{"physicalLocation": where}],
     }

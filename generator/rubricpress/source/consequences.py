@@ -44,6 +44,8 @@ _CONDITION: Final = ("criterion", "group", "score", "share", "levels", "count", 
 # problem -> the places that its rule reads besides the problem's own, written as file paths are: `..` is
 # one step out, a leading `/` the rubric itself, `*` any step, `@` the entry that the first of two stands for
 READS: Final[dict[str, tuple[str, ...]]] = {
+    "edition-form": (),
+    "edition-date": (),
     "duplicate-id": (),
     "list-empty": ("../method",),
     "group-empty": ("../groups",),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +15,7 @@ from rubricpress.core.problem import Path as ModelPath
 from rubricpress.core.problem import Problem
 from rubricpress.core.rubric import Rubric
 from rubricpress.source.consequences import Holes
+from rubricpress.source.marks import marks_left
 from rubricpress.source.places import FILE_START, Located, Place
 from rubricpress.source.spots import Places
 from rubricpress.source.words import words_of
@@ -30,13 +31,21 @@ MAX_PROBLEMS: Final = 200
 
 @dataclass
 class SourceFile:
-    """What one rubric file holds: the text, the rubric (None with problems), and the problems in file order."""
+    """What one rubric file holds: the text, the rubric (None with problems), and the problems in file order.
+
+    `warnings` are no problems of what is written: a table that is not finished can be read and shown all the same.
+    """
 
     path: Path
     text: str = ""
     rubric: Rubric | None = None
     problems: list[Located] = field(default_factory=list)
     places: Places = field(default_factory=Places)
+    warnings: list[Located] = field(default_factory=list)
+
+    def to_publish(self) -> SourceFile:
+        """The file as one that is to be published: what is not finished in it is a problem then."""
+        return replace(self, rubric=None, problems=self.warnings) if self.rubric and self.warnings else self
 
 
 def read_rubric(path: Path) -> SourceFile:
@@ -47,6 +56,7 @@ def read_rubric(path: Path) -> SourceFile:
         return source
     data, source.places, located = read_yaml(source.text, _WORDS)
     if data is not None:
+        source.warnings = list(marks_left(source.text))
         decoded = decode(Rubric, data)
         found = validate(decoded.value)
         if not decoded.holes and not decoded.words:  # advice compares rows, so that all of them must be known

@@ -13,7 +13,6 @@ from rubricpress.core.changes.editions import (
     earlier_ids_exist,
     edition_order,
     kept_as_recorded,
-    named_in_addresses,
     none_lost,
 )
 from rubricpress.core.plain.codec import decode
@@ -127,8 +126,6 @@ class Shelf:
         about = {"id": rubric.id, "edition": rubric.edition}
         if (rubric.id, rubric.edition) != (path.parent.name, path.stem):
             yield Problem("edition-file", ("edition",), about)
-        else:
-            yield from named_in_addresses(rubric)
         newest = read_rubric(self.folder / f"{path.parent.name}.yaml").rubric
         if newest and newest.edition == rubric.edition:
             yield Problem("edition-twice", ("edition",), about)

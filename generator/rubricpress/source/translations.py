@@ -12,6 +12,7 @@ from rubricpress.core.plain.codec import Decoded, decode
 from rubricpress.core.problem import Problem
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.translating import Translation, texts_of
+from rubricpress.source.folding import OPEN
 from rubricpress.source.places import FILE_START, Located
 from rubricpress.source.reading import EARLIER, SourceFile, few, is_earlier, read_rubric, text_of
 from rubricpress.source.words import words_of
@@ -123,4 +124,8 @@ def _void(located: Located, path: Path) -> Located:
 
 
 def _in_order(located: list[Located]) -> list[Located]:
-    return few(sorted(located, key=lambda one: (one.place, one.problem.code)))
+    """In the order of the file; what waits to be put into English is all named, of other problems as many as a person reads."""
+    ordered = sorted(located, key=lambda one: (one.place, one.problem.code))
+    waiting = [one for one in ordered if one.problem.code in OPEN]
+    others = few([one for one in ordered if one.problem.code not in OPEN])
+    return sorted([*waiting, *others], key=lambda one: one.place) if waiting else others

@@ -15,7 +15,6 @@ from typing import Final, NamedTuple
 from rubricpress.core.changes.digest import digest
 from rubricpress.core.changes.scoring_form import scoring_digest
 from rubricpress.core.language.shape import Many, Name, One, Text, key
-from rubricpress.core.plain.codec import NAME
 from rubricpress.core.problem import Problem
 from rubricpress.core.rubric import Rubric, all_criteria, all_groups
 
@@ -81,12 +80,6 @@ def none_lost(rubric: Rubric, older: Iterable[str], lock: Lock) -> Iterator[Prob
         if one.id == rubric.id and one.edition not in there:
             values = {"id": one.id, "edition": one.edition}
             yield Problem("edition-lost", ("edition",), values)
-
-
-def named_in_addresses(rubric: Rubric) -> Iterator[Problem]:
-    """An edition that is recorded, or kept beside newer ones, stands in addresses."""
-    if not NAME.fullmatch(rubric.edition):
-        yield Problem("edition-form", ("edition",), {"edition": rubric.edition})
 
 
 def earlier_ids_exist(rubric: Rubric, before: Rubric) -> Iterator[Problem]:

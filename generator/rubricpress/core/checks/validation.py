@@ -32,6 +32,7 @@ from rubricpress.core.checks.conclusions import (
 )
 from rubricpress.core.checks.conditions import conditions_can_be_asked, gates_do_one_thing, tags_have_titles
 from rubricpress.core.checks.damage import damage_has_its_place
+from rubricpress.core.checks.edition_names import editions_stand_in_addresses
 from rubricpress.core.checks.numbering import out_of_line_ids
 from rubricpress.core.checks.out_of_reach import caps_have_an_effect, conditions_can_hold
 from rubricpress.core.methods import METHODS, Method
@@ -227,6 +228,7 @@ def _variants(
 
 
 RULES: Final[tuple[Rule, ...]] = (
+    editions_stand_in_addresses,
     ids_differ,
     nothing_is_listed_twice,
     profile_ids_are_free,

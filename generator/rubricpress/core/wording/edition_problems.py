@@ -35,10 +35,16 @@ EDITION_PROBLEMS: Final = {
     ),
     "edition-form": said(
         "版本“{edition}”要用在网址和文件名里：只能由字母、数字、点、横线组成，以字母或数字开头，至多 64 个字符",
-        "请改写，例如 2026-11",
+        "请改写，例如 {example}",
         "the edition '{edition}' stands in addresses and file names: it is letters, digits, '.', '-' and '_', at most "
         "64, and begins with a letter or digit",
-        "Write it otherwise, such as 2026-11.",
+        "Write it otherwise, such as {example}.",
+    ),
+    "edition-date": said(
+        "版本“{edition}”写的是日期，但日历上没有这一天或这个月",
+        "请照原表改正；不知道哪一天的，只写年和月，例如 2026-11",
+        "the edition '{edition}' is written as a date, but the calendar has no such day or month",
+        "Correct it after the printed table; where the day is not known, write year and month only, such as 2026-11.",
     ),
     "was-unknown": said(
         "上一版（{edition}）里没有“{id}”",

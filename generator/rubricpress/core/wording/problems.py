@@ -21,6 +21,7 @@ from rubricpress.core.wording.response_problems import RESPONSE_PROBLEMS
 from rubricpress.core.wording.rubric_problems import RUBRIC_PROBLEMS
 from rubricpress.core.wording.shape_problems import SHAPE_PROBLEMS
 from rubricpress.core.wording.translation_problems import TRANSLATION_PROBLEMS
+from rubricpress.core.wording.warning_problems import WARNINGS
 
 PROBLEMS: Final[Mapping[str, Mapping[str, Sentence]]] = {
     **SHAPE_PROBLEMS,
@@ -39,4 +40,5 @@ PROBLEMS: Final[Mapping[str, Mapping[str, Sentence]]] = {
     **MODERATION_PROBLEMS,
     **DRAFT_PROBLEMS,
     **TRANSLATION_PROBLEMS,
+    **WARNINGS,
 }

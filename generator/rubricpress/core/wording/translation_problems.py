@@ -19,6 +19,14 @@ TRANSLATION_PROBLEMS: Final = {
         "'{text}' is not translated yet",
         "Write the English behind 'en'.",
     ),
+    "translation-more": said(
+        "一共有 {count} 段没有译，这里只列出前 {shown} 段",
+        "请在 rubrics/en/{rubric}.yaml 里补上英文；里面没有的，先运行 rubricpress translate {rubric} 写进去。译完以前要公布这份表，"
+        "把这个文件移到 rubrics/en 外面",
+        "{count} {count:text has|texts have} no English; the first {shown} are listed here",
+        "Write the English into rubrics/en/{rubric}.yaml; 'rubricpress translate {rubric}' puts in what is not there. To "
+        "publish the table before, move that file out of rubrics/en.",
+    ),
     "translation-same": said(
         "英文一栏写的就是原文“{text}”",
         "请换成英文",
