@@ -220,7 +220,10 @@ def test_score_ends_with_0_1_or_2(files: Path, name: str, code: int, problem: tu
     assert [(one["code"], one["path"]) for one in problems] == ([problem] if problem else [])
     plain = run("score", str(files / name))
     assert plain.exit_code == code
-    assert problem is None or f": {problem[0]}: " in plain.stdout
+    if problem:
+        place = f"{problem[1]}: " if problem[1] else ""
+        assert f"\n    {place}{problem[0]}: " in plain.stdout
+        assert plain.stdout.count(str(files / name)) == 1  # a file is named once
 
 
 def test_what_is_sound_is_scored_beside_a_problem(files: Path) -> None:
@@ -266,7 +269,8 @@ def test_a_file_that_is_too_large_is_told_alike_however_it_is_given(tmp_path: Pa
         for name in names:
             result = run("score", name, "--lang", lang, given=raw)
             assert result.exit_code == 2
-            assert f"{name}: file-large: {words}" in result.stdout
+            assert result.stdout.startswith(f"{name}\n")
+            assert f"    file-large: {words}" in result.stdout
             assert "17" not in result.stdout.replace(name, "")
         for command in ("results", "compare"):
             assert words in run(command, names[2], "--lang", lang).stderr
@@ -575,7 +579,7 @@ def test_merge_writes_what_is_agreed_and_prints_the_conflicts(tmp_path: Path) ->
     }
     assert run("score", str(whole)).exit_code == 0  # with its check code
 
-    done = run("merge", *names, "-o", str(whole), "--lang", "en")
+    done = run("merge", *names, "-o", str(whole), "--lang", "en", "--force")
     assert done.exit_code == 1
     head, *said, end = done.stdout.splitlines()
     assert head.startswith("2 主基地开设10个以上产业工人训练工种")
@@ -585,7 +589,7 @@ def test_merge_writes_what_is_agreed_and_prints_the_conflicts(tmp_path: Path) ->
     assert json.loads(whole.read_text(encoding="utf-8"))["assessments"]["self"]["ratings"]["2"] == {
         "note": "看过"
     }
-    told = json.loads(run("merge", *names, "-o", str(whole), "--json").stdout)
+    told = json.loads(run("merge", *names, "-o", str(whole), "--json", "--force").stdout)
     assert [one["name"] for one in told["conflicts"]] == ["self/2/"]
     assert told["files"] == names
 

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from rubricpress.cli import main
 from rubricpress.pdf import PrintingFailed, as_pdf
+from rubricpress.site import preview
 from rubricpress.spoken import reason
 
 TABLE = """\
@@ -91,11 +92,123 @@ def test_no_command_writes_over_what_it_reads_or_over_a_file_of_another_kind(
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
-def test_what_a_command_wrote_itself_is_written_anew() -> None:
+WRITING = {
+    "print": ["print", "one.json", "-o", "out.html"],
+    "print without a name": ["print", "one.json", "--html"],
+    "merge": ["merge", "one.json", "-o", "out.json"],
+    "migrate": ["migrate", "one.json", "-o", "out.json"],
+    "schema": ["schema", "-o", "out.json"],
+}
+
+
+@pytest.mark.parametrize("arguments", WRITING.values(), ids=WRITING)
+def test_a_file_that_is_there_is_replaced_only_where_that_is_asked_for(
+    arguments: list[str], folder: Path
+) -> None:
+    """「all commands that write behave alike」: refused with the remedy, and replaced with --force."""
+    target = folder / (arguments[-1] if "." in arguments[-1] else "one.html")
+    target.write_text("mine", encoding="utf-8")
+    assert f"{target.name} is there already; choose another name with -o, or replace it with --force" in (
+        run(*arguments).stderr
+    )
+    assert f"{target.name} 已经有了" in run(*arguments, "--lang", "zh").stderr
+    assert target.read_text(encoding="utf-8") == "mine"
+    run(*arguments, "--force", code=0)
+    assert target.read_text(encoding="utf-8") != "mine"
+
+
+def test_a_schema_is_renewed_since_it_is_nobodys_work() -> None:
     for _ in range(2):
-        run("print", "one.json", "--html", "-o", "one.html", code=0)
-        run("merge", "one.json", "-o", "whole.json", code=0)
         run("schema", "-o", "rubrics/rubric.schema.json", code=0)
+
+
+NAMED_OTHERWISE = {
+    "a page as a Word file": (["print", "one.json", "-o", "p.docx"], "p.docx", ".pdf or .html or .htm"),
+    "a page as a PDF": (["print", "one.json", "--html", "-o", "p.pdf"], "p.pdf", ".html or .htm"),
+    "a page without a kind": (["print", "one.json", "-o", "p"], "p", ".pdf or .html or .htm"),
+    "a form as a PDF": (["pack", "training-room", "-o", "p.pdf"], "p.pdf", ".html or .htm"),
+    "a response as a table": (["merge", "one.json", "-o", "p.xlsx"], "p.xlsx", ".json"),
+    "a response as text": (["migrate", "one.json", "-o", "p.txt"], "p.txt", ".json"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "name", "kinds"), NAMED_OTHERWISE.values(), ids=NAMED_OTHERWISE)
+def test_no_file_is_written_under_the_name_of_another_kind(
+    arguments: list[str], name: str, kinds: str, folder: Path
+) -> None:
+    assert f"{name}: the name of the file that this command writes ends in {kinds};" in run(*arguments).stderr
+    assert not (folder / name).exists()
+
+
+def test_a_name_that_ends_in_html_asks_for_the_page(folder: Path) -> None:
+    run("print", "one.json", "-o", "page.html", code=0)
+    assert (folder / "page.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_migrate_says_what_it_wrote() -> None:
+    assert run("migrate", "one.json", "-o", "new.json", code=0).stdout.endswith("new.json: written\n")
+    told = json.loads(run("migrate", "one.json", "-o", "newer.json", "--json", code=0).stdout)
+    assert told["file"] == "newer.json"
+    assert json.loads(run("migrate", "one.json", "--json", code=0).stdout)["file"] is None
+
+
+@pytest.mark.parametrize("given", ["training-room", "rubrics/training-room.yaml", "training-room.yaml"])
+def test_a_table_is_meant_by_its_id_and_by_its_file(given: str, folder: Path) -> None:
+    """Institutions type what they see in the folder; maintainers the id."""
+    run("check", given, code=0)
+    run("translate", given, code=0)
+    run("diff", given, "training-room", code=0)
+    run("print", "--blank", given, "-o", "blank.html", code=0)
+    assert (folder / "rubrics/en/training-room.yaml").exists()
+    assert "培训教室检查表" in (folder / "blank.html").read_text(encoding="utf-8")
+    assert run("print", "--blank", given, "--html", code=0).stdout == "training-room.html: written\n"
+
+
+def test_an_earlier_edition_is_meant_by_its_file_too(folder: Path) -> None:
+    earlier = folder / "rubrics/editions/training-room"
+    earlier.mkdir(parents=True)
+    (earlier / "2025-03.yaml").write_text(TABLE.replace("2026-11", "2025-03"), encoding="utf-8")
+    for given in ("training-room@2025-03", "rubrics/editions/training-room/2025-03.yaml"):
+        run("print", "--blank", given, "-o", "old.html", "--force", code=0)
+        assert "2025-03" in (folder / "old.html").read_text(encoding="utf-8")
+        for command in ("pack", "translate"):
+            assert f"there is no rubric '{given}'" in run(command, given).stderr
+
+
+@pytest.mark.parametrize("command", ["pack", "translate", "print --blank"])
+def test_which_tables_there_are_is_told_where_another_is_named(command: str) -> None:
+    for given in ("room", "rubrics/room.yaml", "one.json", "../rubrics"):
+        said = run(*command.split(), given).stderr
+        assert f"there is no rubric '{given}' in the folder 'rubrics'; there are: training-room." in said
+
+
+@pytest.mark.parametrize("command", ["score", "results", "compare", "merge -o x.json", "migrate", "print"])
+def test_a_table_in_place_of_a_response_is_told_as_what_it_is(command: str) -> None:
+    for given in ("training-room", "rubrics/training-room.yaml"):
+        assert f"{given} is a rubric" in run(*command.split(), given).stderr
+        assert f"{given} 是评估表" in run(*command.split(), given, "--lang", "zh").stderr
+
+
+def test_files_of_several_tables_are_told_apart(folder: Path) -> None:
+    hall = TABLE.replace("training-room", "hall").replace("培训教室检查表", "礼堂检查表")
+    (folder / "rubrics/hall.yaml").write_text(hall, encoding="utf-8")
+    (folder / "hall.json").write_text(response().replace("training-room", "hall"), encoding="utf-8")
+    said = run("merge", "one.json", "hall.json", "-o", "out.json", "--lang", "zh").stderr
+    assert "one.json：培训教室检查表（training-room，2026-11 版）" in said
+    assert "hall.json：礼堂检查表（hall，2026-11 版）" in said
+
+
+@pytest.mark.parametrize(
+    ("place", "why"),
+    [("nowhere", "neither a folder nor a web address"), ("http://127.0.0.1:9/", "http://127.0.0.1:9/")],
+)
+def test_verify_looks_at_its_argument_before_it_makes_anything(place: str, why: str, folder: Path) -> None:
+    before = sorted(folder.rglob("*"))
+    result = run("verify", place)
+    assert f"{place} cannot be read" in result.stderr
+    assert why in result.stderr
+    assert "Preparing" not in result.stderr
+    assert sorted(folder.rglob("*")) == before
 
 
 def test_a_browser_that_makes_nothing_and_says_nothing_is_told_with_its_exit_code(tmp_path: Path) -> None:
@@ -204,3 +317,63 @@ def test_a_rating_outside_its_range_is_told_and_leaves_its_row_open(folder: Path
     )
     assert [(one["file"], one["code"]) for one in data["problems"]] == [("above.json", "score-outside")]
     assert data["spreads"]["1.1"]["scores"] == ["3", "1", None]
+
+
+def test_verify_says_plainly_what_a_preview_is(folder: Path) -> None:
+    """What `rubricpress serve` shows is no finished site, though it looks like one."""
+    server = preview.start(lambda: folder, 0, preview.Changes())
+    try:
+        address = f"http://127.0.0.1:{server.server_port}"
+        assert (
+            f"{address} is the preview of rubricpress serve, no finished site"
+            in run("verify", address).stderr
+        )
+        assert (
+            f"{address} 是 rubricpress serve 的预览，不是完成的网站"
+            in run("verify", address, "--lang", "zh").stderr
+        )
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_examples_of_the_help_can_be_typed_as_they_stand(
+    language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Called by its path they have that path; where the shell finds the program they have its name."""
+    examples = re.compile(r"^ +(\S*rubricpress) check", re.MULTILINE)
+    monkeypatch.setattr("rubricpress.spoken._on_path", lambda: False)
+    monkeypatch.setattr("sys.argv", [".venv/bin/rubricpress"])
+    assert set(examples.findall(run("check", "--help", "--lang", language, code=0).stdout)) == {
+        ".venv/bin/rubricpress"
+    }
+    written = run("new", "room", "--title", "x", "--group", "a:4", "--lang", language, code=0).stdout
+    assert ".venv/bin/rubricpress check" in written
+    monkeypatch.setattr("rubricpress.spoken._on_path", lambda: True)
+    assert set(examples.findall(run("check", "--help", "--lang", language, code=0).stdout)) == {"rubricpress"}
+
+
+def test_who_rated_is_called_alike_on_the_screen_on_paper_and_by_merge(folder: Path) -> None:
+    """评分人 for the self-assessment, 复核人 for the review."""
+    run("print", "one.json", "-o", "one.html", code=0)
+    assert "评分人：" in (folder / "one.html").read_text(encoding="utf-8")
+    for name, who in (("a.json", "甲"), ("b.json", "乙")):
+        whole = json.loads(response(who))
+        whole["assessments"]["review"] = {"assessor": who, "ratings": {}}
+        (folder / name).write_text(json.dumps(whole), encoding="utf-8")
+    said = run("merge", "a.json", "b.json", "-o", "c.json", "--lang", "zh", code=1).stdout
+    assert "自评 · 评分人" in said
+    assert "复核 · 复核人" in said
+
+
+def test_what_a_file_says_in_a_wrong_form_is_quoted_as_it_is_written(folder: Path) -> None:
+    whole = json.loads(response())
+    (folder / "wrong.json").write_text(
+        json.dumps(whole | {"profile": {"institution": ["x"]}}), encoding="utf-8"
+    )
+    (folder / "right.json").write_text(
+        json.dumps(whole | {"profile": {"institution": "y"}}), encoding="utf-8"
+    )
+    said = run("merge", "wrong.json", "right.json", "-o", "c.json", code=1).stdout
+    assert "wrong.json: […]" in said

@@ -39,7 +39,7 @@ COMMANDS = {
     "score --combine": ["score", "one.json", "two.json", "--combine", "mean"],
     "results": ["results", "one.json"],
     "compare": ["compare", "one.json", "two.json"],
-    "merge": ["merge", "one.json", "two.json", "-o", "whole.json"],
+    "merge": ["merge", "one.json", "two.json", "-o", "whole.json", "--force"],
     "migrate": ["migrate", "one.json"],
 }
 OF_TABLES = ("check", "diff", "editions", "translate")

@@ -17,12 +17,14 @@ from rubricpress.commands.editions import diff, editions
 from rubricpress.commands.merge import merge
 from rubricpress.commands.migrate import migrate_file
 from rubricpress.commands.printing import print_table
+from rubricpress.commands.responses import ResponseFile
 from rubricpress.commands.results import compare, results
 from rubricpress.commands.several import combined
 from rubricpress.commands.site import build, pack, serve, verify, write
 from rubricpress.commands.speaking import (
     SpeakingGroup,
     asked,
+    force_option,
     lang_option,
     language_of_tables,
     shared_options,
@@ -82,6 +84,7 @@ def check(files: tuple[Path, ...], form: str, lang: str, as_json: bool) -> None:
     """Check rubrics: form, names, and every declared sum.
 
     Of a folder, and without FILES of `rubrics/`, every rubric, each with its English texts where there are some.
+    In place of a file its id does too.
 
     \b
     Examples:
@@ -94,7 +97,11 @@ def check(files: tuple[Path, ...], form: str, lang: str, as_json: bool) -> None:
     named = [
         one
         for path in files or folders
-        for one in (Shelf(rubrics_folder(lang, path)).files if path in folders else [path])
+        for one in (
+            Shelf(rubrics_folder(lang, path)).files
+            if path in folders
+            else [Shelf(Path("rubrics")).meant(str(path)) or path]
+        )
     ]
     sources: list[SourceFile] = []
     shelves: dict[Path, Shelf] = {}
@@ -127,7 +134,7 @@ def check(files: tuple[Path, ...], form: str, lang: str, as_json: bool) -> None:
 
 
 @main.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("files", nargs=-1, required=True, type=ResponseFile(allow_dash=True))
 @click.option(
     "--combine",
     type=click.Choice(("declared", "median", "mean")),
@@ -182,11 +189,12 @@ def score(files: tuple[Path, ...], combine: str | None, tolerance: str, lang: st
     help="File to write; without it, the schema is printed.",
 )
 @click.option("--translation", is_flag=True, help="The schema of the files in rubrics/en instead.")
+@force_option
 @lang_option(asked)
-def schema(output: Path | None, translation: bool, lang: str) -> None:
+def schema(*, output: Path | None, translation: bool, force: bool, lang: str) -> None:
     """Print the JSON Schema of rubric files, with which editors complete, explain and check them.
 
-    Rubric files name the one that lies beside them in their first line.
+    Rubric files name the one that lies beside them in their first line. A schema that is there is written anew.
 
     \b
     Examples:
@@ -200,7 +208,7 @@ def schema(output: Path | None, translation: bool, lang: str) -> None:
     if output is None:
         click.echo(text, nl=False)
         return
-    spared(output, lang, kinds=(".json",))
+    spared(output, lang, kinds=(".json",), force=force or _is_schema(output))
     try:
         output.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
@@ -216,6 +224,11 @@ def _tell(source: SourceFile, lang: str) -> None:
         click.echo(report.as_text(source, lang))
     elif marks:
         click.echo(report.warned(source, lang))
+
+
+def _is_schema(path: Path) -> bool:
+    """Whether a file is a JSON Schema, which is nobody's work but this program's."""
+    return path.is_file() and b'"$schema"' in path.read_bytes()[:200]
 
 
 def _scored(raw: bytes | None, library: Library, lang: str) -> Assessed:

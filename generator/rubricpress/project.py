@@ -32,16 +32,22 @@ class FileToWrite(click.Path):
         return super().convert(value, param, ctx)
 
 
-def spared(target: Path, lang: str, *read: Path | None, kinds: tuple[str, ...] = ()) -> Path:
-    """`target`, where nothing of a person's is lost by writing it; else a usage error.
+def spared(target: Path, lang: str, *read: Path | None, kinds: tuple[str, ...], force: bool = False) -> Path:
+    """`target`, where it can hold what is to be written and nothing of a person's is lost by it; else a usage error.
 
-    A file that is read is never written over, nor is a table, a response or an office file by something of another kind.
+    Its name ends in one of `kinds`. A file that is read is never written over, nor is a table, a response or an office
+    file by something of another kind; any other file that is there only by `force`.
     """
-    if target.exists():
-        same = any(one is not None and one.exists() and target.samefile(one) for one in read)
-        suffix = target.suffix.lower()
-        if same or (suffix in _OF_PEOPLE and suffix not in kinds):
-            raise click.UsageError(say("over-input", lang, path=target))
+    suffix = target.suffix.lower()
+    there = target.exists()
+    same = there and any(one is not None and one.exists() and target.samefile(one) for one in read)
+    if same or (there and suffix in _OF_PEOPLE and suffix not in kinds):
+        raise click.UsageError(say("over-input", lang, path=target))
+    if suffix not in kinds:
+        between = " 或 " if lang == "zh" else " or "
+        raise click.UsageError(say("other-kind", lang, path=target, kinds=between.join(kinds)))
+    if there and not force:
+        raise click.UsageError(say("there", lang, path=target))
     return target
 
 

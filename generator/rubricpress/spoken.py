@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import re
+import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -41,13 +44,25 @@ _SAID: Final = {
         "{place}：这里不像是本网站，{files} 个文件里缺 {missing} 个，没有 manifest.json。请写 manifest.json 所在的网址或文件夹",
         "{place}: this does not look like the site, {missing} of {files} {files:file|files} are missing. Give the address or folder of its manifest.json",
     ),
+    "preview": (
+        "{place} 是 rubricpress serve 的预览，不是完成的网站：页面里加了跟随改动的脚本，也没有 manifest.json。请核对已发布的网址，或者 make build 做出的 site 文件夹",
+        "{place} is the preview of rubricpress serve, no finished site: its pages hold a script that follows changes, and there is no manifest.json. Verify the published address, or the folder 'site' that make build makes",
+    ),
     "not-published": ("{place} 读不到（{reason}）", "{place} cannot be read ({reason})"),
     "no-site": ("没有这个文件夹，也不是网址", "neither a folder nor a web address"),
     # a form as one file
     "packed": ("{path}：{size} MB，双击就能打开填写", "{path}: {size} MB, opens with a double click"),
     "no-rubric": (
-        "rubrics 文件夹里没有 {rubric}.yaml；请写评估表的编号",
-        "there is no {rubric}.yaml in the folder 'rubrics'; give the id of a rubric",
+        "rubrics 文件夹里没有“{given}”这份评估表；有的是 {known}。请写其中一个编号，或它的文件名",
+        "there is no rubric '{given}' in the folder 'rubrics'; there are: {known}. Give the id of one, or its file",
+    ),
+    "table-given": (
+        "{path} 是评估表；这里要的是评分文件，也就是表单保存的 .json 文件",
+        "{path} is a rubric; a response file is wanted here, the .json file that a form saves",
+    ),
+    "table-to-print": (
+        "{path} 是评估表，不是评分文件。打印空白表请写：print --blank {path}",
+        "{path} is a rubric, no response file. For the blank table write: print --blank {path}",
     ),
     # editions
     "edition-new": ("{id} {edition}：还没有登记", "{id} {edition}: not recorded"),
@@ -107,7 +122,7 @@ _SAID: Final = {
     ),
     "group-form": (
         "“{given}”看不懂；请写名称、冒号和大于 0 的分值，例如 教室:40",
-        "'{given}' is not understood; write a title, a colon and points above 0, such as 教室:40",
+        "'{given}' is not understood; write a title, a colon and points above 0, such as Classroom:40",
     ),
     "new-written": (
         "{path}：已写好。请填写各处 TODO，再运行 rubricpress check",
@@ -117,7 +132,7 @@ _SAID: Final = {
         "请写一个评分文件，或者用 --blank 写评估表的编号",
         "name a response file, or a rubric with --blank",
     ),
-    "printed": ("{path}：已写好", "{path}: written"),
+    "written": ("{path}：已写好", "{path}: written"),
     "migrate-edition": (
         "{file}: rubric.edition：“{rubric}”没有“{given}”这一版，有的是 {known}；请核对文件里的 rubric.edition，或把那一版的评估表放回 rubrics/editions",
         "{file}: rubric.edition: there is no edition '{given}' of '{rubric}'; there are: {known}. Check rubric.edition in the file, or put that edition of the table back into rubrics/editions",
@@ -131,11 +146,15 @@ _SAID: Final = {
         "{path}：已写好；有 {count} 处冲突，没有写入，请打开后补填，或在网页里合并",
         "{path}: written; {count} {count:conflict is|conflicts are} left out: open it and fill in what is missing, or merge the files on the page",
     ),
-    "merge-rubrics": ("这些文件不属于同一份评估表，不能合并", "the files belong to different rubrics"),
-    "merge-editions": (
-        "这些文件按不同的版本填写（{editions}），同一条的含义可能不同，不能合并；请先用 rubricpress migrate 把旧版的转到新版",
-        "the files are of different editions ({editions}); carry the earlier ones over first: rubricpress migrate",
+    "merge-rubrics": (
+        "这些文件不属于同一份评估表，不能合并；请只选同一份表的：\n{files}",
+        "the files belong to different rubrics and cannot be merged; choose those of one:\n{files}",
     ),
+    "merge-editions": (
+        "这些文件按不同的版本填写，同一条的含义可能不同，不能合并；请先用 rubricpress migrate 把旧版的转到新版：\n{files}",
+        "the files are of different editions and cannot be merged; carry the earlier ones over first, with rubricpress migrate:\n{files}",
+    ),
+    "merge-file": ("  {path}：{title}（{rubric}，{edition} 版）", "  {path}: {title} ({rubric}, edition {edition})"),
     "translation-whole": (
         "{path}：{texts} 段英文，一段不缺",
         "{path}: {texts} {texts:text|texts} in English, none missing",
@@ -171,6 +190,14 @@ _SAID: Final = {
         "{path} 读不到（{reason}）；这是项目自己的文件，请恢复它",
         "{path} cannot be read ({reason}); it is a file of the project itself: restore it",
     ),
+    "there": (
+        "{path} 已经有了；请用 -o 另选一个文件名，要替换它就加上 --force",
+        "{path} is there already; choose another name with -o, or replace it with --force",
+    ),
+    "other-kind": (
+        "{path}：这个命令写的文件，名字要以 {kinds} 结尾；请改 -o 后面的文件名",
+        "{path}: the name of the file that this command writes ends in {kinds}; change the name behind -o",
+    ),
     "tolerance-alone": (
         "--tolerance 要与 --combine 同用；只有一名评分人时没有相差可言",
         "--tolerance goes with --combine; a single assessor differs from nobody",
@@ -194,6 +221,9 @@ _OF_SYSTEM: Final = {
 }
 
 
+_COMMAND: Final = re.compile(r"(?<![\w/.-])rubricpress(?= [a-z])", re.ASCII)
+
+
 class Bilingual(Protocol):
     """A failure that can be told in either language."""
 
@@ -205,7 +235,20 @@ class Bilingual(Protocol):
 def say(name: str, language: str, **values: object) -> str:
     """The sentence in `language`, with its values."""
     shown = {key: on_one_line(str(one)) if isinstance(one, Path) else one for key, one in values.items()}
-    return in_words(_SAID, name, language, shown)
+    return as_typed(in_words(_SAID, name, language, shown))
+
+
+def as_typed(text: str) -> str:
+    """`text`, its commands written as they were typed here: by the path of the program where it is on no path of the shell."""
+    program = sys.argv[0]
+    if Path(program).name != "rubricpress" or "/" not in program or _on_path():
+        return text
+    return _COMMAND.sub(lambda _: on_one_line(program), text)
+
+
+@cache
+def _on_path() -> bool:
+    return any((Path(one) / "rubricpress").is_file() for one in os.get_exec_path())
 
 
 def reason(error: OSError, language: str) -> str:

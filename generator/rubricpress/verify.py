@@ -68,12 +68,36 @@ def compared(expected: Mapping[str, Entry], there: Mapping[str, Entry | None]) -
 
 def published(place: str, expected: Mapping[str, Entry]) -> dict[str, Entry | None]:
     """What stands at `place`, a folder or a web address; raises `Unreadable`."""
-    if urlsplit(place).scheme in ("http", "https"):
-        return _of_address(place if place.endswith("/") else f"{place}/", expected)
+    if _is_address(place):
+        return _of_address(_root(place), expected)
     folder = Path(place)
     if not folder.is_dir():
         raise Unreadable
     return dict(manifest.whole(folder))
+
+
+def reach(place: str) -> None:
+    """Nothing, where there is a folder or an answer at `place`; else raises `Unreadable`."""
+    if _is_address(place):
+        _asked(_root(place), 1)
+    elif not Path(place).is_dir():
+        raise Unreadable
+
+
+def is_preview(place: str) -> bool:
+    """Whether `rubricpress serve` answers there: no finished site has the script that follows changes."""
+    if not _is_address(place):
+        return False
+    script = (Path(__file__).parent / "site/templates/preview/mark.js").read_bytes()
+    return _asked(f"{_root(place)}_preview/mark.js", len(script) + 1) == script
+
+
+def _is_address(place: str) -> bool:
+    return urlsplit(place).scheme in {"http", "https"}
+
+
+def _root(address: str) -> str:
+    return address if address.endswith("/") else f"{address}/"
 
 
 def _of_address(root: str, expected: Mapping[str, Entry]) -> dict[str, Entry | None]:

@@ -75,6 +75,24 @@ def text_told(text: str, samples: Library) -> list[tuple[str, str]]:
         ({"rubric": {"id": "sample", "digest": "sha256:00"}}, [("rubric-digest", "rubric.digest")]),
         ({"rubric": {"id": "sample", "edition": "2025-01", "digest": "sha256:00"}}, [("rubric-edition", "rubric.edition")]),
         ({"rubric": {"id": "sample", "name": "x"}}, [("unknown-key", "rubric.name")]),
+        ({"history": []}, []),
+        ({"history": [{"rubric": {"id": "old"}, "assessments": {"self": {"date": "去年", "ratings": {"1": {}, "2": None}}}}]}, []),
+        ({"history": 5}, [("list-form", "history")]),
+        ({"history": None}, [("list-form", "history")]),
+        ({"history": {"rubric": {}}}, [("list-form", "history")]),
+        ({"history": [{}, "x"]}, [("mapping-form", "history.1")]),
+        ({"history": [{"rubric": 5, "profile": [], "assessments": "x", "check_code": 5}]}, [
+            ("mapping-form", "history.0.rubric"), ("text-form", "history.0.check_code"),
+            ("mapping-form", "history.0.profile"), ("mapping-form", "history.0.assessments"),
+        ]),
+        ({"history": [{"rubric": {"id": 5, "edition": []}, "profile": {"kind": 5}}]}, [
+            ("text-form", "history.0.rubric.id"), ("text-form", "history.0.rubric.edition"),
+            ("text-form", "history.0.profile.kind"),
+        ]),
+        ({"history": [{"assessments": {"self": 5, "review": {"assessor": 5, "ratings": {"1": 5}}}}]}, [
+            ("mapping-form", "history.0.assessments.self"), ("text-form", "history.0.assessments.review.assessor"),
+            ("mapping-form", "history.0.assessments.review.ratings.1"),
+        ]),
         ({"rubric": ...}, [("missing-key", "")]),
         ({"rubric": "sample"}, [("mapping-form", "rubric")]),
         ({"rubric": {}}, [("missing-key", "rubric")]),
@@ -87,6 +105,12 @@ def test_each_fault_of_the_envelope_is_a_problem_at_its_path(
     parts: dict[str, Any], problems: list[tuple[str, str]], samples: Library
 ) -> None:
     assert text_told(json.dumps(response(**parts)), samples) == problems
+
+
+def test_a_long_history_of_garbage_is_told_in_a_few_lines(samples: Library) -> None:
+    told = text_told(json.dumps(response(history=[5] * 1000)), samples)
+    assert told[-1] == ("more-of-the-same", "history")
+    assert len(told) == 21
 
 
 @pytest.mark.parametrize("text", ["null", "[]", "5", '"x"', "true", "NaN", "1e999"])

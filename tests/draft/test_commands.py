@@ -142,6 +142,8 @@ def test_a_file_that_cannot_be_read_is_a_problem_with_its_remedy(tmp_path: Path)
         ("draft", "table.docx", "--id", "编号"),
         ("new", "编号"),
         ("new", "room", "--title", "x", "--group", "教室"),
+        ("new", "room", "--title", "x", "--group", "教室40"),
+        ("new", "room", "--group", "教室40"),
         ("new", "room", "--title", "x", "--group", "教室:0"),
         ("new", "room", "--title", "x", "--group", "教室:-5"),
         ("new", "room", "--title", "x", "--group", "教室:.5"),

@@ -27,7 +27,7 @@ def test_the_schema_is_printed_whole_and_nothing_else_wherever_it_is_run(
 @pytest.mark.parametrize("option", ["-o", "--output"])
 def test_the_schema_is_written_over_an_old_one(option: str, tmp_path: Path) -> None:
     path = tmp_path / "rubric.schema.json"
-    path.write_text("{}", encoding="utf-8")
+    path.write_text('{"$schema": "https://json-schema.org/draft/2019-09/schema"}', encoding="utf-8")
     result = run(option, str(path))
     assert (result.exit_code, result.output) == (0, "")
     assert path.read_bytes() == schema_text().encode()

@@ -104,12 +104,11 @@ def new(name: str, title: str | None, groups: tuple[str, ...], lang: str) -> Non
     target = _place(_checked(name, lang), lang)
     if target.exists():
         _refuse(target, Problem("draft-exists", (), {"file": str(target)}), lang, as_json=False)
+    unread = [words for words in groups if not group_of(words)[0]]
+    if unread:
+        raise click.UsageError("\n".join(say("group-form", lang, given=words) for words in unread))
     title = title or click.prompt(say("ask-title", lang))
-    given = list(groups) or _asked_groups(lang)
-    read = [group_of(one) for one in given]
-    for words, (group, _) in zip(given, read, strict=True):
-        if not group:
-            raise click.UsageError(say("group-form", lang, given=words))
+    read = [group_of(one) for one in groups or _asked_groups(lang)]
     _write(target, started(name, str(title), _month(), read, lang), lang, as_json=False)
     click.echo(say("new-written", lang, path=target))
 

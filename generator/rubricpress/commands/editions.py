@@ -22,7 +22,6 @@ from rubricpress.core.changes.digest import digest
 from rubricpress.core.changes.editions import Recorded, lock_text, record, state_of
 from rubricpress.core.changes.scoring_form import scoring_digest
 from rubricpress.core.changes.spoken import spoken
-from rubricpress.core.plain.codec import NAME
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.translating import translated
 from rubricpress.core.wording import DEFAULT_LANGUAGE
@@ -105,12 +104,12 @@ def diff(*, before: str, after: str, shape: str, lang: str) -> None:
 
 def _edition(name: str, lang: str) -> SourceFile:
     """The rubric file that is meant by a path, an id, or `id@edition`."""
-    path: Path | None = Path(name)
-    if path and not path.is_file():
-        rubric, _, edition = name.partition("@")
-        path = Shelf(rubrics_folder(lang)).find(rubric, edition) if NAME.fullmatch(rubric) else None
-    if path is None:
-        raise click.UsageError(say("no-edition", lang, given=name))
+    path = Path(name)
+    if not path.is_file():
+        found = Shelf(rubrics_folder(lang)).meant(name)
+        if found is None:
+            raise click.UsageError(say("no-edition", lang, given=name))
+        path = found
     return read_rubric(path)
 
 

@@ -13,7 +13,7 @@ HELP_IN_CHINESE: Final = {
     "check": """
 检查评估表：写法、编号和每一个合计。
 
-写文件夹时，检查里面的全部评估表；不写时，检查 rubrics/ 里的全部。有英文译文的，一并检查。
+写文件夹时，检查里面的全部评估表；不写时，检查 rubrics/ 里的全部。有英文译文的，一并检查。文件名也可以写成编号。
 
 \b
 例如：
@@ -74,7 +74,7 @@ HELP_IN_CHINESE: Final = {
     "translate": """
 把一份评估表的全部文字写进 rubrics/en/编号.yaml，供译成英文。
 
-译好的原样留着；新的文字空着等译，表里已经没有的放在文件末尾。
+编号也可以写成文件名。译好的原样留着；新的文字空着等译，表里已经没有的放在文件末尾。
 
 \b
 例如：
@@ -108,7 +108,7 @@ HELP_IN_CHINESE: Final = {
     "pack": """
 把一份评估表的自评表写成一个 HTML 文件，不用服务器，也不用网络。
 
-双击就能打开；约 5 MB。
+写评估表的编号或文件名。双击就能打开；约 5 MB。
 
 \b
 例如：
@@ -116,7 +116,7 @@ HELP_IN_CHINESE: Final = {
   rubricpress pack my-table -o form.html
 """,
     "print": """
-打印原表：按评分文件填好的，或者空白的，做成 PDF。
+打印原表：按评分文件填好的，或者空白的，做成 PDF 或网页。
 
 PDF 由这台电脑上的浏览器做：Chromium、Chrome 或 Edge。写 --lang en 时打印原表的英文译文，没有译文时打印原表；
 不写 --lang 时打印原表，与这台电脑用什么语言无关。
@@ -125,13 +125,13 @@ PDF 由这台电脑上的浏览器做：Chromium、Chrome 或 Edge。写 --lang 
 例如：
   rubricpress print returned/base-12.json -o base-12.pdf
   rubricpress print --blank my-table -o my-table.pdf
-  rubricpress print --blank my-table --html -o my-table.html
+  rubricpress print --blank my-table -o my-table.html
   rubricpress print --blank my-table --lang en -o my-table-en.pdf
 """,
     "verify": """
 把已发布的网站与这里做出的网站逐个文件比较：缺少、不同、多出哪些文件。
 
-网站做在 `.cache/` 里，`site/` 不变。退出码 0：完全相同；1：有不同；2：读不到已发布的网站。
+网站做在 `.cache/` 里，`site/` 不变。退出码 0：完全相同；1：有不同；2：读不到已发布的网站。rubricpress serve 的预览不是已发布的网站。
 
 \b
 例如：
@@ -175,7 +175,7 @@ PDF 由这台电脑上的浏览器做：Chromium、Chrome 或 Edge。写 --lang 
     "schema": """
 打印评估表文件的 JSON Schema，编辑器用它来补全、说明和检查。
 
-评估表文件的第一行写着它的文件名，它放在评估表旁边。
+评估表文件的第一行写着它的文件名，它放在评估表旁边。已有的 Schema 直接更新。
 
 \b
 例如：

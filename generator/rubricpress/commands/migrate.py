@@ -10,16 +10,21 @@ from typing import Any, Final
 
 import click
 
-from rubricpress.commands.responses import response_data, why_unreadable
-from rubricpress.commands.speaking import SpeakingCommand, language_of_tables, shared_options
+from rubricpress.commands.responses import ResponseFile, response_data, unreadable
+from rubricpress.commands.speaking import (
+    SpeakingCommand,
+    force_option,
+    language_of_tables,
+    shared_options,
+)
 from rubricpress.core.changes.migrating import Migration, migrate
 from rubricpress.core.plain.quoting import quoted
 from rubricpress.core.response import named_rubric
 from rubricpress.core.results.assessing import score_data, scorer_for
 from rubricpress.core.results.result import problem_of
 from rubricpress.core.wording.migrations import MIGRATION_WORDS
-from rubricpress.project import FileToWrite, rubrics_folder
-from rubricpress.report import exit_code, visible
+from rubricpress.project import FileToWrite, rubrics_folder, spared
+from rubricpress.report import visible
 from rubricpress.reports.scores import problem_lines
 from rubricpress.source.library import BrokenRubric, Library
 from rubricpress.source.shelf import Shelf
@@ -29,16 +34,17 @@ PROBLEMS: Final = 1
 
 
 @click.command("migrate", cls=SpeakingCommand)
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=ResponseFile())
 @click.option(
     "-o",
     "--output",
     metavar="FILE",
     type=FileToWrite(),
-    help="File to write; without it, nothing is written. A file that is there is not overwritten.",
+    help="File to write, NAME.json; without it, nothing is written.",
 )
+@force_option
 @shared_options
-def migrate_file(*, file: Path, output: Path | None, lang: str, as_json: bool) -> None:
+def migrate_file(*, file: Path, output: Path | None, force: bool, lang: str, as_json: bool) -> None:
     """Carry a response file of an earlier edition over to the newest one, and tell what becomes of each rating.
 
     The file as it was is kept in the new one, under `history`. Problems of the file are told too, as score does.
@@ -49,12 +55,13 @@ def migrate_file(*, file: Path, output: Path | None, lang: str, as_json: bool) -
       rubricpress migrate last-year.json -o this-year.json
     """  # noqa: D301  (click keeps the lines after the mark)
     library = Library(rubrics_folder(lang))
+    if output is not None:
+        spared(output, lang, file, kinds=(".json",), force=force)
     found = _told(_migrated(file, library, lang), library, language_of_tables(lang))
     text = json.dumps(found.response, ensure_ascii=False, indent=2) + "\n"
     if output is not None:
         try:
-            with output.open("x", encoding="utf-8", newline="\n") as target:
-                target.write(text)
+            output.write_text(text, encoding="utf-8", newline="\n")
         except OSError as error:
             raise click.UsageError(
                 say("unwritable", lang, path=output, reason=reason(error, lang))
@@ -63,10 +70,13 @@ def migrate_file(*, file: Path, output: Path | None, lang: str, as_json: bool) -
     problems = [problem_of(one, lang) for one in wrong]
     if as_json:
         told = {**found.as_data(lang), "problems": problems, "response": found.response}
+        told["file"] = None if output is None else str(output)
         click.echo(json.dumps(told, ensure_ascii=False, separators=(",", ":")))
     else:
-        lines = (*_lines(file.name, found, lang), *problem_lines(str(file), problems, lang))
+        lines = (*_lines(file.name, found, lang), *problem_lines(problems, lang))
         click.echo("\n".join(map(visible, lines)))
+        if output is not None:
+            click.echo(say("written", lang, path=output))
     sys.exit(PROBLEMS if problems else 0)
 
 
@@ -83,8 +93,7 @@ def _migrated(file: Path, library: Library, lang: str) -> Migration:
     if not found and name not in library:
         _, found = scorer_for(data, library)
     if found:
-        click.echo("\n".join(why_unreadable(file, found, lang)), err=True)
-        sys.exit(exit_code({one.code for one in found}))
+        unreadable(file, found, lang)
     try:
         newest = library[name]
         edition = str(data["rubric"].get("edition", newest.rubric.edition))

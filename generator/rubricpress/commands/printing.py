@@ -11,7 +11,14 @@ from pathlib import Path
 import click
 
 from rubricpress import report
-from rubricpress.commands.speaking import SpeakingCommand, language_of_tables, shared_options
+from rubricpress.commands.responses import ResponseFile, unreadable
+from rubricpress.commands.speaking import (
+    SpeakingCommand,
+    force_option,
+    language_of_tables,
+    shared_options,
+)
+from rubricpress.commands.tables import id_of_table
 from rubricpress.core.paper.cells import paper
 from rubricpress.core.plain.json_text import read_json, too_large
 from rubricpress.core.problem import Problem
@@ -19,26 +26,41 @@ from rubricpress.core.results.assessing import score_data, scorer_for
 from rubricpress.core.results.result import problem_of
 from rubricpress.core.scoring import Scorer
 from rubricpress.core.wording import DEFAULT_LANGUAGE, LANGUAGES
-from rubricpress.project import FileToWrite, project_folder, response_bytes, rubrics_folder, spared
+from rubricpress.project import (
+    FileToWrite,
+    project_folder,
+    response_bytes,
+    rubrics_folder,
+    spared,
+)
 from rubricpress.source.library import BrokenRubric, Library
 from rubricpress.spoken import reason, say
 
 _PROBLEMS = 1
 _USAGE = 2
+_PAGES = (".html", ".htm")
 _STYLE = Path("site_assets/css/paper.css")
 
 
 @click.command("print", cls=SpeakingCommand)
-@click.argument("file", required=False, type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--blank", metavar="RUBRIC", help="Print the blank table of this rubric, by its id.")
+@click.argument("file", required=False, type=ResponseFile(allow_dash=True))
+@click.option(
+    "--blank", metavar="RUBRIC", help="Print the blank table of this rubric, by its id or its file."
+)
 @click.option(
     "-o",
     "--output",
     metavar="FILE",
     type=FileToWrite(),
-    help="File to write; without it, the name of FILE or of the rubric with .pdf.",
+    help="File to write, NAME.pdf or NAME.html; without it, the name of FILE or of the rubric with .pdf.",
 )
-@click.option("--html", "as_html", is_flag=True, help="Write the page itself in place of the PDF.")
+@click.option(
+    "--html",
+    "as_html",
+    is_flag=True,
+    help="Write the page itself in place of the PDF; not needed where the name of the file to write ends in .html.",
+)
+@force_option
 @click.option(
     "--browser",
     metavar="PATH",
@@ -52,11 +74,12 @@ def print_table(
     blank: str | None,
     output: Path | None,
     as_html: bool,
+    force: bool,
     browser: Path | None,
     lang: str,
     as_json: bool,
 ) -> None:
-    """Print the official table, filled from the response in FILE or blank, as PDF.
+    """Print the official table, filled from the response in FILE or blank, as PDF or as a page.
 
     A browser of this machine makes the PDF: Chromium, Chrome or Edge. With --lang en it is the English
     translation of the table, where there is one; without --lang the table itself, whatever the language of this system.
@@ -65,10 +88,9 @@ def print_table(
     Examples:
       rubricpress print returned/base-12.json -o base-12.pdf
       rubricpress print --blank my-table -o my-table.pdf
-      rubricpress print --blank my-table --html -o my-table.html
+      rubricpress print --blank my-table -o my-table.html
       rubricpress print --blank my-table --lang en -o my-table-en.pdf
     """  # noqa: D301  (click keeps the lines after the mark)
-    from rubricpress import pdf  # noqa: PLC0415
     from rubricpress.site.paper.page import paper_document  # noqa: PLC0415
 
     if (file is None) == (blank is None):
@@ -77,6 +99,10 @@ def print_table(
     style = _style(lang)
     asked = language_of_tables(lang)
     printed = _Printed(library, lang, asked)
+    if blank is not None:
+        blank = id_of_table(blank, lang)
+    if output is not None:
+        _spared(output, lang, file, as_html, force)
     scorer, cells = printed.blank(str(blank)) if file is None else printed.filled(file)
     problems = printed.problems
     if not as_json:
@@ -86,11 +112,31 @@ def print_table(
             )
     name = blank if file is None or str(file) == "-" else file.stem
     target = output or Path(f"{name or scorer.rubric.id}.{'html' if as_html else 'pdf'}")
-    spared(target, lang, file)
+    if output is None:
+        _spared(target, lang, file, as_html, force)
+    language = scorer.rubric.language if scorer.rubric.language in LANGUAGES else DEFAULT_LANGUAGE
+    _write(target, paper_document(scorer.rubric, scorer.digest, cells, style, language), browser, lang)
+    if as_json:
+        about = {"id": scorer.rubric.id, "edition": scorer.rubric.edition, "digest": scorer.digest}
+        told = [problem_of(one, lang) for one in problems]
+        found = {"file": str(target), "language": language, "rubric": about, "problems": told}
+        click.echo(json.dumps(found, ensure_ascii=False, separators=(",", ":")))
+    else:
+        click.echo(say("written", lang, path=target))
+    sys.exit(_PROBLEMS if problems else 0)
+
+
+def _spared(target: Path, lang: str, file: Path | None, as_html: bool, force: bool) -> None:
+    """That `target` can be written; its name tells whether it is to be a page or a PDF."""
+    spared(target, lang, file, kinds=_PAGES if as_html else (".pdf", *_PAGES), force=force)
+
+
+def _write(target: Path, html: str, browser: Path | None, lang: str) -> None:
+    """Write the page as its name says; ends the process where that cannot be done."""
+    from rubricpress import pdf  # noqa: PLC0415
+
     try:
-        language = scorer.rubric.language if scorer.rubric.language in LANGUAGES else DEFAULT_LANGUAGE
-        html = paper_document(scorer.rubric, scorer.digest, cells, style, language)
-        if as_html:
+        if target.suffix.lower() in _PAGES:
             target.write_text(html, encoding="utf-8", newline="\n")
         else:
             target.write_bytes(pdf.as_pdf(html, pdf.find_browser(browser), target.parent))
@@ -99,14 +145,6 @@ def print_table(
         sys.exit(_PROBLEMS)
     except OSError as error:
         raise click.UsageError(say("unwritable", lang, path=target, reason=reason(error, lang))) from error
-    if as_json:
-        about = {"id": scorer.rubric.id, "edition": scorer.rubric.edition, "digest": scorer.digest}
-        told = [problem_of(one, lang) for one in problems]
-        found = {"file": str(target), "language": language, "rubric": about, "problems": told}
-        click.echo(json.dumps(found, ensure_ascii=False, separators=(",", ":")))
-    else:
-        click.echo(say("printed", lang, path=target))
-    sys.exit(_PROBLEMS if problems else 0)
 
 
 def _style(lang: str) -> str:
@@ -129,8 +167,6 @@ class _Printed:
 
     def blank(self, rubric: str) -> tuple[Scorer, Mapping[str, str]]:
         """The rubric of this id, and no cells."""
-        if rubric not in self.library:
-            raise click.UsageError(say("no-rubric", self.lang, rubric=rubric))
         try:
             return self._told(self.library[rubric]), {}
         except BrokenRubric as broken:
@@ -153,11 +189,7 @@ class _Printed:
             click.echo(report.as_text(broken.source, self.lang), err=True)
             problems = [Problem("rubric-broken", ("rubric", "id"), {"id": broken.name})]
         if scorer is None or data is None:
-            for one in problems:
-                click.echo(
-                    f"{report.visible(one.place) or file}: {one.code}: {one.message(self.lang)}", err=True
-                )
-            sys.exit(_USAGE)
+            unreadable(file, problems, self.lang)
         scorer = self._told(scorer)
         scored, self.problems = score_data(data, scorer)
         return scorer, paper(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
+from rubricpress.commands.speaking import language_of
 from rubricpress.core.plain.json_text import read_json, too_large
 from rubricpress.core.problem import Problem
 from rubricpress.core.response import ROLES
@@ -16,9 +19,10 @@ from rubricpress.core.results.assessing import score_data, scorer_for
 from rubricpress.core.results.result import problem_of
 from rubricpress.core.scoring import Scorer
 from rubricpress.project import response_bytes
-from rubricpress.report import visible
+from rubricpress.report import exit_code, visible
 from rubricpress.reports.scores import problem_lines
 from rubricpress.source.library import Library
+from rubricpress.spoken import say
 
 
 @dataclass(frozen=True)
@@ -38,33 +42,55 @@ class ReadResponse:
         return [role for role in ROLES if isinstance(there.get(role), dict)] or [ROLES[0]]
 
 
+class ResponseFile(click.Path):
+    """A response file. The id or the file of a rubric, given in its place, is told as what it is."""
+
+    def __init__(self, *, allow_dash: bool = False) -> None:
+        super().__init__(path_type=Path, allow_dash=allow_dash)
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """The path, unless a rubric is meant by it."""
+        given = Path(value)
+        named = Path("rubrics") / f"{given}.yaml"
+        if given.suffix.lower() in {".yaml", ".yml"} or (not given.exists() and _is_there(named)):
+            said = "table-to-print" if ctx and ctx.info_name == "print" else "table-given"
+            raise click.UsageError(say(said, language_of(ctx), path=given), ctx)
+        return super().convert(value, param, ctx)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name longer than any file can have
+        return False
+
+
 def read_response_file(path: Path, library: Library, lang: str) -> ReadResponse:
-    """A response file with its problems; what cannot be read as one is a usage error."""
+    """A response file with its problems; what cannot be read as one ends the process."""
     data = response_data(path, lang)
     scorer, found = scorer_for(data, library)
     if scorer is None:
-        raise unreadable(path, found, lang)
+        unreadable(path, found, lang)
     _, problems = score_data(data, scorer)
     return ReadResponse(str(path), data, scorer, [problem_of(one, lang) for one in problems])
 
 
 def response_data(path: Path, lang: str) -> dict[str, Any]:
-    """The plain data of a response file; what is none, or larger than any, is a usage error."""
+    """The plain data of a response file; what is none, or larger than any, ends the process."""
     raw = response_bytes(path)
     data, problems = ({}, [too_large()]) if raw is None else read_json(raw)
     if problems:
-        raise unreadable(path, problems, lang)
+        unreadable(path, problems, lang)
     return data
 
 
-def unreadable(path: Path, problems: Sequence[Problem], lang: str) -> click.UsageError:
-    """Why a file is of no use, every problem with its place."""
-    return click.UsageError("\n".join(why_unreadable(path, problems, lang)))
-
-
-def why_unreadable(path: Path, problems: Sequence[Problem], lang: str) -> list[str]:
-    """The same line by line."""
-    return [visible(_line(path, one, lang)) for one in problems]
+def unreadable(path: Path, problems: Sequence[Problem], lang: str) -> NoReturn:
+    """Tell why a file is of no use, every problem with its place, and end as `score` does."""
+    for one in problems:
+        click.echo(visible(_line(path, one, lang)), err=True)
+    sys.exit(exit_code({one.code for one in problems}))
 
 
 def _line(path: Path, problem: Problem, lang: str) -> str:
@@ -85,5 +111,5 @@ def as_entries(found: Mapping[str, Sequence[Mapping[str, str]]]) -> list[dict[st
 def as_lines(found: Mapping[str, Sequence[Mapping[str, str]]], lang: str) -> Iterator[str]:
     """The problems of several files for people, file by file."""
     for name, told in found.items():
-        for line in (name, *problem_lines(name, told, lang)):
+        for line in (name, *problem_lines(told, lang)):
             yield visible(line)

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import click
 
-from rubricpress.commands.responses import as_entries, as_lines, read_response_file, troubled
+from rubricpress.commands.responses import ResponseFile, as_entries, as_lines, read_response_file, troubled
 from rubricpress.commands.speaking import SpeakingCommand, language_of_tables, shared_options
 from rubricpress.core.bridge_results import comparison_reply, results_reply
 from rubricpress.core.scoring import Scorer
@@ -26,7 +26,7 @@ PROBLEMS: Final = 1
 
 
 @click.command(cls=SpeakingCommand)
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=ResponseFile())
 @click.option(
     "--svg",
     "folder",
@@ -67,13 +67,13 @@ def results(file: Path, folder: Path | None, lang: str, as_json: bool) -> None:
         for one in found.values():
             for line in (str(file), *(f"  {line}" for line in _lines(one, lang))):
                 click.echo(visible(line))
-        for line in problem_lines(str(file), read.problems, lang):
+        for line in problem_lines(read.problems, lang):
             click.echo(visible(line))
     sys.exit(PROBLEMS if read.problems else 0)
 
 
 @click.command(cls=SpeakingCommand)
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=ResponseFile())
 @shared_options
 def compare(files: tuple[Path, ...], lang: str, as_json: bool) -> None:
     """Compare two response files, or the self assessment and the review of one.

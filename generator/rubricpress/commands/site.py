@@ -10,8 +10,20 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from rubricpress import report
-from rubricpress.commands.speaking import SpeakingCommand, asked, lang_option, shared_options
-from rubricpress.project import FileToWrite, project_folder, rubrics_folder, spared
+from rubricpress.commands.speaking import (
+    SpeakingCommand,
+    asked,
+    force_option,
+    lang_option,
+    shared_options,
+)
+from rubricpress.commands.tables import id_of_table, no_table
+from rubricpress.project import (
+    FileToWrite,
+    project_folder,
+    rubrics_folder,
+    spared,
+)
 from rubricpress.source.shelf import Shelf
 from rubricpress.spoken import Bilingual, Tell, reason, say
 
@@ -106,13 +118,14 @@ def serve(port: int, lang: str) -> None:
     "--output",
     metavar="FILE",
     type=FileToWrite(),
-    help="File to write; RUBRIC.html without it.",
+    help="File to write, NAME.html; RUBRIC.html without it.",
 )
+@force_option
 @shared_options
-def pack(rubric: str, output: Path | None, lang: str, as_json: bool) -> None:
+def pack(*, rubric: str, output: Path | None, force: bool, lang: str, as_json: bool) -> None:
     """Write the form of one rubric as one HTML file that needs no server and no network.
 
-    RUBRIC is its id. The file is opened with a double click; about 5 MB.
+    RUBRIC is its id or its file. The file is opened with a double click; about 5 MB.
 
     \b
     Examples:
@@ -121,9 +134,10 @@ def pack(rubric: str, output: Path | None, lang: str, as_json: bool) -> None:
     """  # noqa: D301  (click keeps the lines after the mark)
     from rubricpress.build import MAKING_FAILED, packed_form  # noqa: PLC0415
 
-    if rubric not in {path.stem for path in rubrics_folder(lang).glob("*.yaml")}:
-        raise click.UsageError(say("no-rubric", lang, rubric=rubric))
-    target = spared(output or Path(f"{rubric}.html"), lang)
+    given, rubric = rubric, id_of_table(rubric, lang)
+    if "@" in rubric:  # the forms of earlier editions stand on the site alone
+        raise no_table(given, lang, Shelf(rubrics_folder(lang)))
+    target = spared(output or Path(f"{rubric}.html"), lang, kinds=(".html", ".htm"), force=force)
     if not target.parent.is_dir():  # the form takes a minute to make: told before, not behind it
         raise click.UsageError(say("unwritable", lang, path=target, reason=say("system-missing", lang)))
     made, _ = _written(lang, as_json, only=rubric)
@@ -148,7 +162,7 @@ def verify(place: str, lang: str, as_json: bool) -> None:
     """Compare a published site with the one that is built here: which files are missing, changed, extra.
 
     The site is built in `.cache/`; `site/` stays as it is. Exit code 0: the same; 1: differences; 2: the
-    published site cannot be read.
+    published site cannot be read. The preview of `serve` is no published site.
 
     \b
     Examples:
@@ -157,8 +171,14 @@ def verify(place: str, lang: str, as_json: bool) -> None:
     """  # noqa: D301  (click keeps the lines after the mark)
     from rubricpress.build import MAKING_FAILED, make_site  # noqa: PLC0415
     from rubricpress.site.manifest import whole  # noqa: PLC0415
-    from rubricpress.verify import Unreadable, compared, published  # noqa: PLC0415
+    from rubricpress.verify import Unreadable, compared, is_preview, published, reach  # noqa: PLC0415
 
+    try:  # the site takes a while to make: told before, not behind it
+        reach(place)
+        if is_preview(place):
+            raise click.UsageError(say("preview", lang, place=place))
+    except Unreadable as unreadable:
+        raise _not_published(place, unreadable, lang) from unreadable
     made, _ = _written(lang, as_json)
     fresh = Path(".cache/verify")
     try:
@@ -169,9 +189,7 @@ def verify(place: str, lang: str, as_json: bool) -> None:
     try:
         found = compared(expected, published(place, expected))
     except Unreadable as unreadable:
-        raise click.UsageError(
-            say("not-published", lang, place=place, reason=unreadable.said(lang))
-        ) from unreadable
+        raise _not_published(place, unreadable, lang) from unreadable
     differences = {"missing": found.missing, "changed": found.changed, "extra": found.extra}
     if as_json:
         click.echo(json.dumps({"files": len(expected), **differences}, ensure_ascii=False, indent=2))
@@ -183,6 +201,10 @@ def verify(place: str, lang: str, as_json: bool) -> None:
                 click.echo(f"{say(kind, lang)}  {name}")
         click.echo(say("same" if found.same else "differs", lang, files=len(expected), place=place))
     sys.exit(0 if found.same else PROBLEMS)
+
+
+def _not_published(place: str, unreadable: Bilingual, lang: str) -> click.UsageError:
+    return click.UsageError(say("not-published", lang, place=place, reason=unreadable.said(lang)))
 
 
 def _written(lang: str, as_json: bool, only: str = "") -> tuple[list[Made], Written]:

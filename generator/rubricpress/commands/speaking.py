@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import gc
+import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
@@ -16,7 +17,7 @@ from rubricpress.commands.errors_in_chinese import in_chinese
 from rubricpress.commands.help_in_chinese import HELP_IN_CHINESE
 from rubricpress.core.wording import DEFAULT_LANGUAGE, LANGUAGES
 from rubricpress.source.library import BrokenRubric
-from rubricpress.spoken import language_of_system, say, unusable
+from rubricpress.spoken import as_typed, language_of_system, say, unusable
 
 # what is read and computed are trees without cycles: looking for some among a thousand rubrics takes a fifth of the time
 _SELDOM: Final = (100_000, 50, 100)
@@ -29,12 +30,13 @@ _ZH_OPTIONS: Final = {
     "--json": "打印给程序读的 JSON。",
     "--svg": "把各张图写进这个文件夹。",
     "--output": "要写的文件；不写时打印出来。",
-    "merge --output": "要写的文件。",
-    "migrate --output": "要写的文件；不写时只说明，不写文件。已有的文件不覆盖。",
-    "pack --output": "要写的文件；不写时是 编号.html。",
-    "print --output": "要写的文件；不写时用评分文件的名字或评估表的编号，加 .pdf。",
-    "--blank": "打印这份评估表的空白表，写编号。",
-    "--html": "不做 PDF，写出网页。",
+    "merge --output": "要写的文件，名字以 .json 结尾。",
+    "migrate --output": "要写的文件，名字以 .json 结尾；不写时只说明，不写文件。",
+    "pack --output": "要写的文件，名字以 .html 结尾；不写时是 编号.html。",
+    "print --output": "要写的文件，名字以 .pdf 或 .html 结尾；不写时用评分文件的名字或评估表的编号，加 .pdf。",
+    "--force": "要写的文件已经有了也照写，替换它。",
+    "--blank": "打印这份评估表的空白表，写编号或文件名。",
+    "--html": "不做 PDF，写出网页；-o 的文件名以 .html 结尾时不用写它。",
     "--browser": "做 PDF 用的 Chromium、Chrome 或 Edge；不写时用找到的一个。",
     "--id": "评估表的编号；不写时用文件名。",
     "--to": "写到哪个文件；不写时是 rubrics/编号.yaml，写 - 就打印出来。",
@@ -97,6 +99,12 @@ def language_of_tables(lang: str) -> str:
     return lang if here or before else DEFAULT_LANGUAGE
 
 
+force_option = click.option(
+    "--force", is_flag=True, help="Replace the file to write where it is there already."
+)
+"""The option of every command that writes a file which can be made again."""
+
+
 def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that every command has which prints a result: `--lang` and `--json`."""
     command = lang_option(asked)(command)
@@ -147,12 +155,10 @@ class SpeakingCommand(click.Command):
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """What the command does."""
-        if language_of(ctx) == "en":
-            super().format_help_text(ctx, formatter)
-            return
+        said = self.zh if language_of(ctx) == "zh" else inspect.cleandoc(self.help or "")
         formatter.write_paragraph()
         with formatter.indentation():
-            formatter.write_text(self.zh)
+            formatter.write_text(as_typed(said))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options, and behind them the commands of a group."""

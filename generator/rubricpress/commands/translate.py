@@ -10,8 +10,7 @@ import click
 
 from rubricpress import report
 from rubricpress.commands.speaking import SpeakingCommand, shared_options
-from rubricpress.core.plain.codec import NAME
-from rubricpress.core.plain.quoting import quoted
+from rubricpress.commands.tables import id_of_table, no_table
 from rubricpress.project import rubrics_folder
 from rubricpress.source.reading import SourceFile
 from rubricpress.source.shelf import Shelf
@@ -28,16 +27,17 @@ PROBLEMS: Final = 1
 def translate(*, name: str, lang: str, as_json: bool) -> None:
     """Write every text of a rubric into rubrics/en/ID.yaml, ready to be put into English.
 
-    What is translated already stays; new texts are left open, and those that are gone stand at the end.
+    ID may be its file too. What is translated already stays; new texts are left open, and those that are gone stand at the end.
 
     \b
     Examples:
       rubricpress translate training-room
     """  # noqa: D301  (click keeps the lines after the mark)
     shelf = Shelf(rubrics_folder(lang))
-    path = shelf.find(name) if NAME.fullmatch(name) else None
-    if path is None:
-        raise click.UsageError(say("no-rubric", lang, rubric=quoted(name)))
+    given, name = name, id_of_table(name, lang)
+    path = shelf.find(name)
+    if path is None:  # an earlier edition is put into English with the newest
+        raise no_table(given, lang, shelf)
     rubric = shelf.read(path)
     file = read_translation(rubric)
     unfit = [rubric] if rubric.problems else []

@@ -87,6 +87,8 @@ def read_response(
     reader.keys(data, _KEYS, ())
     reader.problems += version_problems(data)
     reader.about(data, rubric, digest)
+    if "history" in data:
+        reader.history(data["history"])
     code = reader.code(data, rubric)
     profile = reader.profile(data, rubric)
     assessments = {}
@@ -128,6 +130,43 @@ class _Reader:
             values = {"code": quoted(given), "right": right}
             self.problems.append(Problem("check-code", ("check_code",), values))
         return right
+
+    def history(self, past: object) -> None:
+        """What the response was in earlier editions must have the form of responses; it is not scored."""
+        if not isinstance(past, list):
+            self.problems.append(Problem("list-form", ("history",), {"value": quoted(past)}))
+            return
+        reader = _Reader()
+        for at, one in enumerate(past):
+            reader.entry(one, ("history", at))
+        self.problems += first_few(reader.problems, len(reader.problems), ("history",))
+
+    def entry(self, data: object, path: Path) -> None:
+        """One entry of a history: its parts must be of the right kind, whatever its table was."""
+        if not isinstance(data, dict):
+            self.problems.append(Problem("mapping-form", path, {"value": quoted(data)}))
+            return
+        self.once(data, path)
+        about = self.mapping(data, "rubric", path) or {}
+        self.texts(about, ("id", "edition", "digest"), (*path, "rubric"))
+        self.texts(data, ("check_code",), path)
+        profile = self.mapping(data, "profile", path) or {}
+        self.texts(profile, tuple(profile), (*path, "profile"))
+        given = self.mapping(data, "assessments", path) or {}
+        for role in given:
+            here: Path = (*path, "assessments", role)
+            assessment = self.mapping(given, role, here[:-1]) or {}
+            self.texts(assessment, ("assessor", "date"), here)
+            ratings = self.mapping(assessment, "ratings", here) or {}
+            for name in ratings:
+                if ratings[name] is not None:
+                    self.mapping(ratings, name, (*here, "ratings"))
+
+    def texts(self, data: Mapping[str, Any], names: Iterable[str], path: Path) -> None:
+        """What stands behind these names must be text."""
+        for name in names:
+            if name in data:
+                self.text(data[name], (*path, name))
 
     def profile(self, data: dict[str, Any], rubric: Rubric) -> dict[str, str]:
         """The answers of the profile; an answer that is no option is a problem and left out."""

@@ -12,14 +12,18 @@ from rubricpress.draft.notes import Data
 from rubricpress.draft.writing import SCHEMA_LINE, written
 
 _GROUP: Final = re.compile(
-    r"\s*(?P<title>.+?)(?<![-－−–+.,，:：=\s])\s*[:：=]?\s*(?P<points>\d+(?:\.\d+)?)\s*分?\s*"
+    r"\s*(?P<title>.+?)(?<![-－−–+.,，:：=\s])"
+    r"(?:(?:\s*[:：=]\s*|\s+)(?P<points>\d+(?:\.\d+)?)\s*分?|(?P<marked>\d+(?:\.\d+)?)\s*分)\s*"
 )
 
 
 def group_of(text: str) -> tuple[str, str]:
-    """The title and points of a group as a person writes them (`教室:40`, `教室 40分`); ('', '') where they cannot be read."""
+    """The title and points of a group as a person writes them (`教室:40`, `教室40分`); ('', '') where they cannot be read.
+
+    A number that only stands behind the title may be part of it.
+    """
     found = _GROUP.fullmatch(text)
-    points = parse(found["points"]) if found else None
+    points = parse(found["points"] or found["marked"]) if found else None
     return (found["title"], plain(points)) if found and points else ("", "")
 
 

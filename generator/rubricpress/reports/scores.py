@@ -71,15 +71,16 @@ def as_text(name: str, result: Mapping[str, Any], response: Any, scorer: Scorer 
         scored, _ = score_data(response, scorer)
         lines += [f"  {line}" for line in differences_lines(scorer, scored, lang)]
         lines.append(f"  {_say('check-code', lang, code=result['check_code'])}")
-    return "\n".join([*lines, *problem_lines(name, result["problems"], lang)])
+    return "\n".join([*lines, *problem_lines(result["problems"], lang)])
 
 
-def problem_lines(name: str, problems: Sequence[Mapping[str, str]], lang: str) -> Iterator[str]:
-    """The problems of the response file `name`, as in a result; nothing where there are none."""
+def problem_lines(problems: Sequence[Mapping[str, str]], lang: str) -> Iterator[str]:
+    """The problems of a response file, as in a result, to stand below its name; nothing where there are none."""
     if problems:
         yield f"  {_say('problems', lang, count=str(len(problems)))}"
     for one in problems:
-        yield f"    {visible(one['path']) or name}: {one['code']}: {one['message']}"
+        place = f"{visible(one['path'])}: " if one["path"] else ""
+        yield f"    {place}{one['code']}: {one['message']}"
 
 
 def _facts(rubric: Rubric, profile: Mapping[str, Any], lang: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ from rubricpress.core.changes.editions import (
     kept_as_recorded,
     none_lost,
 )
-from rubricpress.core.plain.codec import decode
+from rubricpress.core.plain.codec import NAME, decode
 from rubricpress.core.problem import Problem
 from rubricpress.core.rubric import Rubric
 from rubricpress.source.places import Located
@@ -93,6 +93,14 @@ class Shelf:
         if not edition or (edition not in files and self._is_edition(newest, edition)):
             return newest if newest.is_file() else None
         return files.get(edition)
+
+    def meant(self, given: str) -> Path | None:
+        """The rubric file that a person means by its path, an id, or `id@edition`; None where there is none."""
+        path = Path(given)
+        if path.is_file():
+            return path
+        name, _, edition = given.removesuffix(".yaml").partition("@")
+        return self.find(name, edition) if NAME.fullmatch(name) else None
 
     def _is_edition(self, path: Path, edition: str) -> bool:
         rubric = read_rubric(path).rubric

@@ -105,7 +105,7 @@ def test_stamps_and_signatures_stand_together_and_not_alone_on_a_page(
         expect(form.page.locator("[data-total]")).not_to_have_attribute("data-total", "0")
     *_, last = printed(form.page, tmp_path)
     row = last.index(MARKS[rubric][1])
-    places = ("填表人：", "复核人：", "单位盖章", "主管部门复核意见、盖章", "年月日")
+    places = ("评分人：", "复核人：", "单位盖章", "主管部门复核意见、盖章", "年月日")
     assert all(row < last.index(place) for place in places)
     assert last.count("年月日") == 2
 

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from rubricpress.core.assessments.merging import BOTH, Conflict, Place, merge
+from rubricpress.core.plain.quoting import quoted
 from rubricpress.core.results.assessing import score_data
 from rubricpress.core.results.explain import rating_in_words
 from rubricpress.core.rubric import name_of
 from rubricpress.core.scoring import Scored, Scorer
 from rubricpress.core.wording.merging import merging_words
+
+# what an assessment says of itself is labelled as in the form
+_LABELS: Final = {
+    (role, key): f"{key}-{role}" for role in ("review", "agreed") for key in ("assessor", "date")
+}
 
 
 def merged_data(
@@ -49,7 +55,7 @@ def _told(
         "criterion": place.criterion,
         "key": place.key,
         "where": where,
-        "what": asked.title if asked else merging_words(what, language),
+        "what": asked.title if asked else merging_words(_LABELS.get((place.role, what), what), language),
         "joinable": conflict.joinable,
         "sides": [
             _in_words(scorer, place, said, side, language)
@@ -75,7 +81,7 @@ def _in_words(
     }
     if place.role:
         return list(_lines(said))
-    return [options.get(str(said), str(said))]
+    return [options.get(str(said)) or (said if isinstance(said, str) else quoted(said))]
 
 
 def _lines(value: Any) -> Iterator[str]:
@@ -87,4 +93,4 @@ def _lines(value: Any) -> Iterator[str]:
         for one in value.values():
             yield from _lines(one)
     else:
-        yield from str(value).split("\n")
+        yield from (value if isinstance(value, str) else quoted(value)).split("\n")

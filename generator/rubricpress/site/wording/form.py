@@ -51,8 +51,8 @@ WORDS: Final = {
     "points": ("分", "points"),
     "code": ("核对码：", "Check code: "),
     "paper": (
-        '<p>填表人：</p><p class="rf-paper__row">复核人：<i></i>总分：<i></i>结论：</p><p class="rf-paper__stamp">单位盖章<span>年　　月　　日</span></p><p class="rf-paper__stamp">主管部门复核意见、盖章<span>年　　月　　日</span></p>',
-        '<p>Filled in by:</p><p class="rf-paper__row">Reviewed by:<i></i>Total:<i></i>Conclusion:</p><p class="rf-paper__stamp">Seal of the institution<span>Date</span></p><p class="rf-paper__stamp">Opinion and seal of the reviewing authority<span>Date</span></p>',
+        '<p>评分人：</p><p class="rf-paper__row">复核人：<i></i>总分：<i></i>结论：</p><p class="rf-paper__stamp">单位盖章<span>年　　月　　日</span></p><p class="rf-paper__stamp">主管部门复核意见、盖章<span>年　　月　　日</span></p>',
+        '<p>Assessor:</p><p class="rf-paper__row">Reviewed by:<i></i>Total:<i></i>Conclusion:</p><p class="rf-paper__stamp">Seal of the institution<span>Date</span></p><p class="rf-paper__stamp">Opinion and seal of the reviewing authority<span>Date</span></p>',
     ),
     "end": ("核对与保存", "Check and save"),
     "end-said": (

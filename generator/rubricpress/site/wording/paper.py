@@ -23,8 +23,8 @@ WORDS: Final = {
     # the head
     "seal": ("（{seal}）", "({seal})"),
     "institution": ("单位名称：", "Institution: "),
-    "filled-by": ("填表人：", "Filled in by: "),
-    "filled-on": ("填表日期：", "Date: "),
+    "filled-by": ("评分人：", "Assessor: "),
+    "filled-on": ("评分日期：", "Date: "),
     "day-long": ("　　年　　月　　日", ""),
     "day": ("年　　月　　日", "Date:"),
     "field": ("{field}：", "{field}: "),
