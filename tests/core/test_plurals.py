@@ -40,6 +40,11 @@ def test_a_list_has_the_signs_of_its_language() -> None:
     assert filled("known: {known}", {"known": "a, b"}) == "known: a, b"
 
 
+def test_what_is_known_only_sometimes_is_left_out_with_its_words() -> None:
+    assert filled("twice{line:, first in line ~}.", {"line": "7"}) == "twice, first in line 7."
+    assert filled("twice{line:, first in line ~}.", {"line": ""}) == "twice."
+
+
 def test_no_chinese_sentence_lists_with_western_commas() -> None:
     listing = re.compile(r"\{(known|keys|numbers)\}")
     said = [text for one in PROBLEMS.values() for text in (one["zh"].found, one["zh"].remedy)]

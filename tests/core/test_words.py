@@ -29,7 +29,7 @@ KEYS = ("method", "points", "title", "level", "levels", "id", "to", "from")
         ([1], "[…]"),
         ({}, "{…}"),
         (5, "5"),
-        ("a\nb\x1b[0m", "aU+000AbU+001B[0m"),
+        ("a\nb\x1b[0m\n", "a⏎bU+001B[0m"),
         ("x" * 41, "x" * 39 + "…"),
         ("x" * 40, "x" * 40),
     ],

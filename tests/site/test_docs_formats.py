@@ -54,6 +54,7 @@ RESULT: Final = {
 }
 in_both: Final = pytest.mark.parametrize("language", LANGUAGES)
 _PLACEHOLDERS: Final = re.compile(r"(?:\{\w+(?::[ 、])?\})+")
+_OPTIONAL: Final = re.compile(r"\{\w+:([^{}]*~[^{}]*)\}")
 _PLURAL: Final = re.compile(r"\{\w+:[^|}]+\|([^}]+)\}")
 # words of that form that stand in the docs and are no problem codes
 _OTHERS: Final = {
@@ -70,7 +71,11 @@ _OTHERS: Final = {
 def problem_row(code: str, language: str) -> list[str]:
     """A row of the reference: sentence and remedy, with `…` for what is filled in and the words for several."""
     sentence = PROBLEMS[code][language]
-    plural = (_PLURAL.sub(r"\1", text) for text in (sentence.found, sentence.remedy))
+    whole = [
+        _OPTIONAL.sub(lambda one: one[1].replace("~", "…"), text)
+        for text in (sentence.found, sentence.remedy)
+    ]
+    plural = (_PLURAL.sub(r"\1", text) for text in whole)
     return [f"`{code}`", *(_PLACEHOLDERS.sub("…", text).replace("|", "\\|") for text in plural)]
 
 

@@ -88,7 +88,7 @@ def codes(source: SourceFile) -> list[str]:
         ("- " * 100_000, "yaml-deep"),
         ("? " * 100_000, "yaml-key"),
         ("a: b: c\n", "yaml-form"),
-        ('title: "' + "x\n" * 10_000, "yaml-form"),
+        ('title: "' + "x\n" * 10_000, "yaml-unclosed"),
         ("%YAML 9.9\n---\nid: a\n", "yaml-form"),
         (f"{SMALL}---\n{SMALL}", "yaml-documents"),
         ("".join(f"k{at}: v\n" for at in range(MAX_VALUES + 9)), "yaml-many"),

@@ -38,6 +38,10 @@ class Problem:
     path: Path
     values: Mapping[str, str] = field(default_factory=dict)
     repairs: tuple[Repair, ...] = ()
+    others: tuple[Repair, ...] = ()
+    """What could be changed instead of the first of `repairs`, where the table does not tell which."""
+    first: Path = ()
+    """Of two that are alike: where the other stands, which a reader of the file tells by its line."""
 
     @property
     def place(self) -> str:
@@ -60,10 +64,13 @@ class Problem:
 
     def repair(self, language: str = DEFAULT_LANGUAGE) -> str:
         """The value that the rest of the table determines, in `language`; '' where it determines none."""
-        begins, one, joint = REPAIR[language]
-        return begins * bool(self.repairs) + joint.join(
-            one.format(of=it.of, key=it.key, value=it.value) for it in self.repairs
-        )
+        said = REPAIR[language]
+        ways = [
+            said.joint.join(said.one.format(of=it.of, key=it.key, value=it.value) for it in repairs)
+            for repairs in (self.repairs, self.others)
+            if repairs
+        ]
+        return said.either.format(*ways) if self.others else said.begins * bool(ways) + "".join(ways)
 
 
 def _sentence(code: str, language: str) -> Sentence:

@@ -180,7 +180,7 @@ class _Reader:
             elif name not in options:
                 self.problems.append(self.unknown_field(name, options))
             elif answer and answer not in options[name]:
-                values = {"value": quoted(answer), "known": listed(options[name])}
+                values = {"value": quoted(answer), "known": listed(options[name]), "near": ""}
                 self.problems.append(Problem("unknown-choice", here, values))
             elif answer:
                 answers[name] = answer

@@ -74,7 +74,7 @@ def read_rubric(path: Path) -> SourceFile:
             problems = examples_come_true(decoded.value)
         if all(_is_known_to_be_open(hole) for hole in decoded.holes):
             problems = repaired(decoded.value, problems)
-        located += [Located(problem, source.places.of(problem)) for problem in problems]
+        located += [source.places.located(problem) for problem in problems]
         source.rubric = None if located else decoded.value
     source.problems = few(sorted(located, key=lambda one: (one.place, one.problem.code)))
     return source

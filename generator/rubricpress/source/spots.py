@@ -6,13 +6,14 @@ place of any, and whoever has a problem to tell pays for a second reading.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, Final
 
 import yaml
 
 from rubricpress.core.problem import Path, Problem
-from rubricpress.source.places import FILE_START, Place, place_of
+from rubricpress.source.places import FILE_START, Located, Place, place_of
 
 LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ABOUT_KEYS: Final = frozenset({"unknown-key", "unknown-key-near", "missing-key"})
@@ -46,6 +47,17 @@ class Places:
         key = self.keys.get(path, value)
         about_key = problem.code in _ABOUT_KEYS or path != problem.path
         return key if about_key or key.line != value.line else value
+
+    def located(self, problem: Problem) -> Located:
+        """A problem with its place."""
+        return Located(self.told(problem), self.of(problem))
+
+    def told(self, problem: Problem) -> Problem:
+        """A problem that tells the line of the other of two that are alike."""
+        if not problem.first:
+            return problem
+        line = self.of(Problem("", problem.first)).line
+        return replace(problem, values={**problem.values, "line": str(line)})
 
     @cached_property
     def _found(self) -> tuple[dict[Path, Place], dict[Path, Place]]:

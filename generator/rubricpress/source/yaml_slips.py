@@ -11,6 +11,7 @@ from typing import Final
 
 from rubricpress.core.problem import Problem
 from rubricpress.source.places import Located, Place
+from rubricpress.source.yaml_quotes import lacks_quotes, text_at
 
 _BLOCK_TEXT: Final = re.compile(r"(?:^|\s)[|>][+-]?\d?[+-]?\s*(?:\s#.*)?$")
 _WORD: Final = r"([A-Za-z_][A-Za-z0-9_-]*+)[ \t]*+"
@@ -31,7 +32,7 @@ _VALUE_REMARK: Final = re.compile(rf"(?<![A-Za-z0-9_-]){_WORD}:[ \t]++{_ID}[ \t]
 _ODD_SPACE: Final = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff]")
 _SPACES: Final = " \t\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200C))) + "\u202f\u205f\u3000\ufeff"
 _WORD_SIGNS: Final = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"
-_WIDE: Final = {",": "，", ":": "："}
+_WIDE: Final = {",": "，", ":": "：", "#": "＃"}
 _HALF: Final = {
     "－": "-",
     "–": "-",
@@ -143,7 +144,7 @@ class Slips:
         """The comma in front of a key inside braces that is the rest of a text; `value` tells of one behind it."""
         before = line[: place.column - 1].rstrip()
         if before.endswith(",") and name not in self._words and not (value and name.isascii()):
-            yield _unquoted(",", Place(place.line, len(before)))
+            yield unquoted(",", Place(place.line, len(before)), line)
 
     def of_flow_text(self, text: str, place: Place) -> Iterator[Located]:
         """The slip in a text without quotes inside braces: a full-width comma with a key behind it, or between two ids."""
@@ -175,7 +176,7 @@ class Slips:
         """A colon inside a text without quotes, which YAML takes for that of a key."""
         text = _VALUE.search(line, 0, failed.column - 1)
         if text and text[1] in self._words and line[failed.column - 1 :].startswith(":"):
-            yield _unquoted(":", failed)
+            yield unquoted(":", failed, line)
 
 
 def located(code: str, place: Place, **values: str) -> Located:
@@ -191,8 +192,19 @@ def _tight(sign: str, place: Place) -> Located:
     return located("yaml-no-space", place, sign=sign)
 
 
-def _unquoted(sign: str, place: Place) -> Located:
-    return located("yaml-unquoted", place, sign=sign, wide=_WIDE[sign])
+def unquoted(sign: str, place: Place, line: str) -> Located:
+    """The sign of YAML in a text without quotes, and the text of that line with them."""
+    text = text_at(line, place.column - 1)
+    shown = text.shown if text else '"……"'
+    return located("yaml-unquoted", place, sign=sign, wide=_WIDE[sign], shown=shown)
+
+
+def lacking_quotes(line: str, number: int, at: int | None = None) -> Iterator[Located]:
+    """The text around a position of a line, or at its end, where it begins with a sign of YAML; and the text with quotes."""
+    found = lacks_quotes(line, len(line) if at is None else at)
+    if found:
+        place = Place(number, found.column, len(found.sign))
+        yield located("yaml-quotes", place, sign=found.sign, shown=found.shown)
 
 
 def _wide(sign: str, place: Place) -> Located:

@@ -16,10 +16,10 @@ import yaml
 
 from rubricpress.core.plain.quoting import quoted
 from rubricpress.core.problem import Path, Problem
-from rubricpress.core.wording.yaml_causes import cause
 from rubricpress.source.places import Located, Place, place_of
 from rubricpress.source.spots import LOADER, Places
-from rubricpress.source.yaml_slips import Slips, located
+from rubricpress.source.yaml_errors import Failure
+from rubricpress.source.yaml_slips import Slips, lacking_quotes, located, unquoted
 
 MAX_DEPTH: Final = 40
 MAX_VALUES: Final = 50_000
@@ -60,7 +60,8 @@ def read_yaml(text: str, words: frozenset[str]) -> tuple[Any, Places, list[Locat
         return None, Places(), builder.problems
     if builder.unfit:
         return None, Places(), builder.problems
-    return data, Places(text), builder.problems
+    places = Places(text)
+    return data, places, [Located(places.told(one.problem), one.place) for one in builder.problems]
 
 
 class _Builder:
@@ -143,36 +144,10 @@ class _Builder:
         self.problems.append(located(code, place_of(event), **values))
 
     def _explain(self, error: yaml.MarkedYAMLError) -> None:
-        """Why the text is no YAML: slips of typing, which YAML itself reports badly, or what it says."""
-        failed = self._marked(error.problem_mark)
-        slips = list(self.slips.of_lines(self.lines))
-        if error.context in _IN_FLOW:
-            slips += self.slips.of_end(self.lines, self._marked(error.context_mark), failed.line)
-            slips += self.slips.of_flow(self.lines[failed.line - 1], failed)
-        elif error.problem in _AT_A_COLON:
-            slips += self.slips.of_colon(self.lines[failed.line - 1], failed)
+        """Why the text is no YAML."""
         told = {one.place[:2] for one in self.problems}
-        self.problems += [one for one in slips if one.place[:2] not in told]
-        if not any(failed.line - 2 <= one.place.line <= failed.line for one in slips):
-            place, (zh, en) = self._cause(error, failed)
-            self.problems.append(located("yaml-form", place, detail=en, detail_zh=zh))
-
-    def _cause(self, error: yaml.MarkedYAMLError, failed: Place) -> tuple[Place, tuple[str, str]]:
-        """The place to name for what the parser says, and what that means."""
-        if isinstance(self.last, yaml.ScalarEvent) and not self.last.implicit[0]:
-            start, end = _span(self.last)
-            if start.line < end.line == failed.line - 1 and self.text[start.index] in "'\"":
-                # the quote ended where another one should have begun
-                return self._marked(start), cause("found unexpected end of stream")
-        began = error.context in _TOLD_WHERE_IT_BEGAN or error.problem in _TOLD_WHERE_IT_BEGAN
-        place = self._marked(error.context_mark) if began else failed
-        return place, cause(str(error.problem))
-
-    def _marked(self, mark: Any) -> Place:
-        """The place of a mark of the parser, which gives up one line behind the last."""
-        if mark.line < len(self.lines):
-            return Place(mark.line + 1, mark.column + 1)
-        return Place(len(self.lines), len(self.lines[-1]) + 1)
+        found = Failure(error, self.text, self.lines, self.last, self.flow).told(self.slips)
+        self.problems += [one for one in found if one.place[:2] not in told]
 
     def _value(self, event: Any, path: Path, depth: int) -> Any:
         """The data that begins with `event`, `path` being where it stands, or the mapping or list around it."""
@@ -213,10 +188,12 @@ class _Builder:
                 self._refuse("yaml-character", event, sign=f"U+{ord(odd[0]):04X}")
             return text
         first, last = event.start_mark.line, event.end_mark.line
+        if not text and last < len(self.lines) and _CUT_OFF.match(self.lines[last], event.end_mark.column):
+            self._slipped(lacking_quotes(self.lines[last], last + 1))
         if not text.isascii() and _CUT_OFF.match(self.lines[last], event.end_mark.column):
             # a remark has a space behind its sign, and stands behind what is no sentence
             place = Place(last + 1, self.lines[last].index("#", event.end_mark.column) + 1)
-            self.problems.append(located("yaml-unquoted", place, sign="#", wide="＃"))
+            self.problems.append(unquoted("#", place, self.lines[last]))
         if last > first or _WIDE.search(text):
             for number, line in enumerate(self.lines[first : last + 1], first + 1):
                 self._slipped(self.slips.of_line(line, number))
@@ -240,8 +217,12 @@ class _Builder:
         return data
 
     def _mapping(self, path: Path, depth: int) -> dict[str, Any]:
-        """A mapping; a key that stands twice is a problem, and its first value counts."""
+        """A mapping; a key that stands twice is a problem, and its first value counts.
+
+        From the first key of an entry on, when that comes again, it is `another` entry that lacks its dash.
+        """
         data: dict[str, Any] = {}
+        another = False
         while type(event := self._event()) is not yaml.MappingEndEvent:
             if type(event) is not yaml.ScalarEvent:
                 raise self._stop("yaml-key", place_of(event))
@@ -252,12 +233,15 @@ class _Builder:
                     slips = list(self.slips.of_key(name, place_of(event)))
                     self._slipped(iter(slips or self._of_flow_key(name, event)))
             here = (*path, name)
-            if name in data:
-                self.problems.append(
-                    Located(Problem("duplicate-key", here, {"key": quoted(name)}), place_of(event))
-                )
+            if name in data and not another:
+                entry = name if path and type(path[-1]) is int and name == next(iter(data)) else ""
+                another = bool(entry)
+                values = {"key": quoted(name), "line": "", "entry": quoted(entry)}
+                twice = Problem("duplicate-key", here, values, first=here)
+                self.problems.append(Located(twice, place_of(event)))
             value = self._value(self._event(), here, depth)
-            data.setdefault(name, value)
+            if not another:
+                data.setdefault(name, value)
         return data
 
     def _of_flow_key(self, name: str, event: Any) -> Iterator[Located]:
@@ -270,21 +254,5 @@ class _Builder:
         return self.slips.of_flow_key(name, line, place, value)
 
 
-def _span(event: yaml.Event) -> tuple[Any, Any]:
-    """The marks at both ends of an event."""
-    return event.start_mark, event.end_mark
-
-
 _BEGIN: Final = frozenset({yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent})
 _END: Final = frozenset({yaml.SequenceEndEvent, yaml.MappingEndEvent})
-# errors that are told where the thing began that never ends, not where the parser gave up
-_IN_FLOW: Final = frozenset({"while parsing a flow sequence", "while parsing a flow mapping"})
-_AT_A_COLON: Final = frozenset({"mapping values are not allowed in this context", "found unexpected ':'"})
-_TOLD_WHERE_IT_BEGAN: Final = frozenset(
-    {
-        "while scanning a simple key",
-        "while parsing a flow sequence",
-        "while parsing a flow mapping",
-        "found unexpected end of stream",
-    }
-)

@@ -89,8 +89,10 @@ def _twice(named: Iterable[tuple[str, Path]], astray: Container[Path] = ()) -> I
     seen: dict[str, Path] = {}
     for name, path in named:
         if name in seen:
-            wrong = seen[name] if seen[name] in astray and path not in astray else path
-            yield Problem("duplicate-id", (*wrong, "id"), {"id": name})
+            one, other = path, seen[name]
+            if other in astray and one not in astray:
+                one, other = other, one
+            yield Problem("duplicate-id", (*one, "id"), {"id": name, "line": ""}, first=(*other, "id"))
         seen.setdefault(name, path)
 
 

@@ -116,7 +116,7 @@ class Checklist(ScoringMethod):
 
 
 def _unknown(name: str, known: Mapping[str, Indicator], path: Path) -> Problem:
-    return Problem("unknown-choice", path, {"value": quoted(name), "known": listed(known)})
+    return Problem("unknown-choice", path, {"value": quoted(name), "known": listed(known), "near": ""})
 
 
 def _partial_problems(indicator: Indicator, value: Decimal, path: Path) -> Iterator[Problem]:

@@ -214,7 +214,7 @@ def _times(way: tuple[tuple[str, int], ...]) -> int:
 
 def _miscounted(name: str, count: Decimal, known: Mapping[str, Fault], path: Path) -> Iterator[Problem]:
     if name not in known:
-        yield Problem("unknown-choice", path, {"value": quoted(name), "known": listed(known)})
+        yield Problem("unknown-choice", path, {"value": quoted(name), "known": listed(known), "near": ""})
     elif count < ZERO or not on_step(count, _ONE):
         yield Problem("count-form", path, {"value": shown(count)})
     elif known[name].each is None and count > _ONE:

@@ -36,6 +36,12 @@ class Level:
     )
 
 
+def _told(name: str, level: Level) -> dict[str, str]:
+    """An option in a sentence: its score, and its id where that is another word."""
+    score = plain(level.score)
+    return {name: score, f"{name}_id": level.id if level.id != score else ""}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Levels(ScoringMethod):
     """The score of the one level that is chosen, or that the measure decides: 「□ 0.5分 ……」."""
@@ -88,10 +94,10 @@ class Levels(ScoringMethod):
         known = {level.id: level for level in self.levels}
         if rating.level is not None:
             if rating.level not in known:
-                values = {"value": quoted(rating.level), "known": listed(known)}
+                values = {"value": quoted(rating.level), "known": listed(known), "near": ""}
                 problems.append(Problem("unknown-choice", (*path, "level"), values))
             elif chosen and chosen != rating.level:
-                values = {"level": rating.level, "decided": chosen}
+                values = {**_told("level", known[rating.level]), **_told("decided", known[chosen])}
                 problems.append(Problem("level-contradicts", (*path, "level"), values))
             else:
                 chosen = rating.level

@@ -29,6 +29,7 @@ from rubricpress.core.language.shape import (
 )
 from rubricpress.core.numbers.interval import Interval
 from rubricpress.core.numbers.number import PLAIN, is_plain, parse, plain
+from rubricpress.core.plain.chosen import fitting, meant
 from rubricpress.core.plain.quoting import quoted
 from rubricpress.core.plain.worked_out import code_of, no_key
 from rubricpress.core.problem import Path, Problem
@@ -126,7 +127,7 @@ class _Reader:
         """Reports that no known word stands behind the chooser's key."""
         here = (*path, chooser.written)
         if chooser.written in data:
-            known = tuple(one.NAME for one in _methods(chooser))
+            known = fitting(_methods(chooser), path)
             self._refuse("unknown-choice", data[chooser.written], here, chooser.shape, known=known)
             return
         if chooser.written not in lost:
@@ -211,6 +212,8 @@ class _Reader:
             self.problems.append(Problem("wide-quotes", path, {"sign": quote[0]}))
         else:
             values = {"value": quoted(data), "known": ", ".join(known)}
+            if code == "unknown-choice":
+                values["near"] = meant(str(data), known)
             self.problems.append(Problem(code_of(code, data), path, values))
         return self._fill(shape, path, spec)
 

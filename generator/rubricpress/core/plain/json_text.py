@@ -97,7 +97,10 @@ def keys_twice(data: object, path: Path) -> list[Problem]:
     """A problem for each key that stands twice in a JSON object."""
     if not isinstance(data, Repeated):
         return []
-    return [Problem("duplicate-key", (*path, name), {"key": quoted(name)}) for name in data.twice]
+    return [
+        Problem("duplicate-key", (*path, name), {"key": quoted(name), "line": "", "entry": ""})
+        for name in data.twice
+    ]
 
 
 def _signs(raw: bytes) -> bytes:

@@ -17,7 +17,7 @@ _UNSEEN: Final = re.compile(
 
 
 def quoted(item: object) -> str:
-    """A refused value as it can be shown: on one line, short, with the code (U+200B) of each sign that cannot be seen."""
+    """A refused value as it can be shown: on one line (⏎), short, with the code (U+200B) of each sign that cannot be seen."""
     match item:
         case dict():
             return "{…}"
@@ -27,7 +27,7 @@ def quoted(item: object) -> str:
             return "true" if item else "false"
         case None:
             return "null"
-    text = str(item)
+    text = str(item).rstrip("\r\n").replace("\r\n", "\n").replace("\n", "⏎")
     return on_one_line(text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…")
 
 

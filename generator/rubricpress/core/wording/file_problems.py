@@ -69,9 +69,33 @@ FILE_PROBLEMS: Final = {
     ),
     "yaml-unquoted": said(
         "没有加引号的文字里有半角符号“{sign}”，YAML 在这里把文字断开了",
-        "请给整段文字加上半角双引号，或改用全角的“{wide}”",
+        "请给整段文字加上引号：{shown}；或改用全角的“{wide}”",
         "text without quotes holds '{sign}', at which YAML ends it",
-        "Put the whole text in double quotes.",
+        "Put the whole text in quotes: {shown}.",
+    ),
+    "yaml-quotes": said(
+        "文字以“{sign}”开头，YAML 把它当作自己的符号",
+        "请给整段文字加上引号：{shown}",
+        "the text begins with {sign}, which YAML takes for a sign of its own",
+        "Put the whole text in quotes: {shown}.",
+    ),
+    "yaml-unclosed": said(
+        "从这里开始的“{sign}”没有结束，缺少“{closing}”",
+        "请在这一行该结束的地方（多半是行末）补上“{closing}”",
+        "the '{sign}' that begins here is never closed",
+        "Write '{closing}' where it should end, most likely at the end of this line.",
+    ),
+    "yaml-extra": said(
+        "这里多出一个“{sign}”，前面没有与它相配的“{opening}”",
+        "请删去它，或在前面补上“{opening}”",
+        "this '{sign}' closes nothing: no '{opening}' stands in front of it",
+        "Remove it, or write the '{opening}'.",
+    ),
+    "yaml-indent": said(
+        "这一行前面有 {have} 个空格，应有 {want} 个，与第 {line} 行的“{beside}”对齐",
+        "请改成 {want} 个空格；下面属于它的各行，也一同移动",
+        "this line begins with {have} {have:space|spaces}, and should begin with {want}, in line with '{beside}' of line {line}",
+        "Begin it with {want}, and move the lines that belong to it too.",
     ),
     "yaml-space": said(
         "这里用了不是普通空格的空白字符（{sign}）；缩进和分隔只能用普通空格",

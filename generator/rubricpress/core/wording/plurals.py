@@ -2,7 +2,8 @@
 
 In Chinese ones, a name with 、 behind its colon is a list: `a, b` is told as `a、b`. In English ones, a name with two words behind its colon stands for the first of them
 where its value is 1, and else for the second; a name with a space behind its colon is a unit behind a number: close
-to it where it is a sign (`60%`), else after a space (`60 people`).
+to it where it is a sign (`60%`), else after a space (`60 people`). A name with words behind its colon in which ~ stands
+is told in these words, with ~ for the value, and left out where the value is empty.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ class _Value(str):
         one, either, several = form.partition("|")
         if either:
             return one if self.lstrip("-−") == "1" else several
+        if "~" in form:
+            return form.replace("~", self) if self else ""
         if form == "、":
             return self.replace(", ", form)
         if form == " ":

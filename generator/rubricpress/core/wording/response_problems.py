@@ -152,9 +152,9 @@ RESPONSE_PROBLEMS: Final = {
         "Change the score, or check the number.",
     ),
     "level-contradicts": said(
-        "所选的“{level}”与填报的数值不符；按数值应为“{decided}”",
+        "所选的是“{level} 分{level_id:（~）}”，与填报的数值不符；按数值应为“{decided} 分{decided_id:（~）}”",
         "请改选，或核对数值",
-        "the chosen level '{level}' contradicts the number, which decides '{decided}'",
+        "the chosen level, worth {level}{level_id: (~)}, contradicts the number, which decides the level worth {decided}{decided_id: (~)}",
         "Change the level, or check the number.",
     ),
     "amount-outside": said(

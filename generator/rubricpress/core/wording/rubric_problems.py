@@ -8,9 +8,9 @@ from rubricpress.core.wording.entry import said
 
 RUBRIC_PROBLEMS: Final = {
     "duplicate-id": said(
-        "编号“{id}”重复；同类编号不能相同",
+        "编号“{id}”重复{line:（另一处在第 ~ 行）}；同类编号不能相同",
         "请改其中一个",
-        "the id '{id}' is used twice; ids of one kind must differ",
+        "the id '{id}' is used twice{line:, the other time in line ~}; ids of one kind must differ",
         "Change one of them.",
     ),
     "profile-reserved": said(

@@ -26,22 +26,22 @@ SHAPE_PROBLEMS: Final = {
         "Did you mean '{near}'?",
     ),
     "duplicate-key": said(
-        "“{key}”写了两次，只能写一次",
-        "请删去其中一个",
-        "the key '{key}' is written twice; it can stand only once",
-        "Remove one of the two.",
+        "“{key}”写了两次{line:（另一处在第 ~ 行）}，只能写一次",
+        "请删去其中一个{entry:；从“~”这里起是另一项的，请把它前面的两个空格换成“- ”}",
+        "the key '{key}' is written twice{line:, the other time in line ~}; it can stand only once",
+        "Remove one of the two{entry:; where another entry begins with '~', write '- ' in place of the two spaces in front of it}.",
     ),
     "unknown-choice": said(
         "“{value}”不在可选范围内；可选：{known:、}",
-        "请从中选一个",
+        "请从中选一个{near:，您要写的可能是“~”}",
         "'{value}' is not one of: {known}",
-        "Use one of these.",
+        "Use one of these{near:, most likely '~'}.",
     ),
     "number-form": said(
         "“{value}”不是可用的数字；数字只写数码，可有一个小数点，前后各不超过 12 位，例如 8 或 8.5",
         "请改成这样的数字",
         "'{value}' is not a number; a number is at most 12 digits, and as many behind a point, such as 8 or 8.5",
-        "Write it so.",
+        "Write a number like these.",
     ),
     "no-formulas": said(
         "“{value}”要另外计算：评估表里没有算式，得分也不相乘",
@@ -97,9 +97,9 @@ SHAPE_PROBLEMS: Final = {
     ),
     "list-form": said(
         "此处应为列表，现为“{value}”",
-        "请写成列表：YAML 中每项另起一行，以“- ”开头；JSON 中写在 [ ] 里",
+        "请写成列表：每项另起一行，以“- ”开头（评分文件里写在 [ ] 中，用逗号隔开）",
         "a list is required here, not '{value}'",
-        "Write a list: in YAML each entry on a line that begins with '- ', in JSON inside [ ].",
+        "Write a list: each entry on a line of its own that begins with '- ' (in a response file inside [ ], with commas).",
     ),
     "mapping-form": said(
         "此处应为成对的名称和值，现为“{value}”",

@@ -11,8 +11,6 @@ YAML_CAUSES: Final[Mapping[str, tuple[str, str]]] = {
         ("这里多出一个冒号，或缩进与上一行不合", "a colon stands where no key can end, or the indentation is off"),
     "could not find expected ':'":
         ("这一行缺少冒号加空格", "no ': ' stands behind the key of this line"),
-    "found unexpected end of stream":
-        ("从这里开始的引号没有结束", "the quote that begins here is never closed"),
     "did not find expected ',' or ']'":
         ("从这里开始的方括号没有结束", "the bracket that begins here is never closed"),
     "did not find expected ',' or '}'":

@@ -1,0 +1,139 @@
+"""Where lines begin: which of them stands a few spaces off, and with which line above it should stand in line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from rubricpress.source.yaml_quotes import LONGEST_LINE
+
+_LINE: Final = re.compile(
+    r"""( *)((?:-[ ]++)*+)(?:(["']?)([^\s:#\[\]{},"'|>]+)\3[ \t]*:(?=[ \t]|$))?(.*)""", re.DOTALL
+)
+_BLOCK: Final = re.compile(r"[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
+_REMARK: Final = re.compile(r"(?:^|[ \t])#.*")
+_QUOTED: Final = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'')
+
+
+class Misplaced(NamedTuple):
+    """A line that begins with `have` spaces where `want` are needed, in line with `beside` of the line `other`."""
+
+    line: int
+    have: int
+    want: int
+    other: int
+    beside: str
+
+
+class _Entry(NamedTuple):
+    column: int
+    name: str  # a key; `-` for an entry of a list
+
+    @property
+    def listed(self) -> bool:
+        return self.name == "-"
+
+
+@dataclass
+class _Open:
+    """A mapping or list that goes on: where its entries begin, and the last of them."""
+
+    column: int
+    listed: bool
+    line: int = 0
+    last: str = ""
+    names: set[str] = field(default_factory=set)
+
+    def takes(self, entry: _Entry) -> bool:
+        """Whether an entry could belong to it, if it began in the right column."""
+        return self.listed == entry.listed and entry.name not in self.names
+
+    def enter(self, entry: _Entry, line: int) -> None:
+        self.line, self.last = line, entry.name
+        if not entry.listed:
+            self.names.add(entry.name)
+
+
+def misplaced(lines: Sequence[str], last: int) -> Misplaced | None:
+    """The first line, up to the line `last`, that begins where nothing goes on; None where all lines stand well."""
+    if max(map(len, lines), default=0) > LONGEST_LINE:
+        return None
+    stack: list[_Open] = []
+    left: list[_Open] = []  # what the line before has ended
+    before: tuple[int, _Entry] = (0, _Entry(0, "-"))
+    opened = True
+    for number, entries, opens in _entries(lines[:last]):
+        first = entries[0]
+        ended = []
+        while stack and (
+            stack[-1].column > first.column
+            or (stack[-1].column == first.column and stack[-1].listed and not first.listed)
+        ):
+            ended.append(stack.pop())
+        top = stack[-1] if stack else None
+        goes_on = top is not None and top.column == first.column and top.listed == first.listed
+        begins = opened and not ended and (top is None or top.column < first.column or first.listed)
+        if not (goes_on or begins):
+            return _told(number, first, [*stack, *ended], before, [] if ended else left)
+        for at, entry in enumerate(entries):
+            if at or not goes_on:
+                stack.append(_Open(entry.column, entry.listed))
+            stack[-1].enter(entry, number)
+        left, before, opened = ended, (number, first), opens
+    return None
+
+
+def _told(
+    number: int, entry: _Entry, around: Sequence[_Open], before: tuple[int, _Entry], left: Sequence[_Open]
+) -> Misplaced | None:
+    """What is said of an entry that begins nowhere; it can be the line before that has ended too much (`left`)."""
+    line, other = before
+    ended = [one for one in left if one.column == entry.column and one.takes(entry) and one.takes(other)]
+    if ended:
+        number, entry, fitting = line, other, ended
+    else:
+        fitting = [one for one in around if one.takes(entry)]
+    if not fitting:
+        return None
+    best = min(fitting, key=lambda one: (abs(one.column - entry.column), -one.column))
+    return Misplaced(number, entry.column, best.column, best.line, best.last)
+
+
+def _entries(lines: Sequence[str]) -> Iterator[tuple[int, list[_Entry], bool]]:
+    """The lines with keys or dashes: number, where each of these stands, and whether what belongs to the last stands below it."""
+    inside = -1  # the column of the key whose text stands below it
+    ends = ""  # what a text or list that goes on over lines waits for
+    depth = 0
+    for number, line in enumerate(lines, 1):
+        indent = len(line) - len(line.lstrip(" "))
+        if not line.strip() or (inside >= 0 and indent > inside):
+            continue
+        inside = -1
+        if ends:
+            ends = "" if ends in line else ends
+            continue
+        if depth > 0:
+            depth += _depth(line)
+            continue
+        found = _LINE.match(line)
+        if found is None or line.lstrip().startswith("#") or not (found[2] or found[4]):
+            continue
+        entries = [_Entry(one.start(), "-") for one in re.finditer("-", line[: found.end(2)])]
+        if found[4]:
+            entries.append(_Entry(found.end(2), found[4]))
+        value = found[5].strip()
+        if _BLOCK.match(value):
+            inside = entries[-1].column
+        elif value[:1] in ('"', "'") and not _QUOTED.match(value):
+            ends = value[0]
+        elif value[:1] in ("{", "["):
+            depth = max(0, _depth(value))
+        yield number, entries, not _REMARK.sub("", value).strip()
+
+
+def _depth(text: str) -> int:
+    """How many more braces and brackets begin than end in a line."""
+    bare = _QUOTED.sub("", text)
+    return sum(bare.count(one) for one in "{[") - sum(bare.count(one) for one in "}]")
