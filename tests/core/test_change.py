@@ -329,6 +329,30 @@ def test_a_merged_row_a_split_row_and_a_new_row_are_none_of_the_old_alone() -> N
     assert changes["criterion 2.1"] == ("removed",)
 
 
+def test_split_and_merged_rows_are_told_as_what_they_are() -> None:
+    """1.1 and 1.2 became x; of 2.2 came n, and a row that kept its id; 2.3 has another id and is the same row."""
+    later = renamed(
+        OLD,
+        "2026",
+        c1_1=("x", ("1.1", "1.2")),
+        c1_2=("z", ("gone",)),
+        c2_1=("n", ("2.2",)),
+        c2_3=("y", ("2.3",)),
+    )
+    found = difference([OLD, later])
+    happened = {
+        language: {one.id: one.happened for one in told(found, language)} for language in ("zh", "en")
+    }
+    for row, zh, en in (
+        ("x", "由 1.1、1.2 合并而来", "merged from 1.1, 1.2"),
+        ("n", "由 2.2 拆分而来", "split off 2.2"),
+        ("2.2", "由 2.2 拆分而来", "split off 2.2"),
+        ("y", "原编号 2.3", "was 2.3"),
+    ):
+        assert happened["zh"][row].startswith(zh)
+        assert en in happened["en"][row]
+
+
 def test_what_changed_is_told_in_both_languages() -> None:
     found = difference([OLD, NEW])
     assert headline(found, "zh") == [

@@ -15,7 +15,9 @@ from tests.core.test_editions import NEW, OLD
 
 from rubricpress.core.assessments.merging import merge
 from rubricpress.core.changes.digest import digest
+from rubricpress.core.changes.lineage import criteria_of
 from rubricpress.core.changes.migrating import Migration, migrate
+from rubricpress.core.methods.checklist import Checklist
 from rubricpress.core.methods.graded import Graded
 from rubricpress.core.methods.levels import Levels
 from rubricpress.core.methods.measure import Measure
@@ -376,3 +378,57 @@ def test_merging_two_files_keeps_the_past_of_both_once() -> None:
 
 def test_an_outcome_has_a_name_in_both_languages() -> None:
     assert [outcome_name("anew", language) for language in LANGUAGES] == ["要重新评", "to be answered anew"]
+
+
+REWORDED: Final[dict[str, tuple[dict[str, Any], str, str]]] = {
+    "the title": ({"title": "新名称"}, "保留，但标题已改：请再看一遍", "kept, but its title changed: look at it again"),
+    "the standard": ({"standard": "新标准"}, "保留，但标准已改：请再看一遍", "kept, but its standard changed: look at it again"),
+    "how it is checked": ({"assessment": "看记录"}, "保留，但标准已改：请再看一遍", "kept, but its standard changed: look at it again"),
+    "both": (
+        {"title": "新名称", "standard": "新标准"},
+        "保留，但标题、标准已改：请再看一遍", "kept, but its title and standard changed: look at it again",
+    ),
+    "nothing": ({}, "保留", "kept"),
+    "what says nothing of the matter": ({"section": "一", "points_printed": "4分"}, "保留", "kept"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("changes", "zh", "en"), REWORDED.values(), ids=REWORDED)
+def test_a_kept_rating_of_a_row_in_other_words_is_told(changes: dict[str, Any], zh: str, en: str) -> None:
+    """「保留，但标准已改：请再看一遍」: nobody has judged the new words yet."""
+    later = with_rows(
+        OLD, "1", lambda inside: [replace(one, **changes) if one.id == "1.1" else one for one in inside]
+    )
+    found = moved({"1.1": {"met": ["a"]}, "1.3": {"score": "8.3"}}, OLD, replace(later, edition="2026-11"))
+    said = {language: found.as_data(language) for language in ("zh", "en")}
+    assert [said[one]["ratings"][0]["said"] for one in said] == [zh, en]
+    look = zh != "保留"
+    assert [one["look"] for one in said["zh"]["ratings"]] == [look, False]
+    assert said["zh"]["look"] == int(look)
+    assert said["zh"]["counted"] == ("保留 2 条（其中 1 条已有改动，请再看一遍）" if look else "保留 2 条")
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [(0, "保留，但标准已改：请再看一遍"), (1, "保留：分值或界限有变；标准也已改，请再看一遍")],
+)
+def test_other_options_are_another_standard_and_points_are_told_beside_other_words(
+    more: int, said: str
+) -> None:
+    """Row 1.1: the words of an indicator changed, and its points too where it has `more` of them."""
+    row = next(one for one in criteria_of(OLD) if one.id == "1.1")
+    assert isinstance(row.method, Checklist)
+    first, *rest = row.method.indicators
+    one = replace(first, text="新要求", points=first.points + more)
+    new = replace(
+        row, method=replace(row.method, indicators=(one, *rest)), points=(row.points or 0) + Decimal(more)
+    )
+    later = with_rows(OLD, "1", lambda inside: [new if one.id == "1.1" else one for one in inside])
+    found = moved({"1.1": {"met": ["a"]}}, OLD, replace(later, edition="2026-11"))
+    assert [one["said"] for one in found.as_data("zh")["ratings"]] == [said]
+
+
+def test_what_is_to_be_rated_anew_or_is_gone_is_not_to_be_looked_at() -> None:
+    found = moved(LAST_YEAR)
+    assert {one.was for one in found.ratings if one.look} == {"1.1", "1.2", "1.3", "d1"}
+    assert found.look == 3, "of which 1.3 is rescaled, not kept"

@@ -60,9 +60,9 @@ def test_the_report_for_people() -> None:
     assert run("migrate", str(OLD_FILE)).stdout == (
         "last-year.json: 培训教室检查表 (2025-03 → 2026-11)\n"
         "  self-assessment: 34.8 / 50, 合格 → 19 / 60, not complete\n"
-        "  4 kept, 1 rescaled, 1 to be answered anew, 1 dropped\n"
-        "    self-assessment 1.1 设施设备: kept: some of its entries are gone\n"
-        "    self-assessment 1.2 每次培训人数: kept: the number decides the level anew\n"
+        "  4 kept (3 of them changed: look again), 1 rescaled, 1 to be answered anew, 1 dropped\n"
+        "    self-assessment 1.1 设施设备: kept: some of its entries are gone; its title and standard changed too: look at it again\n"
+        "    self-assessment 1.2 每次培训人数: kept: the number decides the level anew; its standard changed too: look at it again\n"
         "    self-assessment 1.3 卫生: rescaled: its points or bands have changed\n"
         "    self-assessment 2.1 → — 台账: dropped: the later edition has no such row\n"
         "    self-assessment 2.3 值班: to be answered anew: entries were added\n"
@@ -75,7 +75,10 @@ def test_the_report_for_programs_holds_the_new_response() -> None:
     told: dict[str, Any] = json.loads(run("migrate", str(OLD_FILE), "--json").stdout)
     assert told["totals"]["self"]["before"]["total"] == "34.8"
     assert told["counts"] == {"kept": 4, "rescaled": 1, "anew": 1, "dropped": 1}
-    assert told["counted"] == "4 kept, 1 rescaled, 1 to be answered anew, 1 dropped"
+    assert (
+        told["counted"]
+        == "4 kept (3 of them changed: look again), 1 rescaled, 1 to be answered anew, 1 dropped"
+    )
     assert told["response"]["rubric"]["edition"] == "2026-11"
     assert not Path("this-year.json").exists()
 

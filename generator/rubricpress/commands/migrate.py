@@ -131,7 +131,7 @@ def _lines(name: str, found: Migration, lang: str) -> Iterator[str]:
         yield f"  {words[role]}{words['colon']}{' → '.join(sides)}"
     yield f"  {told['counted']}"
     for one in told["ratings"]:
-        if one["outcome"] != "kept" or one["reason"]:
+        if one["outcome"] != "kept" or one["look"]:
             row = one["id"] if one["was"] in ("", one["id"]) else f"{one['was']} → {one['id'] or '—'}"
             yield f"    {words[one['role']]} {row} {one['title']}{words['colon']}{one['said']}"
     for one in told["added"]:

@@ -9,7 +9,7 @@ import { make, need, shownNumber } from './dom.js';
 import { MIGRATING_WORDS as WORDS } from './migrating_wording.js';
 import { REVIEW_WORDS } from './review_wording.js';
 
-/** @typedef {{role: 'self' | 'review' | 'agreed', was: string, id: string, title: string, outcome: string, reason: string, said: string, before: string | null, after: string | null}} Moved */
+/** @typedef {{role: 'self' | 'review' | 'agreed', was: string, id: string, title: string, outcome: string, reason: string, said: string, look: boolean, before: string | null, after: string | null}} Moved */
 /** @typedef {{total: string | null, max_total: string | null, complete: boolean | null, conclusion: {title: string} | null}} Sums */
 /** @typedef {{from: {edition: string}, to: {edition: string}, totals: Record<string, {before: Sums, after: Sums}>, ratings: Moved[], counted: string, profile: Array<{id: string, title: string}>, added: Array<{id: string, title: string}>}} Report */
 
@@ -53,6 +53,7 @@ export class Migrating {
     const dialog = dialogOf('dialog-migrate');
     need(dialog, '[data-dialog-body]').replaceChildren(...this.told(reply.report));
     if ((await ask(dialog)) !== 'migrate') return null;
+    this.page.carried.leave(reply.response.history, reply.report);
     return { ...(await runtime.read(JSON.stringify(reply.response))), scored: true };
   }
 
@@ -80,7 +81,7 @@ export class Migrating {
       make('tr', {}, make('th', { scope: 'row' }, nameOf(role)), make('td', {}, sumOf(before)), make('td', {}, sumOf(after))),
     );
     const several = Object.keys(totals).length > 1;
-    const moved = ratings.filter((one) => one.outcome !== 'kept' || one.reason !== '');
+    const moved = ratings.filter((one) => one.outcome !== 'kept' || one.look);
     const rows = [
       ...moved.map((one) => row(one, several)),
       ...added.map(({ id, title }) => item('added', `${id} ${title}`, WORDS.added)),

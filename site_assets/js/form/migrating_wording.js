@@ -26,8 +26,12 @@ export const MIGRATING_WORDS = inLanguage({
     alone: (edition) => `按 ${edition} 版填写，请单独打开，先转到本版`,
     choice: '看怎样转到新版',
     draft: '草稿',
-    /** @param {string} name */
-    done: (name) => `已把“${name}”转到本版。请从需要重新评的条目开始核对。`,
+    /** What has been done, and what is left to do. @param {string} name @param {number} anew  rows to be rated @param {number} look  rows to be looked at */
+    done: (name, anew, look) => `已把“${name}”转到本版。${anew > 0 ? `请从需要重新评的条目开始核对（${anew} 条，已标出）。` : ''}${look > 0 ? `有改动的条目${anew > 0 ? '也' : ''}请再看一遍（${look} 条，已标出）。` : ''}`,
+    first: '到第一条',
+    seen: '看过了',
+    /** @param {string} row */
+    ofRow: (row) => `：${row}`,
   },
   en: {
     about: (was, now) => `This was filled in under edition ${was}. It can be carried over to edition ${now} of this page. This is what becomes of each criterion:`,
@@ -45,6 +49,9 @@ export const MIGRATING_WORDS = inLanguage({
     alone: (edition) => `Filled in under edition ${edition}: open it alone and carry it over first`,
     choice: 'See how it is carried over',
     draft: 'draft',
-    done: (name) => `“${name}” is carried over to this edition. Begin with the criteria that need a new rating.`,
+    done: (name, anew, look) => `“${name}” is carried over to this edition.${anew > 0 ? ` Begin with the criteria that need a new rating (${anew}, marked).` : ''}${look > 0 ? ` Look again at ${anew > 0 ? 'those' : 'the criteria'} that changed (${look}, marked).` : ''}`,
+    first: 'Go to the first',
+    seen: 'Looked at',
+    ofRow: (row) => `: ${row}`,
   },
 });

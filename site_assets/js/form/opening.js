@@ -57,6 +57,16 @@ export class Opening {
     return this.warn([{ name, content }]);
   }
 
+  /**
+   * That a response has been carried over, and what that leaves to do.
+   * @param {string} name
+   * @param {Content} content
+   */
+  done(name, { response }) {
+    const { anew, look } = this.page.carried.countOf(response.history);
+    return MIGRATING_WORDS.done(name, anew, look);
+  }
+
   /** What an opened file would replace; null where nothing is filled in. */
   here() {
     const { page } = this;
@@ -72,7 +82,7 @@ export class Opening {
   async openEarlier(name, response) {
     const content = await this.migrating.offer(response);
     if (!content) return;
-    if (this.here() === null) this.page.replaceAll(MIGRATING_WORDS.done(name), content.response);
+    if (this.here() === null) this.page.replaceAll(this.done(name, content), content.response, this.page.carried.lead);
     else await this.openOne({ name, content, reason: '' });
   }
 
@@ -86,7 +96,7 @@ export class Opening {
     const offer = async () => {
       await this.page.runtime.settled;
       const content = this.migrating.concerns(response) ? await this.migrating.offer(response) : null;
-      if (content) this.page.replaceAll(MIGRATING_WORDS.done(MIGRATING_WORDS.draft), content.response);
+      if (content) this.page.replaceAll(this.done(MIGRATING_WORDS.draft, content), content.response, this.page.carried.lead);
     };
     return [{ label: MIGRATING_WORDS.choice, act: () => void offer() }];
   }

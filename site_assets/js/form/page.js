@@ -1,5 +1,6 @@
 /** One form page: the controls, the draft, the files and the scoring brought together. */
 
+import { CarriedRows } from './carried.js';
 import { Check } from './check.js';
 import { CheckCode } from './code.js';
 import { Comparison } from './comparison.js';
@@ -59,6 +60,7 @@ export class FormPage {
     this.code = new CheckCode(root, this.runtime, () => this.response());
     /** What an opened file says of its past, in earlier editions: written back as it came. @type {unknown} */
     this.history = undefined;
+    this.carried = new CarriedRows(this);
     this.results = new Results(this);
     this.comparison = new Comparison(this);
     this.several = new Several(this);
@@ -131,6 +133,7 @@ export class FormPage {
     this.roles.paint(reply);
     this.problems.take(reply.shown.problems, role);
     this.check.follow(reply, role);
+    this.carried.follow(reply.result.assessments[role]);
     this.progress = reply.shown[role];
     void painted.then((whole) => { if (whole) void this.review.follow(reply); }); // it counts what the rows then show
     this.code.later();
@@ -153,6 +156,7 @@ export class FormPage {
   fill(response) {
     this.history = response.history;
     const left = this.roles.fill(response);
+    this.carried.take(this.history);
     this.shown();
     return left;
   }
@@ -182,8 +186,9 @@ export class FormPage {
    * Puts a response in the place of everything, keeps it as the draft, and offers to undo it.
    * @param {string} sentence  what has been done
    * @param {Record<string, any>} response
+   * @param {() => import('./notices.js').Choice[]} [further]  what can be done then
    */
-  replaceAll(sentence, response) {
+  replaceAll(sentence, response, further = () => []) {
     const before = this.response();
     this.fill(response);
     this.keeper.keepNow();
@@ -193,7 +198,7 @@ export class FormPage {
       this.notices.show('done', 'done', [WORDS.restoredBack], { reveal: true });
     };
     this.notices.close('draft');
-    const choices = isEmpty(before) ? [] : [{ label: WORDS.undo, act: undo }];
+    const choices = [...further(), ...(isEmpty(before) ? [] : [{ label: WORDS.undo, act: undo }])];
     this.notices.show('done', 'done', [sentence], { choices, reveal: true });
   }
 

@@ -58,7 +58,7 @@ def test_last_years_file_is_told_about_carried_over_and_saved_with_its_history(
         "2026-11",
         "34.8 / 50 分，合格",
         "19 / 60 分，还没有评完",
-        "保留 4 条，折算 1 条，要重新评 1 条，未转入 1 条",
+        "保留 4 条（其中 3 条已有改动，请再看一遍），折算 1 条，要重新评 1 条，未转入 1 条",
         "8.3 分 → 16.5 分",
         "要重新评",
         "培训档案",
@@ -215,3 +215,79 @@ def test_two_official_units_of_one_english_word_are_not_the_same_question(
         expect(form.control("ratings.1.2.measure.value")).to_have_value("")
         expect(form.control("ratings.1.2.note")).to_have_value("见名册")
         form.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+
+
+def mark(form: Any, row: str) -> Any:
+    return form.page.locator(f'[data-criterion="{row}"] > .rf-carried')
+
+
+def migrated(form: Any, response: Any) -> None:
+    form.open(ROOM)
+    choose(form, response).locator('[value="migrate"]').click()
+    expect(form.notice("done")).to_be_visible()
+
+
+def test_rows_to_be_rated_anew_are_marked_until_they_are_rated(form: Any, last_year: Any) -> None:
+    """「Rows to be rated anew are unmarked in the form after a migration」; they were found only by their empty controls."""
+    migrated(form, last_year)
+    form.total("19")
+    expect(mark(form, "2.3")).to_have_text("要重新评：增加了评分点")
+    expect(mark(form, "rules-2")).to_have_text("新增，要评")
+    expect(form.page.locator('[id="criterion-2.3"]')).to_have_accessible_description("要重新评：增加了评分点")
+    expect(mark(form, "rules-1")).to_have_count(0)
+    expect(form.notice("done")).to_contain_text("请从需要重新评的条目开始核对（2 条，已标出）")
+    form.notice("done").get_by_role("button", name="到第一条").click()
+    expect(form.control("ratings.2.3.met", "a")).to_be_focused()
+
+    form.control("ratings.2.3.met", "a").check()
+    expect(mark(form, "2.3")).to_have_count(0)
+    expect(form.page.locator('[id="criterion-2.3"]')).to_have_accessible_description("")
+    form.control("ratings.2.3.met", "a").uncheck()
+    expect(mark(form, "2.3")).to_have_text("要重新评：增加了评分点")
+
+    # they are there again after the page was left
+    form.until_kept()
+    form.page.reload()
+    form.until_ready()
+    expect(mark(form, "rules-2")).to_have_text("新增，要评")
+
+
+def test_kept_rows_that_changed_are_marked_until_somebody_has_looked(form: Any, last_year: Any) -> None:
+    migrated(form, last_year)
+    for row, said in (
+        ("1.1", "有的评分点已删去"),
+        ("1.3", "折算：分值或档次的范围有变"),
+        ("d1", "分值或界限有变"),
+    ):
+        expect(mark(form, row)).to_contain_text(said)
+    mark(form, "1.1").get_by_role("button", name="看过了").click()
+    expect(mark(form, "1.1")).to_have_count(0)
+    form.control("ratings.1.3.score").fill("17")
+    expect(mark(form, "1.3")).to_have_count(0)
+    form.until_kept()
+    form.page.reload()
+    form.until_ready()
+    expect(mark(form, "d1")).to_have_count(1)
+    for row in ("1.1", "1.3"):
+        expect(mark(form, row)).to_have_count(0)
+
+
+def test_where_nothing_is_to_be_rated_anew_nobody_is_sent_there(
+    form: Any, response: Any, form_site: Path
+) -> None:
+    """「从需要重新评的条目开始 must not show when there is none」; here one row is kept in other words."""
+    group, *others = OLD.groups
+    row = replace(group.criteria[0], title="新名称")
+    groups = (replace(group, criteria=(row, *group.criteria[1:])), *others)
+    old = replace(OLD, id="training-annex")
+    put_editions(form_site, old, replace(old, edition="2026-11", groups=groups))
+    form.page.goto(f"{form.address}rubrics/training-annex/form/")
+    form.until_ready()
+    dialog = choose(
+        form, response("training-annex", LAST_YEAR, edition="2025-03", profile={"kind": "shared"})
+    )
+    expect(dialog).to_contain_text("1.1 新名称保留，但标题已改：请再看一遍")
+    dialog.locator('[value="migrate"]').click()
+    expect(form.notice("done")).to_contain_text("有改动的条目请再看一遍（1 条，已标出）")
+    expect(form.notice("done")).not_to_contain_text("重新评")
+    expect(mark(form, "1.1")).to_contain_text("保留，但标题已改：请再看一遍")

@@ -6,10 +6,11 @@ of three indicators has said that the third is not met, and has said nothing of 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from rubricpress.core.changes.comparing_models import details
 from rubricpress.core.changes.scoring_form import scoring_form
 from rubricpress.core.methods import ANSWERS
 from rubricpress.core.methods.graded import Graded
@@ -25,6 +26,7 @@ RESCALED: Final = "rescaled"
 DROPPED: Final = "dropped"
 ANEW: Final = "anew"
 
+_SAYS_NOTHING: Final = ("id", "was", "damage", "section", "points_printed")
 _LISTS: Final = ("met", "earned", "faults")
 
 
@@ -89,6 +91,18 @@ def carried(old: Criterion, new: Criterion, rating: object, before: Under, after
     return _judged(
         Carried({**kept, **beside(rating)}, outcome, reason), rated.chosen, old, new, rating, after
     )
+
+
+def reworded(old: Criterion, new: Criterion) -> Iterator[str]:
+    """Which words of a row changed that say what is judged: its `title`, the `standard` (how it is checked and its options too).
+
+    Points are scored by, and told as such; what is said of damaged print judges nothing.
+    """
+    places = {one.path[0] for one in details(old, new, _SAYS_NOTHING) if not one.scoring}
+    if "title" in places:
+        yield "title"
+    if places - {"title"}:
+        yield "standard"
 
 
 def _units(old: Criterion, new: Criterion, rating: Mapping[str, Any], before: Under, after: Under) -> Carried:

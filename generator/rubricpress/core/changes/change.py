@@ -24,7 +24,8 @@ _OF_THE_TABLE = ("id", "edition", "groups", "adjustments")
 class RowChange:
     """What happened to one group or criterion. `id` is that of the later edition, of a removed row that of the earlier.
 
-    `was` are its earlier ids where they differ, `moved` where it stood and where it stands.
+    `was` are its earlier ids where they differ, several of a merged row; those of a `split` row others have too. `moved`
+    tells where it stood and where it stands.
     """
 
     kind: str
@@ -32,6 +33,7 @@ class RowChange:
     title: str
     state: str
     was: tuple[str, ...] = ()
+    split: bool = False
     moved: tuple[str, str] | None = None
     details: tuple[Detail, ...] = ()
 
@@ -139,14 +141,15 @@ def _rows(kind: str, old: Rubric, new: Rubric, line: Lineage, groups: Lineage) -
         if not earlier:
             yield RowChange(kind, name, place.row.title, "added")
             continue
-        was = earlier if earlier != (name,) else ()
+        split = any(len(line.heirs[one]) > 1 for one in earlier)
+        was = earlier if split or earlier != (name,) else ()
         told = [
             one
             for one in details(olds[earlier[0]].row, place.row, _INSIDE)
             # that a row was called otherwise is told already
             if not (was and one.path[0] == "was")
         ]
-        change = RowChange(kind, name, place.row.title, "changed", was, moved.get(name), tuple(told))
+        change = RowChange(kind, name, place.row.title, "changed", was, split, moved.get(name), tuple(told))
         if change.changes:
             yield change
     for name, place in olds.items():

@@ -11,7 +11,17 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from rubricpress.core.assessments.merging import BOTH, Conflict, Place
-from rubricpress.core.changes.carrying import ANEW, DROPPED, KEPT, RESCALED, Carried, Under, anew, carried
+from rubricpress.core.changes.carrying import (
+    ANEW,
+    DROPPED,
+    KEPT,
+    RESCALED,
+    Carried,
+    Under,
+    anew,
+    carried,
+    reworded,
+)
 from rubricpress.core.changes.lineage import Lineage, criteria_of, lineage
 from rubricpress.core.response import ALWAYS_IN_PROFILE, FORMAT, ROLES
 from rubricpress.core.results.assessing import score_data
@@ -21,6 +31,7 @@ from rubricpress.core.scoring import Scorer
 from rubricpress.core.wording.migrations import counted, outcome_said
 
 HISTORY: Final = "history"
+_GOES_ON: Final = (KEPT, RESCALED)
 OUTCOMES: Final = (KEPT, RESCALED, ANEW, DROPPED)
 _NOT_IN_HISTORY: Final = ("format", HISTORY)
 _OF_THE_OLD: Final = ("rubric", "profile", "assessments", "check_code")
@@ -28,13 +39,22 @@ _OF_THE_OLD: Final = ("rubric", "profile", "assessments", "check_code")
 
 @dataclass(frozen=True)
 class MovedRating:
-    """What became of one rating: `was` and `id` are the row's ids in the two editions, '' where it has none."""
+    """What became of one rating: `was` and `id` are the row's ids in the two editions, '' where it has none.
+
+    `reworded` says which words of a row changed whose rating goes on to count: of its `title`, of the `standard`.
+    """
 
     role: str
     was: str
     id: str
     outcome: str
     reason: str
+    reworded: tuple[str, ...] = ()
+
+    @property
+    def look(self) -> bool:
+        """Whether a rating that goes on to count is to be looked at again: the row is not what it was when it was given."""
+        return self.outcome in _GOES_ON and bool(self.reason or self.reworded)
 
 
 @dataclass(frozen=True)
@@ -65,6 +85,11 @@ class Migration:
     def counts(self) -> dict[str, int]:
         """How many ratings there are of each outcome, in the order in which a report counts them."""
         return {name: sum(one.outcome == name for one in self.ratings) for name in OUTCOMES}
+
+    @property
+    def look(self) -> int:
+        """How many ratings are kept whose row is not what it was."""
+        return sum(one.look for one in self.ratings if one.outcome == KEPT)
 
     def as_data(self, language: str) -> dict[str, Any]:
         """The report as plain data, with both results side by side."""
@@ -99,14 +124,16 @@ class Migration:
                     "title": titles[1].get(one.id) or titles[0].get(one.was, ""),
                     "outcome": one.outcome,
                     "reason": one.reason,
-                    "said": outcome_said(one.outcome, one.reason, language),
+                    "said": outcome_said(one.outcome, one.reason, language, one.reworded),
+                    "look": one.look,
                     "before": score(0, one.role, one.was),
                     "after": score(1, one.role, one.id),
                 }
                 for one in self.ratings
             ],
             "counts": self.counts,
-            "counted": counted(self.counts, language),
+            "counted": counted(self.counts, language, self.look),
+            "look": self.look,
             "profile": [{"id": name, "title": asked.get(name, name)} for name in self.answers],
             "added": [{"id": name, "title": titles[1][name]} for name in self.added],
         }
@@ -175,7 +202,8 @@ class _Moving:
                 self.ratings.append(MovedRating(role, was, "", DROPPED, reason))
             for name in heirs:
                 found = self._carried(was, self.news[name], rating)
-                self.ratings.append(MovedRating(role, was, name, found.outcome, found.reason))
+                words = tuple(reworded(self.olds[was], self.news[name])) if found.outcome in _GOES_ON else ()
+                self.ratings.append(MovedRating(role, was, name, found.outcome, found.reason, words))
                 if found.rating is not None:
                     ratings[name] = {**found.rating, **_joined(ratings.get(name, {}), found.rating)}
         ordered = {name: ratings[name] for name in self.news if name in ratings}

@@ -73,7 +73,8 @@ def _happened(row: RowChange, difference: Difference, language: str) -> str:
     words = []
     for name in row.changes:
         if name == "renamed":
-            words.append(said("was", language, ids=", ".join(row.was)))
+            how = "split" if row.split else "merged" if len(row.was) > 1 else "was"
+            words.append(said(how, language, ids=", ".join(row.was)))
         elif name == "moved":
             assert row.moved
             before, after = (

@@ -16,6 +16,8 @@ _SAID: Final = {
     "criterion": ("条目 {row}", "criterion {row}"),
     "table": ("全表", "the table"),
     "was": ("原编号 {ids:、}", "was {ids}"),
+    "split": ("由 {ids:、} 拆分而来", "split off {ids}"),
+    "merged": ("由 {ids:、} 合并而来", "merged from {ids}"),
     "moved": ("从“{from}”移到“{to}”", "from '{from}' to '{to}'"),
     "moved-rows": ("换了位置", "moved"),
     "moved-inside": ("次序有变", "at another place"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from rubricpress.core.wording import in_words
@@ -13,6 +13,7 @@ _OUTCOMES: Final = {
     "dropped": ("未转入", "dropped"),
     "anew": ("要重新评", "to be answered anew"),
 }
+_REWORDED: Final = {"title": ("标题", "title"), "standard": ("标准", "standard")}
 _REASONS: Final = {
     "": ("", ""),
     "rescored": ("分值或界限有变", "its points or bounds have changed"),
@@ -32,11 +33,16 @@ _REASONS: Final = {
 }
 
 
-def outcome_said(outcome: str, reason: str, language: str) -> str:
-    """What became of a rating, and why: `要重新评：增加了评分点`."""
+def outcome_said(outcome: str, reason: str, language: str, reworded: Collection[str] = ()) -> str:
+    """What became of a rating, and why: `要重新评：增加了评分点`, `保留，但标准已改：请再看一遍`."""
     why = in_words(_REASONS, reason, language)
+    name = outcome_name(outcome, language)
     colon = "：" if language == "zh" else ": "
-    return outcome_name(outcome, language) + (f"{colon}{why}" if why else "")
+    if not reworded:
+        return f"{name}{colon}{why}" if why else name
+    words = MIGRATION_WORDS[language]
+    what = words["and"].join(in_words(_REWORDED, one, language) for one in reworded)
+    return words["reworded-too" if why else "reworded"].format(name=name, why=why, what=what)
 
 
 def outcome_name(outcome: str, language: str) -> str:
@@ -44,11 +50,15 @@ def outcome_name(outcome: str, language: str) -> str:
     return in_words(_OUTCOMES, outcome, language)
 
 
-def counted(counts: Mapping[str, int], language: str) -> str:
-    """How many ratings came over and how: `保留 59 条，未转入 1 条`. How many are kept is always said."""
+def counted(counts: Mapping[str, int], language: str, look: int = 0) -> str:
+    """How many ratings came over and how: `保留 59 条（其中 2 条已有改动，请再看一遍），未转入 1 条`.
+
+    How many are kept is always said, and to how many of these one should `look` again.
+    """
     words = MIGRATION_WORDS[language]
     return words["joint"].join(
         words["count"].format(what=outcome_name(one, language), count=count)
+        + (words["look"].format(count=look) if one == "kept" and look else "")
         for one, count in counts.items()
         if count or one == "kept"
     )
@@ -66,6 +76,10 @@ MIGRATION_WORDS: Final = {
         "sum": "{total} / {most} 分",
         "open": "还没有评完",
         "count": "{what} {count} 条",
+        "look": "（其中 {count} 条已有改动，请再看一遍）",
+        "and": "、",
+        "reworded": "{name}，但{what}已改：请再看一遍",
+        "reworded-too": "{name}：{why}；{what}也已改，请再看一遍",
         "added": "新增，要评",
         "profile": "基本信息里不再有这一项或这个答案",
     },
@@ -80,6 +94,10 @@ MIGRATION_WORDS: Final = {
         "sum": "{total} / {most}",
         "open": "not complete",
         "count": "{count} {what}",
+        "look": " ({count} of them changed: look again)",
+        "and": " and ",
+        "reworded": "{name}, but its {what} changed: look at it again",
+        "reworded-too": "{name}: {why}; its {what} changed too: look at it again",
         "added": "new, to be answered",
         "profile": "the profile no longer has this field or answer",
     },
