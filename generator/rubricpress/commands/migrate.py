@@ -96,7 +96,7 @@ def _migrated(file: Path, library: Library, lang: str) -> Migration:
         unreadable(file, found, lang)
     try:
         newest = library[name]
-        edition = str(data["rubric"].get("edition", newest.rubric.edition))
+        edition = data["rubric"].get("edition") or newest.rubric.edition
         earlier = [path.stem for path in Shelf(library.folder).earlier(name)]
         if edition == newest.rubric.edition:
             return migrate(data, [newest])
@@ -106,10 +106,12 @@ def _migrated(file: Path, library: Library, lang: str) -> Migration:
     except BrokenRubric as broken:
         click.echo(f"{broken.source.path}: {say('broken-edition', lang)}", err=True)
         sys.exit(PROBLEMS)
-    known = ("、" if lang == "zh" else ", ").join([*earlier, newest.rubric.edition])
-    said = say("migrate-edition", lang, file=file, given=quoted(edition), rubric=name, known=known)
-    click.echo(visible(said), err=True)
-    sys.exit(PROBLEMS)
+    _, found = score_data(data, newest)
+    if any(one.code == "rubric-edition" for one in found):
+        known = ("、" if lang == "zh" else ", ").join([*earlier, newest.rubric.edition])
+        said = say("migrate-edition", lang, file=file, given=quoted(edition), rubric=name, known=known)
+        click.echo(visible(said), err=True)
+    return unreadable(file, [one for one in found if one.code != "rubric-edition"], lang, PROBLEMS)
 
 
 def _lines(name: str, found: Migration, lang: str) -> Iterator[str]:

@@ -86,11 +86,11 @@ def response_data(path: Path, lang: str) -> dict[str, Any]:
     return data
 
 
-def unreadable(path: Path, problems: Sequence[Problem], lang: str) -> NoReturn:
-    """Tell why a file is of no use, every problem with its place, and end as `score` does."""
+def unreadable(path: Path, problems: Sequence[Problem], lang: str, least: int = 0) -> NoReturn:
+    """Tell why a file is of no use, every problem with its place, and end as `score` does, with `least` at least."""
     for one in problems:
         click.echo(visible(_line(path, one, lang)), err=True)
-    sys.exit(exit_code({one.code for one in problems}))
+    sys.exit(max(least, exit_code({one.code for one in problems})))
 
 
 def _line(path: Path, problem: Problem, lang: str) -> str:

@@ -154,7 +154,7 @@ export class FormPage {
    * @returns {import('./response.js').Leftover[]} what has no place in the controls
    */
   fill(response) {
-    this.history = response.history;
+    this.history = Array.isArray(response.history) ? response.history : undefined; // else no history, as was told
     const left = this.roles.fill(response);
     this.carried.take(this.history);
     this.shown();
