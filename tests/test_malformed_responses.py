@@ -208,9 +208,12 @@ def test_every_problem_is_told_with_its_place_whatever_the_command(name: str, co
 
 
 def test_migrate_tells_the_other_problems_beside_an_edition_that_there_is_not() -> None:
+    """Of ratings nothing is told: their rows are those of the edition that is missing."""
     about = {"id": "training-room", "edition": "2020-01"}
-    done = run("migrate", whole(rubric=about, history=5))
+    old = {"self": {"ratings": {"9.9": {"met": ["z"]}}}}
+    done = run("migrate", whole(rubric=about, history=5, assessments=old, profile={"size": "large"}))
     assert done.exit_code == 1
+    assert not re.search(r"9\.9|size", done.output)
     assert "没有“2020-01”这一版" in done.output
     assert "history: list-form" in done.output
     done = run("migrate", whole(rubric={**about, "edition": 2026, "digest": []}))

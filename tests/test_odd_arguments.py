@@ -175,6 +175,15 @@ def test_an_earlier_edition_is_meant_by_its_file_too(folder: Path) -> None:
             assert f"there is no rubric '{given}'" in run(command, given).stderr
 
 
+def test_which_editions_there_are_is_told_where_another_is_named(folder: Path) -> None:
+    earlier = folder / "rubrics/editions/training-room"
+    earlier.mkdir(parents=True)
+    (earlier / "2025-03.yaml").write_text(TABLE.replace("2026-11", "2025-03"), encoding="utf-8")
+    said = run("diff", "training-room@2025-3", "training-room").stderr
+    assert "there is no 'training-room@2025-3'" in said
+    assert "there are: training-room@2025-03, training-room\n" in said
+
+
 @pytest.mark.parametrize("command", ["pack", "translate", "print --blank"])
 def test_which_tables_there_are_is_told_where_another_is_named(command: str) -> None:
     for given in ("room", "rubrics/room.yaml", "one.json", "../rubrics"):

@@ -81,8 +81,8 @@ _SAID: Final = {
         "the file of this edition has problems; run: rubricpress check",
     ),
     "no-edition": (
-        "没有“{given}”；请写文件名、评估表的编号，或编号加版本，例如 training-room@2025-03",
-        "there is no '{given}'; give a file, the id of a rubric, or an id with its edition, such as training-room@2025-03",
+        "没有“{given}”；请写文件名、评估表的编号，或编号加版本（编号@版本）；有的是 {known}",
+        "there is no '{given}'; give a file, the id of a rubric, or an id with its edition (id@edition); there are: {known}",
     ),
     # what stops a command
     "port": ("端口 {port} 用不了（{reason}）；请用 --port 另选一个", "port {port}: {reason}; choose another with --port"),

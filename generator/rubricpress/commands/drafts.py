@@ -15,7 +15,7 @@ from rubricpress.commands.speaking import SpeakingCommand, asked, lang_option, s
 from rubricpress.core.problem import Problem
 from rubricpress.project import no_folder
 from rubricpress.report import visible
-from rubricpress.spoken import reason, say
+from rubricpress.spoken import as_typed, reason, say
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _STANDARD_OUTPUT = Path("-")
@@ -75,7 +75,7 @@ def draft(
         click.echo(json.dumps(said, ensure_ascii=False, indent=2), err=target == _STANDARD_OUTPUT)
     else:
         name = file.name if target == _STANDARD_OUTPUT else str(target)
-        click.echo(summary.as_text(drafted, lang, name, todos), err=target == _STANDARD_OUTPUT)
+        click.echo(as_typed(summary.as_text(drafted, lang, name, todos)), err=target == _STANDARD_OUTPUT)
 
 
 @click.command(cls=SpeakingCommand)

@@ -22,6 +22,7 @@ from rubricpress.core.changes.digest import digest
 from rubricpress.core.changes.editions import Recorded, lock_text, record, state_of
 from rubricpress.core.changes.scoring_form import scoring_digest
 from rubricpress.core.changes.spoken import spoken
+from rubricpress.core.plain.quoting import listed, on_one_line
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.translating import translated
 from rubricpress.core.wording import DEFAULT_LANGUAGE
@@ -106,9 +107,14 @@ def _edition(name: str, lang: str) -> SourceFile:
     """The rubric file that is meant by a path, an id, or `id@edition`."""
     path = Path(name)
     if not path.is_file():
-        found = Shelf(rubrics_folder(lang)).meant(name)
+        shelf = Shelf(rubrics_folder(lang))
+        found = shelf.meant(name)
         if found is None:
-            raise click.UsageError(say("no-edition", lang, given=name))
+            rubric = name.partition("@")[0]
+            meant = [one for one in shelf.newest if one.stem == rubric] or shelf.newest
+            earlier = [f"{one.stem}@{old.stem}" for one in meant for old in shelf.earlier(one.stem)]
+            known = listed([*earlier, *(one.stem for one in meant)])
+            raise click.UsageError(say("no-edition", lang, given=on_one_line(name), known=known))
         path = found
     return read_rubric(path)
 

@@ -111,7 +111,11 @@ def _migrated(file: Path, library: Library, lang: str) -> Migration:
         known = ("、" if lang == "zh" else ", ").join([*earlier, newest.rubric.edition])
         said = say("migrate-edition", lang, file=file, given=quoted(edition), rubric=name, known=known)
         click.echo(visible(said), err=True)
-    return unreadable(file, [one for one in found if one.code != "rubric-edition"], lang, PROBLEMS)
+    # what is rated and answered cannot be judged by another edition than its own
+    others = [
+        one for one in found if one.code != "rubric-edition" and not {"ratings", "profile"} & {*one.path}
+    ]
+    return unreadable(file, others, lang, PROBLEMS)
 
 
 def _lines(name: str, found: Migration, lang: str) -> Iterator[str]:
