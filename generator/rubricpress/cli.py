@@ -217,12 +217,12 @@ def schema(*, output: Path | None, translation: bool, force: bool, lang: str) ->
 
 def _tell(source: SourceFile, lang: str) -> None:
     """What was found in one file: its problems, or that it has none; then its warnings, where no problem goes before."""
-    marks = len(source.warnings)
     if source.rubric:
+        marks = len(source.left)
         click.echo(report.proved(source.rubric, lang, earlier=is_earlier(source.path), marks=marks))
     if source.problems:
         click.echo(report.as_text(source, lang))
-    elif marks:
+    elif source.warnings:
         click.echo(report.warned(source, lang))
 
 

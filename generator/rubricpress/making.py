@@ -97,7 +97,7 @@ def make(
         if file and not is_earlier(path) and (broken := _broken(file, shelf)):
             return Made(path, broken=broken)
         # what a preview shows of work under way is not taken for finished by the next build
-        under_way = source.warnings or (file and file.troubled)
+        under_way = source.left or (file and file.troubled)
         name_of_kept = unfinished if under_way else key.hexdigest()
         pages = _rendered(source.rubric, others, file, runtime, name_of_kept, packed=packed, early=early)
         cards = _keep(place, pages, name_of_kept)

@@ -78,7 +78,7 @@ PRINTED: Final = [
         ("when: {from: 70, below: 90}",),
         ("when: {from: 70, to: 89}",),
         ("interval-gap",),
-        "bands.pass.when 应为 {from: 70, below: 90}",
+        "bands.pass.when 改为 {from: 70, below: 90}",
     ),
     Printed(
         CORRESPONDENCE,
@@ -87,7 +87,7 @@ PRINTED: Final = [
         ("when: {from: 30, to: 50}",),
         ("when: {from: 30, to: 70}",),
         OVERLAP,
-        "bands.pass.when 应为 {from: 30, to: 50}",
+        "bands.pass.when 改为 {from: 30, to: 50}",
     ),
     Printed(
         CORRESPONDENCE,

@@ -66,7 +66,10 @@ class Problem:
         """The value that the rest of the table determines, in `language`; '' where it determines none."""
         said = REPAIR[language]
         ways = [
-            said.joint.join(said.one.format(of=it.of, key=it.key, value=it.value) for it in repairs)
+            said.joint.join(
+                (said.other if self.others else said.one).format(of=it.of, key=it.key, value=it.value)
+                for it in repairs
+            )
             for repairs in (self.repairs, self.others)
             if repairs
         ]

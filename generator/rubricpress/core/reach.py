@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from rubricpress.core.combining import ALL, SHARES, merged, share_of
+from rubricpress.core.combining import ALL, ONE, SHARES, merged, share_of
+from rubricpress.core.gates import Condition
 from rubricpress.core.limits import Limits
-from rubricpress.core.numbers.exact import Exact, added, percent, written
+from rubricpress.core.numbers.exact import Exact, added, percent, product, written
 from rubricpress.core.numbers.interval import Interval
 from rubricpress.core.numbers.number import ZERO
 from rubricpress.core.rows.together import Together
 from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, limits_of
 
+_LESS = Decimal(-1)
 Ends = tuple[Exact | None, Exact | None]
 """The least and the most that something comes to, None where nothing limits it."""
 _Inner = tuple[Group | Criterion, Exact | None, Decimal]
@@ -47,6 +49,30 @@ def unlimited_group(rubric: Rubric, group: Group) -> tuple[Exact | None, Exact |
     if rubric.dropped_points is not None and least is not None and least < ZERO:
         least = None
     return least, most
+
+
+def most_given(rubric: Rubric, also: Sequence[Condition]) -> Decimal | None:
+    """The most that the total comes to where some of its groups score no more than conditions say; None where none limits it.
+
+    Only where the total is the plain sum of its groups: elsewhere what one of them lacks may come from others.
+    """
+    plain_sum = rubric.combine == "sum" and rubric.scale is None and rubric.rounding is None
+    groups = {one.id: one for one in rubric.groups if one.weight == ONE}
+    most = unlimited(rubric)[1]
+    if not plain_sum or rubric.dropped_points is not None or most is None:
+        return None
+    lacking: dict[str, Exact] = {}
+    for one in also:
+        asked, group = one.score, groups.get(one.group)
+        if asked is None or group is None or one.count is not None or not asked.well_formed():
+            continue
+        end, full = asked.end[0], reached_by(rubric, group).to
+        if full is not None and end < full:
+            lacking[group.id] = max(lacking.get(group.id, ZERO), added((full, product(end, _LESS))))
+    if not lacking:
+        return None
+    left = added((most, *(product(one, _LESS) for one in lacking.values())))
+    return _decimal(limits_of(rubric).end(left, least=False))
 
 
 def concluded(rubric: Rubric) -> Interval:

@@ -8,6 +8,7 @@ from typing import Final
 
 from rubricpress.core.checks.advice import advise
 from rubricpress.core.checks.examples import examples_come_true
+from rubricpress.core.checks.hints import hints
 from rubricpress.core.checks.repairing import repaired
 from rubricpress.core.checks.validation import validate
 from rubricpress.core.plain.codec import decode
@@ -45,7 +46,12 @@ class SourceFile:
 
     def to_publish(self) -> SourceFile:
         """The file as one that is to be published: what is not finished in it is a problem then."""
-        return replace(self, rubric=None, problems=self.warnings) if self.rubric and self.warnings else self
+        return replace(self, rubric=None, problems=self.left) if self.rubric and self.left else self
+
+    @property
+    def left(self) -> list[Located]:
+        """What a person still has to settle in it."""
+        return [one for one in self.warnings if one.problem.code == "todo-left"]
 
 
 def read_rubric(path: Path) -> SourceFile:
@@ -76,6 +82,8 @@ def read_rubric(path: Path) -> SourceFile:
             problems = repaired(decoded.value, problems)
         located += [source.places.located(problem) for problem in problems]
         source.rubric = None if located else decoded.value
+        if source.rubric:
+            source.warnings += [source.places.located(one) for one in hints(source.rubric)]
     source.problems = few(sorted(located, key=lambda one: (one.place, one.problem.code)))
     return source
 

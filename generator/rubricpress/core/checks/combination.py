@@ -32,14 +32,14 @@ def dropped_points_go_somewhere(rubric: Rubric) -> Iterator[Problem]:
     """Where rows can drop out, the table says what becomes of their points."""
     if rubric.dropped_points is not None:
         return
-    dropping = [one.id for one, _ in all_criteria(rubric) if _may_drop(one)]
+    dropping = [one.id for one, _ in all_criteria(rubric) if may_drop(one)]
     if rubric.unrated == "dropped":
         dropping.insert(0, "unrated: dropped")
     if dropping:
         yield Problem("dropped-points-missing", (), {"where": listed(dict.fromkeys(dropping))})
 
 
-def _may_drop(criterion: Criterion) -> bool:
+def may_drop(criterion: Criterion) -> bool:
     """Whether the row has points that can be missing."""
     if criterion.method.ADJUSTS:
         return False

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from rubricpress.core.asked import asked_of_total
 from rubricpress.core.combining import NO_TOTAL
 from rubricpress.core.conclusion import listed_by
 from rubricpress.core.condition_reach import ConditionReach
-from rubricpress.core.ends import Conclusion, ConclusionSet, ways_to
+from rubricpress.core.ends import Conclusion, ConclusionSet, Way, ways_to
+from rubricpress.core.gates import Condition
 from rubricpress.core.numbers.interval import Interval, out_of_reach, seams
 from rubricpress.core.numbers.number import ZERO
 from rubricpress.core.plain.quoting import listed
 from rubricpress.core.problem import Path, Problem
-from rubricpress.core.reach import concluded, concluded_shares, reached_by
+from rubricpress.core.reach import concluded, concluded_shares, most_given, reached_by
 from rubricpress.core.rubric import Group, Rubric, all_criteria, all_groups, rows_inside
+
+Given = Callable[[Sequence[Condition]], Decimal | None]
+"""The most that a total comes to where conditions hold; None where that is not known."""
 
 
 def vetoes_conclude(rubric: Rubric) -> Iterator[Problem]:
@@ -128,14 +133,28 @@ def conclusions_come_in_time(rubric: Rubric) -> Iterator[Problem]:
 
 def _late(conclusions: Sequence[Conclusion], path: Path) -> Iterator[Problem]:
     for at, one in enumerate(conclusions):
-        if not (one.also or one.needs) or one.ways or (one.when is not None and one.share is not None):
-            continue
-        key = "share" if one.share is not None else "when"
-        own = getattr(one, key) or Interval()
-        earlier = [getattr(other, key) for other in conclusions[:at] if not (other.also or other.needs)]
-        taken = [interval for interval in earlier if interval is not None and interval.well_formed()]
-        if taken and all(seam.overlap for seam in seams(taken, own.start, own.end)):
-            yield Problem("conclusion-late", (*path, at), {"id": one.id})
+        for number, way in enumerate(ways_to(one)):
+            if not (way.also or one.needs or number) or (way.when is not None and way.share is not None):
+                continue
+            key = "share" if way.share is not None else "when"
+            own = getattr(way, key) or Interval()
+            earlier = [
+                getattr(other, key)
+                for before in conclusions[:at]
+                if not before.needs
+                for other in _bare_ways(before)
+            ]
+            taken = [interval for interval in earlier if interval is not None and interval.well_formed()]
+            if own.well_formed() and taken and all(seam.overlap for seam in seams(taken, own.start, own.end)):
+                here = (*path, at, "or", number - 1) if number else (*path, at)
+                yield Problem("conclusion-late", here, {"id": one.id})
+
+
+def _bare_ways(conclusion: Conclusion) -> Iterator[Conclusion | Way]:
+    """The ways to a conclusion on which nothing but one interval is asked for."""
+    for way in ways_to(conclusion):
+        if not way.also and (way.when is None) != (way.share is None):
+            yield way
 
 
 def _needs(one: Conclusion, conclusions: Sequence[Conclusion], path: Path) -> Iterator[Problem]:
@@ -181,7 +200,9 @@ def conclusions_within_reach(rubric: Rubric) -> Iterator[Problem]:
         return
     summed = rubric.combine != NO_TOTAL
     ends = {"when": concluded(rubric), "share": concluded_shares(rubric)} if summed else {}
-    yield from _beyond(rubric.conclusions, ends, by_veto(rubric), ("conclusions",))
+    yield from _beyond(
+        rubric.conclusions, ends, by_veto(rubric), ("conclusions",), lambda also: most_given(rubric, also)
+    )
     groups = {group.id: group for group, _ in all_groups(rubric)}
     found = ConditionReach(rubric)
     for at, one in enumerate(rubric.conclusion_sets):
@@ -193,7 +214,11 @@ def conclusions_within_reach(rubric: Rubric) -> Iterator[Problem]:
 
 
 def _beyond(
-    conclusions: Sequence[Conclusion], reach: Mapping[str, Interval | None], vetoed: set[str], path: Path
+    conclusions: Sequence[Conclusion],
+    reach: Mapping[str, Interval | None],
+    vetoed: set[str],
+    path: Path,
+    given: Given = lambda _: None,
 ) -> Iterator[Problem]:
     for at, one in enumerate(conclusions):
         for number, way in enumerate(ways_to(one)):
@@ -202,9 +227,17 @@ def _beyond(
                 interval: Interval | None = getattr(way, key)
                 if interval is None or ends is None or one.id in vetoed or not interval.well_formed():
                     continue
-                if out_of_reach(interval, ends):
-                    values = {"id": one.id, "interval": str(interval), "reach": str(ends)}
+                most = given(way.also) if key == "when" else None
+                there = ends if most is None else _up_to(ends, most)
+                if out_of_reach(interval, there):
+                    values = {"id": one.id, "interval": str(interval), "reach": str(there)}
                     yield Problem("conclusion-beyond", (*here, key), values)
+
+
+def _up_to(ends: Interval, most: Decimal) -> Interval:
+    """What is left of the totals between `ends` where none is above `most`."""
+    least = ends.least if ends.least is None else min(ends.least, most)
+    return Interval(least=least, to=most if ends.to is None else min(ends.to, most))
 
 
 def sets_build_on_sets(rubric: Rubric) -> Iterator[Problem]:

@@ -11,7 +11,13 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from rubricpress.core.checks.fitting import bands_repaired, conclusions_repaired, intervals_repaired
+from rubricpress.core.checks.fitting import (
+    Either,
+    Repairs,
+    bands_repaired,
+    conclusions_repaired,
+    intervals_repaired,
+)
 from rubricpress.core.checks.numbering import expected
 from rubricpress.core.checks.printed import earned, printed_number
 from rubricpress.core.combining import ONE
@@ -24,15 +30,20 @@ from rubricpress.core.problem import Path, Problem, Repair
 from rubricpress.core.reach import worth
 from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups, limits_of, node
 
-Repairs = tuple[Repair, ...]
 _LESS: Final = Decimal(-1)
 
 
 def repaired(rubric: Rubric, problems: Iterable[Problem]) -> list[Problem]:
     """The problems, each with the values that the rest of the rubric determines instead."""
     return [
-        replace(one, repairs=rule(rubric, one)) if (rule := RULES.get(one.code)) else one for one in problems
+        _with_repairs(one, rule(rubric, one)) if (rule := RULES.get(one.code)) else one for one in problems
     ]
+
+
+def _with_repairs(problem: Problem, found: Repairs | Either) -> Problem:
+    if isinstance(found, Either):
+        return replace(problem, repairs=found.repairs, others=found.others)
+    return replace(problem, repairs=found)
 
 
 def _points(rubric: Rubric, problem: Problem) -> Repairs:
@@ -221,7 +232,7 @@ def _set(rubric: Rubric, path: Path, key: str, value: Exact | None) -> Repairs:
     return (Repair((*path, key), node(rubric, path).id, key, written(value)),)
 
 
-RULES: Final[Mapping[str, Callable[[Rubric, Problem], Repairs]]] = {
+RULES: Final[Mapping[str, Callable[[Rubric, Problem], Repairs | Either]]] = {
     "points-missing": _points,
     "value-empty": _points,
     "number-form": _points,

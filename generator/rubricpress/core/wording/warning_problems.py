@@ -14,6 +14,14 @@ WARNINGS: Final = {
         "Compare it with the printed table, write what belongs here, and remove the TODO; serve shows the table, but it "
         "is not published before.",
     ),
+    "rounding-none": said(
+        "有的条不适用时，其余各条补上它们的分，得分可能除不尽；没有写 rounding，总分会显示到小数点后 12 位",
+        "原表写明保留几位小数的，请照写：保留两位就在最外层加 rounding 一项，里面写 total，它的 step 写 0.01；原表没有写的，不用加",
+        "where rows do not apply, the others make up for their points, which may not come out even; without 'rounding' the "
+        "total is shown with up to 12 decimals",
+        "Where the printed table says how many decimals, write it: for two, the key 'rounding' of the table with 'total' in "
+        "it, whose 'step' is 0.01; where it does not say, leave it.",
+    ),
     "stray-suffix": said(
         "这个文件没有被读：文件名不以 .yaml 结尾",
         "请改名为 {to}；不是评估表的，请移到 rubrics 外面",
