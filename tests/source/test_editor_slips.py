@@ -120,6 +120,25 @@ def test_a_line_that_begins_elsewhere_is_told_with_its_spaces_and_the_line_besid
     assert mended(source, line, " " * int(want) + text.lstrip()) == []
 
 
+@pytest.mark.parametrize("new", ["        levels\n", ""])
+def test_a_list_without_its_key_is_told_as_such(tmp_path: Path, new: str) -> None:
+    source = read(tmp_path, ("        levels:\n", new))
+    at, problem = only(source)
+    assert (at, problem.code) == (18 - (not new), "yaml-no-key")
+    lines = source.text.split("\n")
+    assert mended(source, at - 1, lines[at - 2] + (":" if new else "\n        levels:")) == []
+
+
+def test_the_first_entry_of_a_list_that_lacks_its_dash_is_told(tmp_path: Path) -> None:
+    long = "          - id: a\n            points: 4\n            text: 面积达标\n"
+    edits = ("          - {id: a, points: 4, text: 面积达标}\n", long)
+    assert read(tmp_path, edits).problems == []
+    source = read(tmp_path, edits, ("          - id: a", "          id: a"))
+    at, problem = only(source)
+    assert (at, problem.code, problem.values["line"]) == (26, "yaml-no-dash", "27")
+    assert mended(source, 26, "          - id: a") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

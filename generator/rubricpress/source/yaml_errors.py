@@ -70,7 +70,10 @@ class Failure:
             yield from quotes
         elif self.error.problem in _NOT_IN_LINE and not self.flow:
             odd = misplaced(self.lines, self.at.line)
-            if odd and odd.line >= self.at.line - 1:
+            if odd and odd.line >= self.at.line - 1 and odd.lacks:
+                values = {"key": odd.beside, "line": str(odd.other)}
+                yield located(f"yaml-no-{odd.lacks}", Place(odd.line, odd.have + 1), **values)
+            elif odd and odd.line >= self.at.line - 1:
                 numbers = {"have": str(odd.have), "want": str(odd.want), "line": str(odd.other)}
                 yield located("yaml-indent", Place(odd.line, odd.have + 1), **numbers, beside=odd.beside)
 

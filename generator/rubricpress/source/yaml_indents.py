@@ -25,6 +25,8 @@ class Misplaced(NamedTuple):
     want: int
     other: int
     beside: str
+    lacks: str = ""
+    """What is missing instead: the `key` of the list that begins there, or the `dash` of an entry."""
 
 
 class _Entry(NamedTuple):
@@ -76,6 +78,11 @@ def misplaced(lines: Sequence[str], last: int) -> Misplaced | None:
         goes_on = top is not None and top.column == first.column and top.listed == first.listed
         begins = opened and not ended and (top is None or top.column < first.column or first.listed)
         if not (goes_on or begins):
+            if top is not None and not ended:
+                if first.listed and not top.listed:
+                    return Misplaced(number, first.column, 0, before[0], before[1].name, "key")
+                if _lacks_dash(first, top, before[1], lines[number:]):
+                    return Misplaced(before[0], top.column, top.column - len("- "), number, top.last, "dash")
             return _told(number, first, [*stack, *ended], before, [] if ended else left)
         for at, entry in enumerate(entries):
             if at or not goes_on:
@@ -83,6 +90,14 @@ def misplaced(lines: Sequence[str], last: int) -> Misplaced | None:
             stack[-1].enter(entry, number)
         left, before, opened = ended, (number, first), opens
     return None
+
+
+def _lacks_dash(entry: _Entry, top: _Open, before: _Entry, below: Sequence[str]) -> bool:
+    """Whether the key before an entry begins an entry of a list, whose next one has its dash in the same column."""
+    if before.column != top.column or len(top.names) != 1 or entry.column != top.column + len("- "):
+        return False
+    outer = (one for one in below if one.strip() and len(one) - len(one.lstrip(" ")) <= top.column)
+    return next(outer, "")[top.column :].startswith("- ")
 
 
 def _told(

@@ -18,8 +18,23 @@ _IN_CHINESE: Final[Mapping[str, str]] = {
     "fixed": "加分 加分项 固定 固定分 奖励",
     "ranged": "区间 范围 酌情 酌情加分",
     "veto": "否决 一票否决 否决项",
+    "sum": "合计 相加 求和 总和",
+    "mean": "平均 平均分 平均数 average",
+    "lowest": "最低 最低分 最小",
+    "highest": "最高 最高分 最大",
+    "ratio": "比例 比率 比值",
+    "percentage": "百分比 百分数 百分率",
+    "number": "数 数量 数值 序号",
+    "group": "组 项目 部分",
+    "title": "标题 题目 名称 指标 内容",
+    "standard": "标准",
+    "points": "分值 满分",
+    "assessment": "评分办法 评分标准 评估方法",
+    "self": "自评 自评分 自评得分",
+    "review": "复核 复评 复核得分",
+    "remark": "备注",
 }
-"""What maintainers call the methods: words of the language, and none of a sentence."""
+"""What maintainers call the words to choose from: words of the language, and none of a sentence."""
 
 
 def fitting(methods: Iterable[Any], path: Path) -> tuple[str, ...]:

@@ -85,6 +85,18 @@ FILE_PROBLEMS: Final = {
         "the '{sign}' that begins here is never closed",
         "Write '{closing}' where it should end, most likely at the end of this line.",
     ),
+    "yaml-no-key": said(
+        "这里开始一个列表，它上面却没有以冒号结尾的名称",
+        "请看上一行：漏了冒号的补上冒号；漏了名称的，在这一行上面补一行，例如 levels: 或 indicators:",
+        "a list begins here, and above it stands no key that ends in a colon",
+        "Look at the line above: add the colon where it is missing; where the key is missing, write a line such as levels: or indicators: above.",
+    ),
+    "yaml-no-dash": said(
+        "这一行像是列表里一项的开头，前面却没有“- ”",
+        "请在“{key}”前面补上“- ”，使第 {line} 行的文字与“{key}”对齐",
+        "this line seems to begin an entry of a list, but has no '- '",
+        "Write '- ' in front of '{key}', so that line {line} begins in line with it.",
+    ),
     "yaml-extra": said(
         "这里多出一个“{sign}”，前面没有与它相配的“{opening}”",
         "请删去它，或在前面补上“{opening}”",
