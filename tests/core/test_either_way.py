@@ -89,6 +89,33 @@ def test_a_bound_that_two_hold_belongs_where_the_other_bounds_do(tmp_path: Path)
     assert told.startswith("有两种改法")
 
 
+BANDS = """\
+bands: [{id: good, title: 优}, {id: fail, title: 差}]
+groups:
+  - id: "1"
+    title: 场地
+    criteria:
+      - {id: "1.1", title: 面积, method: graded, points: 100, step: %s, bands: [{id: good, from: %s, to: 100}, {id: fail, from: 0, to: %s}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("step", "good", "fail", "ways"),
+    [
+        ("1", "80", "80", ["79", "81"]),
+        ("1", "80", "70", ["79", "71"]),
+        ("0.1", "80", "79", ["79.9"]),  # bands of a table in whole points begin at whole points
+        ("0.1", "80", "80", ["79.9"]),
+        ("0.5", "80.5", "79", ["80", "79.5"]),
+    ],
+)
+def test_of_two_bands_either_gives_way_where_it_then_begins_as_bands_do(
+    tmp_path: Path, step: str, good: str, fail: str, ways: list[str]
+) -> None:
+    (one,) = read(tmp_path, HEAD + BANDS % (step, good, fail)).problems
+    assert [it.value for it in (*one.problem.repairs, *one.problem.others)] == ways
+
+
 def codes(tmp_path: Path, conclusions: str, *, bonus: str = "", top: str = "") -> list[tuple[str, str]]:
     found = read(tmp_path, HEAD + top + GROUPS + bonus + f"conclusions:\n{conclusions}").problems
     return [(one.problem.code, one.problem.place) for one in found]

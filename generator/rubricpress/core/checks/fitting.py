@@ -84,8 +84,14 @@ def _met_by_neighbour(row: Criterion, problem: Problem, path: Path) -> Repairs |
     less, more = added((upper.least, product(row.method.step, _LESS))), added((lower.to, row.method.step))
     if less < lower.least:
         return ()
-    others = to(above, upper.id, "from", more) if more <= upper.to else ()
-    return Either(to(at, lower.id, "to", less), others)
+    # bands of whole points begin at whole points: a half of one is no way to begin
+    begin_whole = all(_is_whole(one.least) for _, one in bands.values())
+    either = more <= upper.to and (_is_whole(more) or not begin_whole)
+    return Either(to(at, lower.id, "to", less), to(above, upper.id, "from", more) if either else ())
+
+
+def _is_whole(value: Exact) -> bool:
+    return written(value).isdigit()
 
 
 def intervals_repaired(rubric: Rubric, problem: Problem) -> Repairs | Either:
