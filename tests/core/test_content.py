@@ -60,9 +60,17 @@ def rating(value: Any) -> Any:
 
 def numbers(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: number for key, one in value.items() if (number := numbers(one)) != ""}
+        bare = {key: unsigned(one) if key == "value" else one for key, one in value.items()}
+        return {key: number for key, one in bare.items() if (number := numbers(one)) != ""}
     number = parse(value) if isinstance(value, str) else None
     return spelt(value) if number is None else plain(number)
+
+
+def unsigned(value: Any) -> Any:
+    """75% is 75 where a percentage is asked for."""
+    if isinstance(value, str) and value.strip()[-1:] in ("%", "％") and parse(value.strip()[:-1]):
+        return value.strip()[:-1]
+    return value
 
 
 def spelt(value: Any) -> Any:
@@ -93,10 +101,29 @@ def test_it_is_the_spelling_of_the_whole_for_sound_and_wrong_responses(root: Pat
 
 
 KEYS = st.sampled_from(
-    [*NUMBER_KEYS, *NAMING_KEYS, "evidence", "note", "triggered", "units", "text", "links", "ratings", "self", 'a"b', "a b"]
+    [*NUMBER_KEYS, *NAMING_KEYS, "evidence", "note", "triggered", "units", "text", "links", "ratings", "self", "value", 'a"b', "a b"]
 )  # fmt: skip
 SAID = st.sampled_from(
-    ["", " ", "8.50", "８．５", "a\r\nb\rc", '"\\', "\x1f", "9" * 41, "-0", "评", "\u2028", False, True, None]
+    [
+        "",
+        " ",
+        "8.50",
+        "８．５",
+        "a\r\nb\rc",
+        "75%",
+        "７５ ％",
+        "9%9",
+        "%",
+        '"\\',
+        "\x1f",
+        "9" * 41,
+        "-0",
+        "评",
+        "\u2028",
+        False,
+        True,
+        None,
+    ]
 )
 VALUES = st.recursive(
     SAID, lambda one: st.lists(one, max_size=3) | st.dictionaries(KEYS, one, max_size=4), max_leaves=12

@@ -293,7 +293,7 @@ def test_a_row_that_is_dropped_on_one_side_differs_without_a_number(sample: Scor
     assert row["sides"]["self"]["dropped"] is True
     assert row["sides"]["self"]["words"] == ["不适用，不计"]
     found = moderated(away, self=own, review=review, agreed=own)
-    assert "自评 —，复核 8" in found["problems"][0]["message"]
+    assert "自评 —，复核 8" in found["problems"][1]["message"]
     assert moderated(away, self=own, review=own)["moderation"]["rows"]["1.2"]["state"] == "equal"
 
 
@@ -302,8 +302,7 @@ def test_an_agreed_score_that_differs_from_a_side_needs_a_reason(sample: Scorer,
     sides = {"self": SELF, "review": REVIEW}
 
     def told(agreed: dict[str, Any]) -> list[tuple[str, str, str, str]]:
-        problems = moderated(sample, language, **sides, agreed=agreed)["problems"]
-        return [(one["role"], one["criterion"], one["key"], one["code"]) for one in problems]
+        return lacking_reasons(moderated(sample, language, **sides, agreed=agreed), "agreed")
 
     lacking = [("agreed", "1.2", "note", "agreed-without-reason")]
     for score in ("9.5", "8", "8.5"):
@@ -313,7 +312,27 @@ def test_an_agreed_score_that_differs_from_a_side_needs_a_reason(sample: Scorer,
     assert told({"2.3": {"level": "15"}}) == []  # what both say
     assert told({"2.2": {"level": "10"}}) == []  # nobody else has a score
     assert told({"1.2": {"score": "99"}}) == []  # no score at all: another problem tells that
-    assert moderated(sample, language, **sides)["problems"] == []
+
+
+def test_a_review_that_differs_from_the_self_assessment_needs_a_reason(sample: Scorer) -> None:
+    lacking = [("review", "1.2", "note", "review-without-reason")]
+    for review, expected in (
+        ({"1.2": {"score": "8"}}, lacking),
+        ({"1.2": {"score": "8", "note": " "}}, lacking),
+        ({"1.2": {"score": "8", "note": "缺签到表"}}, []),
+        ({"1.2": SELF["1.2"]}, []),
+        ({"1.2": {"score": "99"}}, []),
+        ({}, []),
+    ):
+        assert lacking_reasons(moderated(sample, self=SELF, review=review), "review") == expected
+    assert (
+        lacking_reasons(moderated(sample, review={"1.2": {"score": "8"}}), "review") == []
+    )  # nobody else has a score
+
+
+def lacking_reasons(reply: dict[str, Any], role: str) -> list[tuple[str, str, str, str]]:
+    told = [(one["role"], one["criterion"], one["key"], one["code"]) for one in reply["problems"]]
+    return [one for one in told if one[0] == role]
 
 
 def test_moderation_changes_no_assessment_and_ratings_of_any_form_are_borne(sample: Scorer) -> None:

@@ -149,8 +149,7 @@ def _moderate(request: dict[str, Any], language: str) -> dict[str, Any]:
     response = with_all_roles(request["response"])
     scorer, scored, _ = _scored(response)
     told, unreasoned = moderation(scorer, response, scored, language)
-    problems = unreasoned if "agreed" in request["response"]["assessments"] else []
-    return {"moderation": told, "problems": [_shown_problem(one, language) for one in problems]}
+    return {"moderation": told, "problems": [_shown_problem(one, language) for one in unreasoned]}
 
 
 def _paper(request: dict[str, Any], language: str) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Any, Final
 
-from rubricpress.core.numbers.number import parse, plain
+from rubricpress.core.numbers.number import before_percent, parse, plain
 from rubricpress.core.rows.rating import NAMING_KEYS, NUMBER_KEYS, RATING_KEYS
 
 quote: Final[Callable[[str], str]] = encode_basestring
@@ -117,11 +117,19 @@ def _answer(key: str, value: Any) -> str:
 def _number(value: Any) -> str:
     """A number, or a mapping of numbers; what is none stays as it is written."""
     if isinstance(value, dict):
-        numbers = [(key, _number(value[key])) for key in sorted(value)]
+        numbers = [
+            (key, _number(_bare(value[key]) if key == "value" else value[key])) for key in sorted(value)
+        ]
         return "{" + ",".join([f"{quote(key)}:{text}" for key, text in numbers if text != '""']) + "}"
     if not isinstance(value, str):
         return as_json(spelt(value))
     return _digits(value) if len(value) <= _SHORT else _digits.__wrapped__(value)
+
+
+def _bare(value: Any) -> Any:
+    """A number without the percent sign behind it, which says nothing that the measure does not say."""
+    bare = before_percent(value) if isinstance(value, str) else None
+    return value if bare is None or parse(bare) is None else bare
 
 
 @lru_cache(maxsize=4096)  # the same few scores stand in all responses of a batch

@@ -2,6 +2,8 @@
 
 import { make, need, setText, shownNumber } from './dom.js';
 import { LinkList } from './links.js';
+import { watchSection } from './navigation.js';
+import { restOf } from './review.js';
 import { REVIEW_WORDS } from './review_wording.js';
 import { isBlank } from './roles.js';
 import { enter, walk } from './walking.js';
@@ -23,16 +25,19 @@ export class DifferenceList {
       make('div', { class: 'rf-group__head' }, make('h2', { class: 'rf-heading', id: 'differences-title' }, REVIEW_WORDS.differences)),
       this.said, this.table, this.openFold);
     need(page.root, '#result').after(this.section);
+    watchSection(this.section);
     this.link = make('li', {}, make('a', { class: 'rf-nav__link', href: '#differences', 'data-nav': 'differences' }, make('span', { class: 'rf-nav__title' }, REVIEW_WORDS.differences)));
-    page.root.querySelector('[data-nav="result"]')?.closest('ul')?.append(this.link);
+    page.root.querySelector('[data-nav="result"]')?.closest('li')?.after(this.link);
     this.unrated = make('button', { class: 'rf-button', type: 'button', click: () => void walk(page.root, true, isOpen) });
     this.differing = make('button', { class: 'rf-button', type: 'button', click: () => void walk(page.root, true, differs) });
     this.walks = make('p', { class: 'rf-walks' }, this.unrated, ' ', this.differing);
     need(page.root, '.rf-summary__actions').before(this.walks);
     this.equal = make('button', { class: 'rf-button', type: 'button', 'data-adopt-equal': '' });
     this.equal.disabled = true; // until it is known which they are
+    this.rest = make('button', { class: 'rf-button', type: 'button', 'data-adopt-rest': '' });
+    this.rest.disabled = true;
     this.tools = need(page.root, '[data-roles-tools]');
-    this.tools.append(make('p', { class: 'rf-hint' }, REVIEW_WORDS.keys), make('p', {}, this.equal));
+    this.tools.append(make('p', { class: 'rf-hint' }, REVIEW_WORDS.keys), make('p', {}, this.equal), make('p', {}, this.rest));
     this.section.addEventListener('click', (event) => this.lead(event));
   }
 
@@ -47,6 +52,7 @@ export class DifferenceList {
     this.section.hidden = alone;
     this.link.hidden = alone;
     this.equal.hidden = alone || role !== 'agreed';
+    this.rest.hidden = alone || role !== 'review';
     const rows = /** @type {HTMLElement[]} */ ([...this.page.root.querySelectorAll('fieldset[data-criterion]')]);
     const open = rows.filter(isOpen);
     setText(this.unrated, REVIEW_WORDS.nextUnrated(open.length));
@@ -54,13 +60,17 @@ export class DifferenceList {
   }
 
   /** @param {import('./review.js').Moderation} moderation */
-  show({ rows, differing, said, proposals }) {
+  show(moderation) {
+    const { rows, differing, said, proposals } = moderation;
     setText(this.said, said);
     setText(this.differing, REVIEW_WORDS.nextDiffering(differing.length));
     this.differing.disabled = differing.length === 0 && document.activeElement !== this.differing;
     const count = Object.keys(proposals).length;
     setText(this.equal, REVIEW_WORDS.adoptEqual(count));
     this.equal.disabled = count === 0 && document.activeElement !== this.equal;
+    const rest = Object.keys(restOf(moderation)).length;
+    setText(this.rest, REVIEW_WORDS.adoptRest(rest));
+    this.rest.disabled = rest === 0 && document.activeElement !== this.rest;
     const listed = Object.entries(rows).filter(([, row]) => row.state === 'differs' || row.state === 'otherwise');
     this.table.hidden = listed.length === 0;
     this.table.toggleAttribute('data-without-agreed', this.page.roles.role !== 'agreed' && isBlank(this.page.roles.carried.agreed));

@@ -2,6 +2,9 @@
 
 import { need, setAttribute } from './dom.js';
 
+/** @type {IntersectionObserver | undefined} */
+let watched;
+
 /** @param {HTMLElement} root */
 export function startNavigation(root) {
   const fold = root.querySelector('.rf-nav__fold');
@@ -18,15 +21,22 @@ export function startNavigation(root) {
   fold.addEventListener('click', (event) => {
     if (!wide.matches && /** @type {HTMLElement} */ (event.target).closest('a')) fold.open = false;
   });
-  const links = new Map([...root.querySelectorAll('[data-nav]')].map((link) => [link.getAttribute('data-nav'), link]));
-  const watched = new IntersectionObserver((entries) => {
+  watched = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
-      const link = links.get(target.getAttribute('data-section'));
+      const link = root.querySelector(`[data-nav="${CSS.escape(target.getAttribute('data-section') ?? '')}"]`);
       setAttribute(link, 'aria-current', isIntersecting ? 'true' : null);
       if (link && isIntersecting) bringIntoSight(link);
     }
   }, { rootMargin: '-30% 0px -69% 0px' });
-  for (const section of root.querySelectorAll('[data-section]')) watched.observe(section);
+  root.querySelectorAll('[data-section]').forEach(watchSection);
+}
+
+/**
+ * Has the list of groups tell when the reader is in a section.
+ * @param {Element} section
+ */
+export function watchSection(section) {
+  watched?.observe(section);
 }
 
 /**

@@ -8,6 +8,8 @@ import { isEmpty } from './emptiness.js';
 import { askChoices } from './merging.js';
 import { Migrating } from './migrating.js';
 import { MIGRATING_WORDS } from './migrating_wording.js';
+import { REVIEW_WORDS } from './review_wording.js';
+import { isBlank } from './roles.js';
 import { WORDS } from './wording.js';
 
 /** @typedef {import('./files.js').Content} Content */
@@ -53,7 +55,7 @@ export class Opening {
     if (!own || answer === 'cancel') return undefined;
     if (answer === 'merge') return this.merge([{ name, content }]);
     if (answer === 'draft') await this.openAsDraft(name, response);
-    else page.replaceAll(scored ? WORDS.opened(name) : WORDS.openedUnscored(name), response);
+    else page.replaceAll(scored ? WORDS.opened(name) : WORDS.openedUnscored(name), response, () => this.choicesOf(response), true);
     return this.warn([{ name, content }]);
   }
 
@@ -174,6 +176,20 @@ export class Opening {
       content.problems.filter((one) => one.code === CHANGED).map((one) => JOINTS.told(DRAFT_WORDS.file(name), JOINTS.sentence(one.message))),
     );
     if (sentences.length > 0) this.page.notices.show('code', 'warning', sentences);
+  }
+
+  /**
+   * What a reviewer wants next of the file of an institution.
+   * @param {Record<string, any>} response
+   */
+  choicesOf({ assessments }) {
+    const { roles } = this.page;
+    if (roles.role !== 'self' || isBlank(assessments.self)) return [];
+    const review = () => {
+      roles.turn('review');
+      roles.fold.scrollIntoView({ block: 'center' });
+    };
+    return [{ label: REVIEW_WORDS.begin, act: review }];
   }
 
   /** @param {any} response */

@@ -187,8 +187,9 @@ export class FormPage {
    * @param {string} sentence  what has been done
    * @param {Record<string, any>} response
    * @param {() => import('./notices.js').Choice[]} [further]  what can be done then
+   * @param {boolean} [passing]  whether what is told goes once the person goes on, where there is nothing to undo
    */
-  replaceAll(sentence, response, further = () => []) {
+  replaceAll(sentence, response, further = () => [], passing = false) {
     const before = this.response();
     this.fill(response);
     this.keeper.keepNow();
@@ -198,8 +199,9 @@ export class FormPage {
       this.notices.show('done', 'done', [WORDS.restoredBack], { reveal: true });
     };
     this.notices.close('draft');
-    const choices = [...further(), ...(isEmpty(before) ? [] : [{ label: WORDS.undo, act: undo }])];
-    this.notices.show('done', 'done', [sentence], { choices, reveal: true });
+    const nothing = isEmpty(before);
+    const choices = [...further(), ...(nothing ? [] : [{ label: WORDS.undo, act: undo }])];
+    this.notices.show('done', 'done', [sentence], { choices, passing: nothing && (passing || choices.length === 0), reveal: true });
   }
 
   /** @param {HTMLElement} target */

@@ -36,6 +36,17 @@ export class Problems {
     form.addEventListener('input', (event) => this.typing(event));
     form.addEventListener('change', (event) => this.left(event));
     form.addEventListener('focusout', (event) => this.left(event));
+    /** Whether a finger or a button of the mouse is down, and whether something is to be painted when it is up again. */
+    this.pressed = { down: false, late: false };
+    addEventListener('pointerdown', () => { this.pressed.down = true; }, true);
+    for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => setTimeout(() => this.released()), true);
+  }
+
+  /** What is pressed does not move away under the pointer: what came in between is shown now. */
+  released() {
+    const { late } = this.pressed;
+    this.pressed = { down: false, late: false };
+    if (late) this.paint();
   }
 
   /** @param {Event} event */
@@ -110,6 +121,10 @@ export class Problems {
 
   /** Shows what is due, takes away what is mended. */
   paint() {
+    if (this.pressed.down) {
+      this.pressed.late = true;
+      return;
+    }
     /** @type {Map<string, Placed>} */
     const due = new Map();
     for (const problem of this.last) {

@@ -4,6 +4,7 @@
  */
 
 import { REVIEW_WORDS } from './review_wording.js';
+import { WORDS } from './wording.js';
 
 const PAUSE = 150; // the differences follow what is typed, they do not stand in its way
 
@@ -33,9 +34,10 @@ export class Review {
     this.timer = 0;
     page.root.addEventListener('click', (event) => {
       const button = /** @type {HTMLElement} */ (event.target).closest('button');
-      const { adopt, row, adoptEqual } = button?.dataset ?? {};
+      const { adopt, row, adoptEqual, adoptRest } = button?.dataset ?? {};
       if (adopt && row) this.adopt(row, adopt);
       if (adoptEqual !== undefined) this.adoptEqual();
+      if (adoptRest !== undefined) this.adoptRest();
     });
   }
 
@@ -75,18 +77,23 @@ export class Review {
       this.newest = moderation;
       (await this.view)?.show(moderation);
       if (!this.page.problems.settling) return;
-      this.page.problems.settle(problems);
+      this.settle(problems);
       this.page.check.follow(reply, this.page.roles.role);
     } catch (error) {
       console.error(error); // the form tells already that scoring is not to be had
     }
   }
 
-  /** Before a check: what is wrong with the agreed scores. */
+  /** Before a check: where the scores that are being filled in lack a reason. */
   async check() {
-    if (this.page.roles.role !== 'agreed') return;
+    if (this.page.roles.role === 'self') return;
     const { problems } = await this.page.runtime.ask({ do: 'moderate' });
-    this.page.problems.settle(problems);
+    this.settle(problems);
+  }
+
+  /** @param {import('./problems.js').Problem[]} problems  of all sides */
+  settle(problems) {
+    this.page.problems.settle(problems.filter((one) => one.role === this.page.roles.role));
   }
 
   /**
@@ -106,10 +113,36 @@ export class Review {
     this.page.notices.show('done', 'done', [REVIEW_WORDS.adopted(Object.keys(proposals).length)]);
   }
 
+  /** Takes over from the self assessment whatever the review has not rated. */
+  adoptRest() {
+    const taken = this.newest ? restOf(this.newest) : {};
+    this.take(taken);
+    const { ratings: then } = this.page.controls.assessment();
+    const undo = () => {
+      const { ratings: now } = this.page.controls.assessment();
+      const still = Object.keys(taken).filter((id) => JSON.stringify(now[id]) === JSON.stringify(then[id]));
+      this.take(Object.fromEntries(still.map((id) => [id, {}])));
+    };
+    this.page.notices.show('done', 'done', [REVIEW_WORDS.restAdopted(Object.keys(taken).length)], { choices: [{ label: WORDS.undo, act: undo }] });
+  }
+
   /** @param {Record<string, Record<string, any>>} ratings */
   take(ratings) {
     for (const [row, rating] of Object.entries(ratings)) this.page.controls.take(row, rating);
     this.page.problems.touchFilled();
     this.page.changed();
   }
+}
+
+/**
+ * What the self assessment says of the rows of which the review says nothing.
+ * @param {Moderation} moderation
+ */
+export function restOf({ rows }) {
+  /** @type {Record<string, Record<string, any>>} */
+  const rest = {};
+  for (const [id, { sides: { self, review } }] of Object.entries(rows)) {
+    if (self?.rating && !review?.rating) rest[id] = self.rating;
+  }
+  return rest;
 }

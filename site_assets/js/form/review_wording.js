@@ -22,6 +22,8 @@ export const REVIEW_WORDS = inLanguage({
     reason: { self: '', review: '（复核的理由）', agreed: '（商定的理由）' },
     /** Behind a heading: whose figures stand there. @param {'self' | 'review' | 'agreed'} role */
     whose: (role) => `（${{ self: '自评', review: '复核', agreed: '商定' }[role]}）`,
+    /** What leads a reviewer on who has opened the file of an institution. */
+    begin: '填写复核',
     keys: '键盘：Alt + ↓ 到下一条，Alt + ↑ 到上一条；Tab 在一条之内移动。',
     /** @param {{answered: number, count: number}} progress */
     rated: ({ answered, count }) => `已评 ${answered}/${count} 项`,
@@ -65,6 +67,10 @@ export const REVIEW_WORDS = inLanguage({
     adoptEqual: (count) => (count === 0 ? '没有可以直接采用的条目' : `相同的条目直接采用（${count}）`),
     /** @param {number} count */
     adopted: (count) => `已采用 ${count} 条，请核对其余条目。`,
+    /** @param {number} count */
+    adoptRest: (count) => (count === 0 ? '没有可以采用自评的条目' : `其余 ${count} 条采用自评`),
+    /** @param {number} count */
+    restAdopted: (count) => `${count} 条采用了自评，请逐条核对，不同意的再改。`,
   },
   en: {
     agreed: 'Agreed score',
@@ -84,6 +90,7 @@ export const REVIEW_WORDS = inLanguage({
     },
     reason: { self: '', review: ' (reasons of the review)', agreed: ' (reasons of the agreement)' },
     whose: (role) => ` (${{ self: 'self-assessment', review: 'review', agreed: 'agreed scores' }[role]})`,
+    begin: 'Fill in the review',
     keys: 'Keyboard: Alt + ↓ to the next criterion, Alt + ↑ to the one before; Tab moves within a criterion.',
     rated: ({ answered, count }) => `${answered} of ${count} rated`,
     totalOf: (side, complete) => `${side}${complete ? '' : ' so far'}`,
@@ -112,6 +119,8 @@ export const REVIEW_WORDS = inLanguage({
     nextDiffering: (count) => (count === 0 ? 'No differences' : `Next difference (${count})`),
     adoptEqual: (count) => (count === 0 ? 'Nothing to take over' : `Take over what both rate alike (${count})`),
     adopted: (count) => `${count} taken over. Settle the remaining criteria.`,
+    adoptRest: (count) => (count === 0 ? 'Nothing to take from the self-assessment' : `Take the self-assessment for the other ${count}`),
+    restAdopted: (count) => `The self-assessment now stands for ${count} ${count === 1 ? 'criterion' : 'criteria'}. Check each, and change what you disagree with.`,
   },
 });
 

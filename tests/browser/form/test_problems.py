@@ -36,6 +36,33 @@ def test_a_problem_is_told_after_typing_and_goes_while_typing(form: Any) -> None
     form.total("1")
 
 
+def test_what_is_being_pressed_does_not_move_away_below_the_pointer(form: Any) -> None:
+    """Leaving a field tells its problem, which takes a line; the press that left it must still hit what it was for."""
+    form.open(CORRESPONDENCE)
+    page = form.page
+    below = form.control("ratings.1.1.2.score")
+    form.control("ratings.1.1.1.score").press_sequentially("12")
+    page.wait_for_timeout(150)
+    box = below.bounding_box()
+    x, y = box["x"] + 20, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.wait_for_timeout(300)
+    assert below.bounding_box() == box
+    page.mouse.up()
+    expect(below).to_be_focused()
+    expect(page.locator("#criterion-1\\.1\\.1 .rf-problem")).to_contain_text("12 分超出范围")
+
+
+def test_a_percentage_can_be_typed_with_its_sign(form: Any) -> None:
+    form.open(SHENZHEN)
+    for typed in ("75%", "７５％"):
+        form.type("ratings.15.measure.value", typed)
+        form.page.keyboard.press("Tab")
+        expect(form.page.locator("#criterion-15 .rf-problem")).to_have_count(0)
+        expect(form.page.locator("#criterion-15")).to_contain_text("按填报的数值得 8 分")  # 60%-80%
+
+
 def test_half_a_ratio_is_no_problem_until_the_other_half_is_left(form: Any) -> None:
     form.open(CORRESPONDENCE)
     form.control("ratings.1.2.4.measure.numerator").fill("12")

@@ -150,6 +150,71 @@ def test_on_paper_each_score_stands_under_its_own_name(form: Any, response: Any)
     expect(page.locator("[data-roles]")).to_be_hidden()
 
 
+def test_a_review_that_differs_needs_a_reason_only_when_a_check_is_asked_for(
+    form: Any, response: Any
+) -> None:
+    page = open_review(form, response(SHENZHEN, SELF, profile=PROFILE))
+    form.control("ratings.1.level", "1.5").check()
+    expect(page.locator("#criterion-1")).to_have_attribute("data-moderation", "differs")
+    expect(page.locator("#criterion-1 .rf-problem")).to_have_count(0)
+    page.locator("[data-action=check]").first.click()
+    said = "复核的得分是 1.5，自评是 2，没有写理由"
+    expect(page.locator("#problems")).to_contain_text(said)
+    expect(page.locator("#criterion-1 .rf-problem")).to_contain_text(said)
+    form.control("ratings.1.note").fill("信用等级材料不全")
+    expect(page.locator("#problems")).not_to_contain_text(said)
+
+
+def test_a_reviewer_takes_the_rest_over_at_once_and_can_undo_it(form: Any, response: Any) -> None:
+    page = open_review(form, response(SHENZHEN, SELF, profile=PROFILE))
+    rest = page.locator("[data-adopt-rest]")
+    expect(rest).to_have_text("其余 4 条采用自评")  # of the five, one has a level that there is none of
+    form.control("ratings.1.level", "1.5").check()
+    expect(rest).to_have_text("其余 3 条采用自评")
+    rest.click()
+    expect(form.control("ratings.1.level", "1.5")).to_be_checked()
+    expect(form.control("ratings.2.level", "1")).to_be_checked()
+    expect(form.control("ratings.12.measure.value")).to_have_value("350")
+    expect(page.locator("[data-review-total]").first).to_have_attribute(
+        "data-review-total", "13"
+    )  # 1.5 + 1 + 2.5 + 8
+    expect(rest).to_have_text("没有可以采用自评的条目")
+    form.control("ratings.3.level", "2").check()
+    page.get_by_role("button", name="撤销").click()
+    expect(form.control("ratings.3.level", "2")).to_be_checked()  # has been changed since, and stays
+    expect(form.control("ratings.2.level", "1")).not_to_be_checked()
+    expect(form.control("ratings.1.level", "1.5")).to_be_checked()
+    expect(rest).to_have_text("其余 2 条采用自评")
+    turn(form, "agreed")
+    expect(rest).to_be_hidden()
+
+
+def test_who_opens_an_institution_s_file_is_led_to_the_review(form: Any, response: Any) -> None:
+    form.open(SHENZHEN)
+    form.choose_file(response(SHENZHEN, SELF, profile=PROFILE))
+    form.confirm()
+    form.page.get_by_role("button", name="填写复核").click()
+    expect(form.page.locator(".rf-form")).to_have_attribute("data-role", "review")
+    expect(form.page.get_by_role("radio", name="复核")).to_be_in_viewport()
+    expect(form.page.locator("#criterion-2 [data-beside]")).to_contain_text("1 分")
+
+
+def test_the_list_of_groups_tells_when_the_end_of_the_form_is_read(form: Any, response: Any) -> None:
+    page = open_review(form, response(SHENZHEN, SELF, profile=PROFILE))
+    for section in ("result", "differences", "results", "compare"):
+        page.locator(f'[data-nav="{section}"]').evaluate("link => link.click()")
+        expect(page.locator(f'[data-nav="{section}"]')).to_have_attribute("aria-current", "true")
+
+
+def test_the_large_figure_is_that_of_the_side_that_is_filled_in(form: Any, response: Any) -> None:
+    page = open_review(form, response(SHENZHEN, SELF, profile=PROFILE))
+    form.control("ratings.1.level", "1.5").check()
+    review, own = page.locator("b[data-review-total]"), page.locator(".rf-summary__total b")
+    expect(review).to_be_visible()
+    heights = [one.evaluate("one => parseFloat(getComputedStyle(one).fontSize)") for one in (review, own)]
+    assert heights[0] > heights[1] * 1.3
+
+
 def test_an_agreed_score_needs_a_reason_only_when_a_check_is_asked_for(form: Any, response: Any) -> None:
     review = {"1": {"level": "1"}, "2": {"level": "1"}, "3": {"level": "2.5"}}
     given = response(SHENZHEN, SELF, profile=PROFILE, assessments={"review": {"ratings": review}})

@@ -77,17 +77,21 @@ def differences(scorer: Scorer, own: Scored, review: Scored) -> Differences:
 
 
 def unreasoned(
-    scorer: Scorer, ratings: Mapping[str, Any], agreed: Scored, own: Scored, review: Scored
+    scorer: Scorer, ratings: Mapping[str, Any], scored: Mapping[str, Scored], role: str, others: Iterable[str]
 ) -> list[Problem]:
-    """The agreed scores that differ from a side that has one, where the rating in `ratings` gives no reason."""
+    """The scores of a `role` that differ from that of one of the `others` that has one, where its rating gives no reason.
+
+    `ratings` are those of the role; `scored` are all assessments by role.
+    """
     problems = []
     for name in (criterion.id for criterion in scorer.criteria):
-        outcome, sides = agreed.outcomes[name], (own.outcomes[name], review.outcomes[name])
-        if is_rated(outcome) and any(_departs(outcome, one) for one in sides) and not _reason(ratings, name):
-            values = dict(zip(("agreed", "self", "review"), map(_worth, (outcome, *sides)), strict=True))
-            problems.append(
-                Problem("agreed-without-reason", ("assessments", "agreed", "ratings", name, "note"), values)
-            )
+        worth = {one: assessment.outcomes[name] for one, assessment in scored.items()}
+        if not is_rated(worth[role]) or _reason(ratings, name):
+            continue
+        if any(_departs(worth[role], worth[other]) for other in others):
+            values = {one: _worth(outcome) for one, outcome in worth.items()}
+            path = ("assessments", role, "ratings", name, "note")
+            problems.append(Problem(f"{role}-without-reason", path, values))
     return problems
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any, Final
 
 from rubricpress.core.assessments.moderation import (
@@ -29,6 +30,9 @@ _ADDED: Final = frozenset({"indicator", "indicator-part", "fault"})
 _COUNTED: Final = frozenset({"fault-each", "fault-limited"})
 _SAYS_NOTHING_MORE: Final = frozenset({"amount", "from-points", "rounded"})
 
+_DEPART_FROM: Final[dict[str, tuple[str, ...]]] = {"review": ("self",), "agreed": ("self", "review")}
+"""From whose scores those of a role may not depart without a reason."""
+
 
 def with_all_roles(data: dict[str, Any]) -> dict[str, Any]:
     """The response with an empty assessment for each role that it has no readable one of."""
@@ -41,7 +45,7 @@ def with_all_roles(data: dict[str, Any]) -> dict[str, Any]:
 def moderation(
     scorer: Scorer, data: Mapping[str, Any], scored: list[Scored], language: str
 ) -> tuple[dict[str, Any], list[Problem]]:
-    """What lies between the assessments of `data`, scored in all roles, and the problems of what was agreed.
+    """What lies between the assessments of `data`, scored in all roles, and where review and agreement lack a reason.
 
     `{"rows": {"1": {"state", "difference", "said", "sides": {"self": {"score", "words", "rating"}, …}}}, "groups": {…},
     "total", "differing": […], "compared": 3, "sum", "said", "proposals": {…}}`; see `core/bridge.py`.
@@ -61,7 +65,6 @@ def moderation(
                 for role, one in sides.items()
             },
         }
-    agreed = sides["agreed"]
     told = {
         "rows": rows,
         "groups": {name: _written(one) for name, one in found.groups.items()},
@@ -72,7 +75,10 @@ def moderation(
         "said": _summary(found, language),
         "proposals": dict(_proposals(found, ratings)),
     }
-    return told, unreasoned(scorer, ratings["agreed"], agreed, sides["self"], sides["review"])
+    lacking = (
+        unreasoned(scorer, ratings[role], sides, role, others) for role, others in _DEPART_FROM.items()
+    )
+    return told, [*chain.from_iterable(lacking)]
 
 
 def words_of(criterion: Criterion, outcome: Outcome, language: str) -> list[str]:

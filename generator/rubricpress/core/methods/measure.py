@@ -38,6 +38,11 @@ class Measure:
         return ("numerator", "denominator") if self.kind == "ratio" else ("value",)
 
     @property
+    def in_percent(self) -> bool:
+        """Whether a percent sign may stand behind the value."""
+        return self.kind == "percentage" or self.unit in ("%", "％")
+
+    @property
     def domain(self) -> Interval:
         """The values that there can be; for a ratio, `minimum` binds the two numbers, not their ratio."""
         if self.kind != "ratio":
@@ -63,6 +68,8 @@ class Measure:
                 problems.append(Problem(code, (*path, name), values))
             elif value is not None:
                 self._check(value, (*path, name), problems)
+                if entry.percent and not self.in_percent:
+                    problems.append(Problem("number-form", (*path, name), {"value": f"{shown(value)}%"}))
         if problems:
             return (), problems
         numbers = tuple([value for value in given.values() if value is not None])

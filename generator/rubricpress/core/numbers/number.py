@@ -50,6 +50,12 @@ def parse(text: str) -> Decimal | None:
     return None if not value and text.startswith("-") else value
 
 
+def before_percent(text: str) -> str | None:
+    """What stands before a percent sign at the end of `text`, as people type it (`75%`, `75 ％`); None where there is none."""
+    bare = text.rstrip()
+    return bare[:-1] if bare.endswith(("%", "％")) else None
+
+
 def is_plain(text: str) -> bool:
     """Whether `text` is a number in plain digits, as rubric files hold them: `-0.5`."""
     return bool(IN_RUBRICS.fullmatch(text))

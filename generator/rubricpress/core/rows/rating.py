@@ -8,12 +8,14 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Final
 
-from rubricpress.core.numbers.number import parse
+from rubricpress.core.numbers.number import before_percent, parse
 from rubricpress.core.plain.json_text import Literal, keys_twice
 from rubricpress.core.plain.quoting import quoted
 from rubricpress.core.plain.unknown import unknown_keys
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.rows.evidence import Document, Evidence, is_date
+
+_Reader = Callable[[object, Path, list[Problem]], Decimal | None]
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,8 @@ class Entry:
     value: Decimal | None = None
     numerator: Decimal | None = None
     denominator: Decimal | None = None
+    percent: bool = False
+    """Whether a percent sign stands behind the value."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +145,9 @@ def _document(item: object, path: Path, problems: list[Problem]) -> Document:
     return Document(**given)
 
 
-def _numbers(item: object, path: Path, problems: list[Problem]) -> dict[str, Decimal] | None:
+def _numbers(
+    item: object, path: Path, problems: list[Problem], read_one: _Reader = _number
+) -> dict[str, Decimal] | None:
     if not isinstance(item, dict):
         problems.append(Problem("mapping-form", path, {"value": quoted(item)}))
         return None
@@ -149,7 +155,7 @@ def _numbers(item: object, path: Path, problems: list[Problem]) -> dict[str, Dec
         problems.append(Problem("list-long", path, {"count": str(len(item)), "limit": str(_LONGEST_LIST)}))
         return None
     problems.extend(keys_twice(item, path))
-    read = {name: _number(value, (*path, name), problems) for name, value in item.items()}
+    read = {name: read_one(value, (*path, name), problems) for name, value in item.items()}
     return {name: value for name, value in read.items() if value is not None}
 
 
@@ -171,11 +177,20 @@ def _units(item: object, path: Path, problems: list[Problem]) -> tuple[dict[str,
 
 def read_entry(item: object, path: Path, problems: list[Problem]) -> Entry | None:
     """The numbers of a measure; what is wrong with them joins `problems`."""
-    read = _numbers(item, path, problems)
+    percent = False
+
+    def read_one(text: object, place: Path, problems: list[Problem]) -> Decimal | None:
+        nonlocal percent
+        bare = before_percent(text) if isinstance(text, str) and place[-1] == "value" else None
+        number = None if bare is None else parse(bare)
+        percent = percent or number is not None
+        return _number(text, place, problems) if number is None else number
+
+    read = _numbers(item, path, problems, read_one)
     if read is None:
         return None
     problems += unknown_keys(read, _ENTRY, path)
-    return Entry(read.get("value"), read.get("numerator"), read.get("denominator"))
+    return Entry(read.get("value"), read.get("numerator"), read.get("denominator"), percent)
 
 
 _LONGEST_LIST: Final = 200

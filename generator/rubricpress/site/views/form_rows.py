@@ -57,6 +57,7 @@ class CriterionView:
     title: str
     starred: bool
     points: str
+    unscored: bool
     heading: int
     component: str
     control: ControlView
@@ -143,6 +144,7 @@ class Rows:
             title=criterion.title,
             starred=criterion.starred,
             points="" if criterion.points is None else plain(criterion.points),
+            unscored=criterion.method.unscored,
             heading=heading,
             component=criterion.method.NAME,
             control=control(criterion, rubric, language),

@@ -138,6 +138,7 @@ WORDS: Final = {
     "row-score": ("得分 ", "Score "),
     "row-trace": ("，怎么算的：{name}", ": how it is worked out, {name}"),
     "row-points": (" 分", ""),
+    "row-unscored": ("不计分", "not scored"),
     "unit-name": ("名称（可以不填）", "Name (optional)"),
     "unit-more": ("再评一个{title}", "Add another: {title}"),
     "unit-less": ("去掉最后一个", "Remove the last one"),
