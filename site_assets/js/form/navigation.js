@@ -18,16 +18,39 @@ export function startNavigation(root) {
   const follow = () => { fold.open = wide.matches; };
   wide.addEventListener('change', follow);
   follow();
+  /** The sections in which the reader is. @type {Set<string>} */
+  const read = new Set();
+  /** The link that was followed last, until the reader goes on: what it leads to may stand too near the end to come to the top. */
+  let followed = '';
+  const mark = () => {
+    for (const link of root.querySelectorAll('[data-nav]')) {
+      const name = link.getAttribute('data-nav') ?? '';
+      const here = followed ? name === followed : read.has(name);
+      setAttribute(link, 'aria-current', here ? 'true' : null);
+      if (here) bringIntoSight(link);
+    }
+  };
   fold.addEventListener('click', (event) => {
-    if (!wide.matches && /** @type {HTMLElement} */ (event.target).closest('a')) fold.open = false;
+    const link = /** @type {HTMLElement} */ (event.target).closest('a');
+    if (!link) return;
+    followed = link.dataset.nav ?? '';
+    mark();
+    if (!wide.matches) fold.open = false;
   });
+  const goOn = () => {
+    if (!followed) return;
+    followed = '';
+    mark();
+  };
+  for (const type of ['wheel', 'touchmove', 'keydown', 'pointerdown']) addEventListener(type, goOn, { passive: true });
   watched = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
-      const link = root.querySelector(`[data-nav="${CSS.escape(target.getAttribute('data-section') ?? '')}"]`);
-      setAttribute(link, 'aria-current', isIntersecting ? 'true' : null);
-      if (link && isIntersecting) bringIntoSight(link);
+      const name = target.getAttribute('data-section') ?? '';
+      if (isIntersecting) read.add(name);
+      else read.delete(name);
     }
-  }, { rootMargin: '-30% 0px -69% 0px' });
+    mark();
+  }, { rootMargin: '-16% 0px -83% 0px' });
   root.querySelectorAll('[data-section]').forEach(watchSection);
 }
 
