@@ -13,6 +13,10 @@ from rubricpress.draft.words.phrases import bare, line, number, tidy
 
 _VETO: Final = re.compile(
     r"一票否决|取消[^，,；;。]{0,12}资格|直接(?:评|定|判|视)?为?不(?:合格|达标|通过)|不予(?:评定|通过)|否决"
+    r"|直接(?:[评定判视认降]|[评判认]定)为"
+)
+_NAMED: Final = re.compile(
+    r"直接(?:[评定判视认降]|[评判认]定)为[“\"]?(?P<title>[^，,；;。”\"]{1,8}?)(?:等次|等级|档次)?(?=[，,；;。”\"]|$)"
 )
 _ONCE: Final = re.compile(
     r"[（(]?(?:同一[^，,；;。]{0,10})?(?:不(?:得)?(?:重复|累计|累加|叠加)(?:加|计|记|得|扣|累计|奖)*分?|[就取按]最?高[^，,；;。]{0,8}|只[取计加]最?高[^，,；;。]{0,6})[）)]?"
@@ -128,14 +132,14 @@ def _veto(clause: str, row: Adjusting, *, alone: bool) -> Data:
         ].strip("，, ")
         or words
     )
-    result = _RESULT.search(words)
+    named, result = _NAMED.search(words), _RESULT.search(words)
     one = _entry(
         row.title if alone and row.title and bare(row.title) != bare(words) else title,
         {"method": "veto", "concludes": "vetoed"},
         words,
         row,
     )
-    one["conclusion"] = result[0] if result else "一票否决"
+    one["conclusion"] = named["title"] if named else result[0] if result else "一票否决"
     doubt(one, "concludes", "veto", title=one["conclusion"])
     return one
 

@@ -67,13 +67,14 @@ def criterion(unit: Unit, layout: Layout, band_ids: dict[int, str], *, shared: b
     data["points"] = points or made.points or TODO
     if printed and printed not in (points, f"{points}分"):
         data["points_printed"] = printed
-    mark = mark_in_place_of_points(printed) if data["points"] == TODO else ""
+    star = found.star or (label(unit.number.text).star if unit.number is not None else "")
+    mark = mark_in_place_of_points(printed, starred=bool(star)) if data["points"] == TODO else ""
     if not points and layout.index("points") is not None and made.points not in ("", TODO):
         damaged(
             data, "points", line(_cell_text(unit, layout, "points")), made.points, REASONS["points-empty"]
         )
-    if found.star:
-        data["starred"] = found.star  # until all rows are known, see table_rules
+    if star:
+        data["starred"] = star  # until all rows are known, see table_rules
     told = source is not None and made.told
     for role in _TEXTS:
         kept = [(head, text) for column, head, text in texts[role] if not (told and column == source)]

@@ -14,7 +14,7 @@ from rubricpress.draft.words.bare_scores import scores_in
 from rubricpress.draft.words.measures import level_measure
 from rubricpress.draft.words.naming import grade_of
 from rubricpress.draft.words.parts import Part, Parts, parts_of, unit_of
-from rubricpress.draft.words.stepped import by_steps
+from rubricpress.draft.words.stepped import by_product, by_steps
 
 _SHARED: Final = re.compile(r"[×÷]\s*\d|\d\s*分?\s*[×÷]|按(?:实际)?比例(?:得|记|计|给|折|扣|评)")
 
@@ -42,8 +42,8 @@ def guess(points: str, text: str, title: str) -> Guess:
     """
     if found := open_bands(text, points):
         return _graded(points, found)
-    if stepped := by_steps(points, text, title):
-        return Guess(stepped)
+    if by_percent := by_product(points, text, title) or by_steps(points, text, title):
+        return Guess(by_percent)
     if each := _each_earned(points, parts_of(text), title):
         return each
     return _bare_bands(points, text) or _by_parts(points, text, title)

@@ -23,13 +23,14 @@ _TOGETHER: Final = re.compile(
     r"|(?:不(?:得)?(?:重复|累计|累加|叠加)|[就取按]最?高(?:项|者|分|级别|不就低))[^。；;]{0,8}(?:计|记|加|扣|得|累|分|项|奖)"
 )
 _MARKED: Final = re.compile(r"[※★☆▲△●*＊]{1,2}|关键项?|否决项?|必达项?")
+_DASH: Final = re.compile(r"[-–—－/／]{1,2}")
 _DECIDES: Final = "※"
 _ASTERISKS: Final = frozenset("*＊")  # one sign, in two widths
 
 
-def mark_in_place_of_points(words: str) -> str:
-    """The mark (※) that a key row has where the others have points; '' where these words are none."""
-    found = _MARKED.fullmatch(bare(words))
+def mark_in_place_of_points(words: str, *, starred: bool) -> str:
+    """The mark (※) that a key row has where the others have points, or the dash of a `starred` one; '' where these words are none."""
+    found = _MARKED.fullmatch(bare(words)) or (starred and _DASH.fullmatch(bare(words)))
     return found[0] if found else ""
 
 

@@ -188,10 +188,16 @@ def _decide(data: Data, measure: Data, known: list[Condition], key: str) -> None
     data["measure"] = measure
     for at, (entry, ends) in enumerate(zip(entries, held.ends, strict=True)):
         entry["when"] = ends
-        if at in held.changed:
+        as_said = known[at].ends_before_the_next and ends == _without_its_end(known[at].ends)
+        if at in held.changed and not as_said:
             doubt(entry, "when", "stretch-changed", printed=known[at].words)
             place = f"{key}.{entry['id']}"
             damaged(data, f"{place}.when", known[at].words, spoken(ends), REASONS["stretch"])
+
+
+def _without_its_end(ends: dict[str, str]) -> dict[str, str]:
+    """The same stretch, up to its upper end."""
+    return {"below" if key == "to" else key: end for key, end in ends.items()}
 
 
 _SIGNS: Final = {"from": "≥", "above": ">", "to": "≤", "below": "<", "equals": "="}

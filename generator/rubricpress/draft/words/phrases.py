@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -172,7 +172,9 @@ def label(text: str) -> Label:
     whole = tidy(text)
     found = _LABEL.match(whole)
     if not found:
-        return Label("", "", *_star_behind(whole))
+        title, star = _star_behind(whole)
+        alone = _LABEL.fullmatch(title) if star else None  # 8★
+        return replace(label(title), star=star) if alone else Label("", "", title, star)
     printed = next(one for one in list(found.groupdict().values())[1:] if one)
     value = chinese(printed) or printed.translate(FULL_WIDTH).replace("-", ".")
     title, star = _star_behind(whole[found.end() :].strip())

@@ -1,4 +1,4 @@
-"""Full points from a percentage on, and points lost for every few per cent below it (达到95%得满分，每低1个百分点扣1分)."""
+"""Points by a percentage: in proportion to it (得分=持证率×10分), or lost for every few per cent below one (达到95%得满分，每低1个百分点扣1分)."""
 
 from __future__ import annotations
 
@@ -18,8 +18,26 @@ _STEPPED: Final = re.compile(
     r"(?P<begun>[，,；;。（(]不[足满]\d{1,3}(?:\.\d{1,2})?(?:个百分点|[%％])的?(?:均|也)?[按以]\d{1,3}(?:\.\d{1,2})?(?:个百分点|[%％])(?:计算?|扣分|算)[）)]?)?"
     r"(?:[，,；;。（(]?扣完(?:本项|该项)?(?:分值)?为止[）)]?)?[。；;]?"
 )
+_RATE: Final = r"(?P<rate>[\u4e00-\u9fff]{0,14}(?:率|占比|比例|百分比))(?:[（(](?:百分比|[%％])[）)])?"
+_PRODUCT: Final = tuple(
+    re.compile(rf"(?:(?:本项|该项|此项)?(?:实际)?(?:得分|计分)(?:方法)?[为是]?[=＝:：]?)?{product}[。；;]?")
+    for product in (rf"{_RATE}[×xX*＊✕](?P<points>{_N})分?", rf"(?P<points>{_N})分?[×xX*＊✕]{_RATE}")
+)
 _GROWTH: Final = re.compile("增[长幅加速]|提[高升]|同比|环比")
+_NAMED: Final = 3  # 比例 says nothing of what
 _TITLE: Final = re.compile(r"(?:达到?|不低于|不少于|在|为|的|≥|>=)+$")
+
+
+def by_product(points: str, text: str, title: str) -> Data | None:
+    """The keys of `proportional` where the whole text says that a percentage times the `points` is the score."""
+    found = next((one for form in _PRODUCT if (one := form.fullmatch(bare(text)))), None)
+    if not points or not found or not sums.same(found["points"], points):
+        return None
+    measure: Data = {"kind": "percentage", "title": found["rate"], "maximum": "100"}
+    if len(found["rate"]) < _NAMED:
+        measure["title"] = title
+        doubt(measure, "title", "measure-title")
+    return {"method": "proportional", "target": "100", "measure": measure}
 
 
 def by_steps(points: str, text: str, title: str) -> Data | None:

@@ -65,6 +65,8 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], tuple[str, str]], ...]] = tuple(
     )
 )
 
+_LOWER_INCLUDED: Final = re.compile(rf"{_A}\s*[(（]含[^)）]*[)）]\s*[-–—~～至到]\s*{_B}")
+
 
 @dataclass(frozen=True)
 class Condition:
@@ -74,6 +76,11 @@ class Condition:
     unit: str
     before: str
     words: str
+
+    @property
+    def ends_before_the_next(self) -> bool:
+        """Whether only the lower end is said to be included (80%（含）～90%), so that the upper one belongs to the next stretch."""
+        return bool(_LOWER_INCLUDED.fullmatch(self.words))
 
 
 def condition(text: str) -> Condition | None:
