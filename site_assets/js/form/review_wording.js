@@ -68,7 +68,7 @@ export const REVIEW_WORDS = inLanguage({
     /** @param {number} count */
     adopted: (count) => `已采用 ${count} 条，请核对其余条目。`,
     /** @param {number} count */
-    adoptRest: (count) => (count === 0 ? '没有可以采用自评的条目' : `其余 ${count} 条采用自评`),
+    adoptRest: (count) => (count === 0 ? '没有可以采用自评的条目' : `其余各条采用自评（${count}）`),
     /** @param {number} count */
     restAdopted: (count) => `${count} 条采用了自评，请逐条核对，不同意的再改。`,
   },
@@ -119,7 +119,7 @@ export const REVIEW_WORDS = inLanguage({
     nextDiffering: (count) => (count === 0 ? 'No differences' : `Next difference (${count})`),
     adoptEqual: (count) => (count === 0 ? 'Nothing to take over' : `Take over what both rate alike (${count})`),
     adopted: (count) => `${count} taken over. Settle the remaining criteria.`,
-    adoptRest: (count) => (count === 0 ? 'Nothing to take from the self-assessment' : `Take the self-assessment for the other ${count}`),
+    adoptRest: (count) => (count === 0 ? 'Nothing to take from the self-assessment' : `Take the self-assessment for the rest (${count})`),
     restAdopted: (count) => `The self-assessment now stands for ${count} ${count === 1 ? 'criterion' : 'criteria'}. Check each, and change what you disagree with.`,
   },
 });

@@ -168,9 +168,9 @@ def test_a_review_that_differs_needs_a_reason_only_when_a_check_is_asked_for(
 def test_a_reviewer_takes_the_rest_over_at_once_and_can_undo_it(form: Any, response: Any) -> None:
     page = open_review(form, response(SHENZHEN, SELF, profile=PROFILE))
     rest = page.locator("[data-adopt-rest]")
-    expect(rest).to_have_text("其余 4 条采用自评")  # of the five, one has a level that there is none of
+    expect(rest).to_have_text("其余各条采用自评（4）")  # of the five, one has a level that there is none of
     form.control("ratings.1.level", "1.5").check()
-    expect(rest).to_have_text("其余 3 条采用自评")
+    expect(rest).to_have_text("其余各条采用自评（3）")
     rest.click()
     expect(form.control("ratings.1.level", "1.5")).to_be_checked()
     expect(form.control("ratings.2.level", "1")).to_be_checked()
@@ -184,7 +184,7 @@ def test_a_reviewer_takes_the_rest_over_at_once_and_can_undo_it(form: Any, respo
     expect(form.control("ratings.3.level", "2")).to_be_checked()  # has been changed since, and stays
     expect(form.control("ratings.2.level", "1")).not_to_be_checked()
     expect(form.control("ratings.1.level", "1.5")).to_be_checked()
-    expect(rest).to_have_text("其余 2 条采用自评")
+    expect(rest).to_have_text("其余各条采用自评（2）")
     turn(form, "agreed")
     expect(rest).to_be_hidden()
 
