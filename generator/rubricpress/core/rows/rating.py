@@ -189,14 +189,14 @@ def read_entry(item: object, path: Path, problems: list[Problem]) -> Entry | Non
     read = _numbers(item, path, problems, read_one)
     if read is None:
         return None
-    problems += unknown_keys(read, _ENTRY, path)
+    problems += unknown_keys(read, ENTRY_KEYS, path)
     return Entry(read.get("value"), read.get("numerator"), read.get("denominator"), percent)
 
 
 _LONGEST_LIST: Final = 200
 _LONGEST_NUMBER: Final = 40  # what is longer is garbage, which is not kept
 _parsed: Final = lru_cache(maxsize=4096)(parse)
-_ENTRY: Final = ("value", "numerator", "denominator")
+ENTRY_KEYS: Final = ("value", "numerator", "denominator")
 _EVIDENCE: Final = ("text", "links", "documents")
 _DOCUMENT: Final = ("name", "number", "date")
 _READERS: Final[Mapping[str, Callable[[object, Path, list[Problem]], object]]] = {
