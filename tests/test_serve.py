@@ -142,3 +142,23 @@ def test_laying_out_has_only_those_pages_follow_that_come_out_otherwise(site: Li
     (site.folder / "assets/js/another.js").write_text("", encoding="utf-8")
     site.lay_out_anew()
     assert site.changes.of("/") > count  # every page may use it
+
+
+def test_pages_that_are_made_while_the_site_is_laid_out_are_followed_by_the_last(
+    site: LiveSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pages kept for a table are others by the time that they are set in; what is saved then is shown all the same."""
+    save(site, WORDS[1])
+    site.follow({file_of(site)})
+    laying = vars(serve)["lay_out"]  # of the copy, see `laid_out`
+
+    def meanwhile(root: Path, folder: Path) -> None:
+        laying(root, folder)
+        save(site, WORDS[0])
+        site.show_early({file_of(site)})
+
+    monkeypatch.setattr(serve, "lay_out", meanwhile)
+    site.lay_out_anew()
+    save(site, WORDS[1])
+    site.follow({file_of(site)})
+    assert {page: shown(site, page) for page in PAGES} == {page: [WORDS[1]] for page in PAGES}

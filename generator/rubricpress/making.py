@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -29,6 +30,8 @@ Pages = Mapping[str, RubricPages]
 
 Early = Callable[[str, RubricPages, bool], None]
 """Takes what is looked at most of an edition in one language before the rest is made, and whether it has a twin in the other."""
+
+_UNFINISHED = "unfinished "  # before the key of pages that a preview alone shows
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,18 @@ class Made:
         assert self.kept is not None
         return _read(self.kept)
 
+    @property
+    def kept_as(self) -> tuple[int, int] | None:
+        """What tells the file of its pages from one that takes its place; None where that has happened: it holds others now."""
+        assert self.kept is not None
+        try:
+            with self.kept.open("rb") as file:
+                key = json.loads(file.readline())["key"]
+                about = os.fstat(file.fileno())
+        except (OSError, ValueError):
+            return None
+        return (about.st_ino, about.st_mtime_ns) if key in (self.key, f"{_UNFINISHED}{self.key}") else None
+
 
 def make(
     path: Path,
@@ -84,7 +99,7 @@ def make(
     recorded = [one for one in shelf.lock.editions if one.id == name]
     key.update(f"{path.name} {recorded} {runtime} {packed} {english} {_maker()}".encode())
     place = kept / f"{name}@{path.stem}.json" if is_earlier(path) else kept / f"{name}.json"
-    unfinished = f"unfinished {key.hexdigest()}"
+    unfinished = f"{_UNFINISHED}{key.hexdigest()}"
     cards = _kept(place, {key.hexdigest()} | ({unfinished} if not shelf.held else set()))
     if cards is None:
         source = shelf.read(path)

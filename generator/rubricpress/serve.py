@@ -177,8 +177,11 @@ class LiveSite:
         lay_out(self.root, folder)
         with self._standing:
             self._shells = take_shells(folder, languages(self.root))
+            before = {path: one.kept_as for path, one in self._made.items()}
             set_in(folder, [*self._made.values()], self._shells)
-            self._whole = {path: one.key for path, one in self._made.items()}
+            # a file that was saved meanwhile may have been made anew, and its pages set in: those of `_made` are then still to come
+            same = {path for path, kept in before.items() if kept and kept == self._made[path].kept_as}
+            self._whole = {path: self._made[path].key for path in same}
             self.folder = folder
         self.changes.rise(None if first else _differing(last, folder))
         shutil.rmtree(last, ignore_errors=True)
