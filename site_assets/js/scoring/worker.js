@@ -68,7 +68,6 @@ async function boot(start) {
     const { pyodide, prove } = await Promise.race([startPython(delivery, rest, start), delivery.failure]);
     proveAtRest = prove;
     PythonError = pyodide.ffi.PythonError;
-    pyodide.pyimport('gc').set_threshold(100_000); // what an answer makes has no cycles: looking for them takes longer than the answer
     answer = pyodide.pyimport('rubricpress.core.bridge').answer;
     postMessage({ ready: true });
   } catch (error) {

@@ -22,11 +22,13 @@ FINDER_MEMBER: Final = "sitecustomize.py"
 FINDER: Final = '''\
 """Finds the modules that stand before the archive, by their places."""
 
+import gc
 import marshal
 import sys
 from _frozen_importlib import ModuleSpec
 from posix import O_RDONLY, close, lseek, open, read
 
+gc.set_threshold(100_000)  # neither the start nor an answer makes cycles: looking for them takes longer than all else
 _ARCHIVE = __spec__.loader.archive
 
 

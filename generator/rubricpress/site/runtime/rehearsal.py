@@ -44,7 +44,6 @@ _PLAY: Final = f"""
   for (const start of [{{}}, {{ _loadSnapshot: new Uint8Array(readFileSync('{_MEMORY}')) }}]) {{
     const pyodide = await loadPyodide({{ ...options, stdLibURL: '{_ARCHIVE}', ...start }});
     if (!start._loadSnapshot) pyodide.pyimport('{_PYTHON}').play(); // that Python knows its own archive only
-    pyodide.pyimport('gc').set_threshold(100_000);
     const answer = pyodide.pyimport('{DOOR}').answer;
     for (const request of requests) {{
       try {{
