@@ -153,7 +153,7 @@ def test_on_other_pages_the_problems_are_told_without_a_link_to_a_row(
     page.goto(address)
     path.write_text("id: [\n" + TEXT, encoding="utf-8")
     panel = page.locator(".preview-problems")
-    expect(panel.locator("code")).to_have_text("yaml-form")
+    expect(panel.locator("code")).to_have_text("yaml-unclosed")
     expect(panel.locator("a")).to_have_count(0)
     path.write_text(TEXT, encoding="utf-8")
     expect(panel).to_have_count(0)
