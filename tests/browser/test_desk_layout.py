@@ -232,8 +232,10 @@ def test_who_reviews_by_keyboard_always_sees_where_they_are(
     expect(page.locator("#dialog-open")).to_be_visible()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(page.locator("[data-adopt=self]").first).to_be_visible()
     rated = page.locator("fieldset[data-criterion]").count()
+    expect(page.locator("[data-adopt=self]:visible")).to_have_count(
+        rated
+    )  # rows are written one after the other
     for _ in range(rated):
         page.keyboard.press("Alt+ArrowDown")
         sees_the_focus(page)
