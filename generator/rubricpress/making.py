@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from rubricpress.core.changes.digest import digest
 from rubricpress.core.rubric import Rubric
@@ -31,7 +32,7 @@ Pages = Mapping[str, RubricPages]
 Early = Callable[[str, RubricPages, bool], None]
 """Takes what is looked at most of an edition in one language before the rest is made, and whether it has a twin in the other."""
 
-_UNFINISHED = "unfinished "  # before the key of pages that a preview alone shows
+_UNFINISHED: Final = "unfinished "  # before the key of pages that a preview alone shows
 
 
 @dataclass(frozen=True)

@@ -44,8 +44,7 @@ def spared(target: Path, lang: str, *read: Path | None, kinds: tuple[str, ...], 
     if same or (there and suffix in _OF_PEOPLE and suffix not in kinds):
         raise click.UsageError(say("over-input", lang, path=target))
     if suffix not in kinds:
-        between = " 或 " if lang == "zh" else " or "
-        raise click.UsageError(say("other-kind", lang, path=target, kinds=between.join(kinds)))
+        raise click.UsageError(say("other-kind", lang, path=target, kinds=say("or", lang).join(kinds)))
     if there and not force:
         raise click.UsageError(say("there", lang, path=target))
     return target

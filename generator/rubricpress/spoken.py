@@ -194,6 +194,7 @@ _SAID: Final = {
         "{path} 已经有了；请用 -o 另选一个文件名，要替换它就加上 --force",
         "{path} is there already; choose another name with -o, or replace it with --force",
     ),
+    "or": (" 或 ", " or "),
     "other-kind": (
         "{path}：这个命令写的文件，名字要以 {kinds} 结尾；请改 -o 后面的文件名",
         "{path}: the name of the file that this command writes ends in {kinds}; change the name behind -o",

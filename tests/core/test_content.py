@@ -46,7 +46,7 @@ def rating(value: Any) -> Any:
     said = {}
     for key, one in value.items():
         if key in NUMBER_KEYS:
-            said[key] = numbers(one)
+            said[key] = numbers(unsigned(one) if key == "measure" else one)
         elif key in NAMING_KEYS and isinstance(one, list):
             said[key] = sorted(map(spelt, one), key=str)
         elif key == "units" and isinstance(one, list):
@@ -60,17 +60,17 @@ def rating(value: Any) -> Any:
 
 def numbers(value: Any) -> Any:
     if isinstance(value, dict):
-        bare = {key: unsigned(one) if key == "value" else one for key, one in value.items()}
-        return {key: number for key, one in bare.items() if (number := numbers(one)) != ""}
+        return {key: number for key, one in value.items() if (number := numbers(one)) != ""}
     number = parse(value) if isinstance(value, str) else None
     return spelt(value) if number is None else plain(number)
 
 
-def unsigned(value: Any) -> Any:
+def unsigned(entry: Any) -> Any:
     """75% is 75 where a percentage is asked for."""
-    if isinstance(value, str) and value.strip()[-1:] in ("%", "％") and parse(value.strip()[:-1]):
-        return value.strip()[:-1]
-    return value
+    value = entry.get("value") if isinstance(entry, dict) else None
+    if isinstance(value, str) and value.strip()[-1:] in ("%", "％") and parse(value.strip()[:-1]) is not None:
+        return entry | {"value": value.strip()[:-1]}
+    return entry
 
 
 def spelt(value: Any) -> Any:

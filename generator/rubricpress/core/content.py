@@ -87,7 +87,7 @@ def _rating(_name: str, rating: Any) -> str:
         return _score(score)
     parts = ""
     for key in sorted(rating) if len(rating) > 1 else rating:
-        value = rating[key]
+        value = _unsigned(rating[key]) if key == "measure" else rating[key]
         if key in NUMBER_KEYS:
             text = _digits(value) if type(value) is str and len(value) <= _SHORT else _number(value)
         elif type(value) is str and "\r" not in value and not value.isspace():
@@ -117,19 +117,18 @@ def _answer(key: str, value: Any) -> str:
 def _number(value: Any) -> str:
     """A number, or a mapping of numbers; what is none stays as it is written."""
     if isinstance(value, dict):
-        numbers = [
-            (key, _number(_bare(value[key]) if key == "value" else value[key])) for key in sorted(value)
-        ]
+        numbers = [(key, _number(value[key])) for key in sorted(value)]
         return "{" + ",".join([f"{quote(key)}:{text}" for key, text in numbers if text != '""']) + "}"
     if not isinstance(value, str):
         return as_json(spelt(value))
     return _digits(value) if len(value) <= _SHORT else _digits.__wrapped__(value)
 
 
-def _bare(value: Any) -> Any:
-    """A number without the percent sign behind it, which says nothing that the measure does not say."""
+def _unsigned(entry: Any) -> Any:
+    """A measure without the percent sign behind its value, which says nothing that the rubric does not say."""
+    value = entry.get("value") if isinstance(entry, dict) else None
     bare = before_percent(value) if isinstance(value, str) else None
-    return value if bare is None or parse(bare) is None else bare
+    return entry if bare is None else {**entry, "value": bare}
 
 
 @lru_cache(maxsize=4096)  # the same few scores stand in all responses of a batch

@@ -11,6 +11,7 @@ from rubricpress.core.plain.codec import NAME
 from rubricpress.core.problem import Problem
 from rubricpress.source.places import FILE_START, Located
 from rubricpress.source.reading import EARLIER, SourceFile, text_of
+from rubricpress.source.shelf import Shelf
 from rubricpress.source.translations import ENGLISH
 from rubricpress.source.yaml_text import read_yaml
 
@@ -20,23 +21,18 @@ _OTHER_SUFFIXES: Final = (".yml", ".yaml.txt", ".yml.txt")
 
 def strays(folder: Path) -> Iterator[SourceFile]:
     """The files of a folder of rubrics that look like tables and are read by nobody, each with a warning."""
+    # those of the shelf are tables, and `orphans` looks after translations
+    read = {*Shelf(folder).files, *(folder / ENGLISH).glob(f"*{_YAML}")}
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder).parts
         if any(one.startswith(".") for one in inside) or not path.is_file():
             continue
         name = path.name.lower()
-        if path.suffix == _YAML and not _is_read(folder, inside):
+        if path.suffix == _YAML and path not in read:
             kind, target = _belongs(folder, path, inside)
             yield _stray(path, kind, target)
         elif path.suffix != _YAML and name.endswith((_YAML, *_OTHER_SUFFIXES)):
             yield _stray(path, "stray-suffix", path.name[: name.index(".y")] + _YAML)
-
-
-def _is_read(folder: Path, inside: tuple[str, ...]) -> bool:
-    """Whether a file is a newest table, a translation (which `orphans` looks after), or an earlier edition of a table."""
-    *folders, _ = inside
-    newest = folder / f"{folders[-1]}{_YAML}" if folders else folder
-    return folders in ([], [ENGLISH]) or (folders[:-1] == [EARLIER] and newest.is_file())
 
 
 def _belongs(folder: Path, path: Path, inside: tuple[str, ...]) -> tuple[str, str]:

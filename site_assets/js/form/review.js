@@ -135,14 +135,14 @@ export class Review {
 }
 
 /**
- * What the self assessment says of the rows of which the review says nothing.
+ * What the self assessment says of the rows of which the review says nothing, not even something with a problem.
  * @param {Moderation} moderation
  */
 export function restOf({ rows }) {
   /** @type {Record<string, Record<string, any>>} */
   const rest = {};
-  for (const [id, { sides: { self, review } }] of Object.entries(rows)) {
-    if (self?.rating && !review?.rating) rest[id] = self.rating;
+  for (const [id, { state, sides: { self, review } }] of Object.entries(rows)) {
+    if (state === 'self-only' && self?.rating && !review?.problems.length) rest[id] = self.rating;
   }
   return rest;
 }

@@ -185,6 +185,11 @@ def test_a_reviewer_takes_the_rest_over_at_once_and_can_undo_it(form: Any, respo
     expect(form.control("ratings.2.level", "1")).not_to_be_checked()
     expect(form.control("ratings.1.level", "1.5")).to_be_checked()
     expect(rest).to_have_text("其余各条采用自评（2）")
+    form.type("ratings.12.measure.value", "三百")  # no number: it is being written, and stays
+    expect(rest).to_have_text("其余各条采用自评（1）")
+    rest.click()
+    expect(form.control("ratings.12.measure.value")).to_have_value("三百")
+    expect(form.control("ratings.2.level", "1")).to_be_checked()
     turn(form, "agreed")
     expect(rest).to_be_hidden()
 

@@ -51,9 +51,9 @@ def parse(text: str) -> Decimal | None:
 
 
 def before_percent(text: str) -> str | None:
-    """What stands before a percent sign at the end of `text`, as people type it (`75%`, `75 ％`); None where there is none."""
+    """The number before a percent sign at the end of `text`, as it is typed (`75%`, `７５ ％`); None where that is not what stands there."""
     bare = text.rstrip()
-    return bare[:-1] if bare.endswith(("%", "％")) else None
+    return bare[:-1] if bare.endswith(("%", "％")) and parse(bare[:-1]) is not None else None
 
 
 def is_plain(text: str) -> bool:

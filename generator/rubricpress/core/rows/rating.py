@@ -182,9 +182,8 @@ def read_entry(item: object, path: Path, problems: list[Problem]) -> Entry | Non
     def read_one(text: object, place: Path, problems: list[Problem]) -> Decimal | None:
         nonlocal percent
         bare = before_percent(text) if isinstance(text, str) and place[-1] == "value" else None
-        number = None if bare is None else parse(bare)
-        percent = percent or number is not None
-        return _number(text, place, problems) if number is None else number
+        percent = percent or bare is not None
+        return _number(text if bare is None else bare, place, problems)
 
     read = _numbers(item, path, problems, read_one)
     if read is None:
