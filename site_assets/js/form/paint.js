@@ -1,7 +1,7 @@
 /**
  * Painting a reply of the core: totals, groups, each criterion. Only what has changed is written; where that is much, as
- * after a draft has come back, a few rows at a time, so that nobody waits for all of them to be laid out; but all at
- * once where the page is scrolled: the browser may have brought a place back that is right once all of them stand.
+ * after a draft has come back, a few rows at a time, so that nobody waits for all of them to be laid out; but not fewer
+ * than there is time for: between two tasks the browser may paint a whole frame.
  *
  * The total, the conclusion and the sums of groups are always those of the self assessment; the progress, the scores
  * of the rows and the overview at the end are those of the assessment in the controls.
@@ -14,7 +14,8 @@ import { WORDS } from './wording.js';
 
 /** A total of more digits than this is set smaller. */
 const LONG = 9;
-const AT_ONCE = 12; // rows that are written anew
+const AT_ONCE = 12; // rows that are written anew before somebody looks at the clock
+const ENOUGH = 16; // milliseconds of work before somebody else may have a turn
 
 /** @typedef {{result: any, shown: any}} Reply */
 /** @typedef {{id: string, fieldset: HTMLElement, score: Element | null, worked: Element | null, options: Element[]}} Place */
@@ -83,10 +84,13 @@ export class Totals {
    */
   async paint(reply, role) {
     const painting = this.painting = this.parts(reply, role);
+    let began = performance.now();
     for (const written of painting) {
       this.steady.hold(); // before anybody scrolls on
       written.getBoundingClientRect(); // has these rows laid out now, and not all of them in the next frame
+      if (performance.now() - began < ENOUGH) continue;
       await nextTask();
+      began = performance.now();
       if (this.painting !== painting) return false;
     }
     return true;

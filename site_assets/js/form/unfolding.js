@@ -53,7 +53,7 @@ export class Unfolding {
     while (this.waiting.size > 0) {
       await idle();
       const began = performance.now();
-      while (this.waiting.size > 0 && performance.now() - began < ENOUGH) this.openSome();
+      do this.openSome(); while (this.waiting.size > 0 && performance.now() - began < ENOUGH);
     }
     this.opening = false;
   }

@@ -14,7 +14,7 @@ CORRESPONDENCE: Final = RUBRICS[0]
 ROW: Final = "criterion-2.1.1"
 NOTE: Final = "经查阅台账、签到表和考核记录，材料齐全；第三季度的两次培训缺签到表，已于九月补正。\n" * 130
 OPEN: Final = "details.rf-notes[open]"
-AT_ONCE: Final = 12  # rows whose scores are written together
+AT_ONCE: Final = 12  # rows whose scores are written together, where that takes long
 SOME: Final = (
     30  # rows whose notes may be opened together, of 66: those in sight, or what takes ten milliseconds
 )
@@ -36,6 +36,12 @@ new MutationObserver((changes) => {
   if (of('open')) seen.opened.push(of('open'));
   if (of('data-rated')) seen.scored.push(of('data-rated'));
 }).observe(document, { subtree: true, attributes: true, attributeFilter: ['open', 'data-rated'] });
+"""
+# A clock on which whatever is done between two looks has taken long: so each task does the least that it may.
+SLOW: Final = """
+const now = performance.now.bind(performance);
+let looks = 0;
+performance.now = () => now() + 20 * (looks += 1);
 """
 NEVER_IDLE: Final = "globalThis.requestIdleCallback = () => 0;"
 
@@ -83,7 +89,7 @@ def test_what_comes_back_is_written_a_few_rows_at_a_time_and_nothing_that_is_rea
     filled: Any, where: str
 ) -> None:
     """「saved, opened, merged with no visible pause」, nor when somebody comes back."""
-    filled.page.add_init_script(WATCH)
+    filled.page.add_init_script(SLOW + WATCH)
     _, top = come_back(filled, where)
     expect(filled.page.locator(OPEN)).to_have_count(filled.count, timeout=PATIENCE * 1000)
     filled.until_ready()
