@@ -119,8 +119,13 @@ def counts(draw: st.DrawFn, leveled: bool) -> Condition:
     count = draw(
         st.sampled_from(({"least": Decimal(1)}, {"least": number}, {"to": number}, {"equals": number}))
     )
+    percent = draw(st.booleans())
+    if percent:  # 0, 1, 2, 3 rows and more of up to four, or one row as few as there can be
+        count = {name: (0, 30, 50, 75)[int(one)] + Decimal(0) for name, one in count.items()}
     whose = draw(st.sampled_from(("", "", "g1")))
-    return Condition(**having, count=Interval(**count), starred=draw(st.booleans()), group=whose)
+    return Condition(
+        **having, count=Interval(**count), percent=percent, starred=draw(st.booleans()), group=whose
+    )
 
 
 @st.composite

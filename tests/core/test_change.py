@@ -63,6 +63,7 @@ def with_rows(rubric: Rubric, group: str, change: Callable[[tuple[Criterion, ...
             Condition(group="g1", share=Interval(below=Decimal(60)), count=Interval(equals=Decimal(0))),
             "g1 < 60 %: = 0",
         ),
+        (Condition(levels=("a", "b"), count=Interval(least=Decimal(90)), percent=True, starred=True), "* a|b: ≥ 90 %"),
         (Condition(concluded="star", levels=("five",)), "star = five"),
     ],
 )  # fmt: skip

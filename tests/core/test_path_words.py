@@ -114,6 +114,19 @@ def test_without_goals_the_outlook_says_why(tmp_path: Path) -> None:
     assert outlook_said(scorer, seen(scorer, {}), 3, "en")[0].startswith("3 criteria are not rated")
 
 
+def test_where_only_conditions_lead_to_conclusions_none_is_called_the_best(tmp_path: Path) -> None:
+    """The last of them is not the best there is, and what is not rated yet is none of them."""
+    text = HEAD.format(points=0, top="combine: none") + group("1", "4", [row("1.1", "4")])
+    text += "conclusions:\n  - {id: a, title: 甲, also: [{criterion: '1.1', levels: [full]}]}\n"
+    text += "  - {id: b, title: 乙, also: [{criterion: '1.1', levels: [half, none]}]}\n"
+    rubric = rubric_of(tmp_path, text)
+    scorer = Scorer(rubric, digest(rubric))
+    for ratings, open_ in (({"1.1": "none"}, 0), ({"1.1": "full"}, 0), ({}, 1)):
+        assert outlook_said(scorer, seen(scorer, ratings), open_, "zh") == [
+            "结论看的是条件，不看总分，算不出离别的结论差几分"
+        ]
+
+
 def test_a_table_of_two_groups_has_no_radar_and_one_without_a_total_no_share(tmp_path: Path) -> None:
     text = two_groups(gate("no_total: true", '{group: "2", share: {below: 101}}'))
     rubric = rubric_of(tmp_path, text)

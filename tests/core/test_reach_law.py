@@ -103,6 +103,14 @@ def edges(draw: st.DrawFn, table: Table) -> Condition:
         return one
     number = Decimal(draw(st.integers(0, len(rows) + 1)))
     count = draw(st.sampled_from((Interval(least=number), Interval(equals=number), Interval(above=number))))
+    if draw(st.booleans()):
+        bound = Decimal(draw(st.sampled_from((0, 33, 50, 100, 101))))
+        count = draw(
+            st.sampled_from(
+                (Interval(least=bound), Interval(equals=bound), Interval(above=bound, below=bound + 1))
+            )
+        )
+        one = replace(one, percent=True)
     return replace(one, count=count, starred=draw(st.booleans()), group=draw(st.sampled_from(("", "g1"))))
 
 

@@ -197,9 +197,10 @@ def test_one_group_without_points_among_others_that_print_theirs_is_told() -> No
 )
 def test_a_condition_that_always_holds_asks_for_nothing(count: Interval | None, *, idle: bool) -> None:
     """Of two rows there are always 0 to 2 of a level."""
-    asked = Condition(levels=("l",), count=count)
+    asked = Condition(levels=("3",), count=count)
     ends = Conclusion(id="p", title="合格", when=Interval(least=D(0)), also=(asked,))
-    rubric = table(group(ticks("1", "3", "3"), ticks("2", "3", "3")), points="6", conclusions=(ends,))
+    rows = options("1", "3", "0", "3"), options("2", "3", "0", "3")
+    rubric = table(group(*rows), points="6", conclusions=(ends,))
     found = [(one.code, one.place) for one in advise(rubric)]
     assert found == ([("condition-idle", "conclusions.0.also.0.count")] if idle else [])
     assert advise(replace(rubric, damage=doubt("conclusions"))) == []

@@ -82,6 +82,7 @@ def test_both_pages_tell_what_a_row_has_beside_its_method(tmp_path: Path) -> Non
         ("{levels: [none], count: {from: 1}, starred: true}", "评为“没有”的有星号的条目 1 项及以上"),
         ("{score: {equals: 0}, count: {from: 1}, starred: true}", "得分 0 分的有星号的条目 1 项及以上"),
         ('{share: {below: 60}, count: {from: 1}, group: "1"}', "“1 组1”中得分与满分之比低于 60%的条目 1 项及以上"),
+        ("{levels: [none], count: {from: 10}, percent: true, starred: true}", "有星号的条目里评为“没有”的比例 10% 及以上"),
         ('{levels: [none], count: {from: 1}, group: "1"}', "“1 组1”中评为“没有”的条目 1 项及以上"),
     ],
 )  # fmt: skip

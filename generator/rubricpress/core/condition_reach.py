@@ -50,7 +50,7 @@ class ConditionReach:
     def share(self, group: Group) -> Interval | None:
         """What the share of a group can be; where rows drop out, its maximum is that of the others."""
         rows = list(_rows(group))
-        if not any(_may_drop(self._rubric, one) for one in rows):
+        if not any(may_drop(self._rubric, one) for one in rows):
             full = worth(group)
             return _percents(self._group(group), None if full is None else Decimal(written(full)))
         if self._rubric.rounding:
@@ -87,7 +87,7 @@ class ConditionReach:
         if rubric.scale is not None:
             return _percents(self._total(), rubric.scale.to)
         made_up_for = rubric.dropped_points in ("group", "total")
-        if made_up_for or not any(_may_drop(rubric, one) for one in self._rows.values()):
+        if made_up_for or not any(may_drop(rubric, one) for one in self._rows.values()):
             return _percents(self._total(), rubric.points)
         return None
 
@@ -104,7 +104,7 @@ class ConditionReach:
 def _loosened(rubric: Rubric, whole: Group | Rubric, ends: Interval) -> Interval:
     """The ends of a sum of which rows drop out, or groups earn nothing because of a gate."""
     rows = list(_rows(whole))
-    dropping = any(_may_drop(rubric, one) for one in rows)
+    dropping = any(may_drop(rubric, one) for one in rows)
     if not dropping and rubric.unrated != "zero" and not any(one.zeroes for one in rubric.gates):
         return ends
     least, most = limits_of(whole)
@@ -130,7 +130,7 @@ def _may_cost(rows: list[Criterion]) -> bool:
     return any(end is None or end < ZERO for end in least)
 
 
-def _may_drop(rubric: Rubric, row: Criterion) -> bool:
+def may_drop(rubric: Rubric, row: Criterion) -> bool:
     """Whether a row may be away, or earn what none of its levels earns."""
     away = row.not_applicable or row.only_for or row.only_if
     return not row.method.ADJUSTS and (rubric.unrated == "dropped" or away is not None)

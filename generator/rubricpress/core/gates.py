@@ -18,8 +18,8 @@ class Condition:
     """What must be so. Of a row, a group, or, where neither is named, of the whole table.
 
     Its score (`score`) or its share of the maximum in per cent (`share`) lies in an interval; or the level or band
-    of the row is one of `levels`; or so many rows (`count`) of the group or table have one of `levels`, or such a score
-    or share; or a set of conclusions that stands before (`concluded`) came to one of `levels`. Nothing holds of what is
+    of the row is one of `levels`; or so many rows (`count`) of the group or table, or so many per cent of them (`percent`),
+    have one of `levels`, or such a score or share; or a set of conclusions that stands before (`concluded`) came to one of `levels`. Nothing holds of what is
     not rated to the end, or not there at all.
     """
 
@@ -31,6 +31,7 @@ class Condition:
     count: Interval | None = key(
         One(Interval), "how many rows have one of `levels`, or such a `score` or `share`", None
     )
+    percent: bool = key(Boolean(), "whether `count` is in per cent of these rows", False)
     starred: bool = key(Boolean(), "whether only rows with a star are counted", False)
     tag: str = key(Name(), "only rows with this tag are counted", "")
     concluded: str = key(
@@ -44,7 +45,8 @@ class Condition:
         asked = [one for one in (self.score and str(self.score), self.share and f"{self.share} %") if one]
         if self.count is not None:
             marks = " ".join(filter(None, ("*" if self.starred else "", self.tag)))
-            return " ".join(filter(None, (whose, marks, f"{wanted or ', '.join(asked)}: {self.count}")))
+            what = f"{wanted or ', '.join(asked)}: {self.count}{' %' if self.percent else ''}"
+            return " ".join(filter(None, (whose, marks, what)))
         said = [f"{whose} {one}".strip() for one in asked]
         if self.levels:
             said.append(f"{whose} = {wanted}")
@@ -139,7 +141,7 @@ def holds(condition: Condition, facts: Facts) -> bool:
             standings = [facts.standings["criterion", name] for name in looked_at]
             # what drops out has no score
             having = sum(within(condition.score, condition.share, one) for one in standings)
-        return condition.count.holds(Decimal(having))
+        return so_many(condition, having, len(there))
     if condition.concluded:
         return facts.concluded.get(condition.concluded, "") in condition.levels
     if condition.levels:
@@ -148,6 +150,14 @@ def holds(condition: Condition, facts: Facts) -> bool:
     place = ("criterion", condition.criterion) if condition.criterion else ("group", condition.group)
     standing = facts.standings[place]
     return within(condition.score, condition.share, standing)
+
+
+def so_many(condition: Condition, having: int, there: int) -> bool:
+    """Whether what `having` of the rows that are `there` have is as many as a condition asks for; of no rows there is no share."""
+    assert condition.count is not None
+    if condition.percent:
+        return there > 0 and condition.count.holds(Decimal(having * 100), Decimal(there))
+    return condition.count.holds(Decimal(having))
 
 
 def counted(condition: Condition, name: str, facts: Facts) -> bool:

@@ -90,19 +90,21 @@ def _condition(rubric: Rubric, one: Condition, language: str) -> str:
 
 
 def _count(rubric: Rubric, one: Condition, count: Interval, language: str) -> str:
-    """How many rows have a certain answer; a level of several rows is called what these call it."""
+    """How many rows, or what per cent of them, have a certain answer; a level of several rows is called what these call it."""
     where = rule_phrase("where", language, group=group_name(rubric, one.group)) if one.group else ""
     rows = rule_phrase("rows-starred" if one.starred else "rows", language)
     rows = _tagged(rubric, one.tag, rows, language) if one.tag else rows
+    of = "-percent" if one.percent else ""
     titles = dict.fromkeys(title for level in one.levels for title in _titles(rubric, one, level))
     levels = rule_phrase("comma", language).join(named(title, language) for title in titles)
     if one.levels:
-        what = rule_phrase("counted", language, where=where, levels=levels, rows=rows)
+        what = rule_phrase(f"counted{of}", language, where=where, levels=levels, rows=rows)
     else:
         asked = scored_said(rule_phrase("score", language), one.score, one.share, language)
         scored = rule_phrase("and", language).join(asked)
-        what = rule_phrase("counted-scored", language, where=where, scored=scored, rows=rows)
-    return _amount(what, count, rule_phrase("count-unit", language), language)
+        what = rule_phrase(f"counted-scored{of}", language, where=where, scored=scored, rows=rows)
+    unit = "%" if one.percent else rule_phrase("count-unit", language)
+    return _amount(what, count, unit, language)
 
 
 def _titles(rubric: Rubric, one: Condition, level: str) -> Iterable[str]:

@@ -120,6 +120,7 @@ RULE_PARTS: Final = {
             "share": Said("得分占满分的百分之几在这个范围", "{from: 60}"),
             "levels": Said("选定的选项或档次是其中之一", "[bad]"),
             "count": Said("有几行选定的是 `levels` 之一，或得分在 `score`、`share` 的范围", "{from: 2}"),
+            "percent": Said("`count` 是不是写占这些行的百分之几", "true"),
             "starred": Said("数的时候只数有星号的", "true"),
             "tag": Said("数的时候只数这一类的", "must"),
             "concluded": Said("看排在前面的哪一组结论；`levels` 这时写它的结论", "star"),

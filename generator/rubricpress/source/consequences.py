@@ -120,7 +120,8 @@ READS: Final[dict[str, tuple[str, ...]]] = {
     "condition-form": _CONDITION,
     "condition-name": ("/groups", "/adjustments", "/conclusions", "/conclusion_sets"),
     "condition-levels": ("/groups", "/adjustments"),
-    "count-blind": ("/groups", "../starred", "../tag", "../group", "../count"),
+    "count-blind": ("/groups", "../starred", "../tag", "../group", "../count", "../percent"),
+    "count-met": ("/groups", "../starred", "../tag", "../group", "../count", "../percent"),
     "condition-early": ("/conclusion_sets",),
     "only-if-form": _CONDITION,
     "only-if-round": ("/groups", "/adjustments"),
@@ -139,7 +140,7 @@ READS: Final[dict[str, tuple[str, ...]]] = {
     "units-most": (),
     "tolerance-below": (),
     "condition-beyond": (
-        *(f"../{one}" for one in ("criterion", "group", "starred", "tag", "levels")),
+        *(f"../{one}" for one in ("criterion", "group", "starred", "tag", "levels", "percent")),
         *("/points", "/rounding", "/unrated", "/dropped_points", "/scale", "/start", "/gates/*/zeroes"),
         *(f"/groups/*/criteria/*/{one}" for one in ("not_applicable", "only_for", "only_if")),
     ),

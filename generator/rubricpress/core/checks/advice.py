@@ -13,9 +13,12 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any, Final
 
+from rubricpress.core.checks.counting import (
+    conditions_ask_for_something,
+    percentages_are_written_as_printed,
+)
 from rubricpress.core.checks.formulas import scores_are_not_multiplied
 from rubricpress.core.checks.numbering import out_of_line_ids
-from rubricpress.core.checks.out_of_reach import conditions_ask_for_something
 from rubricpress.core.checks.places import inside, rows_of
 from rubricpress.core.checks.printed import earned, printed_scores_agree, printed_targets_agree
 from rubricpress.core.checks.ratios import ratios_are_the_right_way_up
@@ -276,5 +279,6 @@ RULES: Final[tuple[Callable[[Rubric], Iterator[Problem]], ...]] = (
     kinds_fit_their_keys,
     units_are_as_the_texts_print_them,
     conditions_ask_for_something,
+    percentages_are_written_as_printed,
     groups_print_their_points,
 )

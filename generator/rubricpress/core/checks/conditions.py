@@ -13,7 +13,7 @@ from rubricpress.core.methods.levels import Levels
 from rubricpress.core.numbers.interval import Interval
 from rubricpress.core.plain.quoting import listed
 from rubricpress.core.problem import Path, Problem
-from rubricpress.core.rubric import Rubric, all_criteria, all_groups, rows_inside
+from rubricpress.core.rubric import Criterion, Rubric, all_criteria, all_groups, rows_inside
 
 _EFFECTS = ("zeroes", "caps_total", "caps_conclusion", "no_total")
 
@@ -79,17 +79,17 @@ def tags_have_titles(rubric: Rubric) -> Iterator[Problem]:
 def names_are_there(rubric: Rubric, condition: Condition, path: Path) -> Iterator[Problem]:
     """The row, group, tag and levels that a condition names are there, and its intervals hold numbers."""
     groups = dict.fromkeys(group.id for group, _ in all_groups(rubric))
-    rows = {one.id: _choices(one.method) for one, _ in all_criteria(rubric)}
+    rows = {one.id: choices(one.method) for one, _ in all_criteria(rubric)}
     tags = dict.fromkeys(one.tag for one, _ in all_criteria(rubric) if one.tag)
     for name, known in (("criterion", rows), ("group", groups), ("tag", tags)):
         given: str = getattr(condition, name)
         if given and given not in known:
             yield Problem("condition-name", (*path, name), {"id": given, "known": listed(known)})
-    choices = rows.get(condition.criterion)
-    if condition.levels and choices == []:
+    chosen = rows.get(condition.criterion)
+    if condition.levels and chosen == []:
         yield Problem("condition-levels", (*path, "levels"), {"id": condition.criterion})
-    levels = dict.fromkeys(choices or (name for one in rows.values() for name in one))
-    for at, level in enumerate(condition.levels if choices != [] else ()):
+    levels = dict.fromkeys(chosen or (name for one in rows.values() for name in one))
+    for at, level in enumerate(condition.levels if chosen != [] else ()):
         if level not in levels:
             yield Problem("condition-name", (*path, "levels", at), {"id": level, "known": listed(levels)})
     yield from _uncountable(rubric, condition, path)
@@ -100,18 +100,33 @@ def names_are_there(rubric: Rubric, condition: Condition, path: Path) -> Iterato
 
 
 def _uncountable(rubric: Rubric, condition: Condition, path: Path) -> Iterator[Problem]:
-    """Marked rows whose method chooses no level never have one that is counted: the count would pass them over."""
-    if condition.count is None or not condition.levels or not (condition.starred or condition.tag):
+    """Rows that are looked at and never have one of the levels that are counted: the count would pass them over.
+
+    A plain count of all rows is meant for those that have levels; a percentage is of all rows that there are.
+    """
+    if condition.count is None or not condition.levels:
+        return
+    if not (condition.starred or condition.tag or condition.percent):
         return
     inside = {
         name for group, _ in all_groups(rubric) if group.id == condition.group for name in rows_inside(group)
     }
     for one, _ in all_criteria(rubric):
         marked = (one.starred or not condition.starred) and condition.tag in ("", one.tag)
-        there = not one.method.ADJUSTS and (not condition.group or one.id in inside)
-        if marked and there and not _choices(one.method):
+        if one.method.ADJUSTS or not marked or (condition.group and one.id not in inside):
+            continue
+        if not choices(one.method):
             yield Problem("count-blind", (*path, "levels"), {"id": one.id})
             return
+        if condition.percent and _earns_without_level(one):
+            yield Problem("count-met", (*path, "levels"), {"id": one.id})
+            return
+
+
+def _earns_without_level(row: Criterion) -> bool:
+    """Whether a row may earn points although it does not apply: it is there, and no level of it is chosen."""
+    away, otherwise = row.not_applicable, [one.otherwise for one in (row.only_for, row.only_if) if one]
+    return (away is not None and away.counts != "dropped") or "met" in otherwise
 
 
 def asks_of_rows(one: Condition) -> bool:
@@ -139,18 +154,18 @@ def _asks(one: Condition) -> bool:
     if one.criterion and one.group:
         return False
     if one.concluded:
-        others = one.criterion or one.group or one.starred or one.tag or one.count is not None
+        others = one.criterion or one.group or one.starred or one.tag or one.percent or one.count is not None
         return bool(one.levels) and not (others or measured)
     if one.count is not None:
         return bool(one.levels) != measured and not one.criterion
-    if one.starred or one.tag:
+    if one.starred or one.tag or one.percent:
         return False
     if one.levels:
         return bool(one.criterion) and not measured
     return measured
 
 
-def _choices(method: Method) -> list[str]:
+def choices(method: Method) -> list[str]:
     """The ids of the levels or bands of a method, which an outcome can have chosen; other methods choose none."""
     if isinstance(method, Levels):
         return [one.id for one in method.levels]

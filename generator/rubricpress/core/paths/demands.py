@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from itertools import product
 from typing import Final
 
 from rubricpress.core.conclusion import begins
 from rubricpress.core.ends import Conclusion, Way, ways_to
-from rubricpress.core.gates import Condition, Facts, Gate, Standing, counted, within
+from rubricpress.core.gates import Condition, Facts, Gate, Standing, counted, so_many, within
 from rubricpress.core.numbers.exact import Exact, percent
 from rubricpress.core.numbers.interval import BELOW_ALL, Interval, Point
 from rubricpress.core.paths.untold import Untold
@@ -217,13 +216,12 @@ def _gone(group: str, facts: Facts) -> bool:
 
 def _counted(one: Condition, facts: Facts, *, holding: bool) -> list[Demands]:
     """A count holds, or not; where that is a matter of every single row, it is demanded of them."""
-    assert one.count is not None
     names = [
         name
         for name in facts.rows[one.group]
         if counted(one, name, facts) and not facts.outcomes[name].dropped
     ]
-    right = [count for count in range(len(names) + 1) if _holds(one.count, count) == holding]
+    right = [having for having in range(len(names) + 1) if so_many(one, having, len(names)) == holding]
     if not right:
         return []
     if right not in ([0], [len(names)]):
@@ -231,7 +229,3 @@ def _counted(one: Condition, facts: Facts, *, holding: bool) -> list[Demands]:
     inside = right != [0]
     of_each = Condition(levels=one.levels, score=one.score, share=one.share)
     return [tuple(RowIs(name, of_each, inside) for name in names)]
-
-
-def _holds(interval: Interval, count: int) -> bool:
-    return interval.holds(Decimal(count))

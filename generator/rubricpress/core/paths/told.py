@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from rubricpress.core.conclusion import begins
 from rubricpress.core.numbers.exact import shown, written
+from rubricpress.core.numbers.interval import BELOW_ALL
 from rubricpress.core.paths.improving import Goal, Lack, Outlook
 from rubricpress.core.paths.moves import Move
 from rubricpress.core.rubric import all_groups, name_of
@@ -27,6 +29,8 @@ def outlook_said(scorer: Scorer, outlook: Outlook, open_: int, language: str) ->
         if now and vetoes:
             values = {"title": name_of(vetoes[0]), "conclusion": now.title}
             said.append(say("by-veto", language, values))
+        elif now and begins(now) == BELOW_ALL:
+            return [say("no-ranks", language)]
         elif now:
             said.append(say("best", language, {"title": now.title}))
         else:

@@ -129,10 +129,16 @@ ADVICE_PROBLEMS: Final = {
         "Correct one of them; where the table is so, record it in 'damage' (at: {at}) with the reason.",
     ),
     "condition-idle": said(
-        "条件是 {interval}，而个数总在 {reach} 之内：什么时候都成立",
+        "条件是 {interval}，而实际总在 {reach} 之内：什么时候都成立",
         "请核对个数；原表确实如此的，在全表的 damage 里记下（at: conclusions 或 gates），写明理由",
         "the condition asks for {interval}, and there are always {reach}: it always holds",
         "Check the count; where the table is so, record it in the rubric's 'damage' (at: conclusions or gates) with the reason.",
+    ),
+    "percent-small": said(
+        "这里写的是百分之几：{value} 就是 {value}%",
+        "请照印的数写，{meant}% 写 {meant}；原表确实是 {value}% 的，在全表的 damage 里记下（at: {at}），写明理由",
+        "percentages are written here: {value} is {value} %",
+        "Write what is printed: {meant} % is {meant}. Where it is {value} %, record it in the rubric's 'damage' (at: {at}) with the reason.",
     ),
     "group-points-missing": said(
         "“{id}”没有 points，而同级的另外 {others} 组都有",

@@ -146,6 +146,7 @@ _KEYS: Final = {
     "or": "或者",
     "otherwise": "否则",
     "partial": "可得一部分",
+    "percent": "按百分之几数",
     "printed": "原文",
     "ratings": "各条评分",
     "read": "读作",

@@ -39,11 +39,11 @@ GATE_PROBLEMS: Final = {
     ),
     "condition-form": said(
         "这个条件没有写清楚看什么",
-        "写法有四种：criterion 加 levels；levels、score 或 share 加 count（可加 group、starred、tag）；"
+        "写法有四种：criterion 加 levels；levels、score 或 share 加 count（可加 group、starred、tag，按百分比数的再加 percent）；"
         "score 或 share（可加 criterion 或 group 之一，不加则看总分）；concluded 加 levels",
         "this condition does not say what is looked at",
         "Write 'criterion' with 'levels'; or 'levels', 'score' or 'share' with 'count' (and 'group', "
-        "'starred', 'tag'); or 'score' or 'share' (of a 'criterion', a 'group', or, with neither, the total); or 'concluded' with 'levels'.",
+        "'starred', 'tag', and 'percent' where it is in per cent); or 'score' or 'share' (of a 'criterion', a 'group', or, with neither, the total); or 'concluded' with 'levels'.",
     ),
     "condition-name": said(
         "没有“{id}”；可用的有：{known:、}",
@@ -68,6 +68,12 @@ GATE_PROBLEMS: Final = {
         "请改写 score 或 share（例如等于 0）加 count",
         "'{id}' is among the rows to be counted, but no level or band is ever chosen for it: it is never counted",
         "Write 'score' or 'share' (such as 'equals: 0') with 'count'.",
+    ),
+    "count-met": said(
+        "“{id}”不适用时也得分，却没有选定的选项或档次：它算在总数里，评为某一级的比例却数不到它",
+        "请让它不适用时不计（dropped），或改写 score 或 share 加 count",
+        "'{id}' earns points although it does not apply, and has no level then: it is one of the rows, but never among those that have a level",
+        "Let it drop out where it does not apply ('dropped'), or write 'score' or 'share' with 'count'.",
     ),
     "condition-early": said(
         "这里还不知道“{id}”的结论",

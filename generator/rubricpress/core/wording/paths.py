@@ -55,6 +55,10 @@ _SAID: Final[Mapping[str, tuple[str, str]]] = {
     # where there is nothing better
     "best": ("已经是最好的结论：{title}", "This is the best conclusion already: {title}"),
     "by-veto": ("有“{title}”的情形，由一票否决得出：{conclusion}", "'{title}' applies, and by veto the conclusion is: {conclusion}"),
+    "no-ranks": (
+        "结论看的是条件，不看总分，算不出离别的结论差几分",
+        "Conclusions depend on conditions here, not on the total: it cannot be told how many points others are away",
+    ),
     "no-marks": ("原表没有规定合格线，没有可以比较的目标", "The table prints no pass mark: there is nothing to compare with"),
     "open-rows": (
         "还有 {open} 项未评：这里都按 0 分算，评完后会变",

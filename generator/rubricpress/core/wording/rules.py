@@ -22,6 +22,14 @@ _WORDS: Final = {
     "concluded": ("“{title}”为{ends}", "‘{title}’ is {ends}"),
     "counted": ("{where}评为{levels}的{rows}", "the number of {rows}{where} rated {levels}"),
     "counted-scored": ("{where}{scored}的{rows}", "the number of {rows}{where} for which {scored}"),
+    "counted-percent": (
+        "{where}{rows}里评为{levels}的比例",
+        "the percentage of {rows}{where} rated {levels}",
+    ),
+    "counted-scored-percent": (
+        "{where}{rows}里{scored}的比例",
+        "the percentage of {rows}{where} for which {scored}",
+    ),
     "score": ("得分", "the score"),
     "where": ("“{group}”中", " in ‘{group}’"),
     "rows": ("条目", "criteria"),
