@@ -125,7 +125,7 @@ TROUBLED: Final[dict[str, tuple[str, list[str]]]] = {
     "half a count": (literal('{"d1": {"count": 2.5}}'), [f"{RATINGS}.d1.count: count-form"]),
     "wrong evidence": (
         rated({"1": {"met": [], "evidence": {"links": "x", "documents": [5, {"date": "2026-99-99"}]}, "note": []}}),
-        [f"{RATINGS}.1.evidence.links: list-form", f"{RATINGS}.1.evidence.documents.0: mapping-form", f"{RATINGS}.1.evidence.documents.1.date: date-form", f"{RATINGS}.1.note: text-form"],
+        [f"{RATINGS}.1.evidence.links: list-form", f"{RATINGS}.1.evidence.documents.0: mapping-form", f"{RATINGS}.1.note: text-form"],
     ),
     "yes for true": (rated({"1": {"not_applicable": "yes"}}), [f"{RATINGS}.1.not_applicable: truth-form"]),
     "units where there are none": (rated({"1": {"units": 5}}), [f"{RATINGS}.1.units: list-form"]),

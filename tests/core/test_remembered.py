@@ -106,7 +106,7 @@ def test_ratings_with_problems_are_told_each_time() -> None:
         {"score": "x"},
         {"score": "8", "note": Literal("5")},
         {"score": "8", "evidence": Literal("5")},
-        {"score": "8", "evidence": {"documents": [{"date": "2026-02-30"}]}},
+        {"score": "8", "evidence": {"documents": [{"date": ["2026-02-28"]}]}},
         {"score": "8", "measure": {"value": "5"}},
         "8",
     ):

@@ -25,6 +25,7 @@ from rubricpress.core.wording.example_problems import EXAMPLE_PROBLEMS
 from rubricpress.core.wording.file_problems import FILE_PROBLEMS
 from rubricpress.core.wording.gate_problems import GATE_PROBLEMS
 from rubricpress.core.wording.moderation_problems import MODERATION_PROBLEMS
+from rubricpress.core.wording.notices import NOTICES
 from rubricpress.core.wording.problems import PROBLEMS
 from rubricpress.core.wording.proportional_problems import PROPORTIONAL_PROBLEMS
 from rubricpress.core.wording.response_problems import RESPONSE_PROBLEMS
@@ -45,7 +46,7 @@ CATALOGUES = (
     SHAPE_PROBLEMS, FILE_PROBLEMS, RUBRIC_PROBLEMS, ADVICE_PROBLEMS, COMBINING_PROBLEMS, DEDUCTION_PROBLEMS, GATE_PROBLEMS,
     PROPORTIONAL_PROBLEMS, RESPONSE_PROBLEMS, PRESENCE_PROBLEMS, MODERATION_PROBLEMS, DRAFT_PROBLEMS, EXAMPLE_PROBLEMS,
     EDITION_PROBLEMS, CONCLUSION_PROBLEMS,
-    TRANSLATION_PROBLEMS, WARNINGS,
+    TRANSLATION_PROBLEMS, WARNINGS, NOTICES,
 )  # fmt: skip
 # what is too large to lie here
 UNSTORED = {"file-large": b" " * (MAX_BYTES + 1)}

@@ -36,6 +36,7 @@ from rubricpress.core.language.shape import Choice
 from rubricpress.core.methods import METHODS
 from rubricpress.core.methods.measure import Measure
 from rubricpress.core.response import ROLES
+from rubricpress.core.results.notices import notice_of, notices
 from rubricpress.core.rows.evidence import Document, Evidence
 from rubricpress.core.rows.rating import ENTRY_KEYS, Rating, read_rating
 from rubricpress.core.scoring import Scorer
@@ -171,6 +172,8 @@ def test_every_key_of_a_result_is_explained(language: str, tmp_path: Path) -> No
         keys |= {
             name for part in ("groups", "criteria") for inner in assessment[part].values() for name in inner
         }
+    links = {"assessments": {"self": {"ratings": {"1.1": {"evidence": {"links": ["example.org"]}}}}}}
+    keys |= {"notices", *notice_of(notices(links)[0], language)}
     assert explained == keys | {"null"}
 
 

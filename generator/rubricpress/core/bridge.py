@@ -9,6 +9,7 @@ Requests, by their `do`:
     -> `{"result": <the object that `rubricpress score --json` prints, but for its `check_code`, which is not needed
     at every keystroke>, "shown": <for people>}`, where `shown` is
     `{"problems": [{"role", "criterion", "key", "code", "path", "message"}],
+      "notices": [the same, some with "mended": what should stand there], which change no score,
       "self": {"answered": 3, "count": 18, "summary": "…", "share": "86.25" (total in per cent of max_total, cut
                after two decimals), "bands": [{"id", "title", "count": "12", "starred": "5"}] (how many rated criteria
                fall into each band, and how many of them are starred; [] where the rubric has no bands),
@@ -16,7 +17,7 @@ Requests, by their `do`:
                "silent": ["1.2"] (the rows that nobody rated and that count, as the table gives something for that),
                "criteria": {"1.2.4": "12 ÷ 20 = 60%，属于“及格”，请在 3 至 3.9 之间评分"}}, "review": …}`.
     `criterion` is '' for a problem that belongs to no criterion, `key` the rest of its path
-    (`score`, `measure.numerator`).
+    (`score`, `measure.numerator`; `date` for that of the assessment).
 
 `{"do": "read", "language": "zh", "text": "<the text of a response file>"}`
     -> `{"response": <the same, with every number as a string> or null, "problems": [as above],
@@ -66,6 +67,7 @@ from rubricpress.core.problem import Problem
 from rubricpress.core.response import ROLES
 from rubricpress.core.results.assessing import score_data, scorer_for
 from rubricpress.core.results.explain import trace
+from rubricpress.core.results.notices import notice_of, notices, with_notices
 from rubricpress.core.results.result import as_json, problem_of, result_text
 from rubricpress.core.results.shown import Shown, progress_data
 from rubricpress.core.rubric import Rubric
@@ -103,9 +105,12 @@ def _score(request: dict[str, Any], language: str) -> str:
     """A text already: it is put together from those of its rows, at every keystroke."""
     scorer, scored, problems = _scored(request["response"])
     told = as_json([_shown_problem(one, language) for one in problems])
+    noticed = notices(request["response"])
+    beside = as_json([{**_shown_problem(one, language), **notice_of(one, language)} for one in noticed])
     of_roles = [f',"{one.role}":{_shown[scorer.rubric.id].text(one, language)}' for one in scored]
-    shown = f'{{"problems":{told}{"".join(of_roles)}}}'
-    return f'{{"result":{result_text(scorer, scored, problems, language)},"shown":{shown}}}'
+    shown = f'{{"problems":{told},"notices":{beside}{"".join(of_roles)}}}'
+    result = with_notices(result_text(scorer, scored, problems, language), noticed, language)
+    return f'{{"result":{result},"shown":{shown}}}'
 
 
 def _read(request: dict[str, Any], language: str) -> dict[str, Any]:
@@ -205,6 +210,8 @@ def _shown_problem(problem: Problem, language: str) -> dict[str, str]:
     path = [str(part) for part in problem.path]
     in_rating = len(path) > 3 and path[0] == "assessments" and path[1] in ROLES and path[2] == "ratings"
     where = (path[1], path[3], ".".join(path[4:])) if in_rating else ("", "", ".".join(path))
+    if path[:1] == ["assessments"] and path[2:] == ["date"]:
+        where = (path[1], "", "date")
     return {"role": where[0], "criterion": where[1], "key": where[2], **problem_of(problem, language)}
 
 

@@ -37,6 +37,7 @@ _WORDS: Final = {
     "more": ("……等 {count} 项", "… {count} in all"),
     "check-code": ("核对码：{code}", "Check code: {code}"),
     "problems": ("问题 {count} 处：", "Problems: {count}"),
+    "notices": ("提示 {count} 处（不影响得分）：", "Notices, which change no score: {count}"),
 }  # fmt: skip
 
 
@@ -71,13 +72,17 @@ def as_text(name: str, result: Mapping[str, Any], response: Any, scorer: Scorer 
         scored, _ = score_data(response, scorer)
         lines += [f"  {line}" for line in differences_lines(scorer, scored, lang)]
         lines.append(f"  {_say('check-code', lang, code=result['check_code'])}")
-    return "\n".join([*lines, *problem_lines(result["problems"], lang)])
+    told = (
+        *problem_lines(result["problems"], lang),
+        *problem_lines(result.get("notices", ()), lang, "notices"),
+    )
+    return "\n".join([*lines, *told])
 
 
-def problem_lines(problems: Sequence[Mapping[str, str]], lang: str) -> Iterator[str]:
-    """The problems of a response file, as in a result, to stand below its name; nothing where there are none."""
+def problem_lines(problems: Sequence[Mapping[str, str]], lang: str, head: str = "problems") -> Iterator[str]:
+    """The problems of a response file, or its notices, as in a result, to stand below its name; nothing where there are none."""
     if problems:
-        yield f"  {_say('problems', lang, count=str(len(problems)))}"
+        yield f"  {_say(head, lang, count=str(len(problems)))}"
     for one in problems:
         place = f"{visible(one['path'])}: " if one["path"] else ""
         yield f"    {place}{one['code']}: {one['message']}"

@@ -49,7 +49,6 @@ export function planText(fields, key, text) {
   const control = fields.get(key)?.[0];
   const shown = plainText(text);
   if (!control || typeof text === 'object') return { sets: [], left: [{ key, value: shown }] };
-  if (control.type === 'date' && !/^\d{4}-\d{2}-\d{2}$/.test(shown)) return { sets: [], left: [{ key, value: shown }] };
   return { sets: [[control, shown]], left: [] };
 }
 

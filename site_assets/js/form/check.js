@@ -25,13 +25,15 @@ export class Check {
     this.alert = need(root, '[data-problems-alert]');
     this.title = need(root, '[data-problems-title]');
     this.found = new LinkList();
+    this.noticed = new LinkList();
     this.blank = new LinkList();
     this.unrated = new LinkList('rf-problems__open');
     this.fine = make('p', {}, WORDS.fine);
+    this.noticedHead = make('p', {}, WORDS.noticed);
     this.blankHead = make('p', {}, WORDS.blank);
     this.unratedHead = make('p');
     need(root, '[data-problems-body]').append(this.found.list, this.fine);
-    need(root, '[data-problems-rest]').append(this.blankHead, this.blank.list, this.unratedHead, this.unrated.list);
+    need(root, '[data-problems-rest]').append(this.noticedHead, this.noticed.list, this.blankHead, this.blank.list, this.unratedHead, this.unrated.list);
     /** Title and first control of a criterion, by its id. @type {Map<string, Link>} */
     this.places = new Map();
     /** The reply to follow. @type {{reply: Reply, role: string} | null} */
@@ -82,19 +84,21 @@ export class Check {
    * @param {string} role
    */
   fill({ result }, role) {
-    const problems = this.problems.last;
+    const { last: problems, notices } = this.problems;
     const troubled = new Set(problems.map((one) => one.criterion));
     /** @type {string[]} */
     const unrated = result.assessments[role].unrated;
     const open = unrated.filter((id) => !troubled.has(id)).map((id) => this.placeOf(id));
     const blank = this.blanks();
     this.found.show(problems.map((one) => this.link(one)));
+    this.noticed.show(notices.map((one) => this.link(one)));
     this.blank.show(blank);
     this.unrated.show(open);
+    this.noticedHead.hidden = notices.length === 0;
     this.blankHead.hidden = blank.length === 0;
     this.unratedHead.hidden = open.length === 0;
     setText(this.unratedHead, WORDS.unrated(open.length));
-    const state = problems.length > 0 ? 'problem' : open.length > 0 ? 'open' : blank.length > 0 ? 'blank' : 'fine';
+    const state = problems.length > 0 ? 'problem' : open.length > 0 ? 'open' : blank.length > 0 ? 'blank' : notices.length > 0 ? 'notice' : 'fine';
     this.fine.hidden = state !== 'fine';
     setText(this.title, TITLES[state]);
     setAttribute(this.box, 'data-kind', state);
@@ -148,8 +152,8 @@ export class Check {
   }
 }
 
-/** @type {Record<'problem' | 'open' | 'blank' | 'fine', string>} */
-const TITLES = { problem: WORDS.checkTitle, open: WORDS.openTitle, blank: WORDS.blankTitle, fine: WORDS.fineTitle };
+/** @type {Record<'problem' | 'open' | 'blank' | 'notice' | 'fine', string>} */
+const TITLES = { problem: WORDS.checkTitle, open: WORDS.openTitle, blank: WORDS.blankTitle, notice: WORDS.noticeTitle, fine: WORDS.fineTitle };
 
 /**
  * Moves to the control of a link: the title of its criterion into view, the focus into the control.

@@ -5,12 +5,13 @@
 
 import { JOINTS } from '../joints_wording.js';
 import { plainText } from '../components/fields.js';
+import { dayOf, giveCalendar, isDay } from './dates.js';
 import { make, setAttribute } from './dom.js';
-import { webAddress } from './evidence_view.js';
+import { addressOf } from './evidence_view.js';
 import { EVIDENCE_WORDS } from './evidence_wording.js';
 
 const DOCUMENT = /** @type {const} */ (['name', 'number', 'date']);
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const PARTS = [...DOCUMENT, 'link'];
 
 /** @typedef {import('./response.js').Row} Row */
 
@@ -51,6 +52,7 @@ function placeOf(row) {
     if (evidenceAdd) add(row, evidenceAdd === 'link' ? '' : {}).querySelector('input')?.focus();
     if (evidenceRemove === undefined || !button) return;
     button.closest('.rf-evidence__row')?.remove();
+    numbered(row);
     /** @type {HTMLElement | null} */ (place.querySelector('[data-evidence-add]'))?.focus();
     place.dispatchEvent(new Event('input', { bubbles: true }));
   });
@@ -102,19 +104,60 @@ export function showEvidence(row, items) {
 }
 
 /**
+ * The input of a part of the evidence, which is the `at`th of those that say something: `links.0`, `documents.1.date`.
+ * @param {Row} row
+ * @param {string} key  of a problem, `evidence.links.0`
+ * @returns {HTMLInputElement | null}
+ */
+export function evidenceInput(row, key) {
+  const [, list, at, part = 'link'] = /^evidence\.(links|documents)\.(\d+)(?:\.(\w+))?$/.exec(key) ?? [];
+  if (list === undefined) return null;
+  const filled = rowsOf(row, list === 'links' ? 'link' : 'document').filter((one) => PARTS.some((name) => valueOf(one, name)));
+  const input = filled.find((_, place) => String(place) === at)?.querySelector(`[data-part="${CSS.escape(part)}"]`);
+  return input instanceof HTMLInputElement ? input : null;
+}
+
+/**
+ * Everything of the evidence in which something stands.
+ * @param {ParentNode} root
+ * @returns {HTMLInputElement[]}
+ */
+export function evidenceFilled(root) {
+  return [...root.querySelectorAll('[data-evidence] [data-part]')].flatMap((one) => (one instanceof HTMLInputElement && one.value.trim() ? [one] : []));
+}
+
+/**
+ * Gives each input the name of its place, which no other has.
+ * @param {Row} row
+ */
+function numbered(row) {
+  for (const kind of ['link', 'document']) {
+    rowsOf(row, kind).forEach((one, at) => {
+      for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (one.querySelectorAll('[data-part]'))) {
+        const place = kind === 'link' ? `links.${at}` : `documents.${at}.${input.dataset.part}`;
+        input.name = input.id = `ratings.${row.id}.evidence.${place}`;
+        input.closest('.rf-evidence__part')?.querySelector('label')?.setAttribute('for', input.id);
+      }
+    });
+  }
+}
+
+/**
  * @param {Row} row
  * @param {any} item  a link, or a document
  */
 function add(row, item) {
   const link = typeof item === 'string';
   const kind = link ? 'link' : 'document';
-  const at = rowsOf(row, kind).length;
   const keys = link ? /** @type {const} */ (['link']) : DOCUMENT;
   const inputs = keys.map((key) => {
-    const name = `ratings.${row.id}.evidence.${link ? `links.${at}` : `documents.${at}.${key}`}`;
-    const input = make('input', { class: 'rf-input', type: key === 'date' ? 'date' : 'text', name, 'data-part': key, ...(key === 'date' ? {} : { dir: 'auto' }) });
+    const day = key === 'date';
+    const input = make('input', { class: 'rf-input', type: 'text', 'data-part': key, ...(day ? { 'data-day': '', inputmode: 'decimal' } : { dir: 'auto' }) });
     input.value = link ? item : (item[key] ?? '');
-    return make('label', {}, make('span', {}, EVIDENCE_WORDS.parts[key]), input);
+    const label = make('label', {}, EVIDENCE_WORDS.parts[key]);
+    const part = make('div', { class: 'rf-evidence__part' }, label, day ? make('span', { class: 'rf-day' }, input) : input);
+    if (day) giveCalendar(input);
+    return part;
   });
   const remove = make('button', { class: 'rf-link', type: 'button', 'data-evidence-remove': '' }, EVIDENCE_WORDS.remove[kind]);
   const element = make('div', { class: `rf-evidence__row rf-evidence__row--${kind}`, 'data-evidence': kind }, ...inputs, ...(link ? [opener(inputs)] : []), remove);
@@ -122,18 +165,19 @@ function add(row, item) {
   const last = rows.findLast((one) => one.dataset.evidence === 'link' || !link);
   if (last) last.after(element);
   else placeOf(row).prepend(element);
+  numbered(row);
   return element;
 }
 
 /**
- * The way to where a link leads, while it leads to a web page.
+ * The way to where a link leads, while it leads to a web page or into a mail.
  * @param {HTMLElement[]} inputs
  */
-function opener([label]) {
-  const input = /** @type {HTMLInputElement} */ (label?.querySelector('input'));
+function opener([part]) {
+  const input = /** @type {HTMLInputElement} */ (part?.querySelector('input'));
   const open = make('a', { target: '_blank', rel: 'noopener noreferrer' }, EVIDENCE_WORDS.open);
   const follow = () => {
-    const address = webAddress(input.value.trim());
+    const address = addressOf(input.value);
     open.hidden = address === null;
     setAttribute(open, 'href', address);
   };
@@ -157,7 +201,8 @@ function rowsOf(row, kind) {
  */
 function valueOf(element, key) {
   const input = element.querySelector(`[data-part="${key}"]`);
-  const text = input instanceof HTMLInputElement ? input.value : '';
+  if (!(input instanceof HTMLInputElement)) return '';
+  const text = isDay(input) ? dayOf(input.value) : input.value;
   return text.trim() === '' ? '' : text;
 }
 
@@ -169,6 +214,5 @@ function isText(value) {
 /** @param {any} value */
 function isDocument(value) {
   if (typeof value !== 'object' || value === null) return false;
-  const known = Object.entries(value).every(([key, one]) => DOCUMENT.some((part) => part === key) && isText(one));
-  return known && (!value.date || DAY.test(value.date));
+  return Object.entries(value).every(([key, one]) => DOCUMENT.some((part) => part === key) && isText(one));
 }

@@ -34,23 +34,24 @@ export function textNodes(text) {
 }
 
 /**
- * A link that can be followed, where it leads to a web page; anything else is shown as the text that it is.
+ * A link that can be followed, where it leads to a web page or into a mail; anything else is shown as the text that it is.
  * @param {string} link
  */
 export function linked(link) {
-  const address = webAddress(link);
+  const address = addressOf(link);
   if (address === null) return make('span', {}, link);
   return make('a', { href: address, target: '_blank', rel: 'noopener noreferrer' }, link);
 }
 
 /**
- * The address of a web page that a link leads to; null where it leads nowhere, or elsewhere than to a web page.
+ * The address of a web page or of a mail that a link leads to; null where it leads nowhere, or elsewhere.
  * @param {string} link
  */
-export function webAddress(link) {
-  if (!/^https?:\/\//i.test(link)) return null;
+export function addressOf(link) {
+  const text = link.trim();
+  if (!/^(https?:\/\/[^\s/?#\\]+([/?#\\]|$)|mailto:[^\s@]+@[^\s@]+$)/i.test(text)) return null;
   try {
-    return new URL(link).href;
+    return new URL(text).href;
   } catch {
     return null;
   }

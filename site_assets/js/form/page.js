@@ -4,6 +4,7 @@ import { CarriedRows } from './carried.js';
 import { Check } from './check.js';
 import { CheckCode } from './code.js';
 import { Comparison } from './comparison.js';
+import { startDates } from './dates.js';
 import { ask, dialogOf } from './dialog.js';
 import { need, setText } from './dom.js';
 import { DraftList } from './drafts.js';
@@ -87,6 +88,7 @@ export class FormPage {
       void this.opening.take([...(file.files ?? [])]);
       file.value = ''; // so that the same file can be chosen again
     });
+    startDates(this.root);
     startWalking(this.root);
     setUpPrint(this.root, () => this.response());
     addEventListener('beforeprint', () => {
@@ -131,7 +133,7 @@ export class FormPage {
     if (!reply.result.assessments[role]) return Promise.resolve(true); // asked for before another role was chosen
     const painted = this.totals.paint(reply, role);
     this.roles.paint(reply);
-    this.problems.take(reply.shown.problems, role);
+    this.problems.take(reply.shown, role);
     this.check.follow(reply, role);
     this.carried.follow(reply.result.assessments[role]);
     this.progress = reply.shown[role];

@@ -44,12 +44,10 @@ export async function choosePrint(root, runtime, notices, response) {
  * @param {() => Parameters<typeof isEmpty>[0]} response  tells the response as it stands
  */
 export function setUpPrint(root, response) {
-  const date = /** @type {HTMLInputElement} */ (need(root, '[name="date"]'));
   const institution = /** @type {HTMLInputElement} */ (need(root, '[name="profile.institution"]'));
   const { title: table = '', edition = '' } = root.dataset;
   let title = document.title;
   addEventListener('beforeprint', () => {
-    date.toggleAttribute('data-blank', date.value === ''); // prints as a line
     root.toggleAttribute('data-empty', isEmpty(response())); // prints as a sheet for a pen
     const name = onOneLine(root.dataset.aloneOf ?? institution.value.trim());
     const named = WORDS.printed(table, edition);

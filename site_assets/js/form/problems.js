@@ -5,13 +5,13 @@
  * one that is shown changes and goes as the person types. The words come from the core.
  */
 
-import { JOINTS } from '../joints_wording.js';
-import { make, setAttribute, setText } from './dom.js';
+import { setText } from './dom.js';
+import { evidenceFilled, evidenceInput } from './evidence.js';
+import { offer, placeWords, spoken, takeWords } from './problem_words.js';
 import { isTick } from './response.js';
-import { WORDS } from './wording.js';
 
-/** @typedef {{role: string, criterion: string, key: string, code: string, path: string, message: string}} Problem */
-/** @typedef {{name: string, message: string, holder: HTMLElement, control: HTMLElement | null}} Placed */
+/** @typedef {{role: string, criterion: string, key: string, code: string, path: string, message: string, mended?: string}} Problem */
+/** @typedef {{name: string, message: string, holder: HTMLElement, control: HTMLElement | null, notice?: boolean, mended?: string}} Placed `notice`: it changes no score; `mended`: what should stand there */
 
 export class Problems {
   /**
@@ -30,6 +30,8 @@ export class Problems {
     this.shown = new Map();
     /** The problems of the last reply. @type {Problem[]} */
     this.scored = [];
+    /** What that says beside them, which changes no score. @type {Problem[]} */
+    this.notices = [];
     /** Those that are told only when a check is asked for, and whether one was. @type {Problem[]} */
     this.settled = [];
     this.settling = false;
@@ -73,11 +75,13 @@ export class Problems {
     for (const [name, controls] of this.controls.byName) {
       if (controls.some(isFilled)) this.touched.add(name);
     }
+    for (const input of evidenceFilled(this.form)) this.touched.add(input.name);
   }
 
   /** Regards everything as left: the person asks for a check. */
   touchAll() {
     for (const name of this.controls.byName.keys()) this.touched.add(name);
+    for (const input of evidenceFilled(this.form)) this.touched.add(input.name);
     this.editing = '';
     this.paint();
   }
@@ -91,11 +95,12 @@ export class Problems {
   }
 
   /**
-   * @param {Problem[]} problems  of the last reply
+   * @param {{problems: Problem[], notices: Problem[]}} shown  of the last reply
    * @param {string} role  whose assessment stands in the controls
    */
-  take(problems, role) {
+  take({ problems, notices }, role) {
     this.scored = problems.filter((one) => one.role === role || one.role === '');
+    this.notices = notices.filter((one) => one.role === role);
     this.paint();
   }
 
@@ -127,9 +132,9 @@ export class Problems {
     }
     /** @type {Map<string, Placed>} */
     const due = new Map();
-    for (const problem of this.last) {
+    for (const problem of [...this.last, ...this.notices]) {
       const placed = this.place(problem);
-      if (!placed || !this.isDue(problem, placed.name)) continue;
+      if (!placed || !this.isDue(problem, placed)) continue;
       const earlier = due.get(placed.name);
       if (earlier) earlier.message = `${earlier.message}\n${placed.message}`;
       else due.set(placed.name, placed);
@@ -142,13 +147,13 @@ export class Problems {
 
   /**
    * @param {Problem} problem
-   * @param {string} name
+   * @param {Placed} placed
    */
-  isDue(problem, name) {
+  isDue(problem, { name, control }) {
     if (name === this.editing && !this.shown.has(name)) return false;
     if (this.touched.has(name)) return true;
     // what is missing in the note is missing because of what was said of the row
-    if (this.controls.byName.has(name) && problem.key !== 'note') return false;
+    if (control && problem.key !== 'note') return false;
     const row = this.rows.get(problem.criterion); // a problem of the whole rating: once any part was touched
     return !row || [...row.fields.values()].some(([control]) => control && this.touched.has(control.name));
   }
@@ -158,9 +163,15 @@ export class Problems {
    * @param {Problem} problem
    * @returns {Placed | null}
    */
-  place({ criterion, key, message }) {
+  place({ criterion, key, message, mended }) {
     const row = this.rows.get(criterion);
     if (criterion && !row) return null;
+    const input = row && evidenceInput(row, key);
+    const around = input?.closest('[data-evidence]');
+    if (input && around) {
+      const notice = this.notices.some((one) => one.criterion === criterion && one.key === key);
+      return { name: input.name, message, holder: /** @type {HTMLElement} */ (around), control: input, notice, mended };
+    }
     const [inUnit, unit] = /^units\.(\d+)\./.exec(key) ?? [];
     const place = row?.fieldset.querySelector(`[data-unit="${unit ?? ''}"]`);
     if (row && place && inUnit) {
@@ -184,23 +195,13 @@ export class Problems {
   }
 
   /** @param {Placed} placed */
-  show({ name, message, holder, control }) {
+  show(placed) {
+    const { name, message, holder, control, mended = '' } = placed;
     const earlier = this.shown.get(name);
-    if (earlier) {
-      setText(earlier.lastElementChild, spoken(message));
-      return;
-    }
-    const id = `problem-${name}`;
-    const said = make('span', { class: 'rf-said' }, WORDS.problem);
-    const element = make('p', { class: 'rf-problem', id }, said, make('span', {}, spoken(message)));
-    holder.append(element);
-    holder.closest('details')?.setAttribute('open', '');
-    holder.classList.add('rf-field--problem');
-    holder.closest('fieldset')?.classList.add('rf-card--problem');
-    const described = describedBy(control, holder);
-    if (described) setAttribute(described, 'aria-describedby', joined(described, id, true));
-    if (control && described === control) setAttribute(control, 'aria-invalid', 'true');
+    const element = earlier && holder.contains(earlier) ? earlier : placeWords(placed); // links that are taken away take their words along
     this.shown.set(name, element);
+    setText(element.querySelector('[data-words]'), spoken(message));
+    if (element.dataset.mended !== mended) offer(element, mended, control);
   }
 
   /**
@@ -209,46 +210,11 @@ export class Problems {
    */
   remove(name, element) {
     this.shown.delete(name);
-    const holder = element.parentElement;
-    const fieldset = element.closest('fieldset');
-    for (const described of this.form.querySelectorAll(`[aria-describedby~="${CSS.escape(element.id)}"]`)) {
-      setAttribute(described, 'aria-describedby', joined(described, element.id, false) || null);
-      setAttribute(described, 'aria-invalid', null);
-    }
-    element.remove();
-    holder?.classList.remove('rf-field--problem');
-    if (fieldset && !fieldset.querySelector('.rf-problem')) fieldset.classList.remove('rf-card--problem');
+    takeWords(this.form, element);
   }
 }
-
-/**
- * Problems of one control, each on its line.
- * @param {string} messages
- */
-const spoken = (messages) => messages.split('\n').map((one) => JOINTS.alone(one)).join('\n');
 
 /** @param {import('./response.js').Control} control */
 export function isFilled(control) {
   return isTick(control) ? /** @type {HTMLInputElement} */ (control).checked : control.value.trim() !== '';
-}
-
-/**
- * What carries the description: a text input itself, else the fieldset around the options.
- * @param {HTMLElement | null} control
- * @param {HTMLElement} holder
- */
-function describedBy(control, holder) {
-  if (control && !isTick(/** @type {HTMLInputElement} */ (control))) return control;
-  return holder.closest('fieldset');
-}
-
-/**
- * The ids in `aria-describedby`, with or without `id`.
- * @param {Element} element
- * @param {string} id
- * @param {boolean} present
- */
-function joined(element, id, present) {
-  const ids = (element.getAttribute('aria-describedby') ?? '').split(' ').filter((one) => one && one !== id);
-  return [...ids, ...(present ? [id] : [])].join(' ');
 }

@@ -3,6 +3,7 @@
  * planning how a response is shown in them. The controls are the only state.
  */
 
+import { dayOf } from './dates.js';
 import { planEvidence, readEvidence, showEvidence, startEvidence } from './evidence.js';
 import { isMapping, nothing, plainText, planText, planTicks, ticked, together, typed } from '../components/fields.js';
 import { Unfolding } from './unfolding.js';
@@ -82,7 +83,7 @@ export class Controls {
     const assessment = {};
     for (const key of ['assessor', 'date']) {
       const value = typed(this.outside, key);
-      if (value) assessment[key] = value;
+      if (value) assessment[key] = key === 'date' ? dayOf(value) : value;
     }
     assessment.ratings = {};
     for (const { id, fieldset, fields, component } of this.rows) {
@@ -172,7 +173,7 @@ export class Controls {
 /** @param {Control} control */
 function clear(control) {
   if (isTick(control)) /** @type {HTMLInputElement} */ (control).checked = false;
-  else if (control.value !== '' || control.validity.badInput) control.value = ''; // half a date has no value
+  else if (control.value !== '') control.value = '';
 }
 
 /** @param {[Control, string | boolean]} one */

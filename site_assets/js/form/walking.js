@@ -1,5 +1,6 @@
 /** From row to row by keyboard: Alt with an arrow, and buttons that lead to the next row of some kind. */
 
+import { isDay } from './dates.js';
 import { inSight } from './dom.js';
 
 const EDGE = 80; // what ends above this lies behind the reader
@@ -16,7 +17,7 @@ export function startWalking(root) {
     const { key, altKey, ctrlKey, metaKey, shiftKey, target } = event;
     if (!altKey || ctrlKey || metaKey || shiftKey || (key !== 'ArrowDown' && key !== 'ArrowUp')) return;
     if (!root.isConnected || root.querySelector('dialog[open]')) return;
-    if (target instanceof HTMLInputElement && target.type === 'date') return; // there it opens the calendar
+    if (target instanceof HTMLElement && isDay(target)) return; // there it opens the calendar
     event.preventDefault();
     walk(root, key === 'ArrowDown');
   });

@@ -112,6 +112,10 @@ export const WORDS = inLanguage({
     blank: '还没有填写：',
     titlePrefix: '错误：',
     problem: '问题：',
+    notice: '提示：',
+    mend: '照此改好',
+    noticed: '请看一看（不影响得分）：',
+    noticeTitle: '检查完毕：全部评完，有几处请看一看',
 
     printUnscored: '评分程序没有启动，不能填写。可以打印空白表，或填写记录。',
     printEmpty: '还没有填写任何内容。',
@@ -227,6 +231,10 @@ export const WORDS = inLanguage({
     blank: 'Not filled in yet:',
     titlePrefix: 'Error: ',
     problem: 'Problem: ',
+    notice: 'Notice: ',
+    mend: 'Correct it',
+    noticed: 'To look at (changes no score):',
+    noticeTitle: 'Checked: all criteria are rated; there is something to look at',
 
     printUnscored: 'Scoring did not start, so the table cannot be filled in. You can print the blank table, or the record.',
     printEmpty: 'Nothing is filled in yet.',

@@ -82,7 +82,7 @@ def test_what_has_no_place_is_listed_before_it_is_lost(form: Any, response: Any)
     strange = {
         "text": ["x"],
         "links": "https://a.example",
-        "documents": [{"date": "去年"}, {"size": "1"}],
+        "documents": [{"date": ["去年"]}, {"size": "1"}],
         "url": "y",
     }
     form.open(SHENZHEN)
@@ -90,8 +90,70 @@ def test_what_has_no_place_is_listed_before_it_is_lost(form: Any, response: Any)
     listed = form.page.locator("#dialog-open .rf-left").last
     for words in (
         'evidence：["x"]',
-        'documents：{"date":"去年"}',
+        'documents：{"date":["去年"]}',
         'documents：{"size":"1"}',
         "evidence.url：y",
     ):
         expect(listed).to_contain_text(words)
+
+
+def test_a_link_that_cannot_be_opened_is_told_beside_it_and_mended_by_one_press(form: Any) -> None:
+    form.open(SHENZHEN)
+    form.control("ratings.1.level", "2.5").check()
+    card = form.page.locator("#criterion-1")
+    card.locator("details.rf-notes > summary").click()
+    for told, link in enumerate(("www.example.cn/a.pdf", "javascript:alert(1)", "https://a.example/")):
+        card.get_by_role("button", name="加链接").click()
+        form.page.keyboard.type(link)
+        form.settled()
+        expect(card.locator(".rf-problem--notice")).to_have_count(told)
+        form.page.keyboard.press("Tab")
+    links = card.get_by_label("链接")
+    expect(links.nth(0)).to_have_accessible_description(
+        "提示： “www.example.cn/a.pdf”的开头不是 https:// 或 http://，只能当作文字，点不开。请改为 https://www.example.cn/a.pdf"
+    )
+    expect(card.locator(".rf-problem--notice")).to_have_count(2)
+    expect(card.locator(".rf-problem:not(.rf-problem--notice), [aria-invalid]")).to_have_count(0)
+    form.total("2.5")
+    assert evidence_of(form, "1")["links"][:2] == ["www.example.cn/a.pdf", "javascript:alert(1)"], "as typed"
+    card.get_by_role("button", name="照此改好").click()
+    expect(links.nth(0)).to_have_value("https://www.example.cn/a.pdf")
+    expect(links.nth(0)).to_be_focused()
+    expect(card.locator(".rf-problem--notice")).to_have_count(1)
+    card.get_by_role("button", name="删去这个链接").first.click()
+    expect(card.locator(".rf-problem--notice")).to_contain_text("“javascript:alert(1)”不是网页地址")
+    expect(links.nth(0)).to_have_accessible_description(
+        "提示： “javascript:alert(1)”不是网页地址，只能当作文字，点不开。请写以 https://、http:// 或 mailto: 开头的地址"
+    )
+    assert card.locator("a[href^=javascript]").count() == 0
+    form.page.locator("[data-action=check]").last.click()
+    expect(form.page.locator("#problems")).to_contain_text("请看一看（不影响得分）")
+    form.page.locator("#problems a", has_text="javascript").click()
+    expect(links.nth(0)).to_be_focused()
+
+
+def test_the_links_that_are_followed_are_those_of_which_nothing_is_told(form: Any, response: Any) -> None:
+    """What the core tells of a link and what the page makes of it agree; only web pages and mails are followed."""
+    followed = [
+        "https://a.example/x y",
+        "http://教育部.中国",
+        "HTTPS://B.example",
+        " https://c.example ",
+        "mailto:a@b.cn",
+    ]
+    others = [
+        "www.example.cn", "https://", "https://exa mple", "https：//a.cn", "http:/a.cn", "C:\\a\\b.pdf", "\\\\server\\share",
+        "file:///etc/passwd", "data:text/html,x", "javascript:alert(1)", "weixin://x", "见附件", "消防验收.pdf", "mailto:", "a@b.cn",
+    ]  # fmt: skip
+    form.open(SHENZHEN)
+    form.choose_file(response(SHENZHEN, {"1": {"level": "2", "evidence": {"links": [*followed, *others]}}}))
+    form.confirm()
+    form.total("2")
+    card = form.page.locator("#criterion-1")
+    expect(card.locator(".rf-problem--notice")).to_have_count(len(others))
+    rows = card.locator("[data-evidence=link]")
+    for at in range(rows.count()):
+        row = rows.nth(at)
+        told = row.locator(".rf-problem--notice").count() > 0
+        assert row.get_by_role("link", name="打开").count() == (not told), row.locator("input").input_value()
+        assert told == (at >= len(followed))

@@ -91,7 +91,7 @@ def test_other_assessments_of_a_file_are_written_back(form: Any, response: Any) 
 def test_what_has_no_control_is_listed_before_it_is_lost(form: Any, response: Any) -> None:
     ratings = {"1": {"level": "9"}, "2": {"level": "1", "not_applicable": True}, "77": {"score": 1}, "3": "x"}
     given = response(SHENZHEN, ratings, profile={"institution": "甲", "base_type": "other"})
-    given["assessments"]["self"]["date"] = "去年"
+    given["assessments"]["self"]["date"] = ["去年"]
     form.open(SHENZHEN)
     form.choose_file(given)
     listed = form.page.locator("#dialog-open .rf-left").last
@@ -101,7 +101,7 @@ def test_what_has_no_control_is_listed_before_it_is_lost(form: Any, response: An
         "77：",
         "3：x",
         "profile.base_type：other",
-        "date：去年",
+        'date：["去年"]',
     ):
         expect(listed).to_contain_text(words)
     form.page.keyboard.press("Escape")

@@ -12,6 +12,7 @@ from rubricpress.core.plain.json_text import read_json
 from rubricpress.core.plain.quoting import listed, quoted
 from rubricpress.core.problem import Problem
 from rubricpress.core.response import named_rubric, read_response
+from rubricpress.core.results.notices import notices, with_notices
 from rubricpress.core.results.result import as_json, problem_of, result_text
 from rubricpress.core.scoring import Scored, Scorer
 
@@ -49,7 +50,8 @@ def assessed(data: Any, scorers: Mapping[str, Scorer], language: str) -> Assesse
     scored = scorer.score(response)
     found = [*problems, *(problem for one in scored for problem in one.problems)]
     code = response.check_code or check_code(data, scorer.rubric.edition)
-    return Assessed(result_text(scorer, scored, found, language, code), frozenset(one.code for one in found))
+    text = with_notices(result_text(scorer, scored, found, language, code), notices(data), language)
+    return Assessed(text, frozenset(one.code for one in found))
 
 
 def assessed_nothing(problems: Sequence[Problem], language: str) -> Assessed:

@@ -13,7 +13,7 @@ from rubricpress.core.plain.json_text import Literal, keys_twice
 from rubricpress.core.plain.quoting import quoted
 from rubricpress.core.plain.unknown import unknown_keys
 from rubricpress.core.problem import Path, Problem
-from rubricpress.core.rows.evidence import Document, Evidence, is_date
+from rubricpress.core.rows.evidence import Document, Evidence
 
 _Reader = Callable[[object, Path, list[Problem]], Decimal | None]
 
@@ -139,10 +139,9 @@ def _document(item: object, path: Path, problems: list[Problem]) -> Document:
         problems.append(Problem("mapping-form", path, {"value": quoted(item)}))
         return Document()
     problems += [*keys_twice(item, path), *unknown_keys(item, _DOCUMENT, path)]
-    given = {name: _text(item[name], (*path, name), problems) or "" for name in _DOCUMENT if name in item}
-    if (date := given.get("date", "")) and not is_date(date):
-        problems.append(Problem("date-form", (*path, "date"), {"value": quoted(date)}))
-    return Document(**given)
+    return Document(
+        **{name: _text(item[name], (*path, name), problems) or "" for name in _DOCUMENT if name in item}
+    )
 
 
 def _numbers(

@@ -16,6 +16,7 @@ from rubricpress.core.wording.example_problems import EXAMPLE_PROBLEMS
 from rubricpress.core.wording.file_problems import FILE_PROBLEMS
 from rubricpress.core.wording.gate_problems import GATE_PROBLEMS
 from rubricpress.core.wording.moderation_problems import MODERATION_PROBLEMS
+from rubricpress.core.wording.notices import NOTICES
 from rubricpress.core.wording.proportional_problems import PROPORTIONAL_PROBLEMS
 from rubricpress.core.wording.response_problems import RESPONSE_PROBLEMS
 from rubricpress.core.wording.rubric_problems import RUBRIC_PROBLEMS
@@ -41,4 +42,5 @@ PROBLEMS: Final[Mapping[str, Mapping[str, Sentence]]] = {
     **DRAFT_PROBLEMS,
     **TRANSLATION_PROBLEMS,
     **WARNINGS,
+    **NOTICES,
 }

@@ -133,6 +133,7 @@ WORDS: Final = {
     "institution": ("单位名称", "Name of the institution"),
     "assessor": ("评分人", "Assessor"),
     "date": ("评分日期", "Date of assessment"),
+    "date-form": ("如 2026-11-23，也可写 20261123", "Such as 2026-11-23 or 20261123"),
     # a row
     "star-said": ("（原表标星号）", " (marked with a star in the table)"),
     "row-score": ("得分 ", "Score "),
