@@ -138,6 +138,7 @@ def test_the_worked_totals_are_filled_in_kept_saved_and_opened(
     engine.evaluate(CHOOSE, text)
     until(engine, "() => document.querySelector('#dialog-open').open", expected=True)
     engine.click("#dialog-open [data-dialog-confirm]")
+    until(engine, VALUE, "Institution 9", '[name="profile.institution"]')
     until(engine, TOTAL, total)
     assert engine.evaluate(SAVED) == text
     engine.open(server.address)
