@@ -1,19 +1,23 @@
 /**
  * The evidence of a row: a text, and below it links and documents that are added one by one. What is only a text
- * stays a text in the response; the inputs are the only state.
+ * stays a text in the response. The inputs are the only state, but for links and documents that were put into notes that
+ * are closed: they wait as they came until somebody opens them, since to make all their inputs would hold the page up.
  */
 
 import { JOINTS } from '../joints_wording.js';
 import { plainText } from '../components/fields.js';
-import { dayOf, giveCalendar, isDay } from './dates.js';
+import { dayOf, giveCalendar } from './dates.js';
 import { make, setAttribute } from './dom.js';
 import { addressOf } from './evidence_view.js';
 import { EVIDENCE_WORDS } from './evidence_wording.js';
 
 const DOCUMENT = /** @type {const} */ (['name', 'number', 'date']);
-const PARTS = [...DOCUMENT, 'link'];
 
 /** @typedef {import('./response.js').Row} Row */
+/** @typedef {string | Record<string, string>} Item  a link, or a document */
+
+/** The links and documents of a row, by its fieldset, that have no inputs yet. @type {WeakMap<HTMLElement, Item[]>} */
+const waiting = new WeakMap();
 
 /**
  * Links and documents have their place once the notes of the row are opened: with the very press, so that the next
@@ -22,8 +26,12 @@ const PARTS = [...DOCUMENT, 'link'];
  */
 export function startEvidence(row) {
   const notes = row.fieldset.querySelector('details.rf-notes');
-  notes?.querySelector('summary')?.addEventListener('click', () => placeOf(row), { once: true });
-  notes?.addEventListener('toggle', () => placeOf(row), { once: true });
+  const opens = () => {
+    placeOf(row);
+    writeEvidence(row);
+  };
+  notes?.querySelector('summary')?.addEventListener('click', opens);
+  notes?.addEventListener('toggle', opens);
 }
 
 /**
@@ -66,9 +74,10 @@ function placeOf(row) {
  * @returns {string | Record<string, unknown>}
  */
 export function readEvidence(row, text) {
-  const links = rowsOf(row, 'link').map((one) => valueOf(one, 'link')).filter(Boolean);
-  const documents = rowsOf(row, 'document')
-    .map((one) => Object.fromEntries(DOCUMENT.map((key) => [key, valueOf(one, key)]).filter(([, value]) => value)))
+  const items = itemsOf(row);
+  const links = items.filter(isText).map((link) => said(link, 'link')).filter(Boolean);
+  const documents = items.filter(isDocument)
+    .map((one) => Object.fromEntries(DOCUMENT.map((key) => [key, said(one[key], key)]).filter(([, value]) => value)))
     .filter((one) => Object.keys(one).length > 0);
   if (links.length === 0 && documents.length === 0) return text;
   return { ...(text ? { text } : {}), ...(links.length > 0 ? { links } : {}), ...(documents.length > 0 ? { documents } : {}) };
@@ -77,16 +86,17 @@ export function readEvidence(row, text) {
 /**
  * How the inputs would show evidence.
  * @param {unknown} evidence
- * @returns {{text: unknown, items: unknown[], left: Array<{key: string, value: string}>}} the text, what stands below it, and what has no place
+ * @returns {{text: unknown, items: Item[], left: Array<{key: string, value: string}>}} the text, what stands below it, and what has no place
  */
 export function planEvidence(evidence) {
   if (typeof evidence !== 'object' || evidence === null || Array.isArray(evidence)) return { text: evidence, items: [], left: [] };
   const { text, links = [], documents = [], ...strange } = /** @type {Record<string, unknown>} */ (evidence);
   const left = Object.entries(strange).map(([key, value]) => ({ key: `evidence.${key}`, value: plainText(value) }));
+  /** @type {Item[]} */
   const items = [];
   for (const [key, list, fits] of /** @type {const} */ ([['links', links, isText], ['documents', documents, isDocument]])) {
     for (const one of Array.isArray(list) ? list : [list]) {
-      if (fits(one)) items.push(one);
+      if (fits(one)) items.push(inInputs(one));
       else left.push({ key: `evidence.${key}`, value: plainText(one) });
     }
   }
@@ -94,13 +104,36 @@ export function planEvidence(evidence) {
 }
 
 /**
- * Shows links and documents in place of what stands there.
+ * Puts links and documents in place of what stands there; they have their inputs once `writeEvidence` is called.
  * @param {Row} row
- * @param {unknown[]} items
+ * @param {Item[]} items
  */
 export function showEvidence(row, items) {
-  for (const one of rowsOf(row, '')) one.remove();
+  for (const one of rowsOf(row)) one.remove();
+  if (items.length > 0) waiting.set(row.fieldset, items);
+  else waiting.delete(row.fieldset);
+}
+
+/**
+ * Gives the links and documents of a row that wait their inputs.
+ * @param {Row} row
+ */
+export function writeEvidence(row) {
+  const items = waiting.get(row.fieldset) ?? [];
+  waiting.delete(row.fieldset);
   for (const one of items) add(row, one);
+}
+
+/**
+ * What stands in the inputs of links and documents, or waits for them.
+ * @param {Row} row
+ * @returns {Item[]}
+ */
+function itemsOf(row) {
+  return waiting.get(row.fieldset) ?? rowsOf(row).map((one) => {
+    const parts = inputsOf(one).map(({ dataset, value }) => [dataset.part ?? '', value]);
+    return one.dataset.evidence === 'link' ? parts[0]?.[1] ?? '' : Object.fromEntries(parts);
+  });
 }
 
 /**
@@ -112,18 +145,24 @@ export function showEvidence(row, items) {
 export function evidenceInput(row, key) {
   const [, list, at, part = 'link'] = /^evidence\.(links|documents)\.(\d+)(?:\.(\w+))?$/.exec(key) ?? [];
   if (list === undefined) return null;
-  const filled = rowsOf(row, list === 'links' ? 'link' : 'document').filter((one) => PARTS.some((name) => valueOf(one, name)));
-  const input = filled.find((_, place) => String(place) === at)?.querySelector(`[data-part="${CSS.escape(part)}"]`);
-  return input instanceof HTMLInputElement ? input : null;
+  writeEvidence(row);
+  const filled = rowsOf(row, list === 'links' ? 'link' : 'document').filter((one) => inputsOf(one).some(isSaid));
+  const input = filled.find((_, place) => String(place) === at);
+  return input ? inputsOf(input).find((one) => one.dataset.part === part) ?? null : null;
 }
 
 /**
- * Everything of the evidence in which something stands.
- * @param {ParentNode} root
- * @returns {HTMLInputElement[]}
+ * The names of all inputs of the evidence in which something stands.
+ * @param {Row} row
+ * @returns {string[]}
  */
-export function evidenceFilled(root) {
-  return [...root.querySelectorAll('[data-evidence] [data-part]')].flatMap((one) => (one instanceof HTMLInputElement && one.value.trim() ? [one] : []));
+export function evidenceFilled(row) {
+  const count = { link: 0, document: 0 };
+  return itemsOf(row).flatMap((item) => {
+    const parts = isText(item) ? { link: item } : item;
+    const at = count[isText(item) ? 'link' : 'document']++;
+    return Object.entries(parts).filter(([key, text]) => said(text, key)).map(([key]) => nameOf(row, key, at));
+  });
 }
 
 /**
@@ -133,9 +172,8 @@ export function evidenceFilled(root) {
 function numbered(row) {
   for (const kind of ['link', 'document']) {
     rowsOf(row, kind).forEach((one, at) => {
-      for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (one.querySelectorAll('[data-part]'))) {
-        const place = kind === 'link' ? `links.${at}` : `documents.${at}.${input.dataset.part}`;
-        input.name = input.id = `ratings.${row.id}.evidence.${place}`;
+      for (const input of inputsOf(one)) {
+        input.name = input.id = nameOf(row, input.dataset.part ?? '', at);
         input.closest('.rf-evidence__part')?.querySelector('label')?.setAttribute('for', input.id);
       }
     });
@@ -144,16 +182,25 @@ function numbered(row) {
 
 /**
  * @param {Row} row
- * @param {any} item  a link, or a document
+ * @param {string} part
+ * @param {number} at  its place among the links, or among the documents
+ */
+function nameOf({ id }, part, at) {
+  return `ratings.${id}.evidence.${part === 'link' ? `links.${at}` : `documents.${at}.${part}`}`;
+}
+
+/**
+ * @param {Row} row
+ * @param {Item} item
  */
 function add(row, item) {
-  const link = typeof item === 'string';
+  const link = isText(item);
   const kind = link ? 'link' : 'document';
   const keys = link ? /** @type {const} */ (['link']) : DOCUMENT;
   const inputs = keys.map((key) => {
     const day = key === 'date';
     const input = make('input', { class: 'rf-input', type: 'text', 'data-part': key, ...(day ? { 'data-day': '', inputmode: 'decimal' } : { dir: 'auto' }) });
-    input.value = link ? item : (item[key] ?? '');
+    input.value = (isText(item) ? item : item[key]) ?? '';
     const label = make('label', {}, EVIDENCE_WORDS.parts[key]);
     const part = make('div', { class: 'rf-evidence__part' }, label, day ? make('span', { class: 'rf-day' }, input) : input);
     if (day) giveCalendar(input);
@@ -161,7 +208,7 @@ function add(row, item) {
   });
   const remove = make('button', { class: 'rf-link', type: 'button', 'data-evidence-remove': '' }, EVIDENCE_WORDS.remove[kind]);
   const element = make('div', { class: `rf-evidence__row rf-evidence__row--${kind}`, 'data-evidence': kind }, ...inputs, ...(link ? [opener(inputs)] : []), remove);
-  const rows = rowsOf(row, '');
+  const rows = rowsOf(row);
   const last = rows.findLast((one) => one.dataset.evidence === 'link' || !link);
   if (last) last.after(element);
   else placeOf(row).prepend(element);
@@ -188,7 +235,7 @@ function opener([part]) {
 
 /**
  * @param {Row} row
- * @param {string} kind  '' for all
+ * @param {string} [kind]  all by default
  * @returns {HTMLElement[]}
  */
 function rowsOf(row, kind) {
@@ -196,22 +243,50 @@ function rowsOf(row, kind) {
 }
 
 /**
- * @param {HTMLElement} element
- * @param {string} key
+ * @param {HTMLElement} element  of a link or a document
+ * @returns {HTMLInputElement[]}
  */
-function valueOf(element, key) {
-  const input = element.querySelector(`[data-part="${key}"]`);
-  if (!(input instanceof HTMLInputElement)) return '';
-  const text = isDay(input) ? dayOf(input.value) : input.value;
-  return text.trim() === '' ? '' : text;
+function inputsOf(element) {
+  return [.../** @type {NodeListOf<HTMLInputElement>} */ (element.querySelectorAll('[data-part]'))];
 }
 
-/** @param {unknown} value */
+/** @param {HTMLInputElement} input */
+function isSaid({ value }) {
+  return value.trim() !== '';
+}
+
+/**
+ * What somebody has said in a part; '' for blanks.
+ * @param {string | undefined} text
+ * @param {string} part
+ */
+function said(text = '', part) {
+  const read = part === 'date' ? dayOf(text) : text;
+  return read.trim() === '' ? '' : read;
+}
+
+/**
+ * As inputs take it: without breaks of lines.
+ * @param {Item} item
+ * @returns {Item}
+ */
+function inInputs(item) {
+  const line = (/** @type {string} */ text) => text.replace(/[\r\n]/g, '');
+  return isText(item) ? line(item) : Object.fromEntries(Object.entries(item).map(([key, text]) => [key, line(text)]));
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is string}
+ */
 function isText(value) {
   return typeof value === 'string';
 }
 
-/** @param {any} value */
+/**
+ * @param {any} value
+ * @returns {value is Record<string, string>}
+ */
 function isDocument(value) {
   if (typeof value !== 'object' || value === null) return false;
   return Object.entries(value).every(([key, one]) => DOCUMENT.some((part) => part === key) && isText(one));

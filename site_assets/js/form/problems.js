@@ -75,15 +75,21 @@ export class Problems {
     for (const [name, controls] of this.controls.byName) {
       if (controls.some(isFilled)) this.touched.add(name);
     }
-    for (const input of evidenceFilled(this.form)) this.touched.add(input.name);
+    this.touchEvidence();
   }
 
   /** Regards everything as left: the person asks for a check. */
   touchAll() {
     for (const name of this.controls.byName.keys()) this.touched.add(name);
-    for (const input of evidenceFilled(this.form)) this.touched.add(input.name);
+    this.touchEvidence();
     this.editing = '';
     this.paint();
+  }
+
+  touchEvidence() {
+    for (const row of this.controls.rows) {
+      for (const name of evidenceFilled(row)) this.touched.add(name);
+    }
   }
 
   /** Forgets what was touched: the form is empty again. */

@@ -4,7 +4,7 @@
  */
 
 import { dayOf } from './dates.js';
-import { planEvidence, readEvidence, showEvidence, startEvidence } from './evidence.js';
+import { planEvidence, readEvidence, showEvidence, startEvidence, writeEvidence } from './evidence.js';
 import { isMapping, nothing, plainText, planText, planTicks, ticked, together, typed } from '../components/fields.js';
 import { Unfolding } from './unfolding.js';
 import { ofUnits } from '../components/units.js';
@@ -18,7 +18,7 @@ const AWAY = 'not_applicable';
 /** @typedef {import('../components/fields.js').Component} Component */
 /** @typedef {{id: string, fieldset: HTMLFieldSetElement, fields: Fields, component: Component}} Row */
 /** @typedef {{criterion: string, key: string, value: string}} Leftover */
-/** @typedef {{sets: Array<[Control, string | boolean]>, left: Leftover[], items: Map<string, unknown[]>}} FormPlan `items`: links and documents, by criterion */
+/** @typedef {{sets: Array<[Control, string | boolean]>, left: Leftover[], items: Map<string, import('./evidence.js').Item[]>}} FormPlan `items`: links and documents, by criterion */
 
 export class Controls {
   /**
@@ -44,7 +44,8 @@ export class Controls {
       const fold = row.fieldset.querySelector('details.rf-notes');
       return fold instanceof HTMLDetailsElement ? [[row, fold]] : [];
     }));
-    this.unfolding = new Unfolding([...this.folds.values()]);
+    const rowOf = new Map([...this.folds].map(([row, fold]) => [fold, row]));
+    this.unfolding = new Unfolding([...rowOf.keys()], (fold) => writeEvidence(/** @type {Row} */ (rowOf.get(fold))));
     /** Every control, by name. @type {Map<string, Control[]>} */
     this.byName = new Map();
     for (const control of form.querySelectorAll('input[data-key], textarea[data-key]')) {

@@ -12,9 +12,13 @@ const PATIENCE = 1000; // milliseconds that notes stay closed for the first scor
 const LATEST = 250; // milliseconds that a few wait for the browser, which may believe for long that somebody scrolls
 
 export class Unfolding {
-  /** @param {HTMLDetailsElement[]} folds  all of them, in order */
-  constructor(folds) {
+  /**
+   * @param {HTMLDetailsElement[]} folds  all of them, in order
+   * @param {(fold: HTMLDetailsElement) => void} complete  puts in what was not worth it while nobody could see it
+   */
+  constructor(folds, complete) {
     this.folds = folds;
+    this.complete = complete;
     /** What is still to be opened, in this order. @type {Set<HTMLDetailsElement>} */
     this.waiting = new Set();
     /** Resolves once all stand open. */
@@ -82,6 +86,7 @@ export class Unfolding {
   /** @param {HTMLDetailsElement} fold */
   unfold(fold) {
     this.waiting.delete(fold);
+    this.complete(fold);
     fold.open = true;
   }
 }

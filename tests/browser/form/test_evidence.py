@@ -43,6 +43,39 @@ def test_a_text_stays_a_text_and_more_is_kept_part_by_part(form: Any, response: 
     assert evidence_of(form, "1") == "见 <附件>"
 
 
+def test_what_stands_in_notes_that_are_still_closed_is_kept_saved_and_told(form: Any, response: Any) -> None:
+    """「Evidence and notes per criterion」, of a draft that comes back while the browser has no time to open them."""
+    form.page.add_init_script("globalThis.requestIdleCallback = () => 0;")
+    given = {
+        "links": ["", " https://a.example/\n?b "],  # an input has one line
+        "documents": [{"name": "甲", "date": "2026年3月1日"}, {}],
+    }
+    kept = {"links": [" https://a.example/?b "], "documents": [{"name": "甲", "date": "2026-03-01"}]}
+    ratings = {
+        "1.1.1": {"score": "9", "evidence": WHOLE},
+        "3.4.2": {"score": "1", "evidence": {"links": ["", "www.a.example"]}},
+        "3.4.3": {"score": "1", "evidence": given},
+    }
+    notes = form.page.locator("#criterion-3\\.4\\.3 details.rf-notes")
+    form.open(CORRESPONDENCE)
+    form.choose_file(response(CORRESPONDENCE, ratings))
+    form.confirm()
+    form.until_ready()
+    form.until_kept()
+    for _ in range(2):
+        form.total("11")
+        expect(notes).not_to_have_attribute("open", "")
+        assert evidence_of(form, "1.1.1") == WHOLE
+        assert evidence_of(form, "3.4.3") == kept
+        form.page.reload()
+        form.until_ready()
+    told = form.page.locator("#criterion-3\\.4\\.2 .rf-problem--notice")
+    expect(told).to_be_visible()
+    notes.locator("summary").click()
+    expect(notes.get_by_label("链接")).to_have_count(1)
+    assert evidence_of(form, "3.4.3") == kept
+
+
 def test_links_and_documents_are_added_by_keyboard_and_only_web_pages_can_be_opened(form: Any) -> None:
     form.open(SHENZHEN)
     card = form.page.locator("#criterion-2")
