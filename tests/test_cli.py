@@ -522,6 +522,10 @@ def test_what_commands_say_of_their_own_work_is_in_both_languages(
     assert "错误：rubrics 文件夹里没有评估表" in run("check", "--lang", "zh").stderr
     Path("rubrics/a.yml").touch()
     assert "错误：rubrics/a.yml：评估表的文件名以 .yaml 结尾" in run("check", "--lang", "zh").stderr
+    assert (
+        "rubrics/a.yml：评估表的文件名以 .yaml 结尾；请改名"
+        in run("check", "rubrics/a.yml", "--lang", "zh").stderr
+    )
 
 
 def test_every_command_is_known() -> None:

@@ -36,7 +36,13 @@ from rubricpress.core.problem import Problem
 from rubricpress.core.results.assessing import Assessed, assessed_nothing, assessed_text
 from rubricpress.core.rubric import Rubric
 from rubricpress.core.translating import Translation
-from rubricpress.project import FileToWrite, response_bytes, rubrics_folder, spared
+from rubricpress.project import (
+    FileToWrite,
+    refuse_other_suffixes,
+    response_bytes,
+    rubrics_folder,
+    spared,
+)
 from rubricpress.reports import robots, scores
 from rubricpress.source.library import BrokenRubric, Library
 from rubricpress.source.reading import SourceFile, is_earlier
@@ -94,6 +100,7 @@ def check(files: tuple[Path, ...], form: str, lang: str, as_json: bool) -> None:
       rubricpress check --format github
     """  # noqa: D301  (click keeps the lines after the mark)
     folders = [Path("rubrics")] if not files else [path for path in files if path.is_dir()]
+    refuse_other_suffixes(files, lang)
     named = [
         one
         for path in files or folders

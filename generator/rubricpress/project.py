@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from io import BufferedReader
 from pathlib import Path
 from stat import S_ISREG
@@ -54,12 +55,17 @@ def rubrics_folder(lang: str, folder: Path = Path("rubrics")) -> Path:
     """The folder of the rubrics, which holds at least one; a mistake in it is a usage error."""
     if not folder.is_dir():
         raise no_folder(lang)
-    for path in sorted(folder.iterdir()):
-        if path.suffix != ".yaml" and path.suffix.lower() in (".yml", ".yaml"):
-            raise click.UsageError(say("suffix", lang, path=path))
+    refuse_other_suffixes(sorted(folder.iterdir()), lang)
     if not any(folder.glob("*.yaml")):
         raise click.UsageError(say("no-rubrics", lang, folder=folder))
     return folder
+
+
+def refuse_other_suffixes(paths: Iterable[Path], lang: str) -> None:
+    """A file that is YAML by its name, and is read by nobody, is a usage error: it is to be renamed."""
+    for path in paths:
+        if path.suffix != ".yaml" and path.suffix.lower() in (".yml", ".yaml") and path.is_file():
+            raise click.UsageError(say("suffix", lang, path=path))
 
 
 def no_folder(lang: str) -> click.UsageError:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.draft.small_files import docx_of, written, xlsx_of
 from tests.draft.test_small_tables import grid
 
 from rubricpress.draft.drafting import draft, rows_of
+from rubricpress.draft.files.opening import read_tables
 from rubricpress.draft.notes import all_doubts, without_doubts
 from rubricpress.draft.words.phrases import label
 
@@ -21,7 +24,10 @@ def codes(data: Any) -> list[str]:
     return [getattr(one, "code", "") for one in all_doubts(data)]
 
 
-@pytest.mark.parametrize("printed", ["—", "——", "－"])
+@pytest.mark.parametrize(
+    "printed",
+    ["—", "——", "－", "-", "--", "–", "―", "─", "／", "\\", "一", "无", "0", "0分", "不计分", "不单独赋分"],
+)
 @pytest.mark.parametrize("name", ["★3 | 消防验收", "3★ | 消防验收", "3 | ★消防验收"])
 def test_a_key_row_with_a_dash_for_points_is_met_or_not(printed: str, name: str) -> None:
     data = drafted(
@@ -32,6 +38,76 @@ def test_a_key_row_with_a_dash_for_points_is_met_or_not(printed: str, name: str)
     assert row["starred"] == "true"
     assert [one["id"] for one in row["levels"]] == ["met", "unmet"]
     assert "mark-for-points" in codes(data)
+
+
+@pytest.mark.parametrize("kind", ["csv", "docx", "xlsx"])
+@pytest.mark.parametrize("printed", ["-", "/", ""])
+def test_no_row_is_lost_for_a_dash_in_any_kind_of_file(tmp_path: Path, kind: str, printed: str) -> None:
+    """Only where merged cells are not known, an empty cell may belong to the points above, and stays open."""
+    lines = [["序号", "评估项目", "评估标准", "分值"], ["1", "场地", "有场地得100分", "100"]]
+    lines.append(["2", "★消防验收", "消防验收合格", printed])
+    raw = "\n".join(map(",".join, lines)).encode()
+    if kind != "csv":
+        raw = docx_of(lines) if kind == "docx" else xlsx_of(lines)
+    (table,) = read_tables(written(tmp_path, f"t.{kind}", raw)).tables
+    row = rows_of(without_doubts(draft(table, "t", "t", "2026-11").data))[0][-1]
+    assert (row["id"], row["title"], row["starred"]) == ("2", "消防验收", "true")
+    assert row["points"] == ("0" if printed or kind != "csv" else "TODO")
+
+
+@pytest.mark.parametrize(
+    ("table", "starred"),
+    [
+        ("一级指标 | 二级指标 | 评估标准 | 分值\n★基本条件 | 消防 | 消防合格 | -\n^ | 证照 | 证照齐全 | -\n管理 | 制度 | 有制度得9分 | 9", ["消防", "证照"]),
+        ("序号 | 项目 | 标准 | 分值\n1 | ★证照 | 有证照 | —\n2 | ★消防 | 消防合格 | ^\n3 | 制度 | 有制度得9分 | 9", ["证照", "消防"]),
+        ("序号 | 项目 | 标准 | 分值\n1 | ★证照 | 有证照 |\n2 | ★消防 | 消防合格 | ^\n3 | 制度 | 有制度得9分 | 9", ["证照", "消防"]),
+        ("序号 | 项目 | 标准 | 分值\n1 | 制度 | 有制度得9分 | 9\n合计 | < | < | 9\n★2 | 消防 | 消防合格 | -", ["消防"]),
+        ("分值 | 项目 | 标准\n9 | 制度 | 有制度得9分\n- | ★消防 | 消防合格", ["消防"]),
+    ],
+)  # fmt: skip
+def test_key_rows_without_points_are_read_wherever_they_stand(table: str, starred: list[str]) -> None:
+    rows, adjustments = rows_of(without_doubts(draft(grid(table), "t", "t", "2026-11").data))
+    assert [one["title"] for one in rows if one["points"] == "0" and one.get("starred") == "true"] == starred
+    assert [one["points"] for one in rows if "starred" not in one] == ["9"]
+    assert adjustments == []
+
+
+def test_a_dash_beside_a_deduction_and_a_row_with_points_in_its_words_are_no_key_rows() -> None:
+    data = drafted(
+        "1 | 制度 | 有制度得9分 | 9\n2 | 事故 | 每发生一起扣5分 | -\n3 | ★人员 | 齐全得6分，不齐全得0分 |"
+    )
+    rows, (adjusted,) = rows_of(without_doubts(data))
+    assert (adjusted["method"], adjusted["each"]) == ("counted", "-5")
+    assert [one["points"] for one in rows] == ["9", "6"]
+
+
+@pytest.mark.parametrize(
+    ("said", "points", "when"),
+    [
+        ("标★的有1项不符合的，评为不合格", "—", {"levels": ["unmet"], "count": {"from": "1"}, "starred": "true"}),
+        ("标★的有两项不得分的，评为不合格", "—", {"levels": ["unmet"], "count": {"from": "2"}, "starred": "true"}),
+        ("标★的有两项不得分的，评为不合格", "40", {"score": {"equals": "0"}, "count": {"from": "2"}, "starred": "true"}),
+        ("标★的有1项不符合的，评为不合格", "40", None),
+    ],
+)  # fmt: skip
+def test_key_rows_without_points_fail_by_their_level(said: str, points: str, when: Any) -> None:
+    """All their levels earn 0: counted by their scores, rows that are met would fail too."""
+    note = f"注：1.{said}。2.总分60分及以上为合格，60分以下为不合格。"
+    data = drafted(
+        f"1 | 场地 | 有场地得60分 | 60\n★2 | 消防 | 消防合格 | {points}\n★3 | 证照 | 证照齐全 | {points}",
+        note,
+    )
+    gates = without_doubts(data).get("gates", [])
+    assert [one["when"] for one in gates] == ([[when]] if when else [])
+
+
+def test_where_only_some_key_rows_have_points_the_rule_is_left_open() -> None:
+    data = drafted(
+        "★1 | 场地 | 有场地得60分 | 60\n★2 | 消防 | 消防合格 | —",
+        "注：1.标★的有1项不得分的，评为不合格。2.总分60分及以上为合格，60分以下为不合格。",
+    )
+    assert "gates" not in data
+    assert "key-rows" in codes(data)
 
 
 def test_a_dash_alone_leaves_the_points_open() -> None:
@@ -66,6 +142,44 @@ def test_a_share_of_the_points_is_proportional(text: str) -> None:
 def test_another_formula_is_left_to_the_assessor(text: str) -> None:
     (row,) = rows_of(without_doubts(drafted(f"1 | 人员 | {text} | 10")))[0]
     assert row["method"] != "proportional"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("满意度×8分", "满意度"),
+        ("得分=服务对象满意度×8", "服务对象满意度"),
+        ("8×满意度", "满意度"),
+        ("得分=满意度×分值", "满意度"),
+        ("按完成率×本项分值计分", "完成率"),
+        ("得分＝目标完成度×标准分（8分）", "目标完成度"),
+        ("完成率×满分。", "完成率"),
+    ],
+)
+def test_a_share_of_the_points_is_read_by_many_names(text: str, title: str) -> None:
+    (row,) = rows_of(without_doubts(drafted(f"1 | 服务 | {text} | 8")))[0]
+    assert (row["method"], row["points"], row["target"]) == ("proportional", "8", "100")
+    assert row["measure"] == {"kind": "percentage", "title": title, "maximum": "100"}
+
+
+@pytest.mark.parametrize(
+    "text", ["满意度×9分", "得分=温度×8分", "得分=满意度×标准分（9分）", "得分=满意度×分值×系数"]
+)
+def test_what_is_no_percentage_or_not_all_points_is_left(text: str) -> None:
+    (row,) = rows_of(without_doubts(drafted(f"1 | 服务 | {text} | 8")))[0]
+    assert row["method"] != "proportional"
+
+
+def test_a_dash_for_a_section_is_no_section() -> None:
+    data = draft(
+        grid(
+            "一级指标 | 二级指标 | 三级指标 | 评估标准 | 分值\n制度 | - | 健全 | 制度健全得5分 | 5\n^ | 执行 | 落实 | 落实到位得5分 | 5"
+        ),
+        "t",
+        "t",
+        "2026-11",
+    ).data
+    assert [one.get("section") for one in rows_of(without_doubts(data))[0]] == [None, "执行"]
 
 
 def test_where_only_the_lower_end_is_included_the_upper_one_belongs_to_the_next() -> None:

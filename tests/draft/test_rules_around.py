@@ -71,7 +71,7 @@ def test_a_mark_in_front_of_a_title_is_a_star_whichever_it_is() -> None:
     ("words", "method", "entries", "code"),
     [
         ("未发现得4分；每发现一处扣2分，扣完为止", "deductions", [("每发现一处扣2分，扣完为止", "2")], "full-first"),
-        ("满意度×4分", "checklist", [("安全", "true")], "by-share"),
+        ("满意程度×4分", "checklist", [("安全", "true")], "by-share"),
         ("达到72学时得4分，不足的按比例得分", "checklist", [("安全", "true")], "by-share"),
         ("按比例得分：实际比例÷90%×4，最高4分", "checklist", [("安全", "true")], "by-share"),
         ("有3分；记录完整1分（不完整的酌情给分）", "checklist", [("有3分", ""), ("记录完整1分（不完整的酌情给分）", "true")], "partial-words"),

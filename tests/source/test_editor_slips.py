@@ -258,6 +258,36 @@ def test_the_lines_of_every_table_stand_where_they_should() -> None:
         assert misplaced(lines, len(lines)) is None, path
 
 
+DASHES = [at for at, line in enumerate(ROOM.split("\n"), 1) if line.lstrip().startswith("- ")]
+FIRST = [9, 13, 18, 26]
+
+
+@pytest.mark.parametrize("by", [-1, 1, 2])
+@pytest.mark.parametrize("line", [one for one in DASHES if one != 6])
+def test_a_dash_that_stands_off_is_told_at_that_dash(tmp_path: Path, line: int, by: int) -> None:
+    """Also at the first of a list, where the lines below it stand well; only where the list stands is then to be mended."""
+    lines = ROOM.split("\n")
+    was = lines[line - 1]
+    source = read(tmp_path, (was, " " * (len(was) - len(was.lstrip()) + by) + was.lstrip()))
+    at, problem = only(source)
+    assert (at, problem.code) == (line, "yaml-list" if line in FIRST else "yaml-indent")
+    assert problem.values["want"] == str(len(was) - len(was.lstrip()))
+    assert mended(source, line, was) == []
+
+
+def test_a_list_that_stands_as_no_other_does_is_told_at_the_second_line(tmp_path: Path) -> None:
+    """Where the file does not say how deep its lists stand, neither line is known to be wrong."""
+    path = tmp_path / "t.yaml"
+    for text in (
+        "groups:\n   - id: a\n    title: b\n",
+        "a:\n- x\nb:\n  - y\ngroups:\n   - id: a\n    title: b\n",
+        "a:\n  - x\ngroups:\n   - id: a\n      title: b\n",
+    ):
+        path.write_text(text, encoding="utf-8")
+        (told, *_) = read_rubric(path).problems
+        assert (told.place.line, told.problem.code) == (text.count("\n"), "yaml-indent"), text
+
+
 @pytest.mark.parametrize("text", ["a", 'a "b"', "it's", 'it\'s "b"', "a\\b", "%", "长" * 100])
 def test_quotes_hold_what_they_are_put_around(text: str) -> None:
     data, _, problems = read_yaml(f"title: {in_quotes(text)}", frozenset())

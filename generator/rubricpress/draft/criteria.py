@@ -13,7 +13,7 @@ from rubricpress.draft.guess import Guess, guess, options
 from rubricpress.draft.layout import Layout
 from rubricpress.draft.notes import Data, damaged, doubt
 from rubricpress.draft.reasons import REASONS
-from rubricpress.draft.rows import Unit
+from rubricpress.draft.rows import Unit, star_of
 from rubricpress.draft.table_rules import mark_in_place_of_points, met_or_not
 from rubricpress.draft.words.bare_scores import scores_in
 from rubricpress.draft.words.grades import Grade, graded, is_score
@@ -68,7 +68,12 @@ def criterion(unit: Unit, layout: Layout, band_ids: dict[int, str], *, shared: b
     if printed and printed not in (points, f"{points}分"):
         data["points_printed"] = printed
     star = found.star or (label(unit.number.text).star if unit.number is not None else "")
-    mark = mark_in_place_of_points(printed, starred=bool(star)) if data["points"] == TODO else ""
+    starred = bool(star or star_of(unit, None))
+    words = _cell_text(unit, layout, "points")
+    mark = mark_in_place_of_points(words, starred=starred) if data["points"] in (TODO, "0") else ""
+    # where the points cell is empty, and no words say how many, the row is looked at by rules alone
+    empty = starred and unit.unpointed and data["points"] == TODO and not grades
+    empty = empty and not any(parts_of(text).all for role in texts.values() for _, _, text in role)
     if not points and layout.index("points") is not None and made.points not in ("", TODO):
         damaged(
             data, "points", line(_cell_text(unit, layout, "points")), made.points, REASONS["points-empty"]
@@ -81,7 +86,7 @@ def criterion(unit: Unit, layout: Layout, band_ids: dict[int, str], *, shared: b
         words = worded(kept)
         if words and ((stood_in and not shared) or bare(words) != bare(data["title"])):
             data[role] = words
-    data |= met_or_not(mark) if mark else made.data
+    data |= met_or_not(mark) if mark or empty else made.data
     if any(grade.text for grade in grades) and data["method"] != "graded" and "levels" not in data:
         data["standard"] = "\n".join(
             [

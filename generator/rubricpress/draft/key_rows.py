@@ -12,9 +12,13 @@ from rubricpress.draft.words.phrases import STARS
 _KEY: Final = re.compile(r"核心(?:项|指标|条款)|关键项|重点项|否决项|必达项|必备项|主控项")
 _FAILED: Final = r"得0分|得零分|不得分|未得分|为0分|为零分"
 _DECIDED: Final = re.compile(rf"{_FAILED}|不合格|不达标|不符合|一票否决|直接|取消")
-_COUNTED: Final = re.compile(
-    rf"(?P<count>任何?意?[一1]|[一二两三四五1-9])个?项(?P<more>[（(]?及?(?:含[^）)]*)?以上[)）]?)?[^，,。；;]{{0,6}}?(?:{_FAILED})的?[，,]?"
-    r"(?P<never>不得|不能|不予)?(?:一律|直接)?(?:评|定|认定|判|判定|评定|视|确定)?(?:定|级)?为[“\"]?(?P<title>[^，,。；;”\"]{1,8})"
+_UNMET: Final = rf"{_FAILED}|[不未]符合(?:要求|规定|标准)?|不合格|[不未]达标|[不未]满足|[不未]通过|[达做]不到|[未没]有?[达做]到"
+_COUNTED: Final = tuple(
+    re.compile(
+        rf"(?P<count>任何?意?[一1]|[一二两三四五1-9])个?项(?P<more>[（(]?及?(?:含[^）)]*)?以上[)）]?)?[^，,。；;]{{0,6}}?(?:{failed})的?[，,]?"
+        r"(?P<never>不得|不能|不予)?(?:一律|直接)?(?:评|定|认定|判|判定|评定|视|确定)?(?:定|级)?为[“\"]?(?P<title>[^，,。；;”\"]{1,8})"
+    )
+    for failed in (_FAILED, _UNMET)
 )
 _COUNTS: Final = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 
@@ -25,12 +29,16 @@ def of_key_rows(sentence: str) -> bool:
     return bool(marked or _KEY.search(sentence))
 
 
-def gate_of(sentence: str, conclusions: Sequence[Data], name: str) -> Data | None:
-    """The gate with the id `name` that the sentence states: so many rows with a star earn nothing, which caps the conclusion.
+def gate_of(sentence: str, conclusions: Sequence[Data], name: str, rows: Sequence[Data]) -> Data | None:
+    """The gate with the id `name` that the sentence states: so many `rows`, which have a star, earn nothing, which caps the conclusion.
 
-    None where it says otherwise, or names none of the `conclusions`, which stand from the best down.
+    Rows without points are met or not. None where it says otherwise, names none of the `conclusions`, which stand from
+    the best down, or only some of the rows have points.
     """
-    found = _COUNTED.search(sentence)
+    judged = [one["points"] == "0" and one["method"] == "levels" for one in rows]
+    if not rows or any(judged) != all(judged):
+        return None
+    found = _COUNTED[judged[0]].search(sentence)
     titles = [str(one["title"]) for one in conclusions]
     named = [at for at, title in enumerate(titles) if found and title.partition("（")[0] == found["title"]]
     at = named[0] + bool(found and found["never"]) if named else len(titles)
@@ -38,12 +46,13 @@ def gate_of(sentence: str, conclusions: Sequence[Data], name: str) -> Data | Non
         return None
     digit = found["count"][-1]
     least = _COUNTS.get(digit) or int(digit)
+    failed: Data = {"levels": ["unmet"]} if judged[0] else {"score": {"equals": "0"}}
     gate: Data = {
         "id": name,
         "title": found[0].partition("的")[0].partition("，")[0],
-        "when": [{"score": {"equals": "0"}, "count": {"from": str(least)}, "starred": "true"}],
+        "when": [{**failed, "count": {"from": str(least)}, "starred": "true"}],
         "caps_conclusion": conclusions[at]["id"],
         "source": sentence,
     }
-    doubt(gate, "", "key-rows-read", words=sentence)
+    doubt(gate, "", "key-rows-unmet" if judged[0] else "key-rows-read", words=sentence)
     return gate

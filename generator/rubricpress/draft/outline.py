@@ -12,10 +12,11 @@ from rubricpress.draft.ids import Ids
 from rubricpress.draft.layout import Layout
 from rubricpress.draft.notes import Data, damaged, doubt
 from rubricpress.draft.reasons import REASONS
-from rubricpress.draft.rows import Entry, Heading, Unit
+from rubricpress.draft.rows import Entry, Heading, Unit, star_of
 from rubricpress.draft.words.phrases import (
     bare,
     chinese,
+    is_dash,
     label,
     line,
     number,
@@ -87,13 +88,13 @@ class Outline:
     def place(self, unit: Unit, made: Made) -> None:
         """Enter a row under the names above it."""
         node = self._node(unit)
-        star = next((found for cell in unit.levels if cell and (found := label(cell.text).star)), "")
+        star = star_of(unit, None)
         for at, data in enumerate(made.rows):
             if star:
                 data.setdefault("starred", star)
-            if self.sections is not None and unit.levels[self.sections] is not None:
-                section = unit.levels[self.sections]
-                data["section"] = line(section.text) if section is not None else ""
+            section = unit.levels[self.sections] if self.sections is not None else None
+            if section is not None and not is_dash(section.text):
+                data["section"] = line(section.text)
             self._name(unit, made, node, data, at)
             node.criteria.append(data)
 

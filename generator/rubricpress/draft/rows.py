@@ -9,7 +9,7 @@ from rubricpress.draft.files.grid import Cell, Grid
 from rubricpress.draft.layout import Layout
 from rubricpress.draft.words.heads import is_adjusting, is_note, is_signed, is_subtotal, total_of
 from rubricpress.draft.words.parts import parts_of
-from rubricpress.draft.words.phrases import bare, label, number, percent, points_behind
+from rubricpress.draft.words.phrases import bare, is_dash, label, number, percent, points_behind
 
 _LONGEST_HEADING: Final = 60
 
@@ -18,6 +18,7 @@ _LONGEST_HEADING: Final = 60
 class Unit:
     """One criterion or adjustment: its cells by what they hold, and the names above it.
 
+    `unpointed` where its cell for points is empty.
     `section` is the label of adjustments (加分项); `adjusting` where the row is one; `choices` are the words and scores
     of the rows that were options of this one. `fresh` says for each level whether its
     cell begins here.
@@ -30,6 +31,7 @@ class Unit:
     number: Cell | None = None
     section: Cell | None = None
     adjusting: bool = False
+    unpointed: bool = False
     choices: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -78,6 +80,13 @@ def entries(grid: Grid, layout: Layout, section: Cell | None = None) -> list[Ent
     for row in range(layout.head.stop, grid.height):
         reader.read(row)
     return reader.found
+
+
+def star_of(unit: Unit, title: int | None) -> str:
+    """The star at the title or number of a row, or at the first name above it that has one; '' for none."""
+    held = unit.cells.get(title, []) if title is not None else []
+    cells = [*held, unit.number, *unit.levels]
+    return next((found for cell in cells if cell and (found := label(cell.text).star)), "")
 
 
 class _Reader:
@@ -198,7 +207,8 @@ class _Reader:
         if own and holder is not None and (self._scored(holder.text) or told):
             return True
         titled = any(cell.column == self.title for cell in cells)
-        if titled and (holder is None or holder.row == row):
+        shared = holder is not None and holder.row != row and holder.text.strip() and not is_dash(holder.text)
+        if titled and not shared:
             return True
         apart = any(cell.column in self.levels or cell.column == self.number for cell in cells)
         return told and apart and (holder is None or holder.row == row)
@@ -235,6 +245,9 @@ class _Reader:
                 held_cells.append(cell)  # a merged cell says the same of each of its rows
         self._carry_title(unit, before)
         unit.number = self._number(row)
+        if self.grid.spans and self.points is not None:
+            holder = self.grid.covering(row, self.points)
+            unit.unpointed = holder is None or not holder.text.strip()
         unit.adjusting = self._adjusts(unit)
         self.unit = unit
         self.found.append(unit)
@@ -271,7 +284,8 @@ class _Reader:
             return True
         if unit.section is not None and is_signed(bare(unit.section.text)):
             return True
-        if number(points) or percent(points):
+        met_or_not = is_dash(points) and star_of(unit, self.title)
+        if number(points) or percent(points) or met_or_not:
             return False
         texts = [cell.text for held in unit.cells.values() for cell in held]
         if unit.section is not None or self.summed:

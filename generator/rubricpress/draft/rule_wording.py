@@ -26,6 +26,16 @@ RULE_DOUBTS: Final = (
         "'{mark}' stands in place of points; the row was taken for one that is met or not and earns nothing: write what follows into `gates`",
     ),
     (
+        "taken-for-rate",
+        "“{title}”看作百分率，达到 100% 得满分；不是百分率的，请改",
+        "{title} was taken for a percentage, of which 100 % earns all points: compare it",
+    ),
+    (
+        "star-without-points",
+        "有星号的这一行分值是空的，看作只评符合不符合、不计分的一行；不符合时怎样，请写进 gates；漏了分值的，补上分值和评分方法",
+        "this starred row has no points; it was taken for one that is met or not and earns nothing: write what follows into `gates`, or the points and how it is scored if they are missing",
+    ),
+    (
         "absent-row",
         "原文是“{words}”，这一行可以填“不适用”，不计入；请核对",
         "the text says '{words}', so the row can be left out as not applicable: compare it",
@@ -54,6 +64,11 @@ RULE_DOUBTS: Final = (
         "key-rows",
         "“{words}”：合计以外的规则；请照原表写进 gates",
         "'{words}': a rule beside the sums: write it into `gates`",
+    ),
+    (
+        "key-rows-unmet",
+        "读自“{words}”，数的是标了星号、评为不符合的行；请核对",
+        "read from '{words}': counted are the starred rows that are not met; compare it",
     ),
     (
         "key-rows-read",

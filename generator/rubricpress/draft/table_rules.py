@@ -9,7 +9,7 @@ from typing import Final
 from rubricpress.core.language.todo import TODO
 from rubricpress.draft.key_rows import gate_of, of_key_rows
 from rubricpress.draft.notes import Data, doubt
-from rubricpress.draft.words.phrases import bare, line
+from rubricpress.draft.words.phrases import bare, is_dash, line
 
 _ABSENT: Final = re.compile(
     r"合理缺项|(?:未开展|没有|不涉及|不适用)[^，,；;。]{0,12}(?:可以?)?不(?:予|参与|列入)?(?:评(?!为)|考评|检查)|(?:视为|作为|可以?|按)缺项|[本此该][项条]不(?:予)?(?:参与|列入)?(?:评分?|考评|检查)(?![价定])"
@@ -23,25 +23,23 @@ _TOGETHER: Final = re.compile(
     r"|(?:不(?:得)?(?:重复|累计|累加|叠加)|[就取按]最?高(?:项|者|分|级别|不就低))[^。；;]{0,8}(?:计|记|加|扣|得|累|分|项|奖)"
 )
 _MARKED: Final = re.compile(r"[※★☆▲△●*＊]{1,2}|关键项?|否决项?|必达项?")
-_DASH: Final = re.compile(r"[-–—－/／]{1,2}")
 _DECIDES: Final = "※"
 _ASTERISKS: Final = frozenset("*＊")  # one sign, in two widths
 
 
 def mark_in_place_of_points(words: str, *, starred: bool) -> str:
     """The mark (※) that a key row has where the others have points, or the dash of a `starred` one; '' where these words are none."""
-    found = _MARKED.fullmatch(bare(words)) or (starred and _DASH.fullmatch(bare(words)))
-    return found[0] if found else ""
+    return bare(words) if _MARKED.fullmatch(bare(words)) or (starred and is_dash(words)) else ""
 
 
 def met_or_not(mark: str) -> Data:
-    """The method of a row with a `mark` for points: the choice between met and not, which earns nothing; rules look at it."""
+    """The method of a row with a `mark` for points, or with none at all: the choice between met and not, which earns nothing; rules look at it."""
     data: Data = {"method": "levels", "points": "0"}
     data["levels"] = [
         {"id": "met", "score": "0", "descriptor": "符合"},
         {"id": "unmet", "score": "0", "descriptor": "不符合"},
     ]
-    doubt(data, "method", "mark-for-points", mark=mark)
+    doubt(data, "method", "mark-for-points" if mark else "star-without-points", mark=mark)
     return data
 
 
@@ -90,7 +88,8 @@ def enter_rules(
             doubt(data, "instructions", "limit-in-notes", words=sentence)
         if not of_key_rows(sentence):
             continue
-        gate = gate_of(sentence, concluded, f"key-{len(data.get('gates', ())) + 1}") if starred else None
+        name = f"key-{len(data.get('gates', ())) + 1}"
+        gate = gate_of(sentence, concluded, name, [one for one in rows if "starred" in one])
         if gate:
             data.setdefault("gates", []).append(gate)
         else:

@@ -75,7 +75,8 @@ class Failure:
                 yield located(f"yaml-no-{odd.lacks}", Place(odd.line, odd.have + 1), **values)
             elif odd and odd.line >= self.at.line - 1:
                 numbers = {"have": str(odd.have), "want": str(odd.want), "line": str(odd.other)}
-                yield located("yaml-indent", Place(odd.line, odd.have + 1), **numbers, beside=odd.beside)
+                code = "yaml-list" if odd.first else "yaml-indent"
+                yield located(code, Place(odd.line, odd.have + 1), **numbers, beside=odd.beside)
 
     def _unclosed(self) -> bool:
         """Whether braces or brackets go on into a line that does not belong to them, since it begins no deeper than theirs."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
@@ -27,6 +28,8 @@ class Misplaced(NamedTuple):
     beside: str
     lacks: str = ""
     """What is missing instead: the `key` of the list that begins there, or the `dash` of an entry."""
+    first: bool = False
+    """Whether the line is the first of a list, and those below it, from `other` on, stand well."""
 
 
 class _Entry(NamedTuple):
@@ -44,6 +47,7 @@ class _Open:
 
     column: int
     listed: bool
+    begun: int = 0
     line: int = 0
     last: str = ""
     names: set[str] = field(default_factory=set)
@@ -83,10 +87,10 @@ def misplaced(lines: Sequence[str], last: int) -> Misplaced | None:
                     return Misplaced(number, first.column, 0, before[0], before[1].name, "key")
                 if _lacks_dash(first, top, before[1], lines[number:]):
                     return Misplaced(before[0], top.column, top.column - len("- "), number, top.last, "dash")
-            return _told(number, first, [*stack, *ended], before, [] if ended else left)
+            return _told(lines, (number, entries), (stack, ended), before, left)
         for at, entry in enumerate(entries):
             if at or not goes_on:
-                stack.append(_Open(entry.column, entry.listed))
+                stack.append(_Open(entry.column, entry.listed, number))
             stack[-1].enter(entry, number)
         left, before, opened = ended, (number, first), opens
     return None
@@ -100,10 +104,56 @@ def _lacks_dash(entry: _Entry, top: _Open, before: _Entry, below: Sequence[str])
     return next(outer, "")[top.column :].startswith("- ")
 
 
-def _told(
-    number: int, entry: _Entry, around: Sequence[_Open], before: tuple[int, _Entry], left: Sequence[_Open]
+def _first_moved(
+    lines: Sequence[str], number: int, entry: _Entry, around: Sequence[_Open], before: int
 ) -> Misplaced | None:
-    """What is said of an entry that begins nowhere; it can be the line before that has ended too much (`left`)."""
+    """That the first line of a list is the one that stands off: the line below it stands as the lists of this file do."""
+    at = next((at for at, one in enumerate(around) if one.listed and one.begun == before), 0)
+    inside = around[at + 1 : at + 2]
+    if not at or not (entry.listed or inside):
+        return None
+    key, dash = around[at - 1].column, around[at].column
+    want = entry.column if entry.listed else entry.column - (inside[0].column - dash)
+    usual = _usual_depth(lines, before)
+    if usual is None or not (want - key == usual != dash - key):
+        return None
+    return Misplaced(before, dash, want, number, entry.name, first=True)
+
+
+def _usual_depth(lines: Sequence[str], but: int) -> int | None:
+    """How much deeper than their keys the lists of a file stand, if most do alike; the one that begins in the line `but` has no say."""
+    found: Counter[int] = Counter()
+    key = None
+    for number, entries, opens in _entries(lines):
+        if key is not None and entries[0].listed and number != but:
+            found[entries[0].column - key] += 1
+        key = entries[-1].column if opens and not entries[-1].listed else None
+    most = found.most_common(2)
+    return most[0][0] if most and (len(most) < 2 or most[0][1] > most[1][1]) else None
+
+
+def _meant(entries: Sequence[_Entry], below: Sequence[str]) -> int:
+    """Where a dash should stand by the line below it, whose key is in line with the one behind the dash."""
+    outer = next((one for one in below if one.strip()), "")
+    return len(outer) - len(outer.lstrip(" ")) - (entries[-1].column - entries[0].column)
+
+
+def _told(
+    lines: Sequence[str],
+    here: tuple[int, Sequence[_Entry]],
+    open_: tuple[Sequence[_Open], Sequence[_Open]],
+    before: tuple[int, _Entry],
+    left: Sequence[_Open],
+) -> Misplaced | None:
+    """What is said of entries that begin nowhere: what is `open_` goes on, or has just ended.
+
+    It can be the line before that stands off: as the first of a list, or because it has ended too much (`left`).
+    """
+    (number, (entry, *_)), (goes_on, has_ended) = here, open_
+    if moved := _first_moved(lines, number, entry, [*goes_on, *reversed(has_ended)], before[0]):
+        return moved
+    meant = _meant(here[1], lines[number:])
+    around, left = [*goes_on, *has_ended], [] if has_ended else left
     line, other = before
     ended = [one for one in left if one.column == entry.column and one.takes(entry) and one.takes(other)]
     if ended:
@@ -112,7 +162,7 @@ def _told(
         fitting = [one for one in around if one.takes(entry)]
     if not fitting:
         return None
-    best = min(fitting, key=lambda one: (abs(one.column - entry.column), -one.column))
+    best = min(fitting, key=lambda one: (abs(one.column - entry.column), one.column != meant, -one.column))
     return Misplaced(number, entry.column, best.column, best.line, best.last)
 
 

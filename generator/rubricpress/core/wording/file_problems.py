@@ -109,6 +109,12 @@ FILE_PROBLEMS: Final = {
         "this line begins with {have} {have:space|spaces}, and should begin with {want}, in line with '{beside}' of line {line}",
         "Begin it with {want}, and move the lines that belong to it too.",
     ),
+    "yaml-list": said(
+        "这个列表的第一行前面有 {have} 个空格，应有 {want} 个，下面第 {line} 行的“{beside}”才对得上",
+        "请把这一行改成 {want} 个空格；下面各行不动",
+        "the first line of this list begins with {have} {have:space|spaces}, and should begin with {want}, so that '{beside}' of line {line} belongs to it",
+        "Begin this line with {want}, and leave those below it as they are.",
+    ),
     "yaml-space": said(
         "这里用了不是普通空格的空白字符（{sign}）；缩进和分隔只能用普通空格",
         "请换成普通空格",

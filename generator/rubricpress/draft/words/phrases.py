@@ -114,6 +114,15 @@ def bare(text: str) -> str:
     return re.sub(r"\s+", "", re.sub(r"(?<=\d)\n(?=\d)", "；", tidy(text)))
 
 
+# a dash in one of its shapes (一 too, as it is typed), or words for it
+_DASH: Final = re.compile(r"[-‐–—―─－/／\\＼]{1,2}|一|无分?值?|0分?|不(?:单独)?[计赋设记]分")
+
+
+def is_dash(text: str) -> bool:
+    """Whether a dash, or words for it, is all that stands in a cell: there is nothing of the kind here."""
+    return bool(_DASH.fullmatch(bare(text)))
+
+
 def number(text: str) -> str:
     """The number that is all of `text` (with 分 or not), in plain digits; '' where it is not one.
 

@@ -18,10 +18,15 @@ _STEPPED: Final = re.compile(
     r"(?P<begun>[，,；;。（(]不[足满]\d{1,3}(?:\.\d{1,2})?(?:个百分点|[%％])的?(?:均|也)?[按以]\d{1,3}(?:\.\d{1,2})?(?:个百分点|[%％])(?:计算?|扣分|算)[）)]?)?"
     r"(?:[，,；;。（(]?扣完(?:本项|该项)?(?:分值)?为止[）)]?)?[。；;]?"
 )
-_RATE: Final = r"(?P<rate>[\u4e00-\u9fff]{0,14}(?:率|占比|比例|百分比))(?:[（(](?:百分比|[%％])[）)])?"
+_RATE: Final = r"(?P<rate>[\u4e00-\u9fff]{0,14}(?:率|占比|比例|百分比|(?:满意|完成|达成|知晓|参与|认可|认同|支持|信任|符合)度))(?:[（(](?:百分比|[%％])[）)])?"
+_FULL: Final = (
+    rf"(?:(?P<points>{_N})分?|(?:[本该此]项|指标|标准)?(?:分值|满分|标准分)(?:[（(](?P<in>{_N})分?[）)])?)"
+)
 _PRODUCT: Final = tuple(
-    re.compile(rf"(?:(?:本项|该项|此项)?(?:实际)?(?:得分|计分)(?:方法)?[为是]?[=＝:：]?)?{product}[。；;]?")
-    for product in (rf"{_RATE}[×xX*＊✕](?P<points>{_N})分?", rf"(?P<points>{_N})分?[×xX*＊✕]{_RATE}")
+    re.compile(
+        rf"(?:(?:本项|该项|此项)?(?:实际)?(?:得分|计分)(?:方法)?[为是]?[=＝:：]?[按以]?)?(?:按照?)?{product}(?:计算?|计分|得分|计算得分)?[。；;]?"
+    )
+    for product in (rf"{_RATE}[×xX*＊✕]{_FULL}", rf"{_FULL}[×xX*＊✕]{_RATE}")
 )
 _GROWTH: Final = re.compile("增[长幅加速]|提[高升]|同比|环比")
 _NAMED: Final = 3  # 比例 says nothing of what
@@ -29,11 +34,16 @@ _TITLE: Final = re.compile(r"(?:达到?|不低于|不少于|在|为|的|≥|>=)+
 
 
 def by_product(points: str, text: str, title: str) -> Data | None:
-    """The keys of `proportional` where the whole text says that a percentage times the `points` is the score."""
+    """The keys of `proportional` where the whole text says that a percentage times the `points` (8分, 分值) is the score."""
     found = next((one for form in _PRODUCT if (one := form.fullmatch(bare(text)))), None)
-    if not points or not found or not sums.same(found["points"], points):
+    if not points or not found:
+        return None
+    times = found["points"] or found["in"]
+    if times and not sums.same(times, points):
         return None
     measure: Data = {"kind": "percentage", "title": found["rate"], "maximum": "100"}
+    if found["rate"].endswith("度"):
+        doubt(measure, "kind", "taken-for-rate", title=found["rate"])
     if len(found["rate"]) < _NAMED:
         measure["title"] = title
         doubt(measure, "title", "measure-title")
