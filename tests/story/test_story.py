@@ -233,7 +233,7 @@ def test_what_changed_is_told_in_english_where_english_is_asked_for() -> None:
     given = ("diff", "canteen@2026-11", "canteen")
     english = CliRunner().invoke(main, [*given, "--lang", "en"]).stdout.splitlines()
     row = next(one for one in criteria_of(rubric) if one.id == "18")
-    assert f"criterion 18 {words[row.title]}: scores otherwise, reworded" in english
+    assert f"criterion 18 {words[row.title]}: scored differently, reworded" in english
     assert "criterion 29 设有更衣室或更衣柜: removed" in english, "a row that is gone has no translation"
     chinese = run(*given).stdout.splitlines()
     parts = [[one for one in lines if not one.startswith(" ")] for lines in (english, chinese)]

@@ -14,7 +14,7 @@ def as_text(difference: Difference, lang: str) -> str:
     ```
     training-room: 2025-03 → 2026-11
     maximum: 50 → 60
-    criterion 1.1 设施设备: scores otherwise, reworded
+    criterion 1.1 设施设备: scored differently, reworded
       points: 5 → 4
     ```
     """

@@ -137,7 +137,9 @@ export function confirmSeveral(files, possible) {
   const dialog = dialogOf('dialog-files');
   const fit = files.filter((one) => one.reason === '').length;
   const items = files.map(({ name, content, reason }) => {
-    const about = content?.shown.self ? [shown(content.response.profile?.institution), WORDS.rated(content.shown.self), content.shown.self.summary] : [];
+    const institution = content?.response.profile?.institution;
+    const own = typeof institution === 'string' && institution ? [institution] : []; // “not given” before what is rated would be read as said of that
+    const about = content?.shown.self ? [...own, WORDS.rated(content.shown.self), content.shown.self.summary] : [];
     const said = reason ? make('span', { class: 'rf-dialog__warning' }, reason) : make('span', {}, JOINTS.parts(about));
     return make('li', {}, make('b', {}, name), said);
   });

@@ -57,6 +57,7 @@ def test_files_opened_at_once_are_combined_and_the_draft_stays(form: Any) -> Non
     form.page.locator("[data-file]").set_input_files(payloads(THREE))
     dialog = form.page.locator("#dialog-files")
     expect(dialog).to_contain_text("照表上的规则合成一份")
+    expect(dialog).not_to_contain_text("未填")  # beside “4/4 项” it is read as said of the rows
     dialog.get_by_role("button", name="合成各人的评分").click()
     body = form.page.locator("[data-several]")
     expect(body).to_contain_text("总分 38 分，满分 50 分，结论：建议立项")

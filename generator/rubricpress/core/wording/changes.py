@@ -25,7 +25,7 @@ _SAID: Final = {
     "added": ("新增", "added"),
     "removed": ("删去", "removed"),
     "renamed": ("换了编号", "renamed"),
-    "rescored": ("计分有变", "scores otherwise"),
+    "rescored": ("计分有变", "scored differently"),
     "reworded": ("文字有改", "reworded"),
     "count": ("{what} {count} 条", "{count} {what}"),
     "from-to": ("{key}：{before} → {after}", "{key}: {before} → {after}"),
@@ -170,6 +170,38 @@ _KEYS: Final = {
     "working": "算法",
     "zeroes": "记0分的",
 }
+# in English the keys are words already, but for these
+_ENGLISH: Final = {
+    "adjustments": "adjustment",
+    "adjustments_title": "title of the adjustments",
+    "bands": "band",
+    "columns": "column",
+    "conclusion_sets": "further conclusions",
+    "conclusions": "conclusion",
+    "costs": "deduction",
+    "criteria": "criterion",
+    "damage": "doubtful place",
+    "descriptor": "text",
+    "each": "each time",
+    "examples": "worked examples",
+    "faults": "fault",
+    "gates": "rule",
+    "groups": "group",
+    "indicators": "indicator",
+    "least": "at least",
+    "levels": "level",
+    "most": "at most",
+    "of": "content",
+    "only_for": "who it is for",
+    "options": "answer",
+    "points_printed": "points as printed",
+    "profile": "details",
+    "ranges": "range",
+    "tags": "tag",
+    "was": "earlier id",
+    "when": "limits",
+    "when_by": "limits",
+}
 
 
 def said(name: str, language: str, **values: str) -> str:
@@ -178,7 +210,9 @@ def said(name: str, language: str, **values: str) -> str:
 
 
 def key_name(path: Sequence[str], language: str) -> str:
-    """A place for a person: `选项 some · 界限`; in English by the keys as they are written."""
+    """A place for a person: `选项 some 界限`, `level some limits`; ids stand as they are."""
     if language == "en":
-        return ".".join(path)
+        return " ".join(
+            _ENGLISH.get(step, step.replace("_", " ")) if step in _KEYS else step for step in path
+        )
     return " ".join(_KEYS.get(step, step) for step in path)
