@@ -290,3 +290,38 @@ def test_a_draft_is_listed_by_its_whole_name(chromium: Browser, server: Server) 
     expect(name).to_contain_text("Example University, School of Continuing Education")
     assert name.evaluate("one => one.scrollHeight - one.clientHeight") <= 1
     context.close()
+
+
+@pytest.mark.parametrize("size", [PHONE, WIDE], ids=lambda size: f"{size['width']} px")
+@pytest.mark.parametrize(
+    ("table", "rows"), [(CORRESPONDENCE, ("3.4.3", "2.5.5", "1.3.1")), (SHENZHEN, ("20", "16"))]
+)
+def test_a_link_to_a_row_leads_its_title_right_below_the_head_of_the_screen(
+    chromium: Browser, server: Server, table: str, rows: tuple[str, ...], size: ViewportSize
+) -> None:
+    """By the address and from the list of what is not rated yet: the title is seen, and so is the control that has the focus."""
+    context = chromium.new_context(viewport=size, service_workers="block", locale="zh-CN")
+    for row in rows:
+        page = context.new_page()
+        page.goto(f"{server.address}rubrics/{table}/form/")
+        expect(page.locator("html")).to_have_attribute("data-scoring", "ready")
+        title = page.locator(f"[id='criterion-{row}'] legend")
+        head = page.locator(".md-header").bounding_box()
+        assert head
+        page.evaluate("(row) => { location.hash = `criterion-${row}`; }", row)
+        expect(title).to_be_in_viewport(ratio=1)
+        assert 0 <= title.evaluate(TOP) - head["height"] < 40
+        page.locator("[data-action=check]:visible").first.click()
+        named = title.locator("[data-title]").first.text_content() or ""
+        page.locator("[data-problems-rest] a", has_text=named).first.click()
+        expect(title).to_be_in_viewport(ratio=1)
+        assert 0 <= title.evaluate(TOP) - head["height"] < 40
+        focused = page.locator(f"[id='criterion-{row}'] :focus")
+        expect(focused).to_be_in_viewport(ratio=1)
+        bar = page.locator("#summary").bounding_box() if size == PHONE else None
+        assert not bar or focused.evaluate("e => e.getBoundingClientRect().bottom") <= bar["y"]
+        page.close()
+    context.close()
+
+
+TOP: Final = "e => e.getBoundingClientRect().top"

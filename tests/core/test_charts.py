@@ -64,9 +64,29 @@ def test_a_radar_has_a_point_for_each_group_and_keeps_inside() -> None:
         [bar("上", "100"), bar("右", "50"), bar("下", "-20"), bar("左边的一个很长的名称", "300")], TOLD
     )
     dots = re.findall(r'cx="([\d.]+)" cy="([\d.]+)"', drawn)
-    assert dots == [("200", "50"), ("250", "150"), ("200", "150"), ("100", "150")]
-    assert ">左边的一个很…</text>" in drawn
+    assert dots == [("200", "58"), ("250", "158"), ("200", "158"), ("100", "158")]
+    for line in ("左边的一个很", "长的名称"):
+        assert f">{line}</text>" in drawn
     assert ">−20%</text>" in drawn
+
+
+def test_names_at_a_radar_have_two_lines_and_one_where_there_are_many_axes() -> None:
+    name = "Management of correspondence stations"
+    few, many = (radar([bar(name, "50")] * count, TOLD) for count in (4, 13))
+    assert few.count(">Management</text>") == 4
+    assert few.count("…</text>") == 4
+    assert many.count(">Management</text>") == 0
+    assert many.count(">Management…</text>") == 13
+
+
+def test_a_name_stands_clear_of_its_bar_and_of_the_bar_above_and_no_share_touches_its_track() -> None:
+    """Letters reach 4 below their line and 11 above it; there is half a letter of air on either side."""
+    drawn = bars([bar("一", "57.14"), bar("二", "100")], TOLD)
+    names = [float(y) for y in re.findall(r'<text x="0" y="([\d.]+)"', drawn)]
+    tracks = [float(y) for y in re.findall(r'<rect x="0" y="([\d.]+)"[^>]*rc-track', drawn)]
+    assert all(track - name >= 4 + 4 for name, track in zip(names, tracks, strict=True))
+    assert names[1] - 11 - (tracks[0] + 14) >= 10
+    assert len("57.14%") * 8 + 10 <= 408 - 342, "six bold signs and a gap"
 
 
 @pytest.mark.parametrize(

@@ -17,13 +17,15 @@ import pytest
 from tests.core.test_editions import NEW, OLD
 from tests.official import CORRESPONDENCE, PUBLISHED, SHENZHEN
 from tests.site.markup import Tags, parse
+from tests.site.sheets import Sheet
 
 from rubricpress.core.changes.digest import digest
 from rubricpress.core.plain.codec import decode
-from rubricpress.core.rubric import Rubric, all_criteria
+from rubricpress.core.rubric import Rubric, all_criteria, name_of
 from rubricpress.core.translating import texts_of, translated
 from rubricpress.site.english_pages import pages_in_english
 from rubricpress.site.pages import RubricPages, check_page, list_pages, rubric_pages
+from rubricpress.site.paper.page import paper_files
 from rubricpress.site.twins import alone, join, link, with_twin
 from rubricpress.site.views.editions import Editions
 from rubricpress.site.wording import TABLES
@@ -147,6 +149,29 @@ def test_every_sentence_that_a_template_asks_for_is_there() -> None:
 
 
 # pages
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_what_the_table_prints_once_is_shown_once(name: str) -> None:
+    """The points of a checklist stand in the words about scoring, with a box before each, and not once more below them."""
+    official, english, _, pages = made(name)
+    sheet = Sheet(paper_files(english, "sha256:0123456789abcdef", language="en")["paper/index.html"])
+    rows = {one.get("data-row"): plain("".join(one.itertext())) for one in sheet.table.iter("tr")}
+    chinese = re.findall(r'<dl class="rp-official__text".*?</dl>', pages.pages["index.html"].body, re.DOTALL)
+    told = [plain(re.sub(r"<[^>]+>", "", one)) for one in chinese]
+    for one, in_english in zip(
+        [row for row, _ in all_criteria(official)], [row for row, _ in all_criteria(english)], strict=True
+    ):
+        for indicator in getattr(in_english.method, "indicators", ()):
+            assert rows[one.id].count(plain(indicator.text)) == 1, (one.id, indicator.text)
+        for indicator in getattr(one.method, "indicators", ()):
+            row = next(text for text in told if text.startswith(plain(name_of(one))))
+            assert row.count(plain(indicator.text)) == 1, (one.id, indicator.text)
+
+
+def plain(text: str) -> str:
+    """Without spaces, notes' numbers and boxes, in small letters."""
+    return re.sub(r"\s|\u2060|\[\d+\]|□", "", text).lower()
 
 
 @pytest.mark.parametrize("name", PUBLISHED)

@@ -156,7 +156,7 @@ export class Check {
 const TITLES = { problem: WORDS.checkTitle, open: WORDS.openTitle, blank: WORDS.blankTitle, notice: WORDS.noticeTitle, fine: WORDS.fineTitle };
 
 /**
- * Moves to the control of a link: the title of its criterion into view, the focus into the control.
+ * Moves to the control of a link: the title of its criterion into view, the focus into the control, which is in sight too.
  * @param {Event} event
  */
 function lead(event) {
@@ -164,9 +164,10 @@ function lead(event) {
   const target = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
   if (!target) return;
   event.preventDefault();
-  const holder = target.closest('fieldset, .rf-field');
+  const holder = target.closest('fieldset[data-criterion]') ?? target.closest('fieldset, .rf-field');
   (holder?.querySelector('legend') ?? holder ?? target).scrollIntoView({ block: 'start' });
   target.focus({ preventScroll: true });
+  target.scrollIntoView({ block: 'nearest' });
 }
 
 /** @param {HTMLElement} fieldset */

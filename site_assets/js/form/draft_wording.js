@@ -71,7 +71,9 @@ export const DRAFT_WORDS = inLanguage({
     mergeIntro: (count) => `有 ${count} 处填得不同，请逐项选用一边。其余的内容会合在一起。`,
     thisPage: '本页',
     /** @param {string} side */
-    allOf: (side) => `全部用${side}的`,
+    allOf: (side) => `全部用${side}`,
+    /** @param {number} at @param {number} count */
+    fileShort: (at, count) => (count === 1 ? '文件' : `文件 ${at}`),
     /** @param {string} name */
     file: (name) => `“${name}”`,
     both: '两边都保留',
@@ -133,7 +135,8 @@ export const DRAFT_WORDS = inLanguage({
 
     mergeIntro: (count) => `${counted(count, 'entry differs', 'entries differ')}: choose a side for each. Everything else is put together.`,
     thisPage: 'This page',
-    allOf: (side) => `Use ${side.replace(/^This/, 'this')} for all`,
+    allOf: (side) => `Use ${side.replace(/^[TF]/, (sign) => sign.toLowerCase())}`,
+    fileShort: (at, count) => (count === 1 ? 'The file' : `File ${at}`),
     file: (name) => `“${name}”`,
     both: 'Keep both',
     stillOpen: (count) => (count === 0 ? 'All chosen.' : `${count} still to choose.`),

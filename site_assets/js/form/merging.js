@@ -1,5 +1,6 @@
 /** Merging files into the form: where sides differ the person chooses, each place for itself or all at once. */
 
+import { JOINTS } from '../joints_wording.js';
 import { showModal } from './behind.js';
 import { dialogOf } from './dialog.js';
 import { make, need, setText } from './dom.js';
@@ -18,10 +19,18 @@ export function askChoices(conflicts, sides) {
   const body = need(dialog, '[data-dialog-body]');
   const state = need(dialog, '[data-merge-open]');
   const form = make('form', {}, ...conflicts.map((one, at) => question(one, at, sides)));
-  const all = sides.map((side, number) =>
+  const files = sides.slice(1);
+  const short = [sides[0] ?? '', ...files.map((_, at) => DRAFT_WORDS.fileShort(at + 1, files.length))];
+  const all = short.map((side, number) =>
     make('button', { class: 'rf-button', type: 'button', click: () => choose(form, String(number)) }, DRAFT_WORDS.allOf(side)),
   );
-  body.replaceChildren(make('p', {}, DRAFT_WORDS.mergeIntro(conflicts.length)), make('p', { class: 'rf-actions' }, ...all), form);
+  const named = files.map((name, at) => make('li', {}, JOINTS.told(short[at + 1] ?? '', name)));
+  body.replaceChildren(
+    make('p', {}, DRAFT_WORDS.mergeIntro(conflicts.length)),
+    make('ul', { class: 'rf-merge__files' }, ...named),
+    make('p', { class: 'rf-actions' }, ...all),
+    form,
+  );
   const open = () => [...form.querySelectorAll('fieldset')].filter((one) => !one.querySelector(':checked'));
   const tell = () => setText(state, DRAFT_WORDS.stillOpen(open().length));
   form.addEventListener('change', tell);

@@ -34,6 +34,7 @@ export class Notices {
       for (const one of [document.documentElement, near.closest('.rf-form')]) {
         if (one instanceof HTMLElement) one.style.setProperty('--rf-near', `${height}px`); // nothing stays hidden behind it
       }
+      keepFocusSeen(near);
     }).observe(near);
     /** @type {Map<string, HTMLElement>} */
     this.open = new Map();
@@ -115,6 +116,17 @@ export class Notices {
     this.open.delete(kind);
     this.passing.delete(kind);
   }
+}
+
+/**
+ * Where a person is writing or choosing stays in sight when something comes to stand over it.
+ * @param {HTMLElement} over
+ */
+function keepFocusSeen(over) {
+  const { activeElement: focused } = document;
+  if (!(focused instanceof HTMLElement) || !focused.closest('.rf-form form')) return;
+  const [it, cover] = [focused.getBoundingClientRect(), over.getBoundingClientRect()];
+  if (cover.height > 0 && it.bottom > cover.top && it.top < innerHeight) focused.scrollIntoView({ block: 'nearest' }); // as far as the padding of the scroll says
 }
 
 /**

@@ -379,3 +379,37 @@ def test_what_is_typed_while_the_database_is_slow_to_open_is_kept_too(form: Any)
     )
     form.page.evaluate("globalThis.slow = ''")
     form.until_shelved({"1": {"level": "2"}, "2": {"level": "1"}})
+
+
+def test_on_a_phone_the_notice_of_another_tab_never_lies_over_what_one_is_typing_in(new_form: Any) -> None:
+    """WCAG 2.2, 2.4.11: what has the focus is not hidden by what comes to stand at the foot of the screen; and all can be scrolled clear of it."""
+    one = new_form().open(SHENZHEN)
+    rated(one, "2")
+    other = new_form().open(SHENZHEN)
+    expect(other.notice("conflict")).to_be_visible()
+    one.page.set_viewport_size({"width": 390, "height": 700})
+    field = one.control("assessor")
+    field.focus()
+    one.page.evaluate(
+        """(field) => scrollBy(0, field.getBoundingClientRect().bottom - document.querySelector('#summary').getBoundingClientRect().top + 8)""",
+        field.element_handle(),
+    )
+    bar = one.page.locator("#summary").bounding_box()
+    assert 0 < bar["y"] - (field.bounding_box()["y"] + field.bounding_box()["height"]) < 20, (
+        "just above the bar"
+    )
+    other.notice("conflict").get_by_role("button", name="改由本页填写").click()
+    expect(one.notice("conflict")).to_contain_text("另一个页面接过了这份草稿")
+    one.page.wait_for_function(
+        """() => document.activeElement.getBoundingClientRect().bottom <= document.querySelector('[data-notices-near]').getBoundingClientRect().top"""
+    )
+    expect(field).to_be_focused()
+    region, bar = (
+        one.page.locator("[data-notices-near]").bounding_box(),
+        one.page.locator("#summary").bounding_box(),
+    )
+    assert (region["x"], region["width"]) == (0, 390)
+    assert abs(region["y"] + region["height"] - bar["y"]) <= 1, "a strip upon the bar"
+    one.page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    last = one.page.locator(".rf-end [data-action=save]").bounding_box()
+    assert last["y"] + last["height"] <= region["y"] + 1

@@ -30,7 +30,7 @@ def test_what_differs_is_chosen_and_the_merge_can_be_undone(form: Any, response:
     confirm = dialog.get_by_role("button", name="合并", exact=True)
     confirm.click()
     expect(question.get_by_role("radio").first).to_be_focused()
-    dialog.get_by_role("button", name="全部用“同事.json”的").click()
+    dialog.get_by_role("button", name="全部用文件").click()
     expect(dialog).to_contain_text("全部选好了")
     confirm.click()
     form.total("4.5")

@@ -12,10 +12,13 @@ from typing import Final
 
 from rubricpress.core.results.svg import LINE, SIZE, Told, box, svg, words, wrapped
 
-WIDTH: Final = 400
+WIDTH: Final = 408
 BAR: Final = 14
 INDENT: Final = 13
-VALUES: Final = 58
+VALUES: Final = 66
+BELOW_NAME: Final = 3
+BELOW_BAR: Final = 3
+BELOW_ROW: Final = 9
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,7 @@ def _drawn(rows: Sequence[tuple[Bar, Sequence[Bar]]], told: Told, names: Sequenc
         for line in wrapped(row.name, _room(row.name, WIDTH - row.depth * INDENT - 2)):
             top += LINE
             drawn.append(words(left, top * 10 - 50, line))
+        top += BELOW_NAME
         scale = Fraction((WIDTH - VALUES) * 10 - left, 1) * _inverse(most - least)
         zero = left + int(-least * scale)
         for at, one in enumerate(pair):
@@ -77,8 +81,8 @@ def _drawn(rows: Sequence[tuple[Bar, Sequence[Bar]]], told: Told, names: Sequenc
                 drawn.append(box(start, top * 10, length, BAR * 10, *_filled(at, told.name)))
             place = ('text-anchor="end"', 'font-weight="600"')
             drawn.append(words(WIDTH * 10, top * 10 + 115, one.written, *place))
-            top += BAR + 3
-        top += 5
+            top += BAR + BELOW_BAR
+        top += BELOW_ROW
     said = "; ".join(one.told for _, pair in rows for one in pair)
     return svg(WIDTH, top + 2, drawn, Told(told.title, f"{told.description} {said}", told.name))
 

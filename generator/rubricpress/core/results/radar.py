@@ -6,13 +6,18 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
-from rubricpress.core.results.charts import WIDTH, Bar
-from rubricpress.core.results.svg import LINE, Told, shortened, svg, tenths, words
+from rubricpress.core.results.charts import Bar
+from rubricpress.core.results.svg import Told, shortened, svg, tenths, words, wrapped
 
-HEIGHT: Final = 310
-MIDDLE: Final = (WIDTH // 2, 150)
+WIDTH: Final = 400
+HEIGHT: Final = 316
+MIDDLE: Final = (WIDTH // 2, 158)
 RADIUS: Final = 100
-LABEL: Final = 14
+LABEL: Final = 12
+"""Columns of a name that there is room for beside the rim."""
+LINE: Final = 15
+CROWDED: Final = 12
+"""With more axes than these, a name has one line, else two."""
 
 Axis = tuple[int, int]
 """A direction, in billionths."""
@@ -41,18 +46,29 @@ def radar(rows: Sequence[Bar], told: Told) -> str:
         f'<circle class="rc-dot" cx="{tenths(x)}" cy="{tenths(y)}" r="3" fill="currentColor"/>'
         for x, y in places
     ]
-    drawn += [text for one, axis in zip(rows, axes, strict=True) for text in _label(one, axis)]
+    lines = 1 if len(rows) > CROWDED else 2
+    drawn += [text for one, axis in zip(rows, axes, strict=True) for text in _label(one, axis, lines)]
     said = "; ".join(one.told for one in rows)
     return svg(WIDTH, HEIGHT, drawn, Told(told.title, f"{told.description} {said}", told.name))
 
 
-def _label(one: Bar, axis: Axis) -> Iterator[str]:
-    """The name of an axis and its share, beyond its end."""
-    x, y = _place(axis, Fraction(RADIUS + 12))
+def _label(one: Bar, axis: Axis, most: int) -> Iterator[str]:
+    """The name of an axis in at most so many lines, and its share, beyond its end: above it, below it, or beside it."""
+    x, y = _place(axis, Fraction(RADIUS + 14))
     anchor = "middle" if abs(axis[0]) < 2 * 10**8 else "start" if axis[0] > 0 else "end"
-    lift = -120 if axis[1] < -9 * 10**8 else 70 if axis[1] > 9 * 10**8 else 0
-    yield words(x, y + lift, shortened(one.name, LABEL), f'text-anchor="{anchor}"')
-    yield words(x, y + lift + LINE * 8, one.written, f'text-anchor="{anchor}"', 'font-weight="600"')
+    cut = len(wrapped(one.name, LABEL)[0]) if most > 1 else len(one.name)
+    names = [shortened(part, LABEL) for part in (one.name[:cut], one.name[cut:].strip()) if part]
+    y += (
+        -LINE * 10 * len(names)
+        if axis[1] < -9 * 10**8
+        else 80
+        if axis[1] > 9 * 10**8
+        else 40 - LINE * 5 * len(names)
+    )
+    for line in (*names, ""):
+        bold = () if line else ('font-weight="600"',)
+        yield words(x, y, line or one.written, f'text-anchor="{anchor}"', *bold)
+        y += LINE * 10
 
 
 def _axis(turn: Fraction) -> Axis:

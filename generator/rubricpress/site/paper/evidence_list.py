@@ -16,7 +16,7 @@ from rubricpress.core.rubric import Criterion, Rubric, all_groups, number_of
 from rubricpress.core.wording import DEFAULT_LANGUAGE
 from rubricpress.site.policy import inline, policy, stated
 from rubricpress.site.rendering import render
-from rubricpress.site.views.criteria import covered
+from rubricpress.site.views.shown_once import covered
 from rubricpress.site.views.titles import fuller_title, telling_title
 from rubricpress.site.wording import say
 

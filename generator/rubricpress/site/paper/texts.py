@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
@@ -231,11 +232,11 @@ class RowTexts:
             options = [(one.id, one.text) for one in method.faults]
         found, begin = [], 0
         for name, text in options:
-            at = self._criterion.assessment.find(text, begin)
-            if at < 0:
+            named = re.compile(re.escape(text), re.IGNORECASE).search(self._criterion.assessment, begin)
+            if not named:
                 return []
-            found.append((at, name))
-            begin = at + len(text)
+            found.append((named.start(), name))
+            begin = named.end()
         return found
 
     def _marked(self, prose: Prose, marks: Iterable[tuple[int, str]]) -> Iterator[Run]:

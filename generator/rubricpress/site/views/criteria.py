@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import chain, groupby
 from typing import Final
 
-from rubricpress.core.methods.checklist import Checklist
 from rubricpress.core.methods.graded import Graded
 from rubricpress.core.numbers.exact import written
 from rubricpress.core.numbers.number import plain
@@ -33,12 +31,12 @@ from rubricpress.site.views.parts import (
     TermView,
 )
 from rubricpress.site.views.rules import conclusion_sets_of, conclusions_of, gates_of, row_said, sums_said
+from rubricpress.site.views.shown_once import covered
 from rubricpress.site.views.titles import fuller_title
 from rubricpress.site.wording import listed, say
 
 SHORT_DIGEST: Final = 12
 _DEEPEST_HEADING: Final = 6
-_PUNCTUATION: Final = re.compile(r"[\s，。；、,.;]*")
 
 
 def criteria_page(
@@ -194,16 +192,6 @@ class _Builder:
     def _head(self, key: str) -> str:
         """What the table prints over a column; ours where it prints nothing."""
         return self._heads.get(key) or say(f"criteria.{key}", self._language)
-
-
-def covered(criterion: Criterion) -> bool:
-    """Whether the rows of the method say every word of the assessment again, so that it need not be shown twice."""
-    method, rest = criterion.method, criterion.assessment
-    if isinstance(method, Checklist):
-        for indicator in method.indicators:
-            rest = rest.replace(indicator.text, "", 1)
-        return bool(_PUNCTUATION.fullmatch(rest))
-    return isinstance(method, Graded) and method.measure is not None and rest == method.measure.formula
 
 
 def _printed_points(criterion: Criterion) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rubricpress.core.methods.checklist import Checklist
 from rubricpress.core.rubric import Criterion, Rubric, name_of
 from rubricpress.core.wording import DEFAULT_LANGUAGE
 from rubricpress.site.views.doubt_places import heads_of
 from rubricpress.site.views.methods import method_view
 from rubricpress.site.views.notes import NONE
 from rubricpress.site.views.parts import OfficialTerm, OfficialView, Prose
+from rubricpress.site.views.shown_once import covered
 from rubricpress.site.wording import say
 
 
@@ -25,12 +27,14 @@ def _terms(criterion: Criterion, rubric: Rubric) -> Iterator[OfficialTerm]:
     for key in ("standard", "assessment"):
         if text := getattr(criterion, key):
             yield OfficialTerm(_head(heads, key), (text,))
+    once = covered(criterion)  # as the table prints it, not once more as rows
     method = method_view(criterion, NONE, rubric, DEFAULT_LANGUAGE)
-    if lines := tuple(_line(row.title, row.score, row.text) for row in method.rows if row.text or row.title):
+    rows = () if once and isinstance(criterion.method, Checklist) else method.rows
+    if lines := tuple(_line(row.title, row.score, row.text) for row in rows if row.text or row.title):
         yield OfficialTerm(method.head, lines)
     if measure := getattr(criterion.method, "measure", None):
         texts = (measure.title, measure.formula, measure.numerator, measure.denominator)
-        if lines := tuple(dict.fromkeys(filter(None, texts))):
+        if lines := tuple(one for one in dict.fromkeys(texts) if one and one != criterion.assessment):
             yield OfficialTerm(say("methods.entered", DEFAULT_LANGUAGE), lines)
     if criterion.remark:
         yield OfficialTerm(_head(heads, "remark"), (criterion.remark,))
