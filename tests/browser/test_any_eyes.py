@@ -60,6 +60,31 @@ def test_enlarged_the_bars_leave_the_screen_to_the_form(
     page.close()
 
 
+@pytest.mark.parametrize("language", ["", "en/"])
+def test_enlarged_no_page_to_read_is_scrolled_in_two_directions(
+    chromium: Browser, server: Server, language: str
+) -> None:
+    """「The criteria pages in English were wider than 320 points」: tables of points stood out of the page."""
+    page = chromium.new_page(viewport={"width": 320, "height": 256}, service_workers="block")
+    criteria = [f"rubrics/{one}/" for one in (CORRESPONDENCE, PERFORMANCE, SHENZHEN, URUMQI)]
+    for path in ("", "rubrics/", "institutions/", "reviewers/", "diagnose/", *criteria):
+        page.goto(f"{server.address}{language}{path}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+        assert page.evaluate(HELD) <= 0.02, path
+    page.close()
+
+
+def test_the_bar_of_a_review_is_no_higher_than_it_must_be(chromium: Browser, server: Server) -> None:
+    """At 200 % it took a quarter of the screen, and with what is told of a file nearly half."""
+    page = chromium.new_page(viewport={"width": 640, "height": 512}, service_workers="block")
+    for language in ("", "en/"):
+        page.goto(f"{server.address}{language}rubrics/{SHENZHEN}/form/?role=review")
+        expect(page.locator("html")).to_have_attribute("data-scoring", "ready")
+        expect(page.locator("[data-review-total]")).to_be_visible()
+        assert page.locator(".rf-summary").evaluate("one => one.offsetHeight") < 100
+    page.close()
+
+
 @pytest.fixture(scope="module")
 def large_text(chromium: Browser) -> Iterator[Browser]:
     """A browser whose owner has set text to nearly twice its size."""
