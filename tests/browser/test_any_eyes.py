@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 from tests.browser.form.test_everybody import assert_clean, axe_source
 from tests.browser.story import fill
+from tests.browser.test_desk_layout import sees_the_focus
 from tests.chromium import another
 from tests.official import CORRESPONDENCE, PERFORMANCE, SHENZHEN, URUMQI
 
@@ -57,6 +58,20 @@ def test_enlarged_the_bars_leave_the_screen_to_the_form(
         expect(dialog.locator("button").last).to_be_in_viewport(ratio=1)
         page.keyboard.press("Escape")
         expect(dialog).to_have_count(0)
+    page.close()
+
+
+def test_enlarged_whoever_comes_to_an_option_by_keyboard_reads_it(chromium: Browser, server: Server) -> None:
+    """At 400 % only the circle of an option was in sight, and what it says lay below the screen."""
+    page = chromium.new_page(viewport={"width": 320, "height": 256}, service_workers="block")
+    opened(page, server, SHENZHEN)
+    page.locator('[name="assessor"]').focus()
+    seen = 0
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        sees_the_focus(page)
+        seen += page.evaluate("document.activeElement.matches('.rf-option > input')")
+    assert seen > 5
     page.close()
 
 
