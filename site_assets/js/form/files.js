@@ -137,7 +137,7 @@ export function confirmSeveral(files, possible) {
   const dialog = dialogOf('dialog-files');
   const fit = files.filter((one) => one.reason === '').length;
   const items = files.map(({ name, content, reason }) => {
-    const institution = content?.response.profile?.institution;
+    const institution = content?.response?.profile?.institution;
     const own = typeof institution === 'string' && institution ? [institution] : []; // “not given” before what is rated would be read as said of that
     const about = content?.shown.self ? [...own, WORDS.rated(content.shown.self), content.shown.self.summary] : [];
     const said = reason ? make('span', { class: 'rf-dialog__warning' }, reason) : make('span', {}, JOINTS.parts(about));

@@ -15,7 +15,9 @@ export function placeWords({ name, holder, control, notice = false }) {
   const said = make('span', { class: 'rf-said' }, notice ? WORDS.notice : WORDS.problem);
   const words = make('span', { 'data-words': '' });
   const element = make('p', { class: notice ? 'rf-problem rf-problem--notice' : 'rf-problem', 'data-mended': '' }, make('span', { id }, said, words));
-  holder.append(element);
+  const part = control?.closest('.rf-evidence__part');
+  if (part) part.after(element); // before what takes the whole row away
+  else holder.append(element);
   holder.closest('details')?.setAttribute('open', '');
   const described = describedBy(control, holder);
   if (described) setAttribute(described, 'aria-describedby', joined(described, id, true));

@@ -30,7 +30,9 @@ export class Results {
     this.body.hidden = !this.body.hidden;
     this.button.setAttribute('aria-expanded', String(!this.body.hidden));
     setText(this.button, this.body.hidden ? SAID.show : SAID.hide);
-    if (!this.body.hidden) await this.show();
+    if (this.body.hidden) return;
+    await this.show();
+    requestAnimationFrame(() => requestAnimationFrame(() => this.button.scrollIntoView({ block: 'nearest' }))); // the browser may hold what follows still instead
   }
 
   /** The score has been painted anew: what is shown here follows, once the person pauses. */

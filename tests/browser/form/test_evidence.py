@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 CORRESPONDENCE = "correspondence-education"
 SHENZHEN = "shenzhen-worker-training-base"
+URUMQI = "urumqi-continuing-education-base"
 WHOLE = {
     "text": "见 <附件>",
     "links": ["https://a.example/x?y=1", "javascript:alert(1)"],
@@ -190,3 +191,31 @@ def test_the_links_that_are_followed_are_those_of_which_nothing_is_told(form: An
         told = row.locator(".rf-problem--notice").count() > 0
         assert row.get_by_role("link", name="打开").count() == (not told), row.locator("input").input_value()
         assert told == (at >= len(followed))
+
+
+def test_words_that_only_say_how_points_are_earned_are_no_hint_for_evidence(form: Any) -> None:
+    """They stand above the control, and the control says them again."""
+    form.open(URUMQI)
+    card = form.page.locator("#criterion-1\\.1")
+    card.locator("details.rf-notes > summary").click()
+    expect(card.get_by_role("button", name="加链接")).to_be_visible()
+    expect(form.control("ratings.1.1.evidence")).to_have_accessible_description("")
+    expect(card.get_by_text("评分办法", exact=False)).to_have_count(1)
+
+
+def test_on_a_phone_what_is_told_of_a_link_stands_right_below_it(form: Any) -> None:
+    form.page.set_viewport_size({"width": 390, "height": 844})
+    form.open(SHENZHEN)
+    card = form.page.locator("#criterion-1")
+    card.locator("details.rf-notes > summary").click()
+    card.get_by_role("button", name="加链接").click()
+    form.page.keyboard.type("www.example.cn")
+    form.page.keyboard.press("Tab")
+    told = card.locator(".rf-problem--notice")
+    expect(told).to_be_visible()
+    tops = [
+        one.bounding_box()["y"]
+        for one in (card.get_by_label("链接"), told, card.get_by_role("button", name="删去这个链接"))
+    ]
+    assert tops == sorted(tops)
+    assert told.bounding_box()["width"] <= 390

@@ -161,3 +161,20 @@ def test_the_comparison_is_printed_alone(form: Any) -> None:
         expect(form.page.locator(other).first).to_be_hidden()
     form.page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(form.page.locator("#criterion-1")).to_be_visible()
+
+
+def test_what_opens_below_the_button_opens_in_sight(form: Any) -> None:
+    """Even where the button stood half under the head of the screen, what it opens does not push it away."""
+    form.page.set_viewport_size({"width": 390, "height": 844})
+    form.open(URUMQI)
+    form.control("ratings.1.1.met", "a").check()
+    form.total("2")
+    button = form.page.locator("[data-action=results]")
+    button.evaluate(
+        "(one) => { document.documentElement.style.scrollPaddingTop = '64px'; scrollBy(0, one.getBoundingClientRect().top - 36); }"
+    )
+    button.evaluate("(one) => one.click()")
+    expect(form.page.locator("[data-results] .rf-figures").first).to_be_attached()
+    form.page.wait_for_timeout(300)
+    expect(button).to_be_in_viewport(ratio=1)
+    assert button.evaluate("(one) => one.getBoundingClientRect().top") >= 60

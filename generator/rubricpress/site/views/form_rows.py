@@ -18,6 +18,7 @@ from rubricpress.site.views.notes import places as places_called
 from rubricpress.site.views.official_texts import official_of
 from rubricpress.site.views.parts import OfficialView
 from rubricpress.site.views.rules import row_said
+from rubricpress.site.views.shown_once import covered
 from rubricpress.site.views.units import UnitsView, units_of
 from rubricpress.site.wording import first_large, say
 
@@ -170,11 +171,15 @@ class Rows:
         rounded = self._rubric.rounding is not None and self._rubric.rounding.criteria is not None
         return told and (rounded or any(criterion.id in one.criteria for one in self._rubric.together))
 
+    def _scores_alone(self, criterion: Criterion) -> bool:
+        """Whether the assessment only says how points are earned, which the control says too, and not what is to be shown."""
+        return covered(self._official_rows.get(criterion.id, criterion))
+
     def _official_texts(self, criterion: Criterion) -> Iterator[TextView]:
         for key in _HEADS:
             if text := getattr(criterion, key):
                 head = self._heads.get(key) or say(f"criteria.{key}", self._language)
-                yield TextView(head, text, key == "assessment")
+                yield TextView(head, text, key == "assessment" and not self._scores_alone(criterion))
         if said := row_said(criterion, self._rubric, self._language):
             yield TextView(say("criteria.more", self._language), said)
 
