@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from rubricpress.core.methods.measure import Measure
 from rubricpress.core.numbers.interval import Interval, out_of_reach, seams
@@ -35,8 +34,7 @@ class Decidable(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Decision:
+class Decision(NamedTuple):
     """What the entered numbers of a rating are, the id of the option that they decide for, and what is wrong."""
 
     numbers: tuple[Decimal, ...] = ()
@@ -64,9 +62,8 @@ def decision(
         values = {"title": setting.fields.get(measure.depends_on, measure.depends_on)}
         return Decision(problems=(Problem("profile-needed", (*here, measure.keys[0]), values),))
     compared = measure.compared(numbers)
-    intervals = ((option.id, interval_of(option, variant)) for option in options)
     # there is one, since the intervals of a checked rubric tile every number that can be entered
-    chosen = next(name for name, interval in intervals if interval and interval.holds(*compared))
+    chosen = next(one.id for one in options if (held := interval_of(one, variant)) and held.holds(*compared))
     return Decision(numbers, chosen)
 
 

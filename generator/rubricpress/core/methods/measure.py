@@ -11,7 +11,7 @@ from rubricpress.core.numbers.interval import Interval
 from rubricpress.core.numbers.number import EXACT, HUNDRED, ZERO, on_step, shortened, shown
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.rows.outcome import Step
-from rubricpress.core.rows.rating import Entry
+from rubricpress.core.rows.rating import ENTRY_KEYS, Entry
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,21 +58,20 @@ class Measure:
 
         A denominator is more than 0, or 0 too where `zero` says that the caller knows what that means.
         """
-        keys = self.keys
-        given = {"value": entry.value, "numerator": entry.numerator, "denominator": entry.denominator}
+        keys, given = self.keys, entry[:3]
         problems: list[Problem] = []
-        for name, value in given.items():
+        for name, value in zip(ENTRY_KEYS, given, strict=True):
             if (value is not None) != (name in keys):
                 code = "measure-missing" if value is None else "measure-key"
                 values = {"key": name, "keys": ", ".join(keys), "title": self.title_of(name)}
                 problems.append(Problem(code, (*path, name), values))
             elif value is not None:
-                self._check(value, (*path, name), problems)
+                self._check(value, path, name, problems)
                 if entry.percent and not self.in_percent:
                     problems.append(Problem("number-form", (*path, name), {"value": f"{shown(value)}%"}))
         if problems:
             return (), problems
-        numbers = tuple([value for value in given.values() if value is not None])
+        numbers = tuple([value for value in given if value is not None])
         if self.kind == "ratio" and (numbers[1] < ZERO or (numbers[1] == ZERO and not zero)):
             values = {"title": self.denominator}
             return (), [Problem("zero-denominator", (*path, "denominator"), values)]
@@ -113,10 +112,11 @@ class Measure:
     def _limit(self) -> Interval:
         return Interval(to=self.maximum)
 
-    def _check(self, value: Decimal, path: Path, problems: list[Problem]) -> None:
+    def _check(self, value: Decimal, path: Path, name: str, problems: list[Problem]) -> None:
         """One entered number; what is wrong with it joins `problems`."""
         if value < self.minimum:
             values = {"value": shown(value), "minimum": shown(self.minimum)}
-            problems.append(Problem("measure-below", path, values))
+            problems.append(Problem("measure-below", (*path, name), values))
         if self.step is not None and not on_step(value, self.step):
-            problems.append(Problem("measure-step", path, {"value": shown(value), "step": shown(self.step)}))
+            values = {"value": shown(value), "step": shown(self.step)}
+            problems.append(Problem("measure-step", (*path, name), values))

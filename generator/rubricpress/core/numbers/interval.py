@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from rubricpress.core.language.shape import Number, key
-from rubricpress.core.numbers.number import EXACT, ZERO, plain
+from rubricpress.core.numbers.number import EXACT, plain
 
 # A point of the number line just before (-1), at (0) or just after (1) a number: ends of intervals
 # are compared as such points, so that "up to 50" and "from 50 on" meet exactly.
@@ -64,16 +64,16 @@ class Interval:
 
         `denominator` must be positive.
         """
-        compare, scaled = EXACT.compare, EXACT.multiply
+        scaled = EXACT.multiply
         if self.equals is not None:
-            return not compare(numerator, scaled(self.equals, denominator))
-        if self.least is not None and compare(numerator, scaled(self.least, denominator)) < ZERO:
+            return numerator == scaled(self.equals, denominator)
+        if self.least is not None and numerator < scaled(self.least, denominator):
             return False
-        if self.above is not None and compare(numerator, scaled(self.above, denominator)) <= ZERO:
+        if self.above is not None and numerator <= scaled(self.above, denominator):
             return False
-        if self.to is not None and compare(numerator, scaled(self.to, denominator)) > ZERO:
+        if self.to is not None and numerator > scaled(self.to, denominator):
             return False
-        return self.below is None or compare(numerator, scaled(self.below, denominator)) < ZERO
+        return self.below is None or numerator < scaled(self.below, denominator)
 
     def __str__(self) -> str:
         if self.equals is not None:

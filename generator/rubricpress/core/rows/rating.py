@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from rubricpress.core.numbers.number import before_percent, parse
 from rubricpress.core.plain.json_text import Literal, keys_twice
@@ -15,11 +15,10 @@ from rubricpress.core.plain.unknown import unknown_keys
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.rows.evidence import Document, Evidence
 
-_Reader = Callable[[object, Path, list[Problem]], Decimal | None]
+_AS_WRITTEN: Final[Mapping[str, str]] = {}
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """The numbers entered for a measure: a `value`, or the two numbers of a ratio."""
 
     value: Decimal | None = None
@@ -65,12 +64,16 @@ def read_rating(data: object, path: Path) -> tuple[Rating, list[Problem]]:
 
 
 def _number(item: object, path: Path, problems: list[Problem]) -> Decimal | None:
-    value = None
-    if isinstance(item, str):
-        value = _parsed(item) if len(item) <= _LONGEST_NUMBER else parse(item)
+    value = _read_number(item)
     if value is None:
         problems.append(Problem("number-form", path, {"value": quoted(item)}))
     return value
+
+
+def _read_number(item: object) -> Decimal | None:
+    if not isinstance(item, str):
+        return None
+    return _parsed(item) if len(item) <= _LONGEST_NUMBER else parse(item)
 
 
 def _word(item: object, path: Path, problems: list[Problem]) -> str | None:
@@ -145,8 +148,9 @@ def _document(item: object, path: Path, problems: list[Problem]) -> Document:
 
 
 def _numbers(
-    item: object, path: Path, problems: list[Problem], read_one: _Reader = _number
+    item: object, path: Path, problems: list[Problem], instead: Mapping[str, str] = _AS_WRITTEN
 ) -> dict[str, Decimal] | None:
+    """The numbers behind the keys of a mapping; `instead` are the texts to read in place of what stands there."""
     if not isinstance(item, dict):
         problems.append(Problem("mapping-form", path, {"value": quoted(item)}))
         return None
@@ -154,8 +158,14 @@ def _numbers(
         problems.append(Problem("list-long", path, {"count": str(len(item)), "limit": str(_LONGEST_LIST)}))
         return None
     problems.extend(keys_twice(item, path))
-    read = {name: read_one(value, (*path, name), problems) for name, value in item.items()}
-    return {name: value for name, value in read.items() if value is not None}
+    read = {}
+    for name, text in item.items():
+        value = _read_number(instead.get(name, text))
+        if value is None:
+            problems.append(Problem("number-form", (*path, name), {"value": quoted(text)}))
+        else:
+            read[name] = value
+    return read
 
 
 def _units(item: object, path: Path, problems: list[Problem]) -> tuple[dict[str, Any], ...] | None:
@@ -176,19 +186,13 @@ def _units(item: object, path: Path, problems: list[Problem]) -> tuple[dict[str,
 
 def read_entry(item: object, path: Path, problems: list[Problem]) -> Entry | None:
     """The numbers of a measure; what is wrong with them joins `problems`."""
-    percent = False
-
-    def read_one(text: object, place: Path, problems: list[Problem]) -> Decimal | None:
-        nonlocal percent
-        bare = before_percent(text) if isinstance(text, str) and place[-1] == "value" else None
-        percent = percent or bare is not None
-        return _number(text if bare is None else bare, place, problems)
-
-    read = _numbers(item, path, problems, read_one)
+    text = item.get("value") if isinstance(item, dict) else None
+    bare = before_percent(text) if isinstance(text, str) else None
+    read = _numbers(item, path, problems, {} if bare is None else {"value": bare})
     if read is None:
         return None
     problems += unknown_keys(read, ENTRY_KEYS, path)
-    return Entry(read.get("value"), read.get("numerator"), read.get("denominator"), percent)
+    return Entry(read.get("value"), read.get("numerator"), read.get("denominator"), bare is not None)
 
 
 _LONGEST_LIST: Final = 200

@@ -20,8 +20,6 @@ from rubricpress.core.rows.rating import read_evidence
 _SAID: Final = frozenset({"note", "evidence"})
 _TEXTS: Final = _SAID | {"not_applicable", "units"}
 """Where one of the last two stands, notes count: a reason may be asked for."""
-_ALONE: Final = frozenset({"score", "level", "count"})
-"""One of these is nearly always all that a rating says, and is its own key then."""
 _SCALARS: Final = frozenset({Literal, bool, type(None)})
 _MOST: Final = 1000
 
@@ -42,10 +40,10 @@ class Remembered:
 
     def of(self, rating: Any, setting: Setting) -> Outcome:
         """The outcome of a rating, given as plain data, under the answers of the profile."""
-        if type(rating) is dict and len(rating) == 1:
-            (said,) = rating.items()
-            if said[0] in _ALONE and type(said[1]) is str and said in self._outcomes:
-                return self._outcomes[said]
+        if type(rating) is dict:
+            known = self._outcomes.get(_only_answer(rating))
+            if known is not None:
+                return known
         last, answered, outcome = self._last
         answer = setting.profile.get(self._field) if self._field else None
         # a text equals the literal of a number, which must not stand where a text is wanted; what is the same object may
@@ -102,6 +100,19 @@ class Remembered:
             self._choices.clear()
         chosen = self._choices[key] = self._chosen_by(entry, setting)
         return chosen
+
+
+def _only_answer(rating: dict[str, Any]) -> tuple[str, str] | None:
+    """The one answer of a rating, beside which nothing but texts stand: it is its own key, and nearly all ratings have it."""
+    answer = None
+    for said in rating.items():
+        if type(said[1]) is not str:
+            return None
+        if said[0] not in _SAID:
+            if answer is not None:
+                return None
+            answer = said
+    return answer
 
 
 def _frozen(item: Any) -> Hashable:
