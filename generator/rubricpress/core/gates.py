@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final, Protocol
 
@@ -124,7 +124,8 @@ class Facts:
             ("group", name): Standing(one.score if one.answered == one.count > 0 else None, one.maximum)
             for name, one in groups.items()
         }
-        return replace(self, standings={**self.standings, **sums, WHOLE: Standing(total, maximum)})
+        standings = {**self.standings, **sums, WHOLE: Standing(total, maximum)}
+        return Facts(self.outcomes, standings, self.rows, self.starred, self.tags, self.concluded)
 
 
 def holds(condition: Condition, facts: Facts) -> bool:

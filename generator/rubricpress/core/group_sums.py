@@ -21,14 +21,13 @@ from rubricpress.core.rows.parts import as_one, part_of, rows_of
 from rubricpress.core.rubric import Criterion, Group, Rubric, all_groups, limits_of, rows_inside
 
 
-@dataclass(frozen=True)
-class GroupScore:
+class GroupScore(NamedTuple):
     """The score of a group so far, the most it can be, and how many of its criteria are rated."""
 
     score: Exact
     maximum: Exact
     answered: int
-    count: int
+    count: int  # type: ignore[assignment]  # hides how often a tuple holds a value, which nobody asks
 
 
 @dataclass(frozen=True)

@@ -120,8 +120,10 @@ class Scorer:
         )
         for row in rows:
             data = ratings.get(row.id)
-            if data is None or row.conditional or assessment.twice:
+            if row.conditional or assessment.twice:
                 outcomes[row.id] = self._outcome(row, data, assessment, setting, outcomes)
+            elif data is None:
+                outcomes[row.id] = row.silent
             else:
                 outcomes[row.id] = row.remembered.of(data, setting)
         if self._order is not self.criteria:

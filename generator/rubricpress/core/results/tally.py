@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from decimal import Decimal
-from operator import attrgetter
-from typing import Any, Final
+from typing import Any
 
 from rubricpress.core.numbers.exact import Exact, percent, ratio
 from rubricpress.core.numbers.number import EXACT, HUNDRED, plain, shortened
 from rubricpress.core.scoring import Scored, Scorer
-
-_BAND: Final = attrgetter("held")
 
 
 def tally(scorer: Scorer, scored: Scored) -> dict[str, Any]:
@@ -20,10 +16,15 @@ def tally(scorer: Scorer, scored: Scored) -> dict[str, Any]:
     A table that prints no conclusion is read by these; starred criteria are counted apart.
     """
     share = None if scored.total is None else share_of(scored.total, scored.maximum)
-    held = Counter(map(_BAND, scored.outcomes.values()))
-    starred = Counter(map(_BAND, map(scored.outcomes.__getitem__, scorer.starred)))
+    held = [one.held for one in scored.outcomes.values()]
+    starred = [scored.outcomes[name].held for name in scorer.starred]
     bands = [
-        {"id": one.id, "title": one.title, "count": str(held[one.id]), "starred": str(starred[one.id])}
+        {
+            "id": one.id,
+            "title": one.title,
+            "count": str(held.count(one.id)),
+            "starred": str(starred.count(one.id)),
+        }
         for one in scorer.rubric.bands
     ]
     return {"share": share or "0", "bands": bands}
