@@ -147,4 +147,6 @@ def test_in_colours_of_ones_own_states_are_told_apart(
     assert len(set(others)) == 1
     assert others[0].startswith(page.evaluate("getComputedStyle(document.body).backgroundColor"))
     assert_clean(page, axe_source())
+    page.goto(f"{server.address}rubrics/{CORRESPONDENCE}/")
+    assert_clean(page, axe_source())
     context.close()
