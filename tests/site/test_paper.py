@@ -13,9 +13,11 @@ from tests.core.test_paper import cells
 from tests.official import CORRESPONDENCE, PERFORMANCE, PUBLISHED, SHENZHEN, URUMQI
 from tests.site.sheets import Sheet, filled, rated, sheet, words
 
+from rubricpress.core.changes.digest import digest
 from rubricpress.core.rubric import all_criteria, all_groups
 from rubricpress.core.scoring import Scorer
 from rubricpress.site.paper.page import paper_document, paper_files
+from rubricpress.site.paper.worth import worth
 from rubricpress.source.library import Library
 
 EXAMPLES = ("site-safety-inspection", "performance-example")
@@ -326,6 +328,70 @@ def test_a_table_without_a_total_prints_none(tmp_path: Path) -> None:
     text = HEAD.format(points=0, top="combine: none")
     text += group("1", "4", [row("1.1", "4")]) + group("2", "4", [row("2.1", "4")])
     assert not [name for name in sheet(rubric_of(tmp_path, text)).places if name.startswith("total/")]
+
+
+@pytest.mark.parametrize(
+    ("more", "zh", "en"),
+    [
+        ("each: 2, limit: 6, unit: 门", "每门加2分，最多加6分", "each门adds2points,6atmost"),
+        ("each: -5, limit: -20, unit: 起", "每起扣5分，最多扣20分", "each起deducts5points,20atmost"),
+        ("each: 2, unit: 门", "每门加2分", "each门adds2points"),
+    ],
+)
+def test_what_is_counted_is_printed_with_its_limit(tmp_path: Path, more: str, zh: str, en: str) -> None:
+    text = two_groups(f"adjustments:\n  - {{id: b1, title: 加减分, method: counted, {more}}}\n")
+    rubric = rubric_of(tmp_path, text)
+    for language, said in (("zh", zh), ("en", en)):
+        line = worth(rubric.adjustments[0], language)
+        assert re.sub(r"\s", "", line) == said
+    assert zh in sheet(rubric).text
+
+
+def test_rows_without_points_are_printed_by_their_levels(worked: Library) -> None:
+    """No 0 分 stands before an option or in a column, no table of sums that are all 0, and nothing about points."""
+    scorer = worked["hospital-grades"]
+    found = sheet(scorer.rubric)
+    assert "□A□B□C□D" in found.text
+    assert "0分" not in found.text
+    assert "得分汇总" not in found.text
+    assert "满分" not in found.text
+    rows = [one.id for one in scorer.criteria]
+    filled_in = cells(
+        scorer, self={name: {"level": "b"} for name in rows}, review={"2.4": {"not_applicable": True}}
+    )
+    assert {filled_in[f"row/{name}/self"] for name in rows} == {"B"}
+    assert filled_in["row/2.4/review"] == "不计"
+    assert not [name for name in filled_in if name.startswith(("group/", "inside/"))]
+
+
+def test_a_long_level_without_points_is_cut_in_its_column_and_a_part_with_points_has_its_sum(
+    tmp_path: Path,
+) -> None:
+    text = (
+        two_groups("")
+        .replace("points: 20", "points: 10")
+        .replace("points: 10\n    criteria", "points: 0\n    criteria", 1)
+    )
+    for old in ("points: 4,", "points: 6,"):
+        text = text.replace(old, "points: 0,", 1)
+    first, second = text.split("  - id: '2'")
+    first = re.sub(r"score: \d+", "score: 0", first).replace("齐全", "各项制度齐全并且都得到了落实")
+    rubric = rubric_of(tmp_path, f"{first}  - id: '2'{second}")
+    found = cells(
+        Scorer(rubric, digest(rubric)),
+        self={"1.1": {"level": "full"}, "1.2": {"level": "none"}, "2.1": {"level": "full"}},
+    )
+    assert (found["row/1.1/self"], found["row/1.2/self"], found["row/2.1/self"]) == (
+        "各项制度齐全并且都得到…",
+        "没有",
+        "10",
+    )
+    assert "group/1/self" not in found
+    assert (found["group/2/self"], found["total/self"]) == ("10", "10")
+    assert [name for name in sheet(rubric).places if name.startswith("group/")] == [
+        "group/2/self",
+        "group/2/review",
+    ]
 
 
 def test_a_name_can_end_neither_the_style_nor_its_strings(scorers: dict[str, Scorer]) -> None:

@@ -15,6 +15,7 @@ from tests.core.test_together import FLOORED, ONCE, adjusting, waiting
 from rubricpress.cli import main
 from rubricpress.core.rubric import Rubric
 from rubricpress.site.pages import rubric_pages
+from rubricpress.site.views.controls import LevelsView
 from rubricpress.site.views.criteria import criteria_page
 from rubricpress.site.views.form import form_view
 from rubricpress.site.views.parts import Prose
@@ -83,6 +84,7 @@ def test_both_pages_tell_what_a_row_has_beside_its_method(tmp_path: Path) -> Non
         ("{score: {equals: 0}, count: {from: 1}, starred: true}", "得分 0 分的有星号的条目 1 项及以上"),
         ('{share: {below: 60}, count: {from: 1}, group: "1"}', "“1 组1”中得分与满分之比低于 60%的条目 1 项及以上"),
         ("{levels: [none], count: {from: 10}, percent: true, starred: true}", "有星号的条目里评为“没有”的比例 10% 及以上"),
+        ("{levels: [none], count: {from: 100}, percent: true}", "条目里评为“没有”的比例 100%"),
         ('{levels: [none], count: {from: 1}, group: "1"}', "“1 组1”中评为“没有”的条目 1 项及以上"),
     ],
 )  # fmt: skip
@@ -90,6 +92,26 @@ def test_the_criteria_page_tells_when_a_gate_holds(tmp_path: Path, condition: st
     rubric = rubric_of(tmp_path, two_groups(gate("caps_total: 12", condition) + CONCLUSIONS))
     (one,) = criteria_page(rubric, "").gates
     assert (one.title, one.when, one.effect) == ("关键项不达标", words, "总分以 12 分为限")
+
+
+def test_levels_without_points_stand_on_the_pages_by_their_words(tmp_path: Path) -> None:
+    text = HEAD.format(points=0, top="combine: none") + group(
+        "1", "0", [row("1.1", "0").replace("score: 0.0", "score: 0")]
+    )
+    rubric = rubric_of(tmp_path, text)
+    (one,) = criteria_page(rubric, "").groups[0].sections[0].criteria
+    assert [(each.score, said(each.text)) for each in one.method.rows] == [
+        ((), "没有"),
+        ((), "有一些"),
+        ((), "齐全"),
+    ]
+    (shown,) = form_view(rubric, "", "").groups[0].sections[0].criteria
+    assert isinstance(shown.control, LevelsView)
+    assert [(each.points, each.text) for each in shown.control.options] == [
+        ("", "没有"),
+        ("", "有一些"),
+        ("", "齐全"),
+    ]
 
 
 def test_gates_and_conditions_stand_on_the_pages(tmp_path: Path) -> None:

@@ -101,6 +101,11 @@ def worth(whole: Group | Rubric) -> Exact | None:
     return limits_of(whole).capped(found) if isinstance(whole, Group) else found
 
 
+def earns_nothing(group: Group) -> bool:
+    """Whether no row inside has points to earn: what counts is which of their levels hold."""
+    return all(one.method.unscored for one in group.criteria) and all(map(earns_nothing, group.groups))
+
+
 def _parts(whole: Group | Rubric) -> list[_Inner]:
     """The rows and groups inside, each with what it is worth and its weight."""
     rows = whole.criteria if isinstance(whole, Group) else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from rubricpress.core.combining import ALL
 from rubricpress.core.conclusion import listed_by
 from rubricpress.core.gates import Condition
 from rubricpress.core.methods.graded import Graded
@@ -103,6 +104,8 @@ def _count(rubric: Rubric, one: Condition, count: Interval, language: str) -> st
         asked = scored_said(rule_phrase("score", language), one.score, one.share, language)
         scored = rule_phrase("and", language).join(asked)
         what = rule_phrase(f"counted-scored{of}", language, where=where, scored=scored, rows=rows)
+    if one.percent and count.least == ALL:
+        count = Interval(equals=ALL)
     unit = "%" if one.percent else rule_phrase("count-unit", language)
     return _amount(what, count, unit, language)
 

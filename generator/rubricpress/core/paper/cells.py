@@ -33,13 +33,15 @@ from rubricpress.core.check_code import check_code
 from rubricpress.core.combining import NO_TOTAL
 from rubricpress.core.conclusion import Reached, listed_by
 from rubricpress.core.ends import Conclusion
+from rubricpress.core.methods.levels import Levels
 from rubricpress.core.numbers.exact import shown
 from rubricpress.core.paper.marks import box, row_marks
+from rubricpress.core.reach import earns_nothing
 from rubricpress.core.response import ROLES
 from rubricpress.core.results.explain_rules import effect_of
 from rubricpress.core.rows.evidence import Evidence
 from rubricpress.core.rows.rating import read_rating
-from rubricpress.core.rubric import Criterion, Rubric, all_criteria, number_of
+from rubricpress.core.rubric import Criterion, Rubric, all_criteria, all_groups, number_of
 from rubricpress.core.scoring import Scored, Scorer
 from rubricpress.core.wording.explanations import phrase
 from rubricpress.core.wording.paper import paper_phrase
@@ -48,6 +50,7 @@ FITS: Final = 40
 """So many signs of evidence and notes fit the remark column; longer ones stand below the table."""
 
 _NAMED: Final = 12
+_LEVEL: Final = 12
 _SHORT: Final = 24
 _ENDS: Final = frozenset("。；！？.;!?")
 _ENSP: Final = "\u2002"
@@ -134,7 +137,7 @@ class _Writer:
             return phrase("dropped", self._language)
         if outcome.score is None or (criterion.method.ADJUSTS and criterion.id not in self._ratings[role]):
             return ""
-        return shown(outcome.score)
+        return _level(criterion, outcome.chosen) or shown(outcome.score)
 
     def _settled(self, review: str, agreed: str) -> str:
         """What stands in a place for the review: its text, and under it the settled one."""
@@ -180,7 +183,7 @@ class _Writer:
         return after.join(filter(None, (text, joint.join((*documents, *evidence.links)))))
 
     def _sums(self) -> Cells:
-        names = list(next(iter(self._scored.values())).groups) if self._scored else []
+        names = [one.id for one, _ in all_groups(self._rubric) if self._scored and not earns_nothing(one)]
         for name in names:
             sums = {
                 role: shown(one.groups[name].score)
@@ -282,3 +285,12 @@ def _text(data: Any, name: str) -> str:
     """The text behind `name`; '' where there is none."""
     found = data.get(name) if isinstance(data, dict) else None
     return str(found) if isinstance(found, str) else ""
+
+
+def _level(criterion: Criterion, chosen: str) -> str:
+    """The level of a row that has no points to earn, as the table calls it; '' for other rows."""
+    method = criterion.method
+    if not (chosen and isinstance(method, Levels) and method.unscored):
+        return ""
+    said = next(one.descriptor for one in method.levels if one.id == chosen)
+    return said if len(said) <= _LEVEL else f"{said[: _LEVEL - 1]}…"

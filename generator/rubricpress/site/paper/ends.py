@@ -9,7 +9,7 @@ from rubricpress.core.combining import NO_TOTAL
 from rubricpress.core.conclusion import listed_by
 from rubricpress.core.numbers.exact import written
 from rubricpress.core.numbers.number import plain
-from rubricpress.core.reach import worth
+from rubricpress.core.reach import earns_nothing, worth
 from rubricpress.core.rubric import Rubric, all_criteria
 from rubricpress.core.wording import DEFAULT_LANGUAGE
 from rubricpress.site.paper.columns import missing
@@ -28,7 +28,7 @@ _ROLES: Final = ("self", "review")
 def sums_of(rubric: Rubric, language: str = DEFAULT_LANGUAGE) -> Iterator[tuple[SumColumn, ...]]:
     """The table of sums, in pieces that fit abreast."""
     columns = []
-    for group in rubric.groups:
+    for group in (one for one in rubric.groups if not earns_nothing(one)):
         most = group.points if group.points is not None else worth(group)
         columns.append(SumColumn(group.title, "" if most is None else written(most), f"group/{group.id}"))
     if any(one.method.ADJUSTS for one, _ in all_criteria(rubric)):
@@ -36,6 +36,8 @@ def sums_of(rubric: Rubric, language: str = DEFAULT_LANGUAGE) -> Iterator[tuple[
     if rubric.combine != NO_TOTAL:
         whole = plain(rubric.scale.to if rubric.scale else rubric.points)
         columns.append(SumColumn(say("paper.total", language), whole, "total"))
+    if not columns:
+        return
     pieces = -(-len(columns) // _ABREAST)
     each = -(-len(columns) // pieces)
     for begin in range(0, len(columns), each):

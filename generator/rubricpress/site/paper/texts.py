@@ -111,8 +111,10 @@ class RowTexts:
         if not isinstance(method, Levels):
             return
         for one in method.levels:
-            score, text = self._doubts.row(self._worth(one.score), one.descriptor, f"levels.{one.id}")
-            yield LineView((self._box(one.id), *self._runs(score), Run(" "), *self._runs(text)), "option")
+            earned = "" if method.unscored else self._worth(one.score)
+            score, text = self._doubts.row(earned, one.descriptor, f"levels.{one.id}")
+            begin = (*self._runs(score), Run(" ")) if earned else ()
+            yield LineView((self._box(one.id), *begin, *self._runs(text)), "option")
 
     def _bands(self, leaf: Leaf) -> Iterator[LineView]:
         method = self._criterion.method

@@ -18,7 +18,11 @@ def worth(one: Criterion, language: str) -> str:
         return amounts.worth(method.amount, language)
     if isinstance(method, Counted):
         unit = amounts.unit_of(method.unit, language)
-        return say("paper.each", language, unit=unit, worth=amounts.worth(method.each, language))
+        each = say("paper.each", language, unit=unit, worth=amounts.worth(method.each, language))
+        if method.limit is None:
+            return each
+        most, size = amounts.worth(method.limit, language), amounts.size(method.limit)
+        return say("paper.at-most", language, each=each, most=most, size=size)
     if isinstance(method, Ranged):
         return say("paper.or", language).join(amounts.extent(part, language) for part in method.ranges)
     return ""

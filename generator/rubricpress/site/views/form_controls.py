@@ -106,7 +106,10 @@ def _deductions(method: Deductions, row: _Row) -> DeductionsView:
 
 
 def _levels(method: Levels, row: _Row) -> LevelsView:
-    options = tuple(OptionView(one.id, row.points(one.score), one.descriptor) for one in method.levels)
+    options = tuple(
+        OptionView(one.id, "" if method.unscored else row.points(one.score), one.descriptor)
+        for one in method.levels
+    )
     return LevelsView(row.name("level"), options, _measure(method.measure, row))
 
 

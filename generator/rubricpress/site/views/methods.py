@@ -109,7 +109,8 @@ def _deductions(method: Deductions, row: _Row) -> MethodView:
 def _levels(method: Levels, row: _Row) -> MethodView:
     rows = []
     for one in method.levels:
-        score, text = row.doubts.row(points(one.score, row.language), one.descriptor, f"levels.{one.id}")
+        earned = "" if method.unscored else points(one.score, row.language)
+        score, text = row.doubts.row(earned, one.descriptor, f"levels.{one.id}")
         rows.append(RowView(score, "", text, _readings(one, method.measure, row)))
     decided = method.measure is not None and method.measure.decides
     rule = row.say("levels-decided" if decided else "levels")

@@ -8,6 +8,7 @@ from rubricpress.core.asked import asked_of_groups, asked_of_total
 from rubricpress.core.combining import ONE
 from rubricpress.core.ends import Conclusion, ConclusionSet, Way, ways_to
 from rubricpress.core.numbers.number import ZERO, plain
+from rubricpress.core.reach import earns_nothing
 from rubricpress.core.results.explain_rules import (
     asks_more_of_the_same,
     effect_of,
@@ -17,7 +18,14 @@ from rubricpress.core.results.explain_rules import (
 )
 from rubricpress.core.rows.there import NotApplicable
 from rubricpress.core.rows.units import Units
-from rubricpress.core.rubric import Criterion, Rubric, all_criteria, all_groups, limits_of, name_of
+from rubricpress.core.rubric import (
+    Criterion,
+    Rubric,
+    all_criteria,
+    all_groups,
+    limits_of,
+    name_of,
+)
 from rubricpress.core.rules_said import (
     conditions_said,
     group_name,
@@ -70,7 +78,7 @@ def _together(rubric: Rubric, language: str) -> Iterator[str]:
 
 
 def _left_out(rubric: Rubric, language: str) -> Iterator[str]:
-    if rubric.dropped_points is not None:
+    if rubric.dropped_points is not None and not all(map(earns_nothing, rubric.groups)):
         yield _say(f"dropped-{rubric.dropped_points}", language)
     if rubric.unrated != "open":
         yield _say(f"unrated-{rubric.unrated}", language)

@@ -58,6 +58,7 @@ WORDS: Final = {
     "unit-gap": ("　", "   "),
     "applies": ("有此情形：{effect}", "Applies: {effect}"),
     "vetoes": ("不论总分，结论为“{title}”", "whatever the total, the conclusion is ‘{title}’"),
+    "at-most": ("{each}，最多{most}", "{each}, {size} at most"),
     "each": ("每{unit}{worth}", "each {unit} {worth}"),
     "or": ("，或", ", or "),
     "number": ("数值", "Number"),
