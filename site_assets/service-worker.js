@@ -28,6 +28,7 @@ const RUNTIME = /^assets\/runtime\/([0-9a-f]+)\//;
 const EVERYWHERE = /^(index\.html|rubrics\/index\.html|institutions\/.+|assets\/(?!runtime\/|schema\/).+)$/;
 const ENGLISH = /^en\//; // pages of the same path in the other language; a form is kept in both
 const FORM = /^(?:en\/)?rubrics\/([^/]+)\/(?:editions\/[^/]+\/)?form\/$/; // of the newest edition of a rubric, or of an earlier one
+const INDEX = /(^|\/)index\.html$/; // a folder may be asked for by the name of its page too: that is one page
 const AT_ONCE = 6;
 const NOT_KEPT = new Set(['content-encoding', 'content-length', 'transfer-encoding']);
 
@@ -144,7 +145,7 @@ async function keep(rubrics) {
   await Promise.all(Array.from({ length: AT_ONCE }, async () => {
     for (let next = wanted.pop(); next; next = wanted.pop()) {
       const [file, entry] = next;
-      const fresh = await keepFile(file.replace(/(^|\/)index\.html$/, '$1'), entry, older);
+      const fresh = await keepFile(file.replace(INDEX, '$1'), entry, older);
       changed ||= fresh && !RUNTIME.test(file);
     }
   }));
@@ -281,7 +282,8 @@ async function openForms() {
 function nameOf(address) {
   if (!address) return null;
   const { origin, pathname } = new URL(address);
-  return origin === ROOT.origin && pathname.startsWith(ROOT.pathname) ? pathname.slice(ROOT.pathname.length) : null;
+  if (origin !== ROOT.origin || !pathname.startsWith(ROOT.pathname)) return null;
+  return pathname.slice(ROOT.pathname.length).replace(INDEX, '$1');
 }
 
 /** @param {string} name */

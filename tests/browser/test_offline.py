@@ -165,6 +165,18 @@ def test_what_was_opened_once_opens_and_scores_without_a_network(
     )
 
 
+def test_a_form_that_was_opened_by_the_name_of_its_page_opens_without_a_network(
+    tab: Page, server: Server, home: str
+) -> None:
+    """「available offline」 said only when true: links and bookmarks may end in index.html."""
+    opened(tab, f"{home}{FORM}index.html")
+    kept(tab)
+    server.answers[""] = hang_up
+    opened(tab, f"{home}{FORM}index.html")
+    tab.locator(LEVEL).check()
+    expect(tab.locator("[data-total]")).to_have_attribute("data-total", "2.5")
+
+
 def test_pages_to_read_come_from_the_network_while_there_is_one(tab: Page, site: Path, home: str) -> None:
     """「Nobody reads an old table while a new one can be had.」"""
     page = site / f"rubrics/{RUBRIC}/index.html"

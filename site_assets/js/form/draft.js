@@ -95,6 +95,15 @@ export class DraftStore {
     }
   }
 
+  /**
+   * Brings the shelf up to date with what tabs that were closed too soon have left in the mirror. What is there of the open
+   * draft, this tab puts on the shelf itself.
+   * @param {(id: string) => Promise<boolean>} held  as in `open`
+   */
+  async catchUp(held) {
+    if (this.shelf) await this.#recover(this.shelf, async (id) => id === this.head.id || held(id));
+  }
+
   /** The heads of all drafts, the one that was changed last first. */
   async list() {
     const heads = this.shelf ? await this.shelf.heads(this.rubric) : this.mirror.all();
@@ -119,7 +128,7 @@ export class DraftStore {
     if (this.head.id !== head.id) this.#leave();
     this.head = head;
     this.kept = { head: JSON.stringify(head), response: JSON.stringify(response) };
-    this.pending = null;
+    this.pending = this.shelf && head.serial > shelved ? response : null;
     this.shelved = shelved;
     this.mirror.read(head.id);
     this.mirror.point(head.id);
@@ -218,12 +227,13 @@ export class DraftStore {
     }
   }
 
-  /** Takes the state that another page has written for the one to replace. */
+  /** Takes the state that another page has written for the one to replace: on the shelf, or left in the mirror by one that was closed too soon. */
   async adopt() {
-    const found = await this.read(this.head.id);
-    this.mirror.read(this.head.id);
+    const shelved = await this.read(this.head.id);
+    const mirrored = this.mirror.read(this.head.id);
+    const found = mirrored && mirrored.serial > (shelved?.serial ?? 0) ? mirrored : shelved;
     this.kept = { head: '', response: '' };
-    this.shelved = this.shelf ? (found?.serial ?? 0) : 0;
+    this.shelved = this.shelf ? (shelved?.serial ?? 0) : 0;
     if (found && found.serial > this.head.serial) this.head = { ...this.head, serial: found.serial };
     return found;
   }

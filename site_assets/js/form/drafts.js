@@ -34,6 +34,7 @@ export class DraftList {
     await this.keeper.started;
     await this.keeper.flush();
     await this.store.writing;
+    await this.store.catchUp((id) => this.keeper.sharing.tabs.heldElsewhere(id));
     const heads = await this.store.list();
     this.body.replaceChildren(...heads.map((head) => this.row(head)));
     this.tell(heads.length === 0 ? DRAFT_WORDS.none : '');

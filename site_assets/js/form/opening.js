@@ -20,12 +20,25 @@ export class Opening {
   constructor(page) {
     this.page = page;
     this.migrating = new Migrating(page);
+    /** What was chosen before and is not answered yet. @type {Promise<void>} */
+    this.taken = Promise.resolve();
+  }
+
+  /**
+   * Files that are chosen while others are still read wait for those: one dialog shows one choice.
+   * @param {File[]} files
+   */
+  take(files) {
+    const { runtime, notices } = this.page;
+    if (runtime.state === 'loading') notices.show('open', 'info', [WORDS.openLoading], { reveal: true });
+    const taken = this.taken.then(() => this.#take(files));
+    this.taken = taken.catch(() => {}); // it is told by whoever waits for this one
+    return taken;
   }
 
   /** @param {File[]} files */
-  async take(files) {
-    const { runtime, notices } = this.page;
-    if (runtime.state === 'loading') notices.show('open', 'info', [WORDS.openLoading], { reveal: true });
+  async #take(files) {
+    const { notices } = this.page;
     const read = await this.read(files);
     notices.close('open');
     await nextTask();
@@ -152,15 +165,21 @@ export class Opening {
    */
   async merge(files) {
     const { page } = this;
-    const sides = [page.response(), ...files.map((one) => one.content.response)];
     const names = [DRAFT_WORDS.thisPage, ...files.map((one) => DRAFT_WORDS.file(one.name))];
-    /** @param {Record<string, string>} choices */
-    const merged = (choices) => page.runtime.ask({ do: 'merge', sides, choices });
-    let reply = await merged({});
+    /** What the core makes of it, again where someone types meanwhile. @param {Record<string, string>} choices @returns {Promise<any>} */
+    const merged = async (choices) => {
+      const here = page.response();
+      const reply = await page.runtime.ask({ do: 'merge', sides: [here, ...files.map((one) => one.content.response)], choices });
+      return JSON.stringify(page.response()) === JSON.stringify(here) ? reply : merged(choices);
+    };
+    /** @type {Record<string, string>} */
+    let choices = {};
+    let reply = await merged(choices);
     const { added } = reply;
-    if (reply.conflicts.length > 0) {
-      const choices = await askChoices(reply.conflicts, names);
-      if (!choices) return;
+    while (reply.conflicts.length > 0) {
+      const chosen = await askChoices(reply.conflicts, names);
+      if (!chosen) return;
+      choices = { ...choices, ...chosen };
       reply = await merged(choices);
     }
     page.replaceAll(DRAFT_WORDS.merged(JOINTS.names(names.slice(1)), added), reply.response);
@@ -176,6 +195,7 @@ export class Opening {
       content.problems.filter((one) => one.code === CHANGED).map((one) => JOINTS.told(DRAFT_WORDS.file(name), JOINTS.sentence(one.message))),
     );
     if (sentences.length > 0) this.page.notices.show('code', 'warning', sentences);
+    else this.page.notices.close('code'); // of a file that was opened before
   }
 
   /**

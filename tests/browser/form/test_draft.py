@@ -185,6 +185,42 @@ def test_a_second_tab_says_at_once_that_it_does_not_save_and_can_take_over(new_f
     expect(other.notice("conflict")).to_contain_text("另一个页面接过了这份草稿")
 
 
+def test_what_was_typed_last_in_a_tab_that_was_closed_goes_on_in_the_tab_that_takes_over(
+    new_form: Any,
+) -> None:
+    """Such a tab has had no time for the database: its last letters stand in localStorage alone."""
+    one = new_form().open(SHENZHEN)
+    rated(one, "2")
+    other = new_form().open(SHENZHEN)
+    expect(other.notice("conflict")).to_be_visible()
+    one.page.evaluate(f"() => {{ {FULL_DATABASE} }}")
+    one.control("ratings.2.level", "1").check()
+    one.until_kept()
+    one.page.close()
+    other.notice("conflict").get_by_role("button", name="改由本页填写").click()
+    other.total("3")
+    other.until_shelved({"1": {"level": "2"}, "2": {"level": "1"}})
+    other.control("ratings.3.level", "2").check()
+    other.until_shelved({"1": {"level": "2"}, "2": {"level": "1"}, "3": {"level": "2"}})
+
+
+def test_what_was_typed_last_in_a_tab_that_was_closed_is_in_the_list_of_another(new_form: Any) -> None:
+    one = new_form().open(SHENZHEN)
+    rated(one, "2")
+    other = new_form().open(SHENZHEN)
+    other.notice("conflict").get_by_role("button", name="把本页存为新草稿").click()
+    other.until_shelved({"1": {"level": "2"}}, count=2)
+    one.page.evaluate(f"() => {{ {FULL_DATABASE} }}")
+    one.control("ratings.2.level", "1").check()
+    one.until_kept()
+    one.page.close()
+    other.page.locator("[data-action=drafts]").first.click()
+    other.page.locator("#dialog-drafts").get_by_role("button", name="未命名的草稿", exact=True).click()
+    other.total("3")
+    other.control("ratings.3.level", "2").check()
+    other.until_shelved({"1": {"level": "2"}, "2": {"level": "1"}, "3": {"level": "2"}}, count=2)
+
+
 def test_what_both_tabs_have_typed_is_never_overwritten_in_silence(new_form: Any) -> None:
     one = new_form().open(SHENZHEN)
     rated(one, "2")

@@ -193,6 +193,26 @@ def drop(form: Any, files: dict[str, Any]) -> None:
     )
 
 
+def test_of_files_chosen_one_after_the_other_each_is_opened_by_its_own_dialog(
+    form: Any, response: Any
+) -> None:
+    """While scoring is still prepared no dialog is there, and the person may choose again."""
+    form.open(SHENZHEN, {"start": "waits"})
+    expect(form.page.locator("[data-state-bar]")).to_have_attribute("value", "3")
+    for name, level in (("甲.json", "2"), ("乙.json", "1.5")):
+        chosen = form.file(response(SHENZHEN, {"1": {"level": level}}), name)
+        form.page.locator("[data-file]").set_input_files(chosen)
+    expect(form.notice("open")).to_be_visible()
+    form.page.evaluate("go()")
+    dialog = form.page.locator("#dialog-open")
+    expect(dialog).to_contain_text("甲.json")
+    form.confirm()
+    form.total("2")
+    expect(dialog).to_contain_text("乙.json")
+    form.page.locator("#dialog-open [value=cancel]").click()
+    form.total("2")
+
+
 def test_a_dropped_file_is_opened(form: Any, response: Any) -> None:
     form.open(SHENZHEN)
     drop(form, {"a.json": response(SHENZHEN, {"1": {"level": "2"}})})

@@ -41,6 +41,33 @@ def test_what_differs_is_chosen_and_the_merge_can_be_undone(form: Any, response:
     form.total("3")
 
 
+TYPED_MEANWHILE = """() => {
+  const ask = globalThis.askCore;
+  globalThis.askCore = async (text) => {
+    const reply = await ask(text);
+    if (JSON.parse(text).do === 'merge') {
+      globalThis.askCore = ask;
+      const control = document.querySelector('[name="ratings.2.note"]');
+      control.value = '刚刚写的';
+      control.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    return reply;
+  };
+}"""
+
+
+def test_what_is_typed_while_the_core_merges_stays(form: Any, response: Any) -> None:
+    form.open(SHENZHEN)
+    form.control("ratings.1.level", "2").check()
+    form.total("2")
+    form.page.evaluate(TYPED_MEANWHILE)
+    form.choose_file(response(SHENZHEN, {"3": {"level": "2"}}), "同事.json")
+    form.page.get_by_role("button", name="合并到本页").click()
+    form.total("4")
+    expect(form.notice("done")).to_contain_text("新取来 1 条评分")
+    expect(form.control("ratings.2.note")).to_have_value("刚刚写的")
+
+
 def test_several_files_are_merged_at_once_and_notes_can_stand_together(form: Any, response: Any) -> None:
     form.open(SHENZHEN)
     files = [
