@@ -8,12 +8,13 @@ import { WORDS } from './wording.js';
  */
 export function takeDrops(root, take) {
   /** @param {DragEvent} event */
-  const isOurs = (event) =>
-    Boolean(event.dataTransfer?.types.includes('Files')) && root.isConnected && !document.querySelector('dialog[open]');
+  const isOurs = (event) => Boolean(event.dataTransfer?.types.includes('Files')) && root.isConnected;
+  const isBusy = () => document.querySelector('dialog[open]') !== null;
   addEventListener('dragover', (event) => {
     if (!isOurs(event)) return;
     event.preventDefault();
-    root.dataset.drop = WORDS.drop;
+    if (isBusy() && event.dataTransfer) event.dataTransfer.dropEffect = 'none';
+    else root.dataset.drop = WORDS.drop;
   });
   addEventListener('dragleave', (event) => { if (!event.relatedTarget) delete root.dataset.drop; });
   addEventListener('drop', (event) => {
@@ -21,6 +22,6 @@ export function takeDrops(root, take) {
     if (!isOurs(event)) return;
     event.preventDefault(); // or the browser would leave the page and show the file
     const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length > 0) take(files);
+    if (files.length > 0 && !isBusy()) take(files);
   });
 }

@@ -220,6 +220,7 @@ export class Keeper {
     this.sharing.resume();
     this.sharing.tabs.held = '';
     this.notices.close('draft');
+    this.notices.close('code'); // of a file that stood here
     this.unkept = false;
     this.said = draft?.said ?? null;
     this.back = false;

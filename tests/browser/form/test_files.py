@@ -179,18 +179,18 @@ def test_a_file_is_said_to_have_come_as_far_as_the_form_then_says(form: Any, res
     expect(dialog).to_contain_text("（已评 2/18 项）会被替换")
 
 
-def drop(form: Any, files: dict[str, Any]) -> None:
-    """Let files fall onto the page."""
-    form.page.evaluate(
+def drop(form: Any, files: dict[str, Any]) -> bool:
+    """Let files fall onto the page; whether the page keeps the browser from showing them in its place."""
+    kept: bool = form.page.evaluate(
         """files => {
           const data = new DataTransfer();
           for (const [name, text] of files) data.items.add(new File([text], name));
-          for (const kind of ['dragover', 'drop']) {
-            document.body.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: data }));
-          }
+          const event = (kind) => new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: data });
+          return ['dragover', 'drop'].map((kind) => !document.body.dispatchEvent(event(kind))).every(Boolean);
         }""",
         [[name, json.dumps(one)] for name, one in files.items()],
     )
+    return kept
 
 
 def test_of_files_chosen_one_after_the_other_each_is_opened_by_its_own_dialog(
@@ -217,6 +217,32 @@ def test_a_dropped_file_is_opened(form: Any, response: Any) -> None:
     form.open(SHENZHEN)
     drop(form, {"a.json": response(SHENZHEN, {"1": {"level": "2"}})})
     form.confirm()
+    form.total("2")
+
+
+def test_a_file_dropped_while_something_is_asked_changes_nothing_and_the_page_stays(
+    form: Any, response: Any
+) -> None:
+    """「Cancelled file dialogs change nothing」; and whoever drops a file never finds the form gone."""
+    form.open(SHENZHEN)
+    form.page.locator("[data-action=restart]").first.click()
+    expect(form.page.locator("#dialog-restart")).to_be_visible()
+    assert drop(form, {"a.json": response(SHENZHEN, {"1": {"level": "2"}})})
+    form.page.keyboard.press("Escape")
+    form.total("0")
+    expect(form.page.locator("dialog[open]")).to_have_count(0)
+
+
+def test_what_the_form_saves_it_opens_however_long_the_notes(form: Any, response: Any) -> None:
+    note = "经查阅台账" * 400_000  # 6 MB
+    form.open(SHENZHEN)
+    form.choose_file(response(SHENZHEN, {"1": {"level": "2", "note": note}}))
+    form.confirm()
+    form.total("2")
+    assert form.saved()[1]["assessments"]["self"]["ratings"]["1"]["note"] == note
+    larger = form.file(response(SHENZHEN, {"1": {"level": "1", "note": note * 3}}), "b.json")
+    form.page.locator("[data-file]").set_input_files(larger)
+    expect(form.notice("open")).to_contain_text("超过 16 MB")
     form.total("2")
 
 
