@@ -15,6 +15,7 @@ from typing import Any, Protocol
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from tests.chromium import another
 
 from rubricpress.site import manifest, preview
@@ -298,11 +299,9 @@ def test_the_preview_at_the_same_address_ends_the_worker_of_a_finished_site(
     change(site / f"{FORM}index.html", '<span class="rf-title__kind">', '<span class="rf-title__kind">预览')
     changes = preview.Changes()
     shown = preview.start(lambda: site.parents[1], port, changes)
-    for _ in range(
-        4
-    ):  # a look for a newer worker may meet a connection that has ended; then the next one finds it
-        tab.goto(home + FORM)
-        with suppress(AssertionError):
+    for _ in range(4):  # a request may meet a connection that has ended; then the next one finds the preview
+        with suppress(AssertionError, PlaywrightTimeout):
+            tab.goto(home + FORM, timeout=15_000)
             expect(tab.locator(".rf-title__kind")).to_contain_text("预览", timeout=15_000)
             break
     expect(tab.locator(".rf-title__kind")).to_contain_text("预览")
