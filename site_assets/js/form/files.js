@@ -9,7 +9,7 @@ import { isMapping } from '../components/fields.js';
 import { REVIEW_WORDS } from './review_wording.js';
 import { WORDS } from './wording.js';
 
-export const LARGEST = 16 * 1024 * 1024; // as the command line; what the form itself can save is far below
+export const LARGEST = 16 * 1024 * 1024; // as the core (core/plain/json_text.py)
 const PATIENCE = 4000;
 /** The code of the problem that the content is not what was saved. */
 export const CHANGED = 'check-code';
