@@ -7,18 +7,22 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import compress
 from operator import is_not
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rubricpress.core.asked import Asked, asked_of_groups
 from rubricpress.core.combining import Part, combined
 from rubricpress.core.limits import NO_LIMITS, Limits
-from rubricpress.core.numbers.exact import Exact, added
+from rubricpress.core.numbers.exact import Exact, added, added_between
 from rubricpress.core.numbers.number import ZERO
 from rubricpress.core.numbers.rounding import Rounding
 from rubricpress.core.numbers.rounding import kept as kept_aside
+from rubricpress.core.plain_sums import Span, spans_of
 from rubricpress.core.rows.outcome import Outcome
 from rubricpress.core.rows.parts import as_one, part_of, rows_of
 from rubricpress.core.rubric import Criterion, Group, Rubric, all_groups, limits_of, rows_inside
+
+_FEW: Final = 8
+"""Of so many changed rows the groups are summed up one by one."""
 
 
 class GroupScore(NamedTuple):
@@ -67,14 +71,21 @@ class GroupSums:
         self._nothing = {one.id: GroupScore(ZERO, ZERO, 0, 0) for one, _ in all_groups(rubric)}
         self._sharing = rubric.dropped_points
         self._rounding = rubric.rounding.groups if rubric.rounding else None
+        self._spans = spans_of(rubric)
         self._last: dict[str, _Last] = {}
 
     def of(
-        self, role: str, outcomes: Mapping[str, Outcome], zeroed: frozenset[str], *, whole: bool
+        self,
+        role: str,
+        outcomes: Mapping[str, Outcome],
+        zeroed: frozenset[str],
+        *,
+        whole: bool,
+        rated: bool = False,
     ) -> tuple[list[Part], dict[str, GroupScore]]:
         """The outermost groups as parts of the whole, and the sums of all groups in printed order.
 
-        The groups `zeroed` earn nothing; `whole`: no points of any row drop out.
+        The groups `zeroed` earn nothing; `whole`: no points of any row drop out; `rated`: nor has any no score.
         """
         rows = list(map(outcomes.__getitem__, self._rows))
         last = self._last.get(role)
@@ -82,9 +93,11 @@ class GroupSums:
             last = _Last((None,) * len(rows), zeroed, {}, self._nothing)
         changed = frozenset(compress(self._rows, map(is_not, rows, last.rows)))
         walk = _Walk(outcomes, changed, last, self._sharing, self._rounding, whole=whole)
-        parts = [walk.part(one) for one in self._nodes]
+        if not (rated and not zeroed and len(changed) > _FEW and walk.at_once(self._spans, rows)):
+            for one in self._nodes:
+                walk.part(one)
         self._last[role] = _Last(rows, zeroed, walk.parts, walk.groups)
-        return parts, walk.groups
+        return [walk.parts[one.group.id] for one in self._nodes], walk.groups
 
 
 class _Walk:
@@ -108,6 +121,15 @@ class _Walk:
         self._sharing = sharing
         self._rounding = rounding
         self._whole = whole
+
+    def at_once(self, spans: Sequence[Span], rows: Sequence[Outcome]) -> bool:
+        """Enters the groups of a table that only adds up, in which every row has a score; False where these do not end."""
+        found = added_between([one.score for one in rows], [one[1:3] for one in spans])
+        each = zip(spans, found, strict=False)  # there may be none
+        for (name, begin, end, points, weight), score in each:
+            self.parts[name] = Part(score, points, points, weight)
+            self.groups[name] = GroupScore(score, points, end - begin, end - begin)
+        return bool(found)
 
     def part(self, node: _Node) -> Part:
         """A group as a part of what holds it; its sum and those of the groups inside it are entered."""

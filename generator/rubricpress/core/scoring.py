@@ -138,7 +138,7 @@ class Scorer:
         whole = not any(one.dropped or one.rest_shared for one in unusual.values())
         facts = self.facts(outcomes)
         zeroed = frozenset(gate.zeroes for gate in closed(self._zeroing, facts))
-        parts, groups = self._groups.of(role, outcomes, zeroed, whole=whole)
+        parts, groups = self._groups.of(role, outcomes, zeroed, whole=whole, rated=not unusual)
         base = combined(self.rubric.combine, parts, self.rubric.dropped_points)
         score, most = base.score, base.maximum
         if self.rubric.dropped_points == "total" and most:

@@ -32,7 +32,7 @@ class Measure:
     maximum: Decimal | None = key(Number(), "the greatest value (of a ratio: in per cent)", None)
     depends_on: str = key(Name(), "the profile field that chooses among the intervals of `when_by`", "")
 
-    @property
+    @cached_property
     def keys(self) -> tuple[str, ...]:
         """The keys of the entry that this measure takes."""
         return ("numerator", "denominator") if self.kind == "ratio" else ("value",)
@@ -61,11 +61,12 @@ class Measure:
         keys, given = self.keys, entry[:3]
         problems: list[Problem] = []
         for name, value in zip(ENTRY_KEYS, given, strict=True):
-            if (value is not None) != (name in keys):
-                code = "measure-missing" if value is None else "measure-key"
-                values = {"key": name, "keys": ", ".join(keys), "title": self.title_of(name)}
-                problems.append(Problem(code, (*path, name), values))
-            elif value is not None:
+            if value is None:
+                if name in keys:
+                    problems.append(self._misplaced("measure-missing", path, name))
+            elif name not in keys:
+                problems.append(self._misplaced("measure-key", path, name))
+            else:
                 self._check(value, path, name, problems)
                 if entry.percent and not self.in_percent:
                     problems.append(Problem("number-form", (*path, name), {"value": f"{shown(value)}%"}))
@@ -111,6 +112,11 @@ class Measure:
     @cached_property
     def _limit(self) -> Interval:
         return Interval(to=self.maximum)
+
+    def _misplaced(self, code: str, path: Path, name: str) -> Problem:
+        """The problem of a number that is missing, or has no place here."""
+        values = {"key": name, "keys": ", ".join(self.keys), "title": self.title_of(name)}
+        return Problem(code, (*path, name), values)
 
     def _check(self, value: Decimal, path: Path, name: str, problems: list[Problem]) -> None:
         """One entered number; what is wrong with it joins `problems`."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
+from itertools import accumulate
 from typing import Final
 
 from rubricpress.core.numbers.number import EXACT, HUNDRED, ZERO, plain
@@ -55,6 +56,15 @@ def added(values: Iterable[Exact]) -> Exact:
     except TypeError:
         whole = reduce(_ADD, [value for value in given if isinstance(value, Decimal)], ZERO)
         return simple(Fraction(whole) + sum(value for value in given if isinstance(value, Fraction)))
+
+
+def added_between(values: Iterable[Exact | None], places: Iterable[tuple[int, int]]) -> list[Decimal]:
+    """The sums of the values from each first place to before the second, out of one running sum; none where a value is endless."""
+    try:
+        running = list(accumulate(values, _ADD, initial=ZERO))  # type: ignore[arg-type]
+    except TypeError:
+        return []
+    return [EXACT.subtract(running[end], running[begin]) for begin, end in places]
 
 
 def difference(value: Exact, other: Exact) -> Exact:

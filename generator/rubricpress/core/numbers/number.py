@@ -81,7 +81,7 @@ def total(values: list[Decimal]) -> Decimal:
 
 def on_step(value: Decimal, step: Decimal, origin: Decimal = ZERO) -> bool:
     """Whether `value` lies a whole number of `step` away from `origin`."""
-    return not EXACT.remainder(EXACT.subtract(value, origin), step)
+    return not EXACT.remainder(EXACT.subtract(value, origin) if origin else value, step)
 
 
 def shortened(numerator: Decimal, denominator: Decimal, places: int) -> tuple[Decimal, bool]:
