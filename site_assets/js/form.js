@@ -23,14 +23,17 @@ async function start() {
   begun.catch(() => {}); // the form says so
   steady.start();
   const begin = async () => {
-    const [{ FormPage }, { startNavigation }, components] = await Promise.all([
+    const [{ FormPage, Totals, controlsOf }, { startNavigation }, components] = await Promise.all([
       import('./form/page.js'),
       import('./form/navigation.js'),
       componentsOf(root),
     ]);
     startNavigation(root);
     await nextTask();
-    const page = new FormPage(root, components, steady);
+    const controls = controlsOf(root, components, steady);
+    const totals = new Totals(root, controls.rows, steady);
+    await nextTask();
+    const page = new FormPage(root, controls, totals);
     page.runtime.begun = begun;
     await nextTask();
     page.start(typed);

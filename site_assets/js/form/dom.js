@@ -1,5 +1,7 @@
 /** Making and writing elements; every write is left out where it would change nothing. */
 
+/** Milliseconds of work before somebody else may have a turn. */
+export const ENOUGH = 16;
 const LINE = 60; // signs that fit beside the name of the table, even wide ones
 
 /**

@@ -5,27 +5,27 @@
  * in between. Then all are shown together, of which little is left to do.
  */
 
-import { nextTask } from './dom.js';
-
-const AT_ONCE = 3;
+import { ENOUGH, nextTask } from './dom.js';
 
 /**
  * Lays every card out, unseen.
  * @param {HTMLElement} root
  */
 export async function layOut(root) {
-  const cards = [...root.querySelectorAll('.rf-card')];
-  for (let at = 0; at < cards.length; at += AT_ONCE) {
-    measure(cards.slice(at, at + AT_ONCE));
+  let began = performance.now();
+  for (const card of root.querySelectorAll('.rf-card')) {
+    measure(card);
+    if (performance.now() - began < ENOUGH) continue;
     await nextTask();
+    began = performance.now();
   }
 }
 
 /**
- * To say where what stands in them is, the browser must lay it out. Asked by a range, Chromium 156 would never again
- * leave their insides out, not even while they are out of sight behind a dialog.
- * @param {Element[]} cards
+ * To say where what stands in a card is, the browser must lay it out. Asked by a range, Chromium 156 would never again
+ * leave its insides out, not even while it is out of sight behind a dialog.
+ * @param {Element} card
  */
-function measure(cards) {
-  for (const card of cards) card.lastElementChild?.getBoundingClientRect();
+function measure(card) {
+  card.lastElementChild?.getBoundingClientRect();
 }

@@ -15,7 +15,6 @@ import { download, fileName, fileText } from './files.js';
 import { Keeper } from './keeping.js';
 import { Notices, listOf } from './notices.js';
 import { Opening } from './opening.js';
-import { Totals } from './paint.js';
 import { choosePrint, setUpPrint } from './printing.js';
 import { Problems } from './problems.js';
 import { Controls, FORMAT } from './response.js';
@@ -28,24 +27,37 @@ import { showTrace } from './trace.js';
 import { startWalking } from './walking.js';
 import { WORDS } from './wording.js';
 
+export { Totals } from './paint.js';
+
 const SAY_AFTER = 1000;
+
+/**
+ * What can be filled in on the page.
+ * @param {HTMLElement} root
+ * @param {Map<string, import('../components/fields.js').Component>} components
+ * @param {import('./steady.js').Steady} steady
+ */
+export function controlsOf(root, components, steady) {
+  const controls = new Controls(/** @type {HTMLFormElement} */ (need(root, 'form')), components);
+  controls.unfolding.steady = steady;
+  return controls;
+}
 
 export class FormPage {
   /**
    * @param {HTMLElement} root
-   * @param {Map<string, import('../components/fields.js').Component>} components
-   * @param {import('./steady.js').Steady} steady
+   * @param {Controls} controls
+   * @param {import('./paint.js').Totals} totals
    */
-  constructor(root, components, steady) {
+  constructor(root, controls, totals) {
     this.root = root;
     this.form = /** @type {HTMLFormElement} */ (need(root, 'form'));
     const { rubric = '', edition = '', digest = '', title = '', rubrics = '../../' } = root.dataset;
     this.about = { id: rubric, edition, digest, title, rubrics };
-    this.controls = new Controls(this.form, components);
-    this.controls.unfolding.steady = steady;
+    this.controls = controls;
     this.roles = new Roles(root, this.controls, (left) => this.turned(left));
     this.problems = new Problems(this.form, this.controls);
-    this.totals = new Totals(root, this.controls.rows, steady);
+    this.totals = totals;
     this.check = new Check(root, this.problems);
     this.notices = new Notices(need(root, '[data-notices]'), need(root, '[data-notices-near]'));
     this.runtime = new Runtime(root, this.notices, () => this.response(false), (reply) => this.paint(reply));

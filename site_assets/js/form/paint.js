@@ -8,14 +8,13 @@
  */
 
 import { JOINTS } from '../joints_wording.js';
-import { make, nextTask, setAttribute, setText, shownNumber } from './dom.js';
+import { ENOUGH, make, nextTask, setAttribute, setText, shownNumber } from './dom.js';
 import { REVIEW_WORDS } from './review_wording.js';
 import { WORDS } from './wording.js';
 
 /** A total of more digits than this is set smaller. */
 const LONG = 9;
 const AT_ONCE = 12; // rows that are written anew before somebody looks at the clock
-const ENOUGH = 16; // milliseconds of work before somebody else may have a turn
 
 /** @typedef {{result: any, shown: any}} Reply */
 /** @typedef {{id: string, fieldset: HTMLElement, score: Element | null, worked: Element | null, options: Element[]}} Place */
