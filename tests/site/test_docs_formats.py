@@ -172,9 +172,25 @@ def test_every_key_of_a_result_is_explained(language: str, tmp_path: Path) -> No
         keys |= {
             name for part in ("groups", "criteria") for inner in assessment[part].values() for name in inner
         }
+    keys |= names_of(lacking(tmp_path)[0])
     links = {"assessments": {"self": {"ratings": {"1.1": {"evidence": {"links": ["example.org"]}}}}}}
     keys |= {"notices", *notice_of(notices(links)[0], language)}
     assert explained == keys | {"null"}
+
+
+def lacking(folder: Path) -> tuple[Any, Any]:
+    """What a conclusion of the table lacks, and one of a further set that needs another, in a result and in results."""
+    asked = "also: [{levels: [full], count: {from: 3}, percent: true}]"
+    conclusions = f"    - {{id: a, title: 甲, needs: b, {asked}}}\n    - {{id: b, title: 乙, also: [{{score: {{from: 20}}}}]}}\n"
+    sets = f"conclusion_sets:\n  - id: s\n    title: 等级\n    conclusions:\n{conclusions}"
+    rubric = rubric_of(folder, two_groups(sets))
+    none = dict.fromkeys(("1.1", "1.2", "2.1"), "none")
+    response = {
+        "rubric": {"id": "table"},
+        "assessments": {"self": {"ratings": {name: {"level": one} for name, one in none.items()}}},
+    }
+    shown = results_reply(Scorer(rubric, digest(rubric)), response, "self", "zh")
+    return scored(rubric, none)["unmet"], shown["unmet"]
 
 
 def scored_by_command(language: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
@@ -196,7 +212,7 @@ def names_of(data: Any) -> set[str]:
 
 @in_both
 def test_every_key_of_results_and_of_a_comparison_is_in_the_reference_and_no_other(
-    scorers: dict[str, Scorer], language: str
+    scorers: dict[str, Scorer], language: str, tmp_path: Path
 ) -> None:
     """「Every key of a result is in the reference」: what `results --json` and `compare --json` print."""
     found: set[str] = set()
@@ -207,6 +223,7 @@ def test_every_key_of_results_and_of_a_comparison_is_in_the_reference_and_no_oth
         found |= names_of(results_reply(scorers[name], response, "self", language))
         side = {"name": "a", "role": "self", "response": response}
         compared |= names_of(comparison_reply(scorers[name], [side, side], language))
+    found |= names_of(lacking(tmp_path)[1])
     words = {"null", "self", "review", "agreed", "false", "true"}
     states = {"reachable", "unreachable", "untold", "same", "differs", "first", "second", "open"}
     charts = {"charts", "bars", "radar", "chart"}  # written by `--svg`

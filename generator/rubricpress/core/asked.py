@@ -11,13 +11,17 @@ from rubricpress.core.problem import Path
 from rubricpress.core.rubric import Rubric, all_criteria, all_groups, rows_inside
 
 
+def every_list(rubric: Rubric) -> Iterator[tuple[tuple[Conclusion, ...], str, Path]]:
+    """The conclusions of the table, then those of each further set, with the group that they are about and their path."""
+    yield rubric.conclusions, "", ("conclusions",)
+    for at, one in enumerate(rubric.conclusion_sets):
+        yield one.conclusions, one.group, ("conclusion_sets", at, "conclusions")
+
+
 def every_conclusion(rubric: Rubric) -> Iterator[tuple[Conclusion, Path]]:
     """The conclusions of the table and of its further sets, with their paths."""
-    for at, one in enumerate(rubric.conclusions):
-        yield one, ("conclusions", at)
-    for place, each in enumerate(rubric.conclusion_sets):
-        for at, one in enumerate(each.conclusions):
-            yield one, ("conclusion_sets", place, "conclusions", at)
+    for conclusions, _, path in every_list(rubric):
+        yield from ((one, (*path, at)) for at, one in enumerate(conclusions))
 
 
 def conditions(rubric: Rubric) -> Iterator[tuple[Condition, Path]]:

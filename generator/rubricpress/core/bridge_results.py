@@ -10,6 +10,7 @@
           "goals": [{"id", "title", "state": "reachable" ("unreachable", "untold"), "lacks", "vetoes", "gates", "steps",
             "moves": [{"id", "name", "steps", "from", "to", "first", "words"}], "total", "reached",
             "missing": [sentences], "first": [sentences], "path": sentence, "leads": sentence}],
+          "unmet": [{"id", "set", "title", "lines": [sentences]}] (what other conclusions that were not reached lack),
           "charts": {"bars": <svg>, "radar": <svg>, where there are three groups}}}`.
 
 `{"do": "compare", "language": "zh", "sides": [{"name": "去年", "role": "self", "response": <response>}, …]}`

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rubricpress.core.ends import Conclusion, ConclusionSet, Way, ways_to
+from rubricpress.core.ends import Conclusion, ConclusionSet, Way, asks, ways_to
 from rubricpress.core.gates import WHOLE, Facts, Gate, Standing, holds, within
 from rubricpress.core.numbers.interval import BELOW_ALL, Point
 from rubricpress.core.rubric import Rubric
@@ -39,7 +39,9 @@ def conclude(
     reached = first_reached(rubric.conclusions, facts, facts.standings[WHOLE])
     caps = {gate.caps_conclusion for gate in gates}
     capping = [Reached(one, one) for one in rubric.conclusions if one.id in caps]
-    return reached and min([reached, *capping], key=lambda one: begins(one.conclusion))
+    return reached and min(
+        [reached, *capping], key=lambda one: (begins(one.conclusion), not one.conclusion.otherwise)
+    )
 
 
 def conclude_sets(sets: Sequence[ConclusionSet], facts: Facts) -> tuple[Mapping[str, Reached | None], Facts]:
@@ -51,7 +53,7 @@ def conclude_sets(sets: Sequence[ConclusionSet], facts: Facts) -> tuple[Mapping[
             found = None if None in below else _lowest(sets, one, [low for low in below if low])
         else:
             place = ("group", one.group) if one.group else WHOLE
-            found = first_reached(one.conclusions, facts, facts.standings[place])
+            found = first_reached(one.conclusions, facts, facts.standings[place], one.group)
         reached[one.id] = found and replace(found, of=one.title)
         ids = {name: "" if low is None else low.conclusion.id for name, low in reached.items()}
         facts = replace(facts, concluded=ids)
@@ -73,9 +75,13 @@ def listed_by(sets: Sequence[ConclusionSet], one: ConclusionSet) -> tuple[Conclu
     return listed_by(before, found) if found else ()
 
 
-def first_reached(conclusions: Sequence[Conclusion], facts: Facts, standing: Standing) -> Reached | None:
-    """The first conclusion that holds of what stands."""
+def first_reached(
+    conclusions: Sequence[Conclusion], facts: Facts, standing: Standing, group: str = ""
+) -> Reached | None:
+    """The first conclusion that holds of what stands; where no row is left to judge by, there is no `otherwise` either."""
     for one in conclusions:
+        if one.otherwise and (standing.score is not None or facts.any_left(group)):
+            return Reached(one, one)
         way = reaches(one, facts, standing)
         if way is not None and _needed(one, conclusions, facts, standing):
             return Reached(one, way)
@@ -94,10 +100,9 @@ def _needed(one: Conclusion, all_: Sequence[Conclusion], facts: Facts, standing:
 def reaches(conclusion: Conclusion, facts: Facts, standing: Standing) -> Conclusion | Way | None:
     """By which way all that a conclusion asks for holds, if any; one that asks for nothing is a veto's."""
     for way in ways_to(conclusion):
-        asks = way.when is not None or way.share is not None
-        if not asks and not way.also:
+        if not asks(way):
             continue
-        if asks and not within(way.when, way.share, standing):
+        if (way.when or way.share) and not within(way.when, way.share, standing):
             continue
         if all(holds(one, facts) for one in way.also):
             return way

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rubricpress.core.gates import Condition
-from rubricpress.core.language.shape import Many, Name, One, Text, key
+from rubricpress.core.language.shape import Boolean, Many, Name, One, Text, key
 from rubricpress.core.numbers.interval import Interval
 
 
@@ -26,7 +26,7 @@ class Conclusion:
     """What the total, its share of the maximum, further conditions, or a veto lead to; with none of them, by a veto only.
 
     It is reached by its own `when`, `share` and `also` together, or by any one of the ways in `or`; never without the
-    conclusion that it `needs`.
+    conclusion that it `needs`. The one that says `otherwise` stands last, and is reached where none before it is.
     """
 
     id: str = key(Name(), "permanent id")
@@ -40,6 +40,7 @@ class Conclusion:
     )
     ways: tuple[Way, ...] = key(Many(One(Way)), "other ways to it (exceptions)", (), written="or")
     needs: str = key(Name(), "the conclusion below, whose conditions must hold too", "")
+    otherwise: bool = key(Boolean(), "whether it is reached where none before it is (其余为不合格)", False)
     source: str = key(Text(lines=True), "the official sentence", "")
 
 
@@ -60,3 +61,8 @@ class ConclusionSet:
 def ways_to(conclusion: Conclusion) -> tuple[Conclusion | Way, ...]:
     """The ways to a conclusion: its own conditions, then its exceptions."""
     return (conclusion, *conclusion.ways)
+
+
+def asks(way: Conclusion | Way) -> bool:
+    """Whether a way to a conclusion asks for something; one that asks for nothing is a veto's, or what is left over."""
+    return way.when is not None or way.share is not None or bool(way.also)

@@ -118,6 +118,10 @@ class Facts:
     tags: Mapping[str, str]
     concluded: Mapping[str, str] = field(default_factory=dict)
 
+    def any_left(self, group: str) -> bool:
+        """Whether a row of a group, or of the whole table for '', has not dropped out."""
+        return any(not self.outcomes[name].dropped for name in self.rows[group])
+
     def with_sums(self, groups: Mapping[str, Sum], total: Exact | None, maximum: Exact) -> Facts:
         """The same with the scores of the groups and of the whole; a group that drops out as a whole has none."""
         sums = {

@@ -82,7 +82,7 @@ def _condition(rubric: Rubric, one: Condition, language: str) -> str:
         return _count(rubric, one, one.count, language)
     if one.levels:
         row = _row_of(rubric, one.criterion)
-        levels = either((named(_level(rubric, row, level), language) for level in one.levels), language)
+        levels = either((named(level_title(rubric, row, level), language) for level in one.levels), language)
         return rule_phrase("rated", language, name=name_of(row), levels=levels)
     name = name_of(_row_of(rubric, one.criterion)) if one.criterion else group_name(rubric, one.group)
     return rule_phrase("and", language).join(
@@ -114,7 +114,7 @@ def _titles(rubric: Rubric, one: Condition, level: str) -> Iterable[str]:
     """What the rows that a condition counts call a level; its id where they call it by many names, or by none."""
     inside = next((rows_inside(each) for each, _ in all_groups(rubric) if each.id == one.group), None)
     titles = {
-        _level(rubric, row, level): None
+        level_title(rubric, row, level): None
         for row, _ in all_criteria(rubric)
         if (inside is None or row.id in inside)
         and (row.starred or not one.starred)
@@ -143,7 +143,7 @@ def _levels(row: Criterion) -> tuple[str, ...]:
     return tuple(one.id for one in row.method.bands) if isinstance(row.method, Graded) else ()
 
 
-def _level(rubric: Rubric, row: Criterion, level: str) -> str:
+def level_title(rubric: Rubric, row: Criterion, level: str) -> str:
     """What a level or band is called: the head of its column, or its description."""
     if row.method.OF_BANDS:
         return next((one.title for one in rubric.bands if one.id == level), level)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from rubricpress.core.asked import asked_of_total
+from rubricpress.core.asked import asked_of_total, every_conclusion
 from rubricpress.core.combining import NO_TOTAL, combined, stretched
 from rubricpress.core.conclusion import Reached, conclude, conclude_sets
-from rubricpress.core.ends import Conclusion
+from rubricpress.core.ends import Conclusion, ways_to
 from rubricpress.core.gates import Facts, Gate, Standing, closed
 from rubricpress.core.group_sums import GroupScore, GroupSums
 from rubricpress.core.numbers.exact import Exact, added
@@ -42,7 +42,8 @@ class Scored:
 
     The outermost `groups`, together `base`, and `adjustments`, the sum of all bonuses and deductions, make the total;
     `gates` are the rules whose conditions hold. `total` is None where one of them leaves no total, or the table has none. `reached`
-    says by which way the conclusion was reached; `sets` what each further set of conclusions came to.
+    says by which way the conclusion was reached; `sets` what each further set of conclusions came to; `facts` is what
+    conditions were asked about.
     """
 
     role: str
@@ -57,6 +58,7 @@ class Scored:
     adjustments: Exact
     outcomes: Mapping[str, Outcome]
     gates: tuple[Gate, ...]
+    facts: Facts
     problems: tuple[Problem, ...]
 
     @property
@@ -92,6 +94,7 @@ class Scorer:
         self._asked = bool(rubric.gates or rubric.conclusion_sets) or any(
             one.also or one.ways for one in rubric.conclusions
         )
+        self.conditional = any(way.also for one, _ in every_conclusion(rubric) for way in ways_to(one))
         self._bounds = tuple(asked_of_total(rubric)) if self.rounding.total else ()
         self._zeroing = [gate for gate in rubric.gates if gate.zeroes]
         self._rows = {one.id: rows_inside(one) for one, _ in all_groups(rubric)}
@@ -179,6 +182,7 @@ class Scorer:
             adjustments=adjustments,
             outcomes=outcomes,
             gates=tuple(gates),
+            facts=facts,
             problems=tuple(problem for one in unusual.values() for problem in one.problems),
         )
 

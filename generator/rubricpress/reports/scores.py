@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from rubricpress.core.plain.quoting import quoted
 from rubricpress.core.results.assessing import score_data
+from rubricpress.core.results.unmet import unmet_said
 from rubricpress.core.rubric import Rubric, all_criteria, all_groups, name_of
-from rubricpress.core.scoring import Scorer
+from rubricpress.core.scoring import Scored, Scorer
 from rubricpress.core.wording import in_words
 from rubricpress.core.wording.explanations import phrase
 from rubricpress.report import visible
@@ -63,13 +64,16 @@ def as_text(name: str, result: Mapping[str, Any], response: Any, scorer: Scorer 
         said = {"title": rubric.short_title or rubric.title, "id": rubric.id, "edition": rubric.edition}
         lines = [f"{name}: {_say('head', lang, **said)}"]
         lines += [f"  {line}" for line in _facts(rubric, _inside(response, "profile"), lang)]
+        scored, _ = score_data(response, scorer)
         for role, one in result["assessments"].items():
             about = _inside(_inside(response, "assessments"), role)
             who = [quoted(about[key]) for key in ("assessor", "date") if isinstance(about.get(key), str)]
             by = _say("by", lang, who=_say("between", lang).join(filter(None, who))) if any(who) else ""
             lines.append(f"  {_say(role, lang)}{by}")
             lines += [f"    {line}" for line in assessment_lines(rubric, one, lang)]
-        scored, _ = score_data(response, scorer)
+            lines += [
+                f"    {line}" for line in _lacking(scorer, next(s for s in scored if s.role == role), lang)
+            ]
         lines += [f"  {line}" for line in differences_lines(scorer, scored, lang)]
         lines.append(f"  {_say('check-code', lang, code=result['check_code'])}")
     told = (
@@ -135,6 +139,13 @@ def _ends(rubric: Rubric, one: Mapping[str, Any], lang: str) -> Iterator[str]:
     for each in rubric.conclusion_sets:
         if reached := one["conclusions"][each.id]:
             yield _say("set", lang, title=each.title, reached=reached["title"])
+
+
+def _lacking(scorer: Scorer, scored: Scored, lang: str) -> Iterator[str]:
+    """What the conclusions that were not reached lack."""
+    for one in unmet_said(scorer, scored, lang):
+        yield one["title"]
+        yield from (f"  {line}" for line in one["lines"])
 
 
 def _inside(data: object, key: str) -> Mapping[str, Any]:

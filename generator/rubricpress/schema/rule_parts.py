@@ -140,6 +140,7 @@ RULE_PARTS: Final = {
                 '[{when: {from: 75}, also: [{group: "1", score: {equals: 0}}]}]',
             ),
             "needs": Said("须先达到同组的哪个结论：它的条件也要符合", "passing"),
+            "otherwise": Said("前面的结论都不符合时，是否就是它；写在最后，不另写条件", "true"),
             "source": Said("原表的相应规定，照录", "60分及以上为合格。"),
         },
     ),

@@ -221,6 +221,12 @@ SNIPPETS: Final[dict[str, tuple[Snippet, ...]]] = {
             "a conclusion that a veto leads to",
             {"id": "${1:disqualified}", "title": "${2:取消资格}"},
         ),
+        Snippet(
+            "conclusion-otherwise",
+            "其余情形的结论",
+            "the conclusion where none before it is reached",
+            {"id": "${1:fail}", "title": "${2:不合格}", "otherwise": "true"},
+        ),
     ),
     "Damage": (
         Snippet(

@@ -60,6 +60,9 @@ export function resultsView(found, shown) {
     make('p', { class: 'rf-results__head' }, make('b', {}, SAID.title(SIDES[role] ?? '')), found.summary),
     ...found.outlook.map((/** @type {string} */ one) => make('p', {}, one)),
     ...found.goals.map((/** @type {any} */ one) => goalView(one)),
+    ...found.unmet.map((/** @type {any} */ one) => make('div', { class: 'rf-goal', 'data-unmet': one.id },
+      make('h3', { class: 'rf-goal__title' }, one.title),
+      make('ul', {}, ...one.lines.map((/** @type {string} */ line) => make('li', {}, line))))),
     make('div', { class: 'rf-results__groups' }, groupsTable(found, role), chartsView(found.charts, shown)),
     lossesView(found, role),
   ];

@@ -255,4 +255,5 @@ def _further(one: Conclusion) -> list[str]:
         *map(str, one.also),
         *(f"or {way}" for way in ways),
         *([f"needs: {one.needs}"] if one.needs else []),
+        *(["otherwise"] if one.otherwise else []),
     ]

@@ -10,7 +10,7 @@ from rubricpress.core.asked import asked_of_total
 from rubricpress.core.combining import NO_TOTAL
 from rubricpress.core.conclusion import listed_by
 from rubricpress.core.condition_reach import ConditionReach
-from rubricpress.core.ends import Conclusion, ConclusionSet, Way, ways_to
+from rubricpress.core.ends import Conclusion, ConclusionSet, Way, asks, ways_to
 from rubricpress.core.gates import Condition
 from rubricpress.core.numbers.interval import Interval, out_of_reach, seams
 from rubricpress.core.numbers.number import ZERO
@@ -99,11 +99,10 @@ def _list_holds(
     conclusions: Sequence[Conclusion], vetoed: set[str], path: Path, reach: Mapping[str, Interval | None]
 ) -> Iterator[Problem]:
     for at, one in enumerate(conclusions):
-        asks = any(way.when or way.share or way.also for way in ways_to(one))
-        if not asks and one.id not in vetoed:
+        if not (any(map(asks, ways_to(one))) or one.otherwise or one.id in vetoed):
             yield Problem("conclusion-unreachable", (*path, at, "id"), {"id": one.id})
         for place, way in enumerate(one.ways):
-            if not (way.when or way.share or way.also):
+            if not asks(way):
                 yield Problem("way-empty", (*path, at, "or", place), {"id": one.id})
             for key in ("when", "share"):
                 interval: Interval | None = getattr(way, key)
@@ -162,7 +161,7 @@ def _needs(one: Conclusion, conclusions: Sequence[Conclusion], path: Path) -> It
     known = {other.id: other for other in conclusions}
     seen, needed = {one.id}, one.needs
     while needed:
-        if needed not in known or needed in seen:
+        if needed not in known or needed in seen or known[needed].otherwise:
             yield Problem("conclusion-needs", path, {"id": one.id, "needs": needed, "known": listed(known)})
             return
         seen.add(needed)
@@ -183,8 +182,9 @@ def _tiling(conclusions: Sequence[Conclusion], key: str, path: Path, reach: Inte
             yield Problem("interval-form", (*path, at, key), {"id": one.id})
     held = [one for one in held if not (one[1].also or one[1].needs)]
     formed = [one for one in formed if not (one[1].also or one[1].needs)]
+    rest = any(one.otherwise for one in conclusions)
     for seam in seams([when for _, _, when in formed]) if plain and formed else ():
-        if not seam.overlap and not seam.meets(reach):
+        if not seam.overlap and (rest or not seam.meets(reach)):
             continue
         if len(formed) < len(held) and not seam.overlap:
             continue  # it may be where the interval that does not hold belongs

@@ -38,6 +38,8 @@ def gates_do_one_thing(rubric: Rubric) -> Iterator[Problem]:
             yield Problem(
                 "condition-name", (*path, "caps_conclusion"), {"id": best, "known": listed(conclusions)}
             )
+        elif best and conclusions[best].otherwise:
+            continue  # it is the lowest of all
         elif best and not (conclusions[best].when or conclusions[best].share):
             yield Problem("gate-conclusion", (*path, "caps_conclusion"), {"id": best})
         elif best and all(begins(one) <= begins(conclusions[best]) for one in rubric.conclusions):

@@ -33,6 +33,7 @@ from rubricpress.core.checks.conclusions import (
 from rubricpress.core.checks.conditions import conditions_can_be_asked, gates_do_one_thing, tags_have_titles
 from rubricpress.core.checks.damage import damage_has_its_place
 from rubricpress.core.checks.edition_names import editions_stand_in_addresses
+from rubricpress.core.checks.left_over import otherwise_is_left, otherwise_stands_last
 from rubricpress.core.checks.numbering import out_of_line_ids
 from rubricpress.core.checks.out_of_reach import caps_have_an_effect, conditions_can_hold
 from rubricpress.core.methods import METHODS, Method
@@ -243,6 +244,8 @@ RULES: Final[tuple[Rule, ...]] = (
     conclusions_tile,
     conclusions_come_in_time,
     conclusions_within_reach,
+    otherwise_stands_last,
+    otherwise_is_left,
     sets_build_on_sets,
     no_total_is_no_number,
     weights_count,

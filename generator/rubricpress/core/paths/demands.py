@@ -12,7 +12,7 @@ from itertools import product
 from typing import Final
 
 from rubricpress.core.conclusion import begins
-from rubricpress.core.ends import Conclusion, Way, ways_to
+from rubricpress.core.ends import Conclusion, Way, asks, ways_to
 from rubricpress.core.gates import Condition, Facts, Gate, Standing, counted, so_many, within
 from rubricpress.core.numbers.exact import Exact, percent
 from rubricpress.core.numbers.interval import BELOW_ALL, Interval, Point
@@ -109,7 +109,7 @@ def asked_by(rubric: Rubric, target: Conclusion, facts: Facts) -> list[Demands]:
 
 def asking(conclusion: Conclusion) -> list[Conclusion | Way]:
     """The ways to a conclusion that ask for something; one that asks for nothing is a veto's."""
-    return [one for one in ways_to(conclusion) if one.when is not None or one.share is not None or one.also]
+    return [one for one in ways_to(conclusion) if asks(one)]
 
 
 def _together(choices: Sequence[Sequence[Demands]]) -> list[Demands]:

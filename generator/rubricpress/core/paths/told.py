@@ -20,8 +20,10 @@ def goals_as_data(scorer: Scorer, outlook: Outlook, language: str) -> list[dict[
     return [_goal(scorer, goal, language) for goal in outlook.goals]
 
 
-def outlook_said(scorer: Scorer, outlook: Outlook, open_: int, language: str) -> list[str]:
-    """What is to be said before the goals, or in their place."""
+def outlook_said(
+    scorer: Scorer, outlook: Outlook, open_: int, language: str, *, lacking: bool = False
+) -> list[str]:
+    """What is to be said before the goals, or in their place; `lacking`: what other conclusions lack is told anyway."""
     said = []
     now = outlook.standing.conclusion
     if not outlook.goals:
@@ -30,7 +32,7 @@ def outlook_said(scorer: Scorer, outlook: Outlook, open_: int, language: str) ->
             values = {"title": name_of(vetoes[0]), "conclusion": now.title}
             said.append(say("by-veto", language, values))
         elif now and begins(now) == BELOW_ALL:
-            return [say("no-ranks", language)]
+            return [] if lacking else [say("no-ranks", language)]
         elif now:
             said.append(say("best", language, {"title": now.title}))
         else:

@@ -19,6 +19,7 @@ from rubricpress.core.results.explain_rules import (
     why,
 )
 from rubricpress.core.results.sums_told import SumsTold
+from rubricpress.core.results.unmet import unmet_said
 from rubricpress.core.rows.outcome import Outcome, Step
 from rubricpress.core.rubric import Criterion, Group, limits_of, name_of, rows_inside
 from rubricpress.core.scoring import Scored, Scorer
@@ -143,16 +144,26 @@ def _together(scorer: Scorer, scored: Scored, language: str) -> Iterator[Trace]:
 
 def _conclusions(scorer: Scorer, scored: Scored, language: str) -> Iterator[Trace]:
     """The conclusion, once there is one, and those of further sets."""
+    lacking = unmet_said(scorer, scored, language)
     if scored.reached is not None:
         rule, source = why(scorer.rubric, scored, language)
-        yield Trace(phrase("conclusion", language), scored.reached.conclusion.title, rule, source)
+        parts = tuple(_lacking(lacking, "", language))
+        yield Trace(phrase("conclusion", language), scored.reached.conclusion.title, rule, source, parts)
     for one in scorer.rubric.conclusion_sets:
         if reached := scored.sets[one.id]:
             if one.lowest_of:
                 rule = lowest_told(one, scored, scorer.rubric, language)
             else:
                 rule = by_what(scorer.rubric, reached, one.conclusions, language, part=bool(one.group))
-            yield Trace(one.title, reached.conclusion.title, rule, one.source or reached.by.source)
+            parts = tuple(_lacking(lacking, one.id, language))
+            yield Trace(one.title, reached.conclusion.title, rule, one.source or reached.by.source, parts)
+
+
+def _lacking(lacking: Iterable[dict[str, Any]], of: str, language: str) -> Iterator[Trace]:
+    """What the conclusions that stand before the one that was reached lack."""
+    for one in lacking:
+        if one["set"] == of:
+            yield Trace(one["title"], "", joined(one["lines"], language))
 
 
 def _points(number: Exact, language: str) -> str:

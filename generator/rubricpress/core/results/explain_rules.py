@@ -72,6 +72,8 @@ def by_what(
     rubric: Rubric, reached: Reached, listed: Sequence[Conclusion], language: str, *, part: bool = False
 ) -> str:
     """The conditions that led to a conclusion of those `listed`, of the total or of a `part` of the table."""
+    if reached.conclusion.otherwise:
+        return phrase("by-otherwise", language)
     of = "-of-part" if part else ""
     way, said = reached.by, []
     if way.when is not None:

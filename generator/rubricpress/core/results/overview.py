@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -17,6 +17,7 @@ from rubricpress.core.results.progress import progress, progress_among, progress
 from rubricpress.core.results.radar import radar
 from rubricpress.core.results.svg import Told
 from rubricpress.core.results.tally import share_of, tally
+from rubricpress.core.results.unmet import unmet_said
 from rubricpress.core.rubric import Criterion, all_groups, name_of
 from rubricpress.core.scoring import Scored, Scorer
 from rubricpress.core.wording.results import say
@@ -36,6 +37,8 @@ def results(scorer: Scorer, scored: Scored, response: Response, language: str) -
     conclusion = scored.conclusion
     charts = _charts(scorer, groups, language)
     losses = _losses(scorer, scored)
+    goals = goals_as_data(scorer, seen, language)
+    lacking = list(_apart(goals, unmet_said(scorer, scored, language)))
     return {
         "role": scored.role,
         "complete": scored.complete,
@@ -57,10 +60,22 @@ def results(scorer: Scorer, scored: Scored, response: Response, language: str) -
         "unrated": [
             {"id": one.id, "name": name_of(one)} for one in scorer.criteria if one.id in scored.unrated
         ],
-        "outlook": outlook_said(scorer, seen, len(scored.unrated), language),
-        "goals": goals_as_data(scorer, seen, language),
+        "outlook": outlook_said(scorer, seen, len(scored.unrated), language, lacking=bool(lacking)),
+        "goals": goals,
+        "unmet": lacking,
         "charts": charts,
     }
+
+
+def _apart(goals: list[dict[str, Any]], lacking: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """What conclusions lack that are no goals; a goal is told all that it lacks, and not only of sums."""
+    by_id = {one["id"]: one for one in goals}
+    for one in lacking:
+        goal = None if one["set"] else by_id.get(one["id"])
+        if goal is None:
+            yield one
+        elif len(one["lines"]) > len(goal["missing"]):
+            goal["missing"] = one["lines"]
 
 
 def depths(scorer: Scorer) -> list[tuple[str, int]]:

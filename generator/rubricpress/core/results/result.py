@@ -16,6 +16,7 @@ from rubricpress.core.ends import Conclusion
 from rubricpress.core.gates import Gate
 from rubricpress.core.numbers.exact import Exact, written
 from rubricpress.core.problem import Problem
+from rubricpress.core.results.unmet import unmet_data
 from rubricpress.core.rows.outcome import Outcome
 from rubricpress.core.scoring import Scored, Scorer
 
@@ -68,6 +69,8 @@ def assessment_text(scorer: Scorer, scored: Scored) -> str:
             f"{quote(name)}:{_titled(one.conclusion if one else None)}" for name, one in scored.sets.items()
         ]
         parts.append(f'"conclusions":{{{",".join(sets)}}}')
+    if scorer.conditional:
+        parts.append(f'"unmet":{as_json(unmet_data(scorer, scored))}')
     groups = [
         f'{quote(name)}:{{"score":{_number(one.score)},"max":{_number(one.maximum)}}}'
         for name, one in scored.groups.items()

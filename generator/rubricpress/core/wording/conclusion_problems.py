@@ -14,10 +14,22 @@ CONCLUSION_PROBLEMS: Final = {
         "Write 'when', 'share' or 'also', or remove it.",
     ),
     "conclusion-needs": said(
-        "“{id}”要先达到“{needs}”，而它不在同一组结论里，或者反过来又要先达到前者；同组的有：{known:、}",
+        "“{id}”要先达到“{needs}”，而它不在同一组结论里，是其余情形的结论，或者反过来又要先达到前者；同组的有：{known:、}",
         "请改正，或删去 needs",
-        "'{id}' needs '{needs}', which is not in the same list, or needs it in its turn; the list has: {known}",
+        "'{id}' needs '{needs}', which is not in the same list, says 'otherwise', or needs it in its turn; the list has: {known}",
         "Correct it, or remove 'needs'.",
+    ),
+    "otherwise-form": said(
+        "“{id}”是其余情形的结论（otherwise），而它自己另有条件，或后面还有别的结论",
+        "请把它放在最后，删去它的 when、share、also、or 和 needs；或删去 otherwise",
+        "'{id}' is reached where no other conclusion is ('otherwise'), and yet asks for something, or others stand behind it",
+        "Put it last and remove its 'when', 'share', 'also', 'or' and 'needs'; or remove 'otherwise'.",
+    ),
+    "otherwise-never": said(
+        "前面的结论已经包括了全部情形，永远得不出“{id}”",
+        "请删去它，或核对前面各结论的条件",
+        "the conclusions before it leave no case for '{id}'",
+        "Remove it, or check what those before it ask for.",
     ),
     "set-source": said(
         "“{id}”要么列出自己的结论，要么取别组中最低的，须写一种，而且只写一种",

@@ -227,6 +227,7 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "points": ("{score} 分", "{score}"),
     "conclusion": ("结论", "Conclusion"),
     "by-veto": ("一票否决，与总分无关", "by veto, whatever the total"),
+    "by-otherwise": ("不符合前面各个结论的条件", "the conditions of no conclusion before it hold"),
     "by-share": ("总分占满分的比例在此范围：{interval}", "the share of the maximum is {interval}"),
     "and-told": ("且{conditions}", "and {conditions}"),
     "none-above": ("不符合“{title}”的其他条件", "the further conditions of '{title}' do not hold"),

@@ -22,6 +22,13 @@ WARNINGS: Final = {
         "Where the printed table says how many decimals, write it: for two, the key 'rounding' of the table with 'total' in "
         "it, whose 'step' is 0.01; where it does not say, leave it.",
     ),
+    "conclusion-none": said(
+        "这些结论的条件可能一个也不符合，那时就没有结论",
+        "原表写明其余为什么结论的，请在“{id}”后面加一个结论，写 otherwise: true；原表没有写的，不用加",
+        "the conditions of all these conclusions may fail, and then there is none",
+        "Where the printed table says what the rest is, add a conclusion behind '{id}' with 'otherwise: true'; where it does "
+        "not say, leave it.",
+    ),
     "stray-suffix": said(
         "这个文件没有被读：文件名不以 .yaml 结尾",
         "请改名为 {to}；不是评估表的，请移到 rubrics 外面",

@@ -165,6 +165,10 @@ def _adjusting_at(rubric: Rubric, adjusting: list[str]) -> str:
 
 
 def _pending(rubric: Rubric, language: str) -> str:
-    if any(way.when or way.share or way.also for one in rubric.conclusions for way in ways_to(one)):
+    if any(
+        way.when or way.share or way.also or one.otherwise
+        for one in rubric.conclusions
+        for way in ways_to(one)
+    ):
         return say("form.pending", language)
     return say("form.no-veto" if rubric.conclusions else "form.none-set", language)

@@ -216,7 +216,7 @@ def _conclusions(
     views = []
     for at, one in enumerate(conclusions):
         ways = [said for way in ways_to(one) if (said := _reached(rubric, way, about, language))]
-        when = _say("or-else", language).join(ways) or _say("by-veto", language)
+        when = _say("or-else", language).join(ways) or _say("left" if one.otherwise else "by-veto", language)
         needed = _say("needs", language, title=titles[one.needs]) if one.needs else ""
         if any(asks_more_of_the_same(before, one) for before in conclusions[:at]):
             needed = _say("none-above", language) + needed

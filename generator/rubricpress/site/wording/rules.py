@@ -78,6 +78,7 @@ WORDS: Final = {
     "lowest-of": ("取{names}中最低的一个。", "The lowest of {names}. "),
     "or-else": ("；或者", "; or "),
     "none-above": ("，而不符合以上各项", ", and none of the above holds"),
+    "left": ("不符合以上各条件的", "none of the conditions above hold"),
     "by-veto": ("有一票否决的情形，不论总分多少", "a veto applies, whatever the total"),
     "needs": ("。须先达到“{title}”", ". ‘{title}’ must be reached first"),
 }  # fmt: skip
