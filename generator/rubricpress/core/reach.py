@@ -11,7 +11,7 @@ from rubricpress.core.limits import Limits
 from rubricpress.core.numbers.exact import Exact, added, percent, product, written
 from rubricpress.core.numbers.interval import Interval
 from rubricpress.core.numbers.number import ZERO
-from rubricpress.core.rows.together import Together
+from rubricpress.core.rows.together import Together, outward
 from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, limits_of
 
 _LESS = Decimal(-1)
@@ -117,14 +117,15 @@ def _parts(whole: Group | Rubric) -> list[_Inner]:
 
 def _ends(rubric: Rubric) -> Ends:
     ends = {one.id: _bounds(one) for one, _ in all_criteria(rubric) if one.method.ADJUSTS}
-    together: list[Ends] = []
-    for rule in rubric.together:
-        # a rule that is not in order has no say: it is refused
-        if rule.criteria and len({*rule.criteria} & {*ends}) == len(rule.criteria):
-            low, high = zip(*(ends.pop(name) for name in rule.criteria), strict=True)
-            together.append((_counted(rule, low, rule.least), _counted(rule, high, rule.most)))
+    # a rule that is not in order has no say: it is refused
+    rules = [rule for rule in rubric.together if rule.criteria and {*rule.criteria} <= {*ends}]
+    for rule in outward(rules):
+        inside = [ends.pop(name) for name in rule.criteria if name in ends]
+        if inside:
+            low, high = zip(*inside, strict=True)
+            ends[rule.criteria[0]] = (_counted(rule, low, rule.least), _counted(rule, high, rule.most))
     start = (rubric.start, rubric.start)
-    low, high = zip(_unlimited(rubric), start, *together, *ends.values(), strict=True)
+    low, high = zip(_unlimited(rubric), start, *ends.values(), strict=True)
     return _added(low), _added(high)
 
 

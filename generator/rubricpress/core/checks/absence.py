@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rubricpress.core.checks.conditions import asks_of_rows, names_are_there
 from rubricpress.core.combining import SHARES
@@ -95,21 +95,25 @@ def shares_are_of_something(rubric: Rubric) -> Iterator[Problem]:
 
 
 def rows_count_together(rubric: Rubric) -> Iterator[Problem]:
-    """Rows that count together are there, are of one kind, stand in one rule, and the rule has an effect."""
+    """Rows that count together are there and of one kind, and the rule has an effect.
+
+    A row stands in several rules only where it is an adjustment and of each two rules one holds all rows of the other and more:
+    then the inner one comes first. Where rules overlap otherwise, their order would make a difference.
+    """
     kinds = {one.id: one.method.ADJUSTS for one, _ in all_criteria(rubric)}
     vetoes = {one.id for one, _ in all_criteria(rubric) if one.method.CONCLUDES}
-    taken: dict[str, str] = {}
+    taken: dict[str, list[Together]] = {}
     for at, one in enumerate(rubric.together):
         path: Path = ("together", at)
         for place, name in enumerate(one.criteria):
             here = (*path, "criteria", place)
             if name not in kinds:
                 yield Problem("condition-name", here, {"id": name, "known": listed(kinds)})
-            elif name in taken:
-                yield Problem("together-twice", here, {"id": name, "other": taken[name]})
+            elif other := next((two for two in taken.get(name, ()) if not _nests(one, two, kinds)), None):
+                yield Problem("together-twice", here, {"id": name, "other": other.id})
             elif name in vetoes:
                 yield Problem("together-veto", here, {"id": name})
-            taken.setdefault(name, one.id)
+            taken.setdefault(name, []).append(one)
         if len(one.criteria) < 2:
             yield Problem("together-few", (*path, "criteria"), {"id": one.id})
         found = {kinds[name] for name in one.criteria if name in kinds}
@@ -117,6 +121,12 @@ def rows_count_together(rubric: Rubric) -> Iterator[Problem]:
             yield Problem("together-mixed", (*path, "criteria"), {"id": one.id})
         elif found:
             yield from _limits(one, path, adjusts=True in found)
+
+
+def _nests(one: Together, other: Together, adjusts: Mapping[str, bool]) -> bool:
+    """Whether one of two rules for adjustments holds all rows of the other and more."""
+    rows, others = {*one.criteria}, {*other.criteria}
+    return (rows < others or others < rows) and all(adjusts.get(name, True) for name in rows | others)
 
 
 def _limits(one: Together, path: Path, *, adjusts: bool) -> Iterator[Problem]:

@@ -55,8 +55,9 @@ def weighed(scorer: Scorer, outcomes: Mapping[str, Outcome], zeroed: frozenset[s
     if scorer.rounding.groups:
         raise Untold("group-rounding")
     adjusting = [one.id for one in scorer.criteria if one.method.ADJUSTS]
-    if any(one.criteria[0] not in adjusting for one in rubric.together):
-        raise Untold("together")
+    rows_together = [name for one in rubric.together for name in one.criteria]
+    if not {*rows_together} <= {*adjusting} or len({*rows_together}) < len(rows_together):
+        raise Untold("together")  # rows of the base total, or rules inside rules
     if any(one.only_if for one in scorer.criteria):
         raise Untold("only-if")
     if any(one.units for one in scorer.criteria):

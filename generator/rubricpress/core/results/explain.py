@@ -18,9 +18,10 @@ from rubricpress.core.results.explain_rules import (
     together_said,
     why,
 )
-from rubricpress.core.results.sums_told import SumsTold
+from rubricpress.core.results.sums_told import SumsTold, together_told
 from rubricpress.core.results.unmet import unmet_said
 from rubricpress.core.rows.outcome import Outcome, Step
+from rubricpress.core.rows.together import worked_out
 from rubricpress.core.rubric import Criterion, Group, limits_of, name_of, rows_inside
 from rubricpress.core.scoring import Scored, Scorer
 from rubricpress.core.wording.explanations import phrase
@@ -134,12 +135,11 @@ def _step(step: Step, language: str) -> Trace:
 def _together(scorer: Scorer, scored: Scored, language: str) -> Iterator[Trace]:
     """The adjustments that count together: what they come to, and by which rule."""
     rows = {one.id: one for one in scorer.criteria if one.method.ADJUSTS}
-    for rule in scorer.rubric.together:
-        if rule.criteria[0] in rows:
-            value = rule.of([scored.outcomes[name].score or ZERO for name in rule.criteria])
-            yield Trace(
-                rule.title, _points(value, language), together_said(rule, rows, language), rule.source
-            )
+    scores = {name: scored.outcomes[name].score or ZERO for name in rows}
+    for one in worked_out(scorer.rubric.together, scores):
+        rule, steps = one.rule, tuple(_step(step, language) for step in together_told(one))
+        said = together_said(rule, rows, language, one.inside)
+        yield Trace(rule.title, _points(one.found, language), said, rule.source, steps)
 
 
 def _conclusions(scorer: Scorer, scored: Scored, language: str) -> Iterator[Trace]:

@@ -30,9 +30,14 @@ def effect_of(gate: Gate, rubric: Rubric, language: str) -> str:
     return phrase("gate-no-total", language)
 
 
-def together_said(rule: Together, rows: Mapping[str, Criterion], language: str) -> str:
-    """How rows count together, in words."""
-    names = ("、" if language == "zh" else ", ").join(name_of(rows[name]) for name in rule.criteria)
+def together_said(
+    rule: Together, rows: Mapping[str, Criterion], language: str, inside: Sequence[Together] = ()
+) -> str:
+    """How rows count together, in words; those of the rules `inside` this one as what they come to there."""
+    counted = {name for one in inside for name in one.criteria}
+    named = [name_of(rows[name]) for name in rule.criteria if name not in counted]
+    titles = (phrase("together-inside", language, {"title": one.title}) for one in inside)
+    names = ("、" if language == "zh" else ", ").join([*titles, *named])
     said = [phrase(f"together-{rule.combine}", language, {"rows": names})]
     for name, limit in (("most", rule.most), ("least", rule.least)):
         if limit is not None:

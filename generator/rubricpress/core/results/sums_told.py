@@ -12,18 +12,30 @@ from fractions import Fraction
 from typing import Final
 
 from rubricpress.core.asked import Asked, asked_of_groups, asked_of_total
-from rubricpress.core.combining import NO_TOTAL, ONE, SHARES, Part, Scale, combined, share_of, stretched
+from rubricpress.core.combining import (
+    NO_TOTAL,
+    ONE,
+    SHARES,
+    Part,
+    Scale,
+    combined,
+    merged,
+    share_of,
+    stretched,
+)
 from rubricpress.core.limits import NO_LIMITS, Limits
 from rubricpress.core.numbers.exact import Exact, added, difference, shown
 from rubricpress.core.numbers.number import ZERO
 from rubricpress.core.numbers.rounding import Rounding, kept
 from rubricpress.core.rows.outcome import Step
 from rubricpress.core.rows.parts import part_of, rows_of
+from rubricpress.core.rows.together import Counted
 from rubricpress.core.rubric import Group, limits_of
 from rubricpress.core.rules_said import rounding_step
 from rubricpress.core.scoring import Scored, Scorer
 
 MOST_TERMS: Final = 12
+_EXTREMES: Final = {"lowest": "min", "highest": "max"}
 """A sum of more parts than this is not written out."""
 
 
@@ -121,7 +133,7 @@ class SumsTold:
         if not left or len(left) > MOST_TERMS or (not weighs and (alone or way == "sum")):
             return ""
         if way in ("lowest", "highest"):
-            return f"{'min' if way == 'lowest' else 'max'}({', '.join(_number(one.score) for one in left)})"
+            return f"{_EXTREMES[way]}({', '.join(_number(one.score) for one in left)})"
         unlike = way == SHARES and self._sharing == "total" and any(one.maximum != one.full for one in parts)
         if unlike:
             return ""  # what has dropped out of a part weighs less in it
@@ -138,6 +150,18 @@ class SumsTold:
         over = added(one.weight for one in (parts if self._sharing == "total" else left))
         said = said if over == ONE else f"({said}) ÷ {shown(over)}"
         return f"{said} × 100" if way == SHARES else said
+
+
+def together_told(one: Counted) -> Iterator[Step]:
+    """How adjustments that count together came to a number: written out, and what a limit left of it."""
+    way = one.rule.combine
+    free = merged(way, [(score, ONE) for score in one.scores])
+    if 1 < len(one.scores) <= MOST_TERMS:
+        terms = [_number(score) for score in one.scores]
+        said = " + ".join(terms) if way == "sum" else f"{_EXTREMES[way]}({', '.join(terms)})"
+        yield _written("told", said, free)
+    if free != one.found:
+        yield _limited(free, one.found)
 
 
 def _scaled(scale: Scale, score: Exact, reached: Exact, most: Exact) -> Step:

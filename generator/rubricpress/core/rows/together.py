@@ -16,6 +16,7 @@ from rubricpress.core.rows.outcome import Outcome, Step
 class Together:
     """Several rows as one number: their sum, kept between two limits, or one of them alone.
 
+    Of adjustments, a rule may hold all rows of another and more (获奖取最高，全部加分最多10分): the inner one comes first.
     Rows of the base total can only be counted once: the highest of them stands, the others earn 0, and the maximum
     stays as the table prints it.
     """
@@ -43,11 +44,50 @@ class Together:
         return found if self.least is None else max(found, self.least)
 
 
+@dataclass(frozen=True)
+class Counted:
+    """What a rule for adjustments came to, and of which numbers: of rows, and of the rules `inside` it."""
+
+    rule: Together
+    inside: tuple[Together, ...]
+    scores: tuple[Exact, ...]
+    found: Exact
+
+
+def outward(rules: Iterable[Together]) -> list[Together]:
+    """Rules in the order in which they are worked out: as they are listed, but those inside others first."""
+    rules = list(rules)
+    return sorted(rules, key=lambda rule: sum({*one.criteria} < {*rule.criteria} for one in rules))
+
+
+def nested(rules: Iterable[Together]) -> list[tuple[Together, tuple[Together, ...]]]:
+    """The rules, inner ones first, each with those right inside it."""
+    found: list[tuple[Together, tuple[Together, ...]]] = []
+    left: dict[str, Together] = {}
+    for rule in outward(rules):
+        inside = [left.pop(name) for name in rule.criteria if name in left]
+        left[rule.criteria[0]] = rule
+        found.append((rule, tuple(inside)))
+    return found
+
+
+def worked_out(rules: Iterable[Together], scores: dict[str, Exact]) -> list[Counted]:
+    """What the rules for the adjustments in `scores` come to; there the result of each takes the place of its rows.
+
+    Rules nest: all rows of one stand in another, or none of them. So a rule takes the results of those inside it for the rows of these.
+    """
+    worked: list[Counted] = []
+    for rule, inside in nested([rule for rule in rules if rule.criteria[0] in scores]):
+        parts = tuple(scores.pop(name) for name in rule.criteria if name in scores)
+        found = scores[rule.criteria[0]] = rule.of(parts)
+        worked.append(Counted(rule, inside, parts, found))
+    return worked
+
+
 def adjusted(rules: Iterable[Together], scores: dict[str, Exact]) -> Exact:
     """The sum of the adjustments in `scores`, by id; those of a rule count together."""
-    of_adjustments = [rule for rule in rules if rule.criteria[0] in scores]
-    found = [rule.of([scores.pop(name) for name in rule.criteria]) for rule in of_adjustments]
-    return added([*found, *scores.values()])
+    worked_out(rules, scores)
+    return added(scores.values())
 
 
 def counted_once(rules: Iterable[Together], outcomes: dict[str, Outcome], names: Mapping[str, str]) -> None:

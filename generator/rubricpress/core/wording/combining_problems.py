@@ -117,10 +117,10 @@ COMBINING_PROBLEMS: Final = {
         "Add criteria, or remove the rule.",
     ),
     "together-twice": said(
-        "“{id}”已经在“{other}”里合计了",
-        "请只在一处写它",
-        "'{id}' already counts in '{other}'",
-        "Name it in one rule only.",
+        "“{id}”已经在“{other}”里合计了，而两条规则不是一条包括另一条，先算哪一条会有不同的结果",
+        "请只在一处写它；都是加减分项的，也可以让一条规则写上另一条的全部条目和别的条目",
+        "'{id}' already counts in '{other}', and neither rule holds the other: it would matter which comes first",
+        "Name it in one rule only; of adjustments, one rule may also list all criteria of the other, and more.",
     ),
     "together-mixed": said(
         "“{id}”里既有加减分项，又有计入基础分的条目",

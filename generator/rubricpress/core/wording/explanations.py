@@ -173,6 +173,7 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "together-sum": ("“{rows}”合计", "{rows}, added up"),
     "together-highest": ("“{rows}”只取最高的一项", "only the highest of: {rows}"),
     "together-lowest": ("“{rows}”只取最低的一项", "only the lowest of: {rows}"),
+    "together-inside": ("按‘{title}’计的", "what ‘{title}’ comes to"),
     "together-most": ("最多 {limit} 分", "at most {limit}"),
     "together-least": ("最少 {limit} 分", "at least {limit}"),
     "lowest-of-rows": ("取组内得分最低的一条", "the lowest of the criteria of the group"),

@@ -17,6 +17,7 @@ from rubricpress.core.results.explain_rules import (
     together_said,
 )
 from rubricpress.core.rows.there import NotApplicable
+from rubricpress.core.rows.together import nested
 from rubricpress.core.rows.units import Units
 from rubricpress.core.rubric import (
     Criterion,
@@ -70,11 +71,11 @@ def _merged(rubric: Rubric, language: str) -> Iterator[str]:
 
 def _together(rubric: Rubric, language: str) -> Iterator[str]:
     rows = {one.id: one for one, _ in all_criteria(rubric)}
-    for rule in rubric.together:
+    for rule, inside in nested(rubric.together):
         once = "" if rows[rule.criteria[0]].method.ADJUSTS else _say("once", language)
         source = rule.source.rstrip("。.")
         source = _say("in-brackets", language, source=source) if source else ""
-        yield f"{first_large(together_said(rule, rows, language))}{once}{source}"
+        yield f"{first_large(together_said(rule, rows, language, inside))}{once}{source}"
 
 
 def _left_out(rubric: Rubric, language: str) -> Iterator[str]:
@@ -173,9 +174,9 @@ def only_if_said(criterion: Criterion, rubric: Rubric, language: str) -> str:
 def _together_with(criterion: Criterion, rubric: Rubric, language: str) -> Iterator[str]:
     """The rule by which a row counts together with others."""
     rows = {one.id: one for one, _ in all_criteria(rubric)}
-    for rule in rubric.together:
+    for rule, inside in nested(rubric.together):
         if criterion.id in rule.criteria:
-            yield first_large(together_said(rule, rows, language))
+            yield first_large(together_said(rule, rows, language, inside))
 
 
 def gates_of(rubric: Rubric, language: str = DEFAULT_LANGUAGE) -> tuple[GateView, ...]:
