@@ -34,12 +34,12 @@ export function textNodes(text) {
 }
 
 /**
- * A link that can be followed, where it leads to a web page or into a mail; anything else is shown as the text that it is.
+ * A link that can be followed, where it leads to a web page or into a mail; anything else is shown as the text that it is, and said to be none.
  * @param {string} link
  */
 export function linked(link) {
   const address = addressOf(link);
-  if (address === null) return make('span', {}, link);
+  if (address === null) return make('span', {}, link, ...(link.trim() ? [make('span', { class: 'rf-quiet' }, REVIEW_WORDS.unopened)] : []));
   return make('a', { href: address, target: '_blank', rel: 'noopener noreferrer' }, link);
 }
 

@@ -16,8 +16,9 @@ export function placeWords({ name, holder, control, notice = false }) {
   const words = make('span', { 'data-words': '' });
   const element = make('p', { class: notice ? 'rf-problem rf-problem--notice' : 'rf-problem', 'data-mended': '' }, make('span', { id }, said, words));
   const part = control?.closest('.rf-evidence__part');
-  if (part) part.after(element); // before what takes the whole row away
-  else holder.append(element);
+  if (!part) holder.append(element);
+  else if (control?.dataset.part === 'link') part.append(element); // it may offer a button: below its input, before those beside it
+  else part.after(element); // before what takes the whole row away
   holder.closest('details')?.setAttribute('open', '');
   const described = describedBy(control, holder);
   if (described) setAttribute(described, 'aria-describedby', joined(described, id, true));
@@ -33,7 +34,7 @@ export function placeWords({ name, holder, control, notice = false }) {
  * @param {HTMLElement} element  what `placeWords` made
  */
 export function takeWords(form, element) {
-  const holder = element.parentElement;
+  const holder = element.closest('.rf-field--problem');
   const fieldset = element.closest('fieldset');
   const id = element.firstElementChild?.id ?? '';
   for (const described of form.querySelectorAll(`[aria-describedby~="${CSS.escape(id)}"]`)) {

@@ -41,6 +41,7 @@ export const REVIEW_WORDS = inLanguage({
     unscored: '没有计分',
     evidence: '证据材料',
     unnamed: '未写名称',
+    unopened: '（不是网页地址，点不开）',
     /** @param {string} name @param {string[]} more */
     document: (name, more) => `${name}（${more.join('，')}）`,
     /** @param {number} length */
@@ -103,6 +104,7 @@ export const REVIEW_WORDS = inLanguage({
     unscored: 'not scored',
     evidence: 'Evidence',
     unnamed: 'no name',
+    unopened: ' (not a web address: cannot be opened)',
     document: (name, more) => `${name} (${more.join(', ')})`,
     long: (length) => `Full text (${length} characters)`,
     adopt: { self: 'Take self-assessment', review: 'Take review' },

@@ -150,7 +150,16 @@ def test_a_link_that_cannot_be_opened_is_told_beside_it_and_mended_by_one_press(
     expect(card.locator(".rf-problem:not(.rf-problem--notice), [aria-invalid]")).to_have_count(0)
     form.total("2.5")
     assert evidence_of(form, "1")["links"][:2] == ["www.example.cn/a.pdf", "javascript:alert(1)"], "as typed"
-    card.get_by_role("button", name="照此改好").click()
+    mend, remove = (card.get_by_role("button", name=name).first for name in ("照此改好", "删去这个链接"))
+    links.nth(0).focus()
+    for button in (mend, remove):
+        form.page.keyboard.press("Tab")
+        expect(button).to_be_focused()
+    field, below, beside = (one.bounding_box() for one in (links.nth(0), mend, remove))
+    assert below["y"] > field["y"] + field["height"], "in the column of its input"
+    assert below["x"] < beside["x"] - below["width"]
+    assert abs(beside["y"] + beside["height"] / 2 - field["y"] - field["height"] / 2) < 3, "level with it"
+    mend.click()
     expect(links.nth(0)).to_have_value("https://www.example.cn/a.pdf")
     expect(links.nth(0)).to_be_focused()
     expect(card.locator(".rf-problem--notice")).to_have_count(1)

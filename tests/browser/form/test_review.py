@@ -403,6 +403,19 @@ def agree(form: Any) -> tuple[str, Any]:
     return name, saved
 
 
+def test_who_reviews_sees_which_links_cannot_be_opened(form: Any, response: Any) -> None:
+    links = ["https://a.example/", "www.example.cn", "file:///C:/a.pdf"]
+    form.page.goto(f"{form.address}rubrics/{SHENZHEN}/form/?role=review")
+    form.until_ready()
+    form.choose_file(response(SHENZHEN, {"1": {"level": "2.5", "evidence": {"links": links}}}))
+    form.confirm()
+    listed = form.page.locator("#criterion-1 .rf-beside .rf-evidence > li")
+    expect(listed).to_have_text(
+        [links[0], *(f"{one}（不是网页地址，点不开）" for one in links[1:])], use_inner_text=False
+    )
+    expect(listed.get_by_role("link")).to_have_count(1)
+
+
 @pytest.mark.parametrize(("file", "width"), [("index", 1280), ("dark", 320)])
 def test_no_fault_that_axe_knows_while_reviewing(form: Any, response: Any, file: str, width: int) -> None:
     evidence = {"text": "见附件", "links": ["https://a.example"], "documents": [{"name": "证书"}]}
