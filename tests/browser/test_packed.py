@@ -103,6 +103,18 @@ def test_a_file_of_an_earlier_edition_is_carried_over_without_a_network(
         context.close()
 
 
+def test_the_sum_stays_at_the_very_top_where_no_bar_is(tab: Page) -> None:
+    before = tab.viewport_size
+    assert before is not None
+    tab.set_viewport_size({"width": 1280, "height": 800})
+    tab.evaluate("scrollTo(0, document.body.scrollHeight / 2)")
+    box = tab.locator(".rf-summary:visible").first.bounding_box()
+    assert box is not None
+    assert 8 <= box["y"] <= 24, "the bar of a site would be 52 px high"
+    tab.evaluate("scrollTo(0, 0)")
+    tab.set_viewport_size(before)
+
+
 def test_a_file_is_small_enough_to_be_sent(finished: Path) -> None:
     for folder in (finished / "rubrics").iterdir():
         if folder.is_dir():
