@@ -43,16 +43,44 @@ def test_a_key_row_with_a_dash_for_points_is_met_or_not(printed: str, name: str)
 @pytest.mark.parametrize("kind", ["csv", "docx", "xlsx"])
 @pytest.mark.parametrize("printed", ["-", "/", ""])
 def test_no_row_is_lost_for_a_dash_in_any_kind_of_file(tmp_path: Path, kind: str, printed: str) -> None:
-    """Only where merged cells are not known, an empty cell may belong to the points above, and stays open."""
+    """Where merged cells are not known, an empty cell is one for points where only rows with a star have it."""
     lines = [["序号", "评估项目", "评估标准", "分值"], ["1", "场地", "有场地得100分", "100"]]
     lines.append(["2", "★消防验收", "消防验收合格", printed])
+    row = rows_in(tmp_path, kind, lines)[-1]
+    assert (row["id"], row["title"], row["starred"], row["points"]) == ("2", "消防验收", "true", "0")
+
+
+def rows_in(folder: Path, kind: str, lines: list[list[str]]) -> list[Any]:
     raw = "\n".join(map(",".join, lines)).encode()
     if kind != "csv":
         raw = docx_of(lines) if kind == "docx" else xlsx_of(lines)
-    (table,) = read_tables(written(tmp_path, f"t.{kind}", raw)).tables
-    row = rows_of(without_doubts(draft(table, "t", "t", "2026-11").data))[0][-1]
-    assert (row["id"], row["title"], row["starred"]) == ("2", "消防验收", "true")
-    assert row["points"] == ("0" if printed or kind != "csv" else "TODO")
+    (table,) = read_tables(written(folder, f"t.{kind}", raw)).tables
+    return rows_of(without_doubts(draft(table, "t", "t", "2026-11").data))[0]
+
+
+@pytest.mark.parametrize("star", ["★2.1.1 手术核查", "2.1.1 ★手术核查"])
+def test_three_levels_in_columns_of_their_own_with_key_rows_without_points(tmp_path: Path, star: str) -> None:
+    """一级指标、二级指标、三级指标 of a hospital's table: names stand once, and core rows (★) have no points."""
+    lines = [["一级指标", "二级指标", "三级指标", "评分标准", "分值"]]
+    lines.append(["医院管理", "依法执业", "★1.1.1 执业许可", "未取得执业许可的，不予评审", ""])
+    lines.append(["", "", "1.1.2 人员资质", "符合得40分，不符合不得分", "40"])
+    lines.append(["医疗质量", "核心制度", star, "落实手术核查制度", ""])
+    lines.append(["", "病历", "2.2.1 病历书写", "规范得60分，不规范不得分", "60"])
+    rows = rows_in(tmp_path, "csv", lines)
+    assert [(one["id"], one["section"], one["points"], one.get("starred", "")) for one in rows] == [
+        ("1.1.1", "依法执业", "0", "true"), ("1.1.2", "依法执业", "40", ""),
+        ("2.1.1", "核心制度", "0", "true"), ("2.2.1", "病历", "60", ""),
+    ]  # fmt: skip
+    assert [[one["id"] for one in row["levels"]] for row in rows if "starred" in row] == [
+        ["met", "unmet"]
+    ] * 2
+
+
+def test_where_other_rows_have_no_points_either_a_cell_may_be_merged_and_stays_open(tmp_path: Path) -> None:
+    """The points of 场地 may be those of the rows below it, which have none of their own."""
+    lines = [["序号", "评估项目", "评估标准", "分值"], ["1", "场地", "有场地", "100"]]
+    lines += [["2", "设备", "有设备", ""], ["3", "★消防验收", "消防验收合格", ""]]
+    assert [one["points"] for one in rows_in(tmp_path, "csv", lines)] == ["100", "TODO", "TODO"]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What notes say of key rows (标★的有2项不得分的，评为不合格), as a gate where the words decide all of it."""
+"""Key rows: which may have no points, and what notes say of them (标★的有2项不得分的，评为不合格), as a gate where the words decide all of it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from rubricpress.draft.files.grid import Grid
+from rubricpress.draft.layout import Layout
 from rubricpress.draft.notes import Data, doubt
-from rubricpress.draft.words.phrases import STARS
+from rubricpress.draft.words.phrases import STARS, label
 
 _KEY: Final = re.compile(r"核心(?:项|指标|条款)|关键项|重点项|否决项|必达项|必备项|主控项")
 _FAILED: Final = r"得0分|得零分|不得分|未得分|为0分|为零分"
@@ -27,6 +29,22 @@ def of_key_rows(sentence: str) -> bool:
     """Whether a sentence of the notes tells what key rows do (核心指标有2项不得分的，评估不合格)."""
     marked = any(sign in sentence for sign in STARS) and _DECIDED.search(sentence)
     return bool(marked or _KEY.search(sentence))
+
+
+def unpointed_rows_are_starred(grid: Grid, layout: Layout) -> bool:
+    """Whether no row but those with a star has a title and an empty cell for points: these go on no merged cell above."""
+    points, title = layout.index("points"), layout.index("title")
+    if points is None or title is None:
+        return False
+    names = [column.index for column in layout.of("title", "number", "level")]
+    for row in range(layout.head.stop, grid.height):
+        named, holder = grid.covering(row, title), grid.covering(row, points)
+        if named is None or not named.text.strip() or (holder is not None and holder.text.strip()):
+            continue
+        cells = (grid.covering(row, index) for index in names)
+        if not any(cell and label(cell.text).star for cell in cells):
+            return False
+    return True
 
 
 def gate_of(sentence: str, conclusions: Sequence[Data], name: str, rows: Sequence[Data]) -> Data | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from rubricpress.draft.files.grid import Cell, Grid
+from rubricpress.draft.key_rows import unpointed_rows_are_starred
 from rubricpress.draft.layout import Layout
 from rubricpress.draft.words.heads import is_adjusting, is_note, is_signed, is_subtotal, total_of
 from rubricpress.draft.words.parts import parts_of
@@ -18,7 +19,7 @@ _LONGEST_HEADING: Final = 60
 class Unit:
     """One criterion or adjustment: its cells by what they hold, and the names above it.
 
-    `unpointed` where its cell for points is empty.
+    `unpointed` where its cell for points is empty, and none above goes on there.
     `section` is the label of adjustments (加分项); `adjusting` where the row is one; `choices` are the words and scores
     of the rows that were options of this one. `fresh` says for each level whether its
     cell begins here.
@@ -97,6 +98,7 @@ class _Reader:
         self.levels = [column.index for column in layout.of("level")]
         self.points, self.title = layout.index("points"), layout.index("title")
         self.number = layout.index("number")
+        self.starred_alone = unpointed_rows_are_starred(grid, layout)
         self.judged = {column.index for column in layout.of("standard", "assessment", "band")}
         self.blank = {column.index for column in layout.of("blank", "self", "review")}
         self.head = {bare(cell.text) for row in layout.head for cell in grid.beginning(row)}
@@ -245,7 +247,7 @@ class _Reader:
                 held_cells.append(cell)  # a merged cell says the same of each of its rows
         self._carry_title(unit, before)
         unit.number = self._number(row)
-        if self.grid.spans and self.points is not None:
+        if self.points is not None and (self.grid.spans or self.starred_alone):
             holder = self.grid.covering(row, self.points)
             unit.unpointed = holder is None or not holder.text.strip()
         unit.adjusting = self._adjusts(unit)
