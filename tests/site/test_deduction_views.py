@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,11 @@ from rubricpress.core.changes.digest import digest
 from rubricpress.core.checks.validation import validate
 from rubricpress.core.rubric import Criterion, Damage, Rubric, all_criteria
 from rubricpress.site.entries import entries_of
+from rubricpress.site.pages import rubric_pages
+from rubricpress.site.paper.evidence_list import evidence_page
 from rubricpress.site.views.criteria import criteria_page
 from rubricpress.site.views.form import form_page, form_view
+from rubricpress.site.views.official_texts import official_of
 from rubricpress.source.library import Library
 
 FOLDER = Path(__file__).parent.parent / "rubrics"
@@ -89,3 +93,67 @@ def test_the_form_has_a_tick_or_a_number_for_each_fault_and_one_tick_for_none(fo
 
 def test_the_search_finds_a_fault(rubric: Rubric) -> None:
     assert any("每缺一项记录" in str(one) for one in entries_of(rubric))
+
+
+SENTENCE = "未建台账扣2分；每缺一项记录扣0.5分，最多扣3分；扣完为止。"
+
+
+def terms_of(rubric: Rubric, name: str) -> list[str]:
+    """The labels of the terms of a row on its criteria page."""
+    rows = {one.anchor: one for group in criteria_page(rubric, "").groups for section in group.sections
+            for one in section.criteria}  # fmt: skip
+    return [term.label for term in rows[f"c-{name}"].terms]
+
+
+def test_what_is_taken_away_is_told_once(rubric: Rubric) -> None:
+    """「Once is enough」: each fault with what it costs is a row; the sentence of which they are made is not printed above them."""
+    for name in ("1.1", "1.2", "2.1", "2.2"):
+        assert terms_of(rubric, name) == []
+    body = rubric_pages(rubric, "sha256:0", "0").pages["index.html"].body
+    for words in ("未建台账", "每缺一项记录", "未经三级安全教育上岗", "临边未防护", "开关箱无漏电保护"):
+        assert re.sub(r"<[^>]*>", "", body).count(words) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (SENTENCE, False),
+        ("每缺一项记录扣0.5分；未建台账，扣 2 分", False),
+        ("未建台账；每缺一项记录", False),
+        # other numbers, another floor, and whatever else it says
+        (SENTENCE.replace("扣2分", "扣20分"), True),
+        (SENTENCE.replace("0.5", "1.5"), True),
+        (SENTENCE.replace("最多扣3分", "最多扣5分"), True),
+        (SENTENCE.replace("扣完为止", "可以倒扣"), True),
+        (SENTENCE + "查阅台账。", True),
+        ("每有一项未建台账扣2分；每缺一项记录扣0.5分", True),
+    ],
+)
+def test_a_sentence_that_says_anything_else_stays(rubric: Rubric, words: str, told: bool) -> None:
+    owner = replace(row(rubric, "1.1"), assessment=words)
+    group = rubric.groups[0]
+    changed = replace(
+        rubric, groups=(replace(group, criteria=(owner, *group.criteria[1:])), *rubric.groups[1:])
+    )
+    assert terms_of(changed, "1.1") == (["扣分标准"] if told else [])
+
+
+def test_a_sentence_with_a_doubtful_place_stays(rubric: Rubric) -> None:
+    record = Damage(at="assessment", printed="〇", read="读", reason="残缺")
+    assert terms_of(with_damage(rubric, row(rubric, "1.1"), (record,)), "1.1") == ["扣分标准"]
+
+
+def test_beside_a_translation_the_official_sentence_stands_once_as_printed(rubric: Rubric) -> None:
+    official = official_of(row(rubric, "1.1"), rubric)
+    assert [(term.label, term.lines) for term in official.terms] == [("扣分标准", (SENTENCE,))]
+
+
+def test_the_evidence_list_shows_the_sentence(rubric: Rubric) -> None:
+    shown = [
+        one
+        for part in evidence_page(rubric, "").parts
+        for line in part.rows
+        if line.number == "1.1"
+        for one in line.shown
+    ]
+    assert [one.text for one in shown] == [SENTENCE]

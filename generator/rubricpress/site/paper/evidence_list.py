@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rubricpress.core.methods.checklist import Checklist
+from rubricpress.core.methods.deductions import Deductions
 from rubricpress.core.methods.measure import Measure
 from rubricpress.core.rubric import Criterion, Rubric, all_groups, number_of
 from rubricpress.core.wording import DEFAULT_LANGUAGE
@@ -123,7 +124,7 @@ def _row(criterion: Criterion, heads: dict[str, str], language: str) -> RowView:
 
 def _shown(criterion: Criterion, heads: dict[str, str], language: str) -> Iterator[ShownView]:
     """How the table says that the row is checked, else what it requires; the points to be observed; the data."""
-    if criterion.assessment and not covered(criterion):
+    if criterion.assessment and (isinstance(criterion.method, Deductions) or not covered(criterion)):
         yield ShownView(heads.get("assessment", say("evidence.assessment", language)), criterion.assessment)
     elif criterion.standard and not criterion.assessment:
         yield ShownView(heads.get("standard", say("evidence.standard", language)), criterion.standard)

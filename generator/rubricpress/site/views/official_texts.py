@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rubricpress.core.methods.checklist import Checklist
+from rubricpress.core.methods.deductions import Deductions
 from rubricpress.core.rubric import Criterion, Rubric, name_of
 from rubricpress.core.wording import DEFAULT_LANGUAGE
 from rubricpress.site.views.doubt_places import heads_of
@@ -29,7 +30,7 @@ def _terms(criterion: Criterion, rubric: Rubric) -> Iterator[OfficialTerm]:
             yield OfficialTerm(_head(heads, key), (text,))
     once = covered(criterion)  # as the table prints it, not once more as rows
     method = method_view(criterion, NONE, rubric, DEFAULT_LANGUAGE)
-    rows = () if once and isinstance(criterion.method, Checklist) else method.rows
+    rows = () if once and isinstance(criterion.method, Checklist | Deductions) else method.rows
     if lines := tuple(_line(row.title, row.score, row.text) for row in rows if row.text or row.title):
         yield OfficialTerm(method.head, lines)
     if measure := getattr(criterion.method, "measure", None):

@@ -16,6 +16,12 @@ WORDS: Final = {
     "takes": ("扣 {n} 分", "deducts {n} {n:point|points}"),
     "plus": ("加 {n} 分", "+{n} {n:point|points}"),
     "minus": ("扣 {n} 分", "−{n} {n:point|points}"),
+    # what tables print of it, one way behind the other
+    "printed-each": ("每有一{unit}/每有1{unit}/每发现一{unit}/每发现1{unit}/每发生一{unit}/每发生1{unit}", "for each {unit}"),
+    "printed-costs": ("扣{n}分/扣 {n} 分", "costs {n}"),
+    "printed-most": ("最多扣{n}分/最多扣 {n} 分/至多扣{n}分", "at most {n}"),
+    "printed-stops": ("扣完为止/扣完本项分为止/扣完本项分值为止/扣完该项分值为止", "down to 0"),
+    "printed-goes-on": ("可以倒扣/可倒扣", "below 0 too"),
     "costs": ("扣 {n} 分", "−{n} {n:point|points}"),
     "costs-each": ("每{unit}扣 {n} 分", "−{n} {n:point|points} for each {unit}"),
     "costs-limited": ("每{unit}扣 {n} 分，最多扣 {limit} 分", "−{n} {n:point|points} for each {unit}, {limit} at most"),
