@@ -136,10 +136,10 @@ def _together(scorer: Scorer, scored: Scored, language: str) -> Iterator[Trace]:
     """The adjustments that count together: what they come to, and by which rule."""
     rows = {one.id: one for one in scorer.criteria if one.method.ADJUSTS}
     scores = {name: scored.outcomes[name].score or ZERO for name in rows}
-    for one in worked_out(scorer.rubric.together, scores):
-        rule, steps = one.rule, tuple(_step(step, language) for step in together_told(one))
-        said = together_said(rule, rows, language, one.inside)
-        yield Trace(rule.title, _points(one.found, language), said, rule.source, steps)
+    for rule, inside, parts, found in worked_out(scorer.rubric.together, scores):
+        steps = tuple(_step(step, language) for step in together_told(rule, parts, found))
+        said = together_said(rule, rows, language, inside)
+        yield Trace(rule.title, _points(found, language), said, rule.source, steps)
 
 
 def _conclusions(scorer: Scorer, scored: Scored, language: str) -> Iterator[Trace]:

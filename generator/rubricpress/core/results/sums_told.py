@@ -29,7 +29,7 @@ from rubricpress.core.numbers.number import ZERO
 from rubricpress.core.numbers.rounding import Rounding, kept
 from rubricpress.core.rows.outcome import Step
 from rubricpress.core.rows.parts import part_of, rows_of
-from rubricpress.core.rows.together import Counted
+from rubricpress.core.rows.together import Together
 from rubricpress.core.rubric import Group, limits_of
 from rubricpress.core.rules_said import rounding_step
 from rubricpress.core.scoring import Scored, Scorer
@@ -152,16 +152,16 @@ class SumsTold:
         return f"{said} × 100" if way == SHARES else said
 
 
-def together_told(one: Counted) -> Iterator[Step]:
+def together_told(rule: Together, scores: Sequence[Exact], found: Exact) -> Iterator[Step]:
     """How adjustments that count together came to a number: written out, and what a limit left of it."""
-    way = one.rule.combine
-    free = merged(way, [(score, ONE) for score in one.scores])
-    if 1 < len(one.scores) <= MOST_TERMS:
-        terms = [_number(score) for score in one.scores]
+    way = rule.combine
+    free = merged(way, [(score, ONE) for score in scores])
+    if 1 < len(scores) <= MOST_TERMS:
+        terms = [_number(score) for score in scores]
         said = " + ".join(terms) if way == "sum" else f"{_EXTREMES[way]}({', '.join(terms)})"
         yield _written("told", said, free)
-    if free != one.found:
-        yield _limited(free, one.found)
+    if free != found:
+        yield _limited(free, found)
 
 
 def _scaled(scale: Scale, score: Exact, reached: Exact, most: Exact) -> Step:

@@ -44,14 +44,8 @@ class Together:
         return found if self.least is None else max(found, self.least)
 
 
-@dataclass(frozen=True)
-class Counted:
-    """What a rule for adjustments came to, and of which numbers: of rows, and of the rules `inside` it."""
-
-    rule: Together
-    inside: tuple[Together, ...]
-    scores: tuple[Exact, ...]
-    found: Exact
+WorkedOut = tuple[Together, tuple[Together, ...], tuple[Exact, ...], Exact]
+"""A rule for adjustments, the rules right inside it, the numbers that it is worked out of, and what it came to."""
 
 
 def outward(rules: Iterable[Together]) -> list[Together]:
@@ -71,16 +65,16 @@ def nested(rules: Iterable[Together]) -> list[tuple[Together, tuple[Together, ..
     return found
 
 
-def worked_out(rules: Iterable[Together], scores: dict[str, Exact]) -> list[Counted]:
+def worked_out(rules: Iterable[Together], scores: dict[str, Exact]) -> list[WorkedOut]:
     """What the rules for the adjustments in `scores` come to; there the result of each takes the place of its rows.
 
     Rules nest: all rows of one stand in another, or none of them. So a rule takes the results of those inside it for the rows of these.
     """
-    worked: list[Counted] = []
+    worked: list[WorkedOut] = []
     for rule, inside in nested([rule for rule in rules if rule.criteria[0] in scores]):
         parts = tuple(scores.pop(name) for name in rule.criteria if name in scores)
         found = scores[rule.criteria[0]] = rule.of(parts)
-        worked.append(Counted(rule, inside, parts, found))
+        worked.append((rule, inside, parts, found))
     return worked
 
 
