@@ -192,7 +192,7 @@ def _card(rubric: Rubric, digest: str, page: CriteriaPage) -> CardView:
         telling_title=telling_title(rubric),
         printed_title=rubric.title if fuller_title(rubric) else "",
         summary=rubric.summary,
-        points=page.points,
+        points="" if page.unscored else page.points,
         criteria=page.criteria,
         adjustments=page.adjusting,
         edition=rubric.edition,

@@ -23,7 +23,7 @@ export class Sums {
     });
     this.list = make('dl', { class: 'rf-sides', 'data-sides': '' }, ...this.totals.map((one) => one.line));
     need(page.root, '.rf-summary__total').after(this.list);
-    this.groups = [...page.root.querySelectorAll('.rf-group__figures')].map((figures) => {
+    this.groups = [...page.root.querySelectorAll('.rf-group__figures:not([data-unscored])')].map((figures) => {
       const sums = BESIDE.map((role) => {
         const score = make('b', { [`data-${role}-group-score`]: '' });
         return { role, score, line: make('span', {}, ` · ${REVIEW_WORDS.of[role]} `, score) };

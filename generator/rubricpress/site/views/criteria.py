@@ -10,7 +10,7 @@ from typing import Final
 from rubricpress.core.methods.graded import Graded
 from rubricpress.core.numbers.exact import written
 from rubricpress.core.numbers.number import plain
-from rubricpress.core.reach import worth
+from rubricpress.core.reach import earns_nothing, worth
 from rubricpress.core.rubric import Criterion, Group, Rubric, all_criteria, all_groups, number_of
 from rubricpress.core.wording import DEFAULT_LANGUAGE
 from rubricpress.site.views.amounts import points, span
@@ -70,6 +70,7 @@ def criteria_page(
         fuller_title=fuller_title(rubric),
         summary=rubric.summary,
         points=plain(rubric.points),
+        unscored=unscored(rubric),
         rows=str(len(rows)),
         criteria=_count(not one.method.ADJUSTS for one in rows),
         adjusting=_count(one.method.ADJUSTS for one, _ in all_criteria(rubric)),
@@ -81,7 +82,7 @@ def criteria_page(
         notes=table.notes,
         groups=groups,
         outline=tuple(chain.from_iterable(map(_outline, groups))),
-        summed=any(group.points is None for group, _ in all_groups(rubric)),
+        summed=not unscored(rubric) and any(group.points is None for group, _ in all_groups(rubric)),
         band_titles=tuple(one.title for one in rubric.bands),
         schemes=_schemes(rows, language),
         conclusions=conclusions_of(rubric, language),
@@ -123,7 +124,8 @@ class _Builder:
             doubts.prose(number, "number" if group.number else "id"),
             doubts.prose(group.title, "title"),
         )
-        summed = doubts.prose(written(most), "points", "points_printed")
+        nothing = earns_nothing(group)
+        summed = () if nothing else doubts.prose(written(most), "points", "points_printed")
         return GroupView(
             anchor=f"g-{group.id}",
             heading=_heading(depth + 1),
@@ -131,6 +133,7 @@ class _Builder:
             number=numbered,
             title=title,
             points=(*summed, *doubts.rest()),
+            unscored=nothing,
             printed_points=group.points_printed,
             criteria=_count(True for _ in rows),
             starred=_count(one.starred for one in rows),
@@ -192,6 +195,11 @@ class _Builder:
     def _head(self, key: str) -> str:
         """What the table prints over a column; ours where it prints nothing."""
         return self._heads.get(key) or say(f"criteria.{key}", self._language)
+
+
+def unscored(rubric: Rubric) -> bool:
+    """Whether no row earns points, nor adds or takes any: what counts is which levels hold."""
+    return not rubric.adjustments and all(map(earns_nothing, rubric.groups))
 
 
 def _printed_points(criterion: Criterion) -> str:

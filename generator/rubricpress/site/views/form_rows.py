@@ -10,6 +10,7 @@ from typing import Final
 from rubricpress.core.methods.checklist import Checklist
 from rubricpress.core.methods.levels import Levels
 from rubricpress.core.numbers.number import plain
+from rubricpress.core.reach import earns_nothing
 from rubricpress.core.rubric import Criterion, Damage, Group, Rubric, all_criteria, number_of
 from rubricpress.site.views.controls import ControlView
 from rubricpress.site.views.form_controls import control, named
@@ -82,12 +83,13 @@ class SectionView:
 
 @dataclass(frozen=True)
 class GroupView:
-    """A group with its sections and the groups inside it."""
+    """A group with its sections and the groups inside it; `unscored`: no row in it earns points."""
 
     id: str
     number: str
     title: str
     points: str
+    unscored: bool
     heading: int
     sections: tuple[SectionView, ...]
     groups: tuple[GroupView, ...]
@@ -120,6 +122,7 @@ class Rows:
             number=number_of(group),
             title=group.title,
             points="" if group.points is None else plain(group.points),
+            unscored=earns_nothing(group),
             heading=min(heading, _DEEPEST_HEADING),
             sections=self.sections(group.criteria, heading),
             groups=tuple(self.group(inner, heading + 1) for inner in group.groups),

@@ -56,6 +56,8 @@ class _Row:
         """The points of the criterion."""
         value = self.criterion.points
         said = "" if value is None else points(value, self.language)
+        if self.criterion.method.unscored and not value:
+            said = say("form.row-unscored", self.language)
         return self.doubts.prose(said, "points", "points_printed")
 
     def head(self, column: str, otherwise: str) -> str:
@@ -113,7 +115,7 @@ def _levels(method: Levels, row: _Row) -> MethodView:
         score, text = row.doubts.row(earned, one.descriptor, f"levels.{one.id}")
         rows.append(RowView(score, "", text, _readings(one, method.measure, row)))
     decided = method.measure is not None and method.measure.decides
-    rule = row.say("levels-decided" if decided else "levels")
+    rule = row.say(f"levels{'-decided' if decided else ''}{'-unscored' if method.unscored else ''}")
     head = row.head("levels", "head-levels")
     return MethodView("option_list", row.points, rule, head, tuple(rows), row.measure(method.measure))
 

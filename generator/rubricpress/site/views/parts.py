@@ -141,7 +141,10 @@ class SectionView:
 
 @dataclass(frozen=True)
 class GroupView:
-    """A group; `criteria` counts all criteria in it, `points` is its sum, `depth` how deep it is nested."""
+    """A group; `criteria` counts all criteria in it, `points` is its sum, `depth` how deep it is nested.
+
+    Of one whose rows earn no points (`unscored`), `points` holds but what is doubtful.
+    """
 
     anchor: str
     heading: str
@@ -149,6 +152,7 @@ class GroupView:
     number: Prose
     title: Prose
     points: Prose
+    unscored: bool
     printed_points: str
     criteria: str
     starred: str
@@ -249,7 +253,7 @@ class CriteriaPage:
     """The whole criteria page of one edition. `outline` holds every group, each before those inside it.
 
     `fuller_title` stands where it says more than the title; `rubrics` is the way to the list of all rubrics. `editions`
-    is empty where there is but one. `translated`: the texts are a translation. `download` names the form as one file, beside this page, '' where the site has none.
+    is empty where there is but one. `unscored`: no row earns points. `translated`: the texts are a translation. `download` names the form as one file, beside this page, '' where the site has none.
     """
 
     rubrics: str
@@ -260,6 +264,7 @@ class CriteriaPage:
     fuller_title: str
     summary: str
     points: str
+    unscored: bool
     rows: str
     criteria: str
     adjusting: str

@@ -37,6 +37,7 @@ WORDS: Final = {
     ),
     "about": ("关于本表", "About this table"),
     "sums": ("分值构成", "Points"),
+    "rows-of-parts": ("各部分条目", "Rows of each part"),
     "examples": ("填写样例", "Worked examples"),
     "doubts": ("原文存疑", "Doubtful places"),
     "changes": ("本版改了什么", "What changed in this edition"),

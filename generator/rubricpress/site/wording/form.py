@@ -21,6 +21,10 @@ WORDS: Final = {
         '这是 {edition} 版，已经有了新版。<a href="{url}">填写现行的 {newest} 版</a>',
         'This is the {edition} edition. There is a newer one. <a href="{url}">Fill in the current {newest} edition</a>',
     ),
+    "meta-unscored": (
+        "版本\u00a0{edition}\u00a0· 共\u00a0{n}\u00a0项",
+        "Edition\u00a0{edition}\u00a0· {n}\u00a0{n:criterion|criteria}",
+    ),
     "meta": (
         "版本\u00a0{edition}\u00a0· 计分\u00a0{n}\u00a0项",
         "Edition\u00a0{edition}\u00a0· {n}\u00a0scored\u00a0{n:criterion|criteria}",
@@ -96,6 +100,7 @@ WORDS: Final = {
     "profile": ("基本信息", "Your details"),
     "nav-rated": ("，已评 ", ", rated "),
     "nav-of": (" 项，共 ", " of "),
+    "nav-rows": (" 项", ""),
     "nav-earned": (" 项，得 ", ", score "),
     "nav-points": (" 分", ""),
     "nav-sum": ("，合计 ", ", sum "),

@@ -17,6 +17,14 @@ WORDS: Final = {
         "Starts at full points. Every problem that is found costs points. The score can fall below 0.",
     ),
     "fault-costs": ("−{points}", "−{points}"),
+    "levels-unscored": (
+        "选最符合的一项；不计分，只看是哪一项。",
+        "Choose the level that fits best. It earns no points: what counts is which level it is.",
+    ),
+    "levels-decided-unscored": (
+        "选最符合的一项，也可以填报数值，由数值决定选项；不计分，只看是哪一项。",
+        "Choose the level that fits best, or enter the number, which decides for it. It earns no points: what counts is which level it is.",
+    ),
     "levels": ("选最符合的一项，得该项的分。", "Choose the level that fits best. It earns its points."),
     "levels-decided": (
         "选最符合的一项，得该项的分；也可以填报数值，由数值决定选项。",

@@ -56,6 +56,7 @@ WORDS: Final = {
     ),
     # cards and records
     "full-points": ("满分 <b>{n}</b> 分", "<b>{n}</b> {n:point|points}"),
+    "unscored": ("共 <b>{n}</b> 项", "<b>{n}</b> {n:criterion|criteria}"),
     "scored": ("计分 <b>{n}</b> 项", "<b>{n}</b> scored {n:criterion|criteria}"),
     "adjusting": ("加减分 <b>{n}</b> 项", "<b>{n}</b> {n:adjustment|adjustments}"),
     "edition": ("版本 {edition}", "Edition {edition}"),
