@@ -130,25 +130,33 @@ def test_the_worked_totals_are_filled_in_kept_saved_and_opened(
     assert scored["assessments"]["self"]["total"] == total
     assert ((scored["assessments"]["self"]["conclusion"] or {}).get("id") or "") == conclusion
 
+    opened_on_the_site(engine, server, worked, text)
+    assert engine.evaluate(VALUE, '[name="profile.institution"]') == "Institution 9"
     engine.open(server.address)
     engine.evaluate(FORGET)
-    engine.open(address)
+
+
+def opened_on_the_site(engine: Engine, server: Server, worked: tuple[str, Any, str, str], text: str) -> None:
+    """A saved file, opened in the form of the site where nothing is kept: it comes to the total, and is saved the same."""
+    rubric, _, total, conclusion = worked
+    engine.open(server.address)
+    engine.evaluate(FORGET)
+    engine.open(f"{server.address}rubrics/{rubric}/form/")
     until(engine, SCORING, "ready")
     until(engine, VALUE, "", '[name="profile.institution"]')
+    until(engine, TOTAL, "0")
     engine.evaluate(CHOOSE, text)
     until(engine, "() => document.querySelector('#dialog-open').open", expected=True)
     engine.click("#dialog-open [data-dialog-confirm]")
-    until(engine, VALUE, "Institution 9", '[name="profile.institution"]')
     until(engine, TOTAL, total)
+    until(engine, CONCLUSION, conclusion)
     assert engine.evaluate(SAVED) == text
-    engine.open(server.address)
-    engine.evaluate(FORGET)
 
 
-def test_the_form_as_one_file_scores_from_a_folder(
-    engine: Engine, finished: Path, scorers: dict[str, Scorer]
+def test_the_form_as_one_file_scores_from_a_folder_and_what_it_saves_opens_on_the_site(
+    engine: Engine, finished: Path, server: Server, scorers: dict[str, Scorer]
 ) -> None:
-    rubric, more, total, conclusion = WORKED[2]
+    rubric, more, total, conclusion = WORKED[0]
     extra: Any = more
     engine.resize(1280, 800)
     engine.open((finished / f"rubrics/{rubric}/{rubric}.html").as_uri())
@@ -156,9 +164,13 @@ def test_the_form_as_one_file_scores_from_a_folder(
     fill(engine, best(scorers[rubric]) | extra)
     until(engine, TOTAL, total)
     until(engine, CONCLUSION, conclusion)
-    scored = assess_text(engine.evaluate(SAVED), scorers, "zh")
+    text = engine.evaluate(SAVED)
+    scored = assess_text(text, scorers, "zh")
     assert scored["problems"] == []
     assert scored["assessments"]["self"]["total"] == total
+    opened_on_the_site(engine, server, WORKED[0], text)
+    engine.open(server.address)
+    engine.evaluate(FORGET)
 
 
 @pytest.mark.parametrize("rubric", OFFICIAL)

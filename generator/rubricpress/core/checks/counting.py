@@ -11,6 +11,7 @@ from typing import Final
 
 from rubricpress.core.asked import conditions, conditions_of_rows, every_conclusion
 from rubricpress.core.checks.conditions import choices
+from rubricpress.core.combining import ALL
 from rubricpress.core.condition_reach import may_drop
 from rubricpress.core.ends import ways_to
 from rubricpress.core.gates import Condition
@@ -20,7 +21,7 @@ from rubricpress.core.numbers.number import ZERO, plain
 from rubricpress.core.problem import Path, Problem
 from rubricpress.core.rubric import Criterion, Rubric, all_criteria, all_groups, doubted, rows_inside
 
-ALL: Final = 100  # per cent
+_WHOLE: Final = 100  # per cent, to count with in fractions
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,9 @@ class Counting:
     def holds(self, start: Point, end: Point) -> bool:
         """Whether some number of rows, or per cent of those that are there, lies between two points."""
         for most, there in self._states:
-            least = max(Fraction(start[0]) * there // ALL, 0)
+            least = max(Fraction(start[0]) * there // _WHOLE, 0)
             for having in range(least, min(least + 2, most + 1)):
-                point = (Fraction(having * ALL, there), 0)
+                point = (Fraction(having * _WHOLE, there), 0)
                 if (Fraction(start[0]), start[1]) <= point <= (Fraction(end[0]), end[1]):
                     return True
         return False
@@ -54,7 +55,7 @@ class Counting:
     def _states(self) -> Iterator[tuple[int, int]]:
         """How many rows can have it, of how many that are there; a plain count is so many of a hundred."""
         if not self.percent:
-            yield self.able, ALL
+            yield self.able, _WHOLE
             return
         for there in range(max(self.firm + self.firm_others, 1), self.able + self.others + 1):
             yield min(self.able, there - self.firm_others), there
@@ -136,7 +137,7 @@ def percentages_are_written_as_printed(rubric: Rubric) -> Iterator[Problem]:
     for one, path in (*conditions(rubric), *conditions_of_rows(rubric)):
         asked.append((one.share, (*path, "share"), False))
         if one.percent and (found := counts.of(one)) is not None:
-            asked.append((one.count, (*path, "count"), found.able + found.others < ALL))
+            asked.append((one.count, (*path, "count"), found.able + found.others < _WHOLE))
     for conclusion, path in every_conclusion(rubric):
         for number, way in enumerate(ways_to(conclusion)):
             here = (*path, "or", number - 1) if number else path
@@ -149,7 +150,7 @@ def percentages_are_written_as_printed(rubric: Rubric) -> Iterator[Problem]:
             if end is not None and (ZERO < end < 1 or (few and end == 1 and end in whole)):
                 values = {
                     "value": plain(end),
-                    "meant": written(product(end, Decimal(ALL))),
+                    "meant": written(product(end, ALL)),
                     "at": str(path[0]),
                 }
                 yield Problem("percent-small", path, values)

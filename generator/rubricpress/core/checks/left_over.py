@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from rubricpress.core.asked import every_list
 from rubricpress.core.checks.conditions import choices
 from rubricpress.core.checks.counting import Counts
+from rubricpress.core.combining import ALL
 from rubricpress.core.condition_reach import ConditionReach, may_drop
 from rubricpress.core.ends import Conclusion, Way, asks, ways_to
 from rubricpress.core.gates import Condition
@@ -24,7 +25,6 @@ from rubricpress.core.problem import Problem
 from rubricpress.core.rubric import Criterion, Rubric, all_criteria, all_groups, doubted, rows_inside
 
 MOST_CASES: Final = 10_000
-ALL: Final = Decimal(100)
 
 
 def otherwise_stands_last(rubric: Rubric) -> Iterator[Problem]:
